@@ -1,4 +1,5 @@
 //! sayso is a linter for facts: it judges claims against the sources they name.
 
+pub mod diagnostic;
 pub mod fact;
 pub mod span;
