@@ -8,8 +8,10 @@
 //! control characters in those words is the renderer's work, so that no place can forget it.
 
 mod code;
+mod nearest;
 
 pub use code::{CODES, Code, HEADINGS, codes, find};
+pub use nearest::nearest;
 
 use crate::span::Span;
 

@@ -1,5 +1,9 @@
 //! sayso is a linter for facts: it judges claims against the sources they name.
 
+pub mod claim;
 pub mod diagnostic;
 pub mod fact;
+pub mod files;
+pub mod glob;
 pub mod span;
+pub mod table;

@@ -1,0 +1,58 @@
+//! Which sources a claim is judged against.
+
+use std::collections::BTreeSet;
+
+use super::Claim;
+use crate::diagnostic::{Finding, codes, nearest};
+use crate::glob::Glob;
+use crate::span::Span;
+
+/// The ids that the claim's patterns select out of all source ids, in alphabetical order, and a
+/// finding for each pattern that selects none.
+///
+/// A claim that names no source selects all of them.
+pub fn select<'s>(claim: &Claim, ids: &BTreeSet<&'s str>) -> (Vec<&'s str>, Vec<Finding>) {
+    let Some(patterns) = &claim.sources else { return (ids.iter().copied().collect(), Vec::new()) };
+    let mut chosen = BTreeSet::new();
+    let mut findings = Vec::new();
+    for pattern in patterns {
+        let before = chosen.len();
+        match pattern.value.literal() {
+            Some(id) => chosen.extend(ids.get(id)),
+            None => chosen.extend(ids.iter().filter(|id| pattern.value.matches(id))),
+        }
+        // A pattern may select only what another one selected before: that is no fault.
+        if chosen.len() == before && !ids.iter().any(|id| pattern.value.matches(id)) {
+            findings.push(selects_nothing(claim, &pattern.value, pattern.span, ids));
+        }
+    }
+    if patterns.is_empty() {
+        let message = format!("claim `{}` names an empty list of sources", claim.id);
+        findings.push(
+            Finding::new(&codes::UNKNOWN_SOURCE, message)
+                .at(&claim.path, claim.id_span, "in this claim")
+                .help("name a source, or leave `sources` out to check against all of them"),
+        );
+    }
+    (chosen.into_iter().collect(), findings)
+}
+
+fn selects_nothing(claim: &Claim, pattern: &Glob, span: Span, ids: &BTreeSet<&str>) -> Finding {
+    let written = pattern.as_str();
+    if pattern.literal().is_none() {
+        let message = format!("claim `{}`: no source has an id like `{written}`", claim.id);
+        return Finding::new(&codes::UNMATCHED_GLOB, message)
+            .at(&claim.path, span, "matches no source")
+            .help("correct the pattern, or add the sources");
+    }
+    let message =
+        format!("claim `{}` names the source `{written}`, which does not exist", claim.id);
+    let finding =
+        Finding::new(&codes::UNKNOWN_SOURCE, message).at(&claim.path, span, "no such source");
+    // The extension is not part of the id; writing it is the commonest slip.
+    let stem = written.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| ids.contains(stem));
+    match stem.or_else(|| nearest(written, ids.iter().copied())) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("add the source, or correct its id"),
+    }
+}
