@@ -1,6 +1,7 @@
 //! sayso is a linter for facts: it judges claims against the sources they name.
 
 pub mod claim;
+pub mod config;
 pub mod diagnostic;
 pub mod fact;
 pub mod files;

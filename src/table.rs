@@ -85,6 +85,11 @@ pub struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
+    /// The file that the table stands in.
+    pub fn path(&self) -> &'t str {
+        self.path
+    }
+
     /// Where the table is opened: `[[claim]]`.
     pub fn header(&self) -> Span {
         self.header
