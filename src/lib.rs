@@ -6,5 +6,7 @@ pub mod diagnostic;
 pub mod fact;
 pub mod files;
 pub mod glob;
+pub mod outcome;
+pub mod report;
 pub mod span;
 pub mod table;
