@@ -26,8 +26,8 @@ pub const FILE_NAME: &str = "sayso.toml";
 pub struct Options {
     /// Files, folders and patterns that hold claims.
     pub claims: Option<Vec<Root>>,
-    /// Folders that hold sources.
-    pub sources: Option<Vec<Root>>,
+    /// The folder that holds the sources.
+    pub sources: Option<Root>,
     /// How many threads judge claims.
     pub jobs: Option<NonZeroUsize>,
     /// Whether claims that cannot be checked leave the run a success.
@@ -51,8 +51,8 @@ pub struct Options {
 pub struct Settings {
     /// Files, folders and patterns that hold claims.
     pub claims: Vec<Root>,
-    /// Folders that hold sources.
-    pub sources: Vec<Root>,
+    /// The folder that holds the sources.
+    pub sources: Root,
     /// How many threads judge claims; none: as many as the machine has cores.
     pub jobs: Option<NonZeroUsize>,
     /// Whether claims that cannot be checked leave the run a success.
@@ -116,7 +116,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             claims: vec![Root::from("claims")],
-            sources: vec![Root::from("sources")],
+            sources: Root::from("sources"),
             jobs: None,
             allow_unchecked: false,
             sure: None,
@@ -131,12 +131,10 @@ impl Settings {
     /// The settings of a run: the command line goes before the file, and both before the defaults.
     pub fn resolve(command_line: Options, file: Options) -> Self {
         let default = Self::default();
-        let beside_file = |roots: Vec<Root>| read::beside(&file.path, roots);
+        let beside_file = |root: Root| read::beside(&file.path, root);
+        let default_claims = || default.claims.into_iter().map(beside_file).collect();
         Self {
-            claims: command_line
-                .claims
-                .or(file.claims)
-                .unwrap_or_else(|| beside_file(default.claims)),
+            claims: command_line.claims.or(file.claims).unwrap_or_else(default_claims),
             sources: command_line
                 .sources
                 .or(file.sources)
@@ -206,7 +204,7 @@ mod tests {
         assert_eq!(findings, []);
         let settings = Settings::resolve(Options::default(), file.clone());
         assert_eq!(paths(&settings.claims), ["../facts", "/abs"]);
-        assert_eq!(paths(&settings.sources), ["../sources"]);
+        assert_eq!(settings.sources.path, "../sources");
         assert!(settings.allow_unchecked);
         let typed = Options {
             claims: Some(vec![Root::from("mine.toml")]),
@@ -221,10 +219,8 @@ mod tests {
     #[test]
     fn without_a_file_the_defaults_stand_beside_the_working_directory() {
         let settings = Settings::resolve(Options::default(), Options::default());
-        assert_eq!(
-            (paths(&settings.claims), paths(&settings.sources)),
-            (vec!["claims"], vec!["sources"])
-        );
+        assert_eq!(paths(&settings.claims), ["claims"]);
+        assert_eq!(settings.sources.path, "sources");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! nothing.
 
 use crate::claim::{Claim, Verdict};
-use crate::diagnostic::{Finding, Label, Severity};
+use crate::config::Settings;
+use crate::diagnostic::{self, Finding, Label, Severity};
 use crate::files::Files;
 use crate::span::Span;
 
@@ -98,6 +99,18 @@ impl Report {
         let mut summary = Summary::default();
         self.claims.iter().for_each(|judged| summary.add(judged));
         summary
+    }
+
+    /// Gives every finding the weight that the project gives it, and puts those about files into
+    /// the order of their places. No verdict depends on it.
+    pub fn weigh(&mut self, settings: &Settings) {
+        let weigh = |findings: &mut Vec<Finding>| {
+            let weighed = findings.drain(..).filter_map(|finding| settings.weigh(finding));
+            *findings = weighed.collect();
+        };
+        weigh(&mut self.findings);
+        diagnostic::sort(&mut self.findings);
+        self.claims.iter_mut().for_each(|judged| weigh(&mut judged.findings));
     }
 
     /// Whether the run was a success. Claims that could not be checked spoil it unless

@@ -58,18 +58,20 @@ impl<'t> Document<'t> {
     }
 }
 
-/// Makes an empty span visible: it covers the character behind it, or the one before the line end.
+/// Makes an empty span visible: it covers the sign behind it or, at the end of a line, the one before.
+/// What is missed at the end of the text is missed behind its last word.
 fn widen(text: &str, span: Span) -> Span {
     if !span.is_empty() {
         return span;
     }
-    let start = text.floor_char_boundary(span.start.min(text.len()));
-    match text[start..].chars().next() {
-        Some(next) if next != '\n' && next != '\r' => Span::new(start, start + next.len_utf8()),
-        _ => {
-            let before = text[..start].chars().next_back().filter(|c| *c != '\n');
-            Span::new(start - before.map_or(0, char::len_utf8), start)
-        }
+    let written = text.trim_end();
+    let at = text.floor_char_boundary(span.start.min(text.len()));
+    let at = if at >= written.len() { written.len() } else { at };
+    let behind = text[at..].chars().next().filter(|next| !matches!(next, '\n' | '\r'));
+    let before = text[..at].chars().next_back().filter(|last| *last != '\n');
+    match (behind, before) {
+        (Some(next), _) if at < written.len() => Span::new(at, at + next.len_utf8()),
+        (_, before) => Span::new(at - before.map_or(0, char::len_utf8), at),
     }
 }
 

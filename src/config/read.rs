@@ -26,9 +26,9 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
             return Options { path: path.to_owned(), ..Options::default() };
         }
     };
-    let root = document.root();
-    root.only(KEYS, findings);
-    let tolerance = root.table("tolerance", "`[tolerance]`", findings);
+    let top = document.root();
+    top.only(KEYS, findings);
+    let tolerance = top.table("tolerance", "`[tolerance]`", findings);
     if let Some(tolerance) = &tolerance {
         tolerance.only(&["about_share", "about_units"], findings);
     }
@@ -38,42 +38,36 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
     };
     let about_share = tolerated("about_share", Some(BigRational::one()));
     let about_units = tolerated("about_units", None);
-    let sure = root.number("sure", findings);
+    let sure = top.number("sure", findings);
+    let claims = top.texts("claims", findings);
+    let sources = top.text("sources", findings);
     Options {
-        claims: roots(&root, "claims", findings),
-        sources: roots(&root, "sources", findings),
-        jobs: jobs(&root, findings),
-        allow_unchecked: root.boolean("allow_unchecked", findings),
-        sure: in_range(&root, "sure", sure, Some(BigRational::one()), findings),
+        claims: claims.map(|paths| paths.iter().map(|path| root(&top, path)).collect()),
+        sources: sources.map(|path| root(&top, &path)),
+        jobs: jobs(&top, findings),
+        allow_unchecked: top.boolean("allow_unchecked", findings),
+        sure: in_range(&top, "sure", sure, Some(BigRational::one()), findings),
         about_share,
         about_units,
-        aliases: aliases(&root, findings),
-        severity: severity(&root, findings),
+        aliases: aliases(&top, findings),
+        severity: severity(&top, findings),
         path: path.to_owned(),
     }
 }
 
-/// The roots as seen from the working directory, when they are written relative to `file`.
-pub(super) fn beside(file: &str, roots: Vec<Root>) -> Vec<Root> {
+/// The root as seen from the working directory, when it is written relative to `file`.
+pub(super) fn beside(file: &str, root: Root) -> Root {
     let folder = file.rfind('/').map_or("", |slash| &file[..=slash]);
-    let move_root = |root: Root| match root.path.starts_with('/') {
+    match root.path.starts_with('/') {
         true => root,
         false => Root { path: format!("{folder}{}", root.path), ..root },
-    };
-    roots.into_iter().map(move_root).collect()
+    }
 }
 
-fn roots(root: &Table<'_>, key: &str, findings: &mut Vec<Finding>) -> Option<Vec<Root>> {
-    let written = root.texts(key, findings)?;
-    let file = root.path();
-    let roots = written
-        .into_iter()
-        .map(|path| Root {
-            path: path.value.to_owned(),
-            origin: Some((file.to_owned(), path.span)),
-        })
-        .collect();
-    Some(beside(file, roots))
+/// A path that is written in the settings file.
+fn root(table: &Table<'_>, path: &Spanned<&str>) -> Root {
+    let origin = Some((table.path().to_owned(), path.span));
+    beside(table.path(), Root { path: path.value.to_owned(), origin })
 }
 
 fn jobs(root: &Table<'_>, findings: &mut Vec<Finding>) -> Option<NonZeroUsize> {
