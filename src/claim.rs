@@ -4,6 +4,24 @@
 //! hold what every later stage relies on (an id that is unique in the run, a text with words in it,
 //! readable patterns). Whatever does not hold is a finding at its line, and the other claims go on.
 //! It reads claims files and folders, and knows nothing of sources but the patterns that name them.
+//!
+//! ```
+//! let text = r#"
+//! [[claim]]
+//! id = "bridge-length"
+//! text = "The bridge is 310 metres long."
+//!
+//! [[claim]]
+//! id = "bridge-lanes"
+//! txt = "The bridge has two lanes."
+//! "#;
+//! let mut findings = Vec::new();
+//! let claims = sayso::claim::read("claims.toml", text, &mut findings);
+//! assert_eq!(claims[0].text.as_str(), "The bridge is 310 metres long.");
+//! assert_eq!(claims.len(), 1);
+//! assert_eq!(findings[0].message, "claim `bridge-lanes` does not know the key `txt`");
+//! assert_eq!(findings[0].help.as_deref(), Some("did you mean `text`?"));
+//! ```
 
 mod load;
 mod read;

@@ -114,16 +114,63 @@ impl Report {
     }
 
     /// Whether the run was a success. Claims that could not be checked spoil it unless
-    /// `allow_unchecked` is set; errors about files always do.
+    /// `allow_unchecked` is set; errors about files always do, and so does a run without a claim,
+    /// whatever weight the project gives to findings.
     pub fn success(&self, allow_unchecked: bool) -> Success {
         let unchecked =
             |judged: &&Judged| judged.verdict == Verdict::Unchecked && !judged.is_expected();
         let broken = self.findings.iter().any(|finding| finding.severity == Severity::Error);
-        if broken || (!allow_unchecked && self.claims.iter().any(|judged| unchecked(&judged))) {
+        if broken
+            || self.claims.is_empty()
+            || (!allow_unchecked && self.claims.iter().any(|judged| unchecked(&judged)))
+        {
             return Success::Unknown;
         }
         let as_expected =
             self.claims.iter().all(|judged| judged.is_expected() || unchecked(&judged));
         if as_expected { Success::Yes } else { Success::No }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim;
+    use crate::diagnostic::codes;
+
+    fn report(verdicts: &[(Verdict, Verdict)]) -> Report {
+        let judged = verdicts.iter().map(|(verdict, expect)| {
+            let text = format!("[[claim]]\nid = 'a'\ntext = 'b'\nexpect = '{expect}'\n");
+            let claim = claim::read("claims.toml", &text, &mut Vec::new()).remove(0);
+            Judged { claim, verdict: *verdict, evidence: Vec::new(), findings: Vec::new() }
+        });
+        Report { claims: judged.collect(), ..Report::default() }
+    }
+
+    #[test]
+    fn success_follows_from_verdicts_and_expectations() {
+        use Verdict::{Contradicted, Unchecked, Unsupported, Verified};
+        for (verdicts, success, when_allowed) in [
+            (&[(Verified, Verified), (Contradicted, Contradicted)][..], Success::Yes, Success::Yes),
+            (&[(Verified, Verified), (Unsupported, Verified)], Success::No, Success::No),
+            (&[(Verified, Contradicted)], Success::No, Success::No),
+            (&[(Unchecked, Unchecked)], Success::Yes, Success::Yes),
+            (&[(Unchecked, Verified)], Success::Unknown, Success::Yes),
+            (&[(Unchecked, Verified), (Verified, Unsupported)], Success::Unknown, Success::No),
+            (&[], Success::Unknown, Success::Unknown),
+        ] {
+            let report = report(verdicts);
+            assert_eq!(report.success(false), success, "{verdicts:?}");
+            assert_eq!(report.success(true), when_allowed, "{verdicts:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_about_a_file_outweighs_every_verdict() {
+        let mut report = report(&[(Verdict::Verified, Verdict::Verified)]);
+        report.findings.push(Finding::new(&codes::UNUSED_ENTRY, "m"));
+        assert_eq!(report.success(true), Success::Yes);
+        report.findings.push(Finding::new(&codes::UNKNOWN_KEY, "m"));
+        assert_eq!(report.success(true), Success::Unknown);
     }
 }

@@ -4,7 +4,8 @@
 use std::io::{self, Write};
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle,
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+    renderer::DecorStyle,
 };
 
 use super::{neutral, table};
@@ -188,10 +189,7 @@ impl Block<'_> {
         if let Some(code) = self.code {
             title = title.id(code);
         }
-        let mut group = Group::with_title(title);
-        for excerpt in excerpts(&self.labels, files) {
-            group = group.element(excerpt);
-        }
+        let mut group = Group::with_title(title).elements(excerpts(&self.labels, files));
         if let Some(help) = self.help {
             group = group.element(Level::HELP.message(neutral::line(help)));
         }
@@ -205,7 +203,7 @@ impl Block<'_> {
 }
 
 /// The stretches of files that the labels lie in, in the order in which the files are first named.
-fn excerpts<'r>(labels: &'r [Label], files: &'r Files) -> Vec<Snippet<'r, Annotation<'r>>> {
+fn excerpts<'r>(labels: &'r [Label], files: &'r Files) -> Vec<Element<'r>> {
     let mut paths: Vec<&str> = Vec::new();
     for label in labels {
         if !paths.contains(&label.path.as_str()) {
@@ -214,13 +212,18 @@ fn excerpts<'r>(labels: &'r [Label], files: &'r Files) -> Vec<Snippet<'r, Annota
     }
     let mut excerpts = Vec::new();
     for path in paths {
-        let Some(text) = files.text(path) else { continue };
+        let Some(text) = files.text(path) else {
+            // A file that could not be read has no lines to show, but its name still helps.
+            excerpts.push(Origin::path(neutral::line(path)).into());
+            continue;
+        };
         let mut here: Vec<&Label> = labels.iter().filter(|label| label.path == path).collect();
         here.sort_by_key(|label| label.span);
         let line = |offset| files.position(path, offset).line;
         let near = |a: &&Label, b: &&Label| line(b.span.start) <= line(a.span.end) + FAR;
         excerpts.extend(
-            here.chunk_by(near).map(|near| excerpt(path, text, line(near[0].span.start), near)),
+            here.chunk_by(near)
+                .map(|near| excerpt(path, text, line(near[0].span.start), near).into()),
         );
     }
     excerpts

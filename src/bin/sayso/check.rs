@@ -56,7 +56,7 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     report.files.extend(project.files);
     report.files.extend(loaded.files);
     report.weigh(&settings);
-    let style = text::Style { color: out.is_colored(), verbose, ..text::Style::default() };
+    let style = text::Style { color: out.is_colored(), verbose, width: out.width() };
     let exit = Exit::from(report.success(settings.allow_unchecked));
     out.print(exit, |mut out| match format {
         Format::Text => text::write(&report, &style, &mut out),

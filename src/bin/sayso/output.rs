@@ -5,6 +5,7 @@
 use std::io::{self, BufWriter, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use sayso::report::text;
 
 use crate::cli::Color;
 use crate::exit::Exit;
@@ -28,6 +29,14 @@ impl Output {
     /// Whether standard output shows colour.
     pub(crate) fn is_colored(&self) -> bool {
         self.color != ColorChoice::Never
+    }
+
+    /// How wide excerpts may be: as wide as the terminal, within reason, and the same everywhere
+    /// else.
+    pub(crate) fn width(&self) -> usize {
+        let terminal = terminal_size::terminal_size_of(io::stdout());
+        terminal
+            .map_or(text::Style::default().width, |(width, _)| usize::from(width.0).clamp(60, 160))
     }
 
     /// Writes to standard output, then returns `exit`, or a failure if what was written did not
