@@ -13,22 +13,25 @@ pub fn is_hostile(letter: char) -> bool {
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// One line of `text` for people: breaks become spaces, and each hostile sign its number in braces,
-/// like `{U+202E}`.
-pub fn line(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hostile) {
+/// `text` for people: each hostile sign becomes its number in braces, like `{U+202E}`. Line ends and
+/// tabs stay.
+pub fn neutral(text: &str) -> Cow<'_, str> {
+    let hostile = |letter: char| is_hostile(letter) && !matches!(letter, '\n' | '\t');
+    if !text.contains(hostile) {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len() + 16);
-    for letter in text.chars() {
-        match letter {
-            '\n' | '\t' => shown.push(' '),
-            '\r' => {}
-            _ if is_hostile(letter) => shown.push_str(&format!("{{U+{:04X}}}", u32::from(letter))),
-            _ => shown.push(letter),
-        }
-    }
-    Cow::Owned(shown)
+    let show = |letter: char| match letter {
+        '\r' => String::new(),
+        _ if hostile(letter) => format!("{{U+{:04X}}}", u32::from(letter)),
+        _ => letter.to_string(),
+    };
+    Cow::Owned(text.chars().map(show).collect())
+}
+
+/// The same on one line: line ends and tabs become spaces.
+pub fn line(text: &str) -> Cow<'_, str> {
+    let shown = neutral(text);
+    if shown.contains(['\n', '\t']) { Cow::Owned(shown.replace(['\n', '\t'], " ")) } else { shown }
 }
 
 /// `text` of the same length in bytes, so that spans still hold: each hostile sign is replaced by
@@ -69,6 +72,7 @@ mod tests {
         #[test]
         fn nothing_hostile_is_left_and_excerpts_keep_every_offset(text in any::<String>()) {
             prop_assert!(!line(&text).contains(is_hostile));
+            prop_assert!(!neutral(&text).replace(['\n', '\t'], "").contains(is_hostile));
             let shown = excerpt(&text);
             prop_assert!(shown.lines().all(|line| !line.trim_end_matches('\r').replace(['\t', '\r'], "").contains(is_hostile)));
             let borders = |text: &str| text.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
