@@ -12,7 +12,7 @@ use super::neutral;
 use crate::claim::Verdict;
 use crate::diagnostic::{Finding, Label};
 use crate::files::Files;
-use crate::outcome::{Judged, Report, Summary};
+use crate::outcome::{Evidence, Judged, Report, Summary};
 use crate::span::Position;
 
 /// The version of the format; it changes only if a field ever has to.
@@ -28,9 +28,30 @@ pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
         claims: report.claims.iter().map(|judged| claim(judged, files)).collect(),
         findings: report.findings.iter().map(|f| finding(f, files, None)).collect(),
     };
+    write_object(&object, out)
+}
+
+/// Writes passages that were looked for: an object with `passages`, best first, each with the fields
+/// of a claim's evidence.
+pub fn write_passages(
+    passages: &[Evidence],
+    files: &Files,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let passages = passages.iter().map(|passage| evidence(passage, files)).collect();
+    write_object(&Passages { schema_version: SCHEMA_VERSION, passages }, out)
+}
+
+fn write_object(object: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     let formatter = Escaping(PrettyFormatter::new());
     object.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, formatter))?;
     out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Passages<'r> {
+    schema_version: u32,
+    passages: Vec<EvidenceObject<'r>>,
 }
 
 #[derive(Serialize)]
@@ -143,26 +164,24 @@ fn claim<'r>(judged: &'r Judged, files: &'r Files) -> ClaimObject<'r> {
         column: at.column,
         note: claim.note.as_deref(),
         tags: &claim.tags,
-        evidence: judged
-            .evidence
-            .iter()
-            .map(|evidence| {
-                let at = files.position(&evidence.path, evidence.span.start);
-                EvidenceObject {
-                    source: &evidence.source,
-                    path: &evidence.path,
-                    start: evidence.span.start,
-                    end: evidence.span.end,
-                    line: at.line,
-                    column: at.column,
-                    text: &evidence.text,
-                    score: two_decimals(evidence.score),
-                    labels: evidence.labels.iter().map(|l| label(l, files)).collect(),
-                }
-            })
-            .collect(),
+        evidence: judged.evidence.iter().map(|e| evidence(e, files)).collect(),
         findings: judged.findings.iter().map(|f| finding(f, files, place)).collect(),
         rules,
+    }
+}
+
+fn evidence<'r>(evidence: &'r Evidence, files: &'r Files) -> EvidenceObject<'r> {
+    let at = files.position(&evidence.path, evidence.span.start);
+    EvidenceObject {
+        source: &evidence.source,
+        path: &evidence.path,
+        start: evidence.span.start,
+        end: evidence.span.end,
+        line: at.line,
+        column: at.column,
+        text: &evidence.text,
+        score: two_decimals(evidence.score),
+        labels: evidence.labels.iter().map(|l| label(l, files)).collect(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::{neutral, table};
 use crate::claim::Verdict;
 use crate::diagnostic::{Finding, Label, Severity};
 use crate::files::Files;
-use crate::outcome::{Judged, Report, Success};
+use crate::outcome::{Evidence, Judged, Report, Success};
 use crate::span::Span;
 
 /// How to show a report.
@@ -95,6 +95,22 @@ pub fn write_claim(
     };
     block.write(files, style, out)?;
     judged.findings.iter().skip(1).try_for_each(|finding| write_finding(finding, files, style, out))
+}
+
+/// Writes a passage that was looked for, with no claim to judge.
+pub fn write_passage(
+    passage: &Evidence,
+    files: &Files,
+    style: &Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let (path, span) = (passage.path.clone(), passage.span);
+    let mut labels = vec![Label { path, span, message: String::new(), primary: true }];
+    labels.extend(passage.labels.iter().cloned());
+    let message = format!("in `{}`, score {:.2}", passage.source, passage.score);
+    let level = Level::NOTE.with_name("found");
+    Block { level, code: None, message: &message, labels, help: None, note: None }
+        .write(files, style, out)
 }
 
 /// The labels of the first finding, completed so that the claim and its best evidence always show.

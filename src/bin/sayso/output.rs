@@ -39,8 +39,7 @@ impl Output {
             .map_or(text::Style::default().width, |(width, _)| usize::from(width.0).clamp(60, 160))
     }
 
-    /// Writes to standard output, then returns `exit`, or a failure if what was written did not
-    /// arrive.
+    /// Writes to standard output, then returns `exit`, or a failure if that could not be done.
     pub(crate) fn print(
         &self,
         exit: Exit,
@@ -52,7 +51,7 @@ impl Output {
             Ok(()) => exit,
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => exit,
             Err(error) => {
-                self.complain(&format!("cannot write to standard output: {error}"));
+                self.complain(&error.to_string());
                 Exit::Failure
             }
         }
