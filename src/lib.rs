@@ -10,3 +10,4 @@ pub mod outcome;
 pub mod report;
 pub mod span;
 pub mod table;
+pub mod text;
