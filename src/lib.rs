@@ -1,4 +1,17 @@
 //! sayso is a linter for facts: it judges claims against the sources they name.
 
+pub mod claim;
+pub mod config;
+pub mod diagnostic;
 pub mod fact;
+pub mod files;
+pub mod glob;
+<<<<<<< HEAD
+pub mod outcome;
+pub mod report;
+=======
+pub mod source;
+>>>>>>> 9ac1c9e (Read sources: text and Markdown, any encoding, the folder and its library file)
 pub mod span;
+pub mod table;
+pub mod text;

@@ -1,2 +1,23 @@
-//! The command line of sayso.
-fn main() {}
+//! The command line of sayso: reads arguments, runs one command, and says by the exit status how it
+//! went. It alone prints.
+
+mod check;
+mod cli;
+mod completions;
+mod exit;
+mod explain;
+mod init;
+mod judge;
+mod man;
+mod output;
+mod progress;
+mod project;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    cli::Cli::parse().run().into()
+}

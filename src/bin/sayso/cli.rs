@@ -1,0 +1,60 @@
+//! The arguments as typed, and which command they mean.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::{check, completions, explain, init, man, rules};
+
+/// Checks claims against their sources, by rules, offline, and shows why
+#[derive(Debug, Parser)]
+#[command(name = "sayso", version, after_help = AFTER_HELP, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// When to colour the output
+    #[arg(long, value_enum, default_value = "auto", global = true, value_name = "WHEN")]
+    color: Color,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "Exit status: 0 every claim is as expected, 1 some claim is not, \
+    2 could not run or could not check.";
+
+/// When to colour the output; `Auto` is on a terminal, unless the environment asks for none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Judge claims against their sources
+    Check(check::Args),
+    /// Explain a code that a report shows in brackets
+    Explain(explain::Args),
+    /// List all codes with their severity
+    Rules,
+    /// Write a folder with a first claim and a first source
+    Init(init::Args),
+    /// Print the completions of a shell
+    Completions(completions::Args),
+    /// Print the manual page, of sayso or of one command
+    Man(man::Args),
+}
+
+impl Cli {
+    /// Runs the command that was asked for.
+    pub(crate) fn run(self) -> Exit {
+        let mut out = Output::new(self.color);
+        match self.command {
+            Command::Check(args) => check::run(args, &mut out),
+            Command::Explain(args) => explain::run(&args, &mut out),
+            Command::Rules => rules::run(&mut out),
+            Command::Init(args) => init::run(&args, &mut out),
+            Command::Completions(args) => completions::run(&args, &mut out),
+            Command::Man(args) => man::run(&args, &mut out),
+        }
+    }
+}

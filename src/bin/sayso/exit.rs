@@ -1,0 +1,36 @@
+//! The exit statuses, which scripts rely on.
+
+use std::process::ExitCode;
+
+use sayso::outcome::Success;
+
+/// How a command went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done, and every claim is as expected.
+    Success,
+    /// Done, and some claim is not as expected.
+    Unexpected,
+    /// Could not run or could not check.
+    Failure,
+}
+
+impl From<Success> for Exit {
+    fn from(success: Success) -> Self {
+        match success {
+            Success::Yes => Self::Success,
+            Success::No => Self::Unexpected,
+            Success::Unknown => Self::Failure,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Success => 0,
+            Exit::Unexpected => 1,
+            Exit::Failure => 2,
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! `sayso init`: a folder with settings, a few claims and a source that passes its first check.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::exit::Exit;
+use crate::output::Output;
+
+/// Where to write.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder; it is made when it is not there
+    #[arg(default_value = ".")]
+    dir: String,
+}
+
+/// The files, by their path in the folder.
+const FILES: [(&str, &str); 4] = [
+    ("sayso.toml", include_str!("init/sayso.toml")),
+    ("claims/lighthouse.toml", include_str!("init/claims.toml")),
+    ("sources/lighthouse.md", include_str!("init/source.md")),
+    ("sources/sources.toml", include_str!("init/sources.toml")),
+];
+
+/// Runs the command. A file that is there already is never written over, and then none is written.
+pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
+    let dir = Path::new(&args.dir);
+    let present: Vec<&str> =
+        FILES.iter().map(|(path, _)| *path).filter(|path| dir.join(path).exists()).collect();
+    if !present.is_empty() {
+        out.complain(&format!(
+            "nothing was written, since there is already: {}",
+            present.join(", ")
+        ));
+        return Exit::Failure;
+    }
+    for (path, content) in FILES {
+        if let Err(error) = write(&dir.join(path), content) {
+            out.complain(&format!("cannot write `{}`: {error}", dir.join(path).display()));
+            return Exit::Failure;
+        }
+    }
+    out.print(Exit::Success, |out| {
+        FILES.iter().try_for_each(|(path, _)| writeln!(out, "wrote {path}"))?;
+        let there = if args.dir == "." { String::new() } else { format!("cd {} && ", args.dir) };
+        writeln!(out, "\nnow run: {there}sayso check --verbose")
+    })
+}
+
+fn write(path: &Path, content: &str) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(content.as_bytes())
+}

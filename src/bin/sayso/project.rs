@@ -1,0 +1,56 @@
+//! The project that the working directory lies in: its settings file, found upward, and what the
+//! settings come to.
+
+use std::io;
+use std::path::Path;
+
+use sayso::config::{self, Options, Settings};
+use sayso::diagnostic::{Finding, codes};
+use sayso::files::Files;
+
+use crate::rules;
+
+/// Settings, and what was wrong with them.
+#[derive(Debug)]
+pub(crate) struct Project {
+    /// As they hold for this run.
+    pub(crate) settings: Settings,
+    /// Errors in the settings file.
+    pub(crate) findings: Vec<Finding>,
+    /// The settings file.
+    pub(crate) files: Files,
+}
+
+impl Project {
+    /// Reads the settings of the working directory; `command_line` goes before them.
+    pub(crate) fn open(command_line: Options) -> Self {
+        let mut findings = Vec::new();
+        let mut files = Files::default();
+        let mut options = Options::default();
+        if let Some(path) = find() {
+            match std::fs::read_to_string(&path) {
+                Ok(text) => {
+                    options = config::read(&path, &text, &mut findings);
+                    findings.extend(options.unknown_codes(&rules::codes()));
+                    files.add(path, text);
+                }
+                Err(error) => findings.push(unreadable(&path, &error)),
+            }
+        }
+        Self { settings: Settings::resolve(command_line, options), findings, files }
+    }
+}
+
+/// The settings file in the working directory or the nearest folder above it, as a relative path:
+/// reports should not depend on where a project lies.
+fn find() -> Option<String> {
+    let here = std::env::current_dir().ok()?;
+    let above = here.ancestors().count();
+    (0..above)
+        .map(|levels| format!("{}{}", "../".repeat(levels), config::FILE_NAME))
+        .find(|path| Path::new(path).is_file())
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Finding {
+    Finding::new(&codes::UNREADABLE_FILE, format!("`{path}` cannot be read: {error}"))
+}

@@ -1,0 +1,48 @@
+//! `sayso rules`: the list of all codes, those of the judging rules and those about files.
+
+use sayso::diagnostic::CODES;
+
+use crate::exit::Exit;
+use crate::output::Output;
+
+/// A code as users see it.
+pub(crate) struct Entry {
+    /// The code.
+    pub(crate) code: &'static str,
+    /// What it weighs: a severity, or what it makes of a claim.
+    pub(crate) weight: &'static str,
+    /// What it says, in one line.
+    pub(crate) title: String,
+    /// Its documentation, in Markdown.
+    pub(crate) docs: String,
+}
+
+/// All codes, sorted.
+pub(crate) fn entries() -> Vec<Entry> {
+    let about_files = CODES.iter().map(|code| Entry {
+        code: code.name,
+        weight: code.severity.as_str(),
+        title: code.title.to_owned(),
+        docs: code.docs.to_owned(),
+    });
+    let mut entries: Vec<Entry> = about_files.collect();
+    entries.sort_by_key(|entry| entry.code);
+    entries
+}
+
+/// The names of all codes.
+pub(crate) fn codes() -> Vec<&'static str> {
+    entries().iter().map(|entry| entry.code).collect()
+}
+
+/// Runs the command.
+pub(crate) fn run(out: &mut Output) -> Exit {
+    let entries = entries();
+    let widest = |of: fn(&Entry) -> &str| entries.iter().map(|e| of(e).len()).max().unwrap_or(0);
+    let (code, weight) = (widest(|entry| entry.code), widest(|entry| entry.weight));
+    out.print(Exit::Success, |out| {
+        entries.iter().try_for_each(|entry| {
+            writeln!(out, "{:<code$}  {:<weight$}  {}", entry.code, entry.weight, entry.title)
+        })
+    })
+}

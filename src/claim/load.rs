@@ -1,0 +1,197 @@
+//! Claims files: from paths, folders and patterns to the claims of a run.
+//!
+//! Files are read in the order of their paths, whatever the order they were named in, so that the
+//! same claims give the same report.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{Claim, read};
+use crate::diagnostic::{self, Code, Finding, codes};
+use crate::files::Files;
+use crate::glob::Glob;
+use crate::span::Span;
+
+/// A file, folder or pattern that holds claims, and where the user named it.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// The path, relative to the working directory or absolute.
+    pub path: String,
+    /// Where the settings name it; none for the command line.
+    pub origin: Option<(String, Span)>,
+}
+
+impl From<&str> for Root {
+    fn from(path: &str) -> Self {
+        Self { path: path.to_owned(), origin: None }
+    }
+}
+
+/// What was read: the good claims, everything that was not, and the texts to show it in.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Valid claims by path and place, their ids unique.
+    pub claims: Vec<Claim>,
+    /// In the order of reports.
+    pub findings: Vec<Finding>,
+    /// The claims files.
+    pub files: Files,
+}
+
+/// Reads all claims under `roots`.
+pub fn load(roots: &[Root]) -> Loaded {
+    let mut loaded = Loaded::default();
+    let mut paths = BTreeMap::new();
+    for root in roots {
+        match find(root) {
+            Ok(found) => paths.extend(found),
+            Err(finding) => loaded.findings.push(*finding),
+        }
+    }
+    for (path, file) in &paths {
+        read_file(path, file, &mut loaded);
+    }
+    drop_duplicates(&mut loaded);
+    if loaded.claims.is_empty() && loaded.findings.is_empty() {
+        loaded.findings.push(no_claims(roots, paths.len()));
+    }
+    diagnostic::sort(&mut loaded.findings);
+    loaded
+}
+
+fn read_file(path: &str, file: &Path, loaded: &mut Loaded) {
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("`{path}` cannot be read: {}", reason(&error));
+            loaded.findings.push(Finding::new(&codes::UNREADABLE_FILE, message));
+            return;
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            loaded.claims.append(&mut read(path, &text, &mut loaded.findings));
+            loaded.files.add(path, text);
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let message = format!("`{path}` is not UTF-8, which TOML has to be");
+            // Everything before the broken byte is the same in both, so the place still holds.
+            let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let finding = Finding::new(&codes::UNREADABLE_FILE, message);
+            loaded
+                .findings
+                .push(finding.at(path, span, "not UTF-8").help("save the file as UTF-8"));
+            loaded.files.add(path, text);
+        }
+    }
+}
+
+/// The claims files that a root stands for, by the path that reports show.
+fn find(root: &Root) -> Result<BTreeMap<String, PathBuf>, Box<Finding>> {
+    let shown = shown(&root.path);
+    let path = Path::new(&root.path);
+    let mut found = BTreeMap::new();
+    if path.is_dir() {
+        walk(path, &shown, &mut found);
+    } else if path.exists() {
+        found.insert(shown, path.to_owned());
+    } else if Glob::is_pattern(&shown) {
+        let glob = Glob::new(&shown).map_err(|error| {
+            let message = format!("the pattern `{shown}` cannot be read: {error}");
+            Box::new(about(root, &codes::INVALID_GLOB, message))
+        })?;
+        let folder = glob.fixed_folder();
+        walk(Path::new(if folder.is_empty() { "." } else { folder }), folder, &mut found);
+        found.retain(|path, _| glob.matches(path));
+        if found.is_empty() {
+            let message = format!("the pattern `{shown}` matches no claims file");
+            return Err(Box::new(about(root, &codes::UNMATCHED_GLOB, message)));
+        }
+    } else {
+        let message = format!("`{shown}` does not exist");
+        return Err(Box::new(about(root, &codes::MISSING_FILE, message)));
+    }
+    Ok(found)
+}
+
+/// Collects the TOML files under a folder. Hidden entries, and the two files that hold something
+/// other than claims, are passed over; folders behind links are not entered, so that no circle is.
+fn walk(folder: &Path, shown: &str, found: &mut BTreeMap<String, PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = entry.path();
+        let below = match shown {
+            "" | "." => name.clone(),
+            _ => format!("{}/{name}", shown.trim_end_matches('/')),
+        };
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, &below, found);
+        } else if holds_claims(&name) && path.is_file() {
+            found.insert(below, path);
+        }
+    }
+}
+
+fn holds_claims(name: &str) -> bool {
+    name.ends_with(".toml") && !matches!(name, "sayso.toml" | "sources.toml" | "Cargo.toml")
+}
+
+/// The path as reports show it: with `/`, and without a leading `./`.
+fn shown(path: &str) -> String {
+    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
+    let mut rest = path.as_str();
+    while let Some(below) = rest.strip_prefix("./").filter(|below| !below.is_empty()) {
+        rest = below.trim_start_matches('/');
+    }
+    rest.to_owned()
+}
+
+fn drop_duplicates(loaded: &mut Loaded) {
+    let mut first: rustc_hash::FxHashMap<String, (String, Span)> = Default::default();
+    let findings = &mut loaded.findings;
+    loaded.claims.retain(|claim| match first.get(&claim.id) {
+        Some((path, span)) => {
+            findings.push(read::duplicate(claim, (path, *span)));
+            false
+        }
+        None => first.insert(claim.id.clone(), (claim.path.clone(), claim.id_span)).is_none(),
+    });
+}
+
+fn no_claims(roots: &[Root], files: usize) -> Finding {
+    let named: Vec<String> = roots.iter().map(|root| format!("`{}`", shown(&root.path))).collect();
+    let message = match (files, named.is_empty()) {
+        (_, true) => "no claims file was named".to_owned(),
+        (0, _) => format!("no claims file was found in {}", named.join(", ")),
+        (_, _) => format!("there is no `[[claim]]` in {}", named.join(", ")),
+    };
+    let finding = match roots {
+        [root] => about(root, &codes::EMPTY_CLAIMS, message),
+        _ => Finding::new(&codes::EMPTY_CLAIMS, message),
+    };
+    finding.help("name a claims file, or write a first one with `sayso init`")
+}
+
+fn about(root: &Root, code: &Code, message: String) -> Finding {
+    let finding = Finding::new(code, message);
+    match &root.origin {
+        Some((path, span)) => finding.at(path, *span, "named here"),
+        None => finding,
+    }
+}
+
+/// The reason of an I/O error without the number that systems add to it.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        std::io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        kind => kind.to_string(),
+    }
+}

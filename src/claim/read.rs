@@ -1,0 +1,182 @@
+//! One claims file: from text to validated claims.
+//!
+//! A file that follows the grammar of TOML is read whole. One that does not is cut at its `[[claim]]`
+//! lines and each part is read by itself, so that an unclosed quotation mark costs one claim and not
+//! all that follow.
+
+use super::{Claim, Verdict, Words};
+use crate::diagnostic::{Finding, Severity, codes, nearest};
+use crate::glob::Glob;
+use crate::span::Span;
+use crate::table::{Document, Spanned, Table, listed};
+
+/// The keys of a claim, in the order of the documentation.
+pub const KEYS: &[&str] =
+    &["id", "text", "sources", "expect", "quote", "speaker", "as_of", "note", "tags"];
+
+/// Reads the claims of `text`, the content of the file `path`.
+///
+/// A claim with an error of its own is left out: a claim that is judged otherwise than it was meant
+/// is worse than one that is not judged. Whether ids are unique is not settled here, since that
+/// takes all files.
+pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    match Document::parse(path, text, 0) {
+        Ok(document) => read_part(&document, path, text, &mut claims, findings),
+        Err(_) => {
+            for (start, part) in parts(text) {
+                match Document::parse(path, part, start) {
+                    Ok(document) => read_part(&document, path, text, &mut claims, findings),
+                    Err(finding) => findings.push(*finding),
+                }
+            }
+        }
+    }
+    for (position, claim) in claims.iter_mut().enumerate() {
+        claim.position = position;
+    }
+    claims
+}
+
+/// The text before the first `[[claim]]` line, and from each such line to the next, with the offset
+/// of each.
+fn parts(text: &str) -> Vec<(usize, &str)> {
+    let mut starts = vec![0];
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let opens = line.trim_start_matches([' ', '\t']).strip_prefix("[[");
+        if opens.is_some_and(|rest| rest.trim_start().starts_with("claim")) && at > 0 {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| (start, &text[start..end])).collect()
+}
+
+fn read_part(
+    document: &Document<'_>,
+    path: &str,
+    text: &str,
+    claims: &mut Vec<Claim>,
+    findings: &mut Vec<Finding>,
+) {
+    let root = document.root();
+    root.only(&["claim"], findings);
+    for table in root.tables("claim", "claim", findings) {
+        // The findings of one claim stand apart until it is known whether it survives them.
+        let mut own = Vec::new();
+        let claim = read_claim(&table, path, text, &mut own);
+        let sound = own.iter().all(|finding| finding.severity < Severity::Error);
+        claims.extend(claim.filter(|_| sound));
+        findings.append(&mut own);
+    }
+}
+
+fn read_claim(
+    table: &Table<'_>,
+    path: &str,
+    raw: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<Claim> {
+    let words = |value: Spanned<&str>| Words::new(value.value, value.span, raw);
+    table.only(KEYS, findings);
+    let id = table.required("id", findings);
+    let text = table.required("text", findings);
+    if let Some(id) = id.as_ref().filter(|id| !is_id(id.value)) {
+        findings.push(invalid_id(table, id));
+    }
+    if let Some(text) = text.as_ref().filter(|text| !has_words(text.value)) {
+        findings.push(
+            table
+                .finding(&codes::EMPTY_TEXT, "`text` has no letter and no digit", text.span)
+                .help("write what is claimed, or remove the claim"),
+        );
+    }
+    let sources = read_sources(table, findings);
+    let expect = read_expect(table, findings);
+    let quote = table.text("quote", findings);
+    if let Some(quote) = quote.as_ref().filter(|quote| !has_words(quote.value)) {
+        let message = "`quote` has no letter and no digit";
+        findings.push(table.finding(&codes::EMPTY_TEXT, message, quote.span));
+    }
+    let speaker = table.text("speaker", findings);
+    let as_of = table.date("as_of", findings).map(|date| date.value);
+    let note = table.text("note", findings).map(|note| note.value.to_owned());
+    let tags = table.texts("tags", findings).unwrap_or_default();
+    let (id, text) = (id?, text?);
+    Some(Claim {
+        id: id.value.to_owned(),
+        id_span: id.span,
+        text: words(text),
+        sources,
+        expect,
+        quote: quote.map(words),
+        speaker: speaker.map(words),
+        as_of,
+        note,
+        tags: tags.into_iter().map(|tag| tag.value.to_owned()).collect(),
+        path: path.to_owned(),
+        position: 0,
+    })
+}
+
+fn read_sources(table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<Vec<Spanned<Glob>>> {
+    let written = table.texts("sources", findings)?;
+    let mut globs = Vec::with_capacity(written.len());
+    for source in written {
+        match Glob::new(source.value) {
+            Ok(value) => globs.push(Spanned { value, span: source.span }),
+            Err(error) => {
+                let message = format!("the pattern `{}` cannot be read: {error}", source.value);
+                findings.push(table.finding(&codes::INVALID_GLOB, message, source.span));
+            }
+        }
+    }
+    Some(globs)
+}
+
+fn read_expect(table: &Table<'_>, findings: &mut Vec<Finding>) -> Verdict {
+    let Some(written) = table.text("expect", findings) else { return Verdict::default() };
+    let names = Verdict::ALL.map(Verdict::as_str);
+    Verdict::from_name(written.value).unwrap_or_else(|| {
+        let help = match nearest(written.value, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known verdicts: {}", listed(&names)),
+        };
+        let message = format!("expected a verdict for `expect`, found `{}`", written.value);
+        findings.push(table.finding(&codes::INVALID_VALUE, message, written.span).help(help));
+        Verdict::default()
+    })
+}
+
+fn invalid_id(table: &Table<'_>, id: &Spanned<&str>) -> Finding {
+    let message = match id.value.chars().find(|c| !is_id_letter(*c)) {
+        Some(letter) => format!("the id has `{letter}` in it"),
+        None => "the id is empty".to_owned(),
+    };
+    table
+        .finding(&codes::INVALID_ID, message, id.span)
+        .help("an id is made of letters, digits, `-`, `_`, `.` and `/`")
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(is_id_letter)
+}
+
+fn is_id_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/')
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// A finding about the id of a claim that an earlier claim has.
+pub(super) fn duplicate(claim: &Claim, first: (&str, Span)) -> Finding {
+    let message = format!("claim id `{}` is used twice", claim.id);
+    Finding::new(&codes::DUPLICATE_ID, message)
+        .at(&claim.path, claim.id_span, "used again here")
+        .context(first.0, first.1, "first used here")
+        .help("give this claim an id of its own")
+}

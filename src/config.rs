@@ -1,0 +1,246 @@
+//! Settings: what the user may choose, from `sayso.toml` and from the command line.
+//!
+//! Owns the two stages of a choice: [`Options`] as written, each of which may be absent, and
+//! [`Settings`] as resolved, with every default filled in at one place. It reads a text that it is
+//! given; finding the file is the binary's work.
+
+mod read;
+
+pub use read::{KEYS, read};
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+use crate::claim::Root;
+use crate::diagnostic::{Finding, Severity, codes, nearest};
+use crate::table::Spanned;
+
+/// The name of the settings file, looked for upward from the working directory.
+pub const FILE_NAME: &str = "sayso.toml";
+
+/// Choices as written in one place: what is absent is left to the next place.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Files, folders and patterns that hold claims.
+    pub claims: Option<Vec<Root>>,
+    /// The folder that holds the sources.
+    pub sources: Option<Root>,
+    /// How many threads judge claims.
+    pub jobs: Option<NonZeroUsize>,
+    /// Whether claims that cannot be checked leave the run a success.
+    pub allow_unchecked: Option<bool>,
+    /// The least score for a verdict other than unsupported, from 0 to 1.
+    pub sure: Option<BigRational>,
+    /// Share of the figure that "about" allows.
+    pub about_share: Option<BigRational>,
+    /// Units in the last significant place that "about" allows.
+    pub about_units: Option<BigRational>,
+    /// Names that stand for each other.
+    pub aliases: Vec<Alias>,
+    /// What a finding of a code weighs.
+    pub severity: Vec<(Spanned<String>, Level)>,
+    /// The file these choices stand in; empty for the command line.
+    pub path: String,
+}
+
+/// Choices as they hold for a run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Files, folders and patterns that hold claims.
+    pub claims: Vec<Root>,
+    /// The folder that holds the sources.
+    pub sources: Root,
+    /// How many threads judge claims; none: as many as the machine has cores.
+    pub jobs: Option<NonZeroUsize>,
+    /// Whether claims that cannot be checked leave the run a success.
+    pub allow_unchecked: bool,
+    /// The least score for a verdict other than unsupported; none: as fitted.
+    pub sure: Option<BigRational>,
+    /// How far apart figures may be and still agree.
+    pub tolerance: Tolerance,
+    /// Names that stand for each other, in the order written.
+    pub aliases: Vec<Alias>,
+    /// What a finding of a code weighs, where that is not its default.
+    pub severity: BTreeMap<String, Level>,
+}
+
+/// How far apart figures may be and still agree: "about N" is N ± the smaller of the two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tolerance {
+    /// Share of the figure.
+    pub about_share: BigRational,
+    /// Units in the figure's last significant place.
+    pub about_units: BigRational,
+}
+
+impl Default for Tolerance {
+    fn default() -> Self {
+        let ratio = |n: u32, d: u32| BigRational::new(BigInt::from(n), BigInt::from(d));
+        Self { about_share: ratio(1, 10), about_units: ratio(1, 1) }
+    }
+}
+
+/// A name and the other names of the same thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The name that reports use.
+    pub name: String,
+    /// The others.
+    pub also: Vec<String>,
+}
+
+/// What a project makes of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It is not reported.
+    Off,
+    /// It is reported with this weight.
+    Is(Severity),
+}
+
+impl Level {
+    /// The words that the settings know, lightest first.
+    pub const NAMES: [&str; 4] = ["off", "note", "warning", "error"];
+
+    fn from_name(name: &str) -> Option<Self> {
+        let known = [Severity::Note, Severity::Warning, Severity::Error];
+        let severity = known.into_iter().find(|severity| severity.as_str() == name);
+        severity.map(Self::Is).or_else(|| (name == "off").then_some(Self::Off))
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            claims: vec![Root::from("claims")],
+            sources: Root::from("sources"),
+            jobs: None,
+            allow_unchecked: false,
+            sure: None,
+            tolerance: Tolerance::default(),
+            aliases: Vec::new(),
+            severity: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The settings of a run: the command line goes before the file, and both before the defaults.
+    pub fn resolve(command_line: Options, file: Options) -> Self {
+        let default = Self::default();
+        let beside_file = |root: Root| read::beside(&file.path, root);
+        let default_claims = || default.claims.into_iter().map(beside_file).collect();
+        Self {
+            claims: command_line.claims.or(file.claims).unwrap_or_else(default_claims),
+            sources: command_line
+                .sources
+                .or(file.sources)
+                .unwrap_or_else(|| beside_file(default.sources)),
+            jobs: command_line.jobs.or(file.jobs).or(default.jobs),
+            allow_unchecked: command_line
+                .allow_unchecked
+                .or(file.allow_unchecked)
+                .unwrap_or(default.allow_unchecked),
+            sure: command_line.sure.or(file.sure).or(default.sure),
+            tolerance: Tolerance {
+                about_share: file.about_share.unwrap_or(default.tolerance.about_share),
+                about_units: file.about_units.unwrap_or(default.tolerance.about_units),
+            },
+            aliases: file.aliases,
+            severity: file.severity.into_iter().map(|(code, level)| (code.value, level)).collect(),
+        }
+    }
+
+    /// The finding with the weight that this project gives it; none when it is turned off.
+    pub fn weigh(&self, mut finding: Finding) -> Option<Finding> {
+        match self.severity.get(finding.code) {
+            Some(Level::Off) => return None,
+            Some(Level::Is(severity)) => finding.severity = *severity,
+            None => {}
+        }
+        Some(finding)
+    }
+}
+
+impl Options {
+    /// A finding for each setting of a code that is not among `known`, which has the rules' codes
+    /// as well; this module knows no rule.
+    pub fn unknown_codes(&self, known: &[&str]) -> Vec<Finding> {
+        let unknown = self.severity.iter().filter(|(code, _)| !known.contains(&&*code.value));
+        unknown
+            .map(|(code, _)| {
+                let message = format!("`{}` is no code of a finding", code.value);
+                let help = nearest(&code.value, known.iter().copied()).map_or_else(
+                    || "`sayso rules` lists all codes".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                Finding::new(&codes::UNKNOWN_CODE, message)
+                    .at(&self.path, code.span, "unknown code")
+                    .help(help)
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(text: &str) -> (Options, Vec<Finding>) {
+        let mut findings = Vec::new();
+        (read("../sayso.toml", text, &mut findings), findings)
+    }
+
+    fn paths(roots: &[Root]) -> Vec<&str> {
+        roots.iter().map(|root| root.path.as_str()).collect()
+    }
+
+    #[test]
+    fn the_command_line_goes_before_the_file_and_the_file_before_the_defaults() {
+        let (file, findings) = options("claims = ['facts', '/abs']\nallow_unchecked = true\n");
+        assert_eq!(findings, []);
+        let settings = Settings::resolve(Options::default(), file.clone());
+        assert_eq!(paths(&settings.claims), ["../facts", "/abs"]);
+        assert_eq!(settings.sources.path, "../sources");
+        assert!(settings.allow_unchecked);
+        let typed = Options {
+            claims: Some(vec![Root::from("mine.toml")]),
+            allow_unchecked: Some(false),
+            ..Options::default()
+        };
+        let settings = Settings::resolve(typed, file);
+        assert_eq!(paths(&settings.claims), ["mine.toml"]);
+        assert!(!settings.allow_unchecked);
+    }
+
+    #[test]
+    fn without_a_file_the_defaults_stand_beside_the_working_directory() {
+        let settings = Settings::resolve(Options::default(), Options::default());
+        assert_eq!(paths(&settings.claims), ["claims"]);
+        assert_eq!(settings.sources.path, "sources");
+    }
+
+    #[test]
+    fn a_project_may_weigh_or_silence_a_code() {
+        let (file, _) = options("[severity]\nduplicate-id = 'warning'\nempty-text = 'off'\n");
+        assert_eq!(file.unknown_codes(&["duplicate-id", "empty-text"]), []);
+        assert_eq!(file.unknown_codes(&["duplicate-ids", "empty-text"]).len(), 1);
+        let settings = Settings::resolve(Options::default(), file);
+        let weighed = settings.weigh(Finding::new(&codes::DUPLICATE_ID, "m"));
+        assert_eq!(weighed.map(|finding| finding.severity), Some(Severity::Warning));
+        assert_eq!(settings.weigh(Finding::new(&codes::EMPTY_TEXT, "m")), None);
+    }
+
+    #[test]
+    fn tolerances_are_exact() {
+        let (file, findings) = options("sure = 0.9\n[tolerance]\nabout_share = 0.05\n");
+        assert_eq!(findings, []);
+        let settings = Settings::resolve(Options::default(), file);
+        assert_eq!(settings.tolerance.about_share.to_string(), "1/20");
+        assert_eq!(settings.tolerance.about_units.to_string(), "1");
+        assert_eq!(settings.sure.map(|sure| sure.to_string()).as_deref(), Some("9/10"));
+    }
+}

@@ -1,0 +1,112 @@
+//! The codes of findings about files and settings, with their documentation for users.
+//!
+//! A new code is one line in the list below and one Markdown file of the same name beside it, under
+//! the fixed [`HEADINGS`]. Judging rules do not stand here; each has a file of its own.
+
+use super::Severity::{self, Error, Note, Warning};
+
+/// A kind of finding.
+#[derive(Clone, Copy, Debug)]
+pub struct Code {
+    /// Name in kebab-case, in a family: `unknown-key`, `unknown-source`.
+    pub name: &'static str,
+    /// What it says, in one line.
+    pub title: &'static str,
+    /// How much it weighs unless the project says otherwise.
+    pub severity: Severity,
+    /// The user's documentation: Markdown under the [`HEADINGS`].
+    pub docs: &'static str,
+}
+
+/// The headings that every documentation has, in this order.
+pub const HEADINGS: [&str; 5] =
+    ["What it checks", "Why it matters", "Example", "Instead", "What it cannot decide"];
+
+macro_rules! list {
+    ($($constant:ident $name:literal $severity:ident $title:literal)*) => {
+        /// One constant per code, for whoever builds the finding.
+        pub mod codes {
+            use super::*;
+            $(
+                #[doc = $title]
+                pub const $constant: Code = Code {
+                    name: $name,
+                    title: $title,
+                    severity: $severity,
+                    docs: include_str!(concat!("codes/", $name, ".md")),
+                };
+            )*
+        }
+
+        /// Every code that is not a judging rule, by name.
+        pub const CODES: &[Code] = &[$(codes::$constant),*];
+    };
+}
+
+list! {
+    CHANGED_SOURCE "changed-source" Error "a source is not the one that was pinned"
+    DUPLICATE_ID "duplicate-id" Error "two claims have the same id"
+    DUPLICATE_SOURCE "duplicate-source" Error "two source files have the same id"
+    EMPTY_CLAIMS "empty-claims" Error "there is no claim to check"
+    EMPTY_SOURCE "empty-source" Error "a source holds no text"
+    EMPTY_SOURCES "empty-sources" Error "there is no source to check against"
+    EMPTY_TEXT "empty-text" Error "a claim says nothing"
+    INVALID_DATE "invalid-date" Error "a date is not a day of the calendar"
+    INVALID_GLOB "invalid-glob" Error "a pattern cannot be read"
+    INVALID_ID "invalid-id" Error "an id has characters that ids cannot have"
+    INVALID_TOML "invalid-toml" Error "a file is not TOML"
+    INVALID_TYPE "invalid-type" Error "a value is of another type than its key takes"
+    INVALID_VALUE "invalid-value" Error "a value is not one that its key takes"
+    MISSING_FILE "missing-file" Error "a file or folder does not exist"
+    MISSING_KEY "missing-key" Error "a required key is not there"
+    SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
+    UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
+    UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"
+    UNKNOWN_FORMAT "unknown-format" Warning "a file in the sources folder is of no format that can be read"
+    UNKNOWN_KEY "unknown-key" Error "a key is not one that is known here"
+    UNKNOWN_SOURCE "unknown-source" Error "a claim names a source that does not exist"
+    UNMATCHED_GLOB "unmatched-glob" Error "a pattern matches nothing"
+    UNREADABLE_FILE "unreadable-file" Error "a file cannot be read"
+    UNUSED_ENTRY "unused-entry" Warning "an entry of the library file describes no source"
+}
+
+/// The code called `name`.
+pub fn find(name: &str) -> Option<&'static Code> {
+    CODES.iter().find(|code| code.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_unique_and_sorted() {
+        for pair in CODES.windows(2) {
+            assert!(pair[0].name < pair[1].name, "{} and {}", pair[0].name, pair[1].name);
+        }
+        for Code { name, .. } in CODES {
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
+            assert!(name.contains('-') && !name.starts_with('-') && !name.ends_with('-'), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_code_is_documented_under_the_fixed_headings() {
+        for code in CODES {
+            let found: Vec<&str> =
+                code.docs.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+            assert_eq!(found, HEADINGS, "{}", code.name);
+            for section in code.docs.split("## ").skip(1) {
+                let body = section.split_once('\n').map_or("", |(_, body)| body.trim());
+                assert!(!body.is_empty(), "{}: {section}", code.name);
+            }
+        }
+    }
+
+    #[test]
+    fn titles_are_lowercase_lines_without_full_stop() {
+        for Code { name, title, .. } in CODES {
+            assert!(title.starts_with(char::is_lowercase) && !title.ends_with('.'), "{name}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The command line: real processes, with exit status, standard output and standard error.
+//!
+//! A case is a file under `tests/cli/`: `run` lists what is typed, step by step; `dir` is the folder
+//! it is typed in, an empty one when left out, and then the files that were written are part of
+//! the snapshot.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde::Deserialize;
+
+use crate::cases::{cases, root, snapshot};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    run: Vec<Vec<String>>,
+    dir: Option<PathBuf>,
+}
+
+#[test]
+fn commands_do_what_their_snapshots_say() {
+    for (name, path) in cases("tests/cli") {
+        let text = std::fs::read_to_string(&path).expect("the case is UTF-8");
+        let case: Case = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let empty = case.dir.is_none().then(|| empty_dir(&name));
+        let dir =
+            case.dir.map_or_else(|| empty.clone().unwrap_or_default(), |dir| root().join(dir));
+        let mut told: String = case.run.iter().map(|args| step(args, &dir)).collect();
+        if let Some(dir) = empty {
+            let mut files = String::new();
+            list(&dir, "", &mut files);
+            std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+            if !files.is_empty() {
+                write!(told, "----- files -----\n{files}").expect("memory");
+            }
+        }
+        snapshot("cli", &name, &told.replace(env!("CARGO_PKG_VERSION"), "[version]"));
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = sayso(root())
+        .args(["completions", "bash"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("sayso starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("sayso ends");
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+fn sayso(dir: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    command.current_dir(dir).stdin(Stdio::null());
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn step(args: &[String], dir: &Path) -> String {
+    let output = sayso(dir).args(args).output().expect("sayso starts");
+    let status = output.status.code().map_or("none".to_owned(), |code| code.to_string());
+    let mut told = format!("$ sayso {}\nexit status: {status}\n", args.join(" "));
+    for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+        if !bytes.is_empty() {
+            let text = String::from_utf8_lossy(bytes);
+            write!(told, "----- {name} -----\n{text}").expect("memory");
+        }
+    }
+    told
+}
+
+/// A folder of the test's own, outside of the repository's tree so that no settings lie above it.
+fn empty_dir(case: &str) -> PathBuf {
+    let dir = std::env::temp_dir().join(format!("sayso-test-{}-{case}", std::process::id()));
+    if dir.exists() {
+        std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+    }
+    std::fs::create_dir_all(&dir).expect("a temporary folder");
+    dir
+}
+
+fn list(dir: &Path, shown: &str, told: &mut String) {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(dir)
+        .expect("readable")
+        .map(|entry| entry.expect("readable").path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if path.is_dir() {
+            list(&path, &format!("{shown}{name}/"), told);
+        } else {
+            writeln!(told, "{shown}{name}").expect("memory");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The integration tests: one binary, one module per suite.
+//!
+//! A suite is data wherever it can be: cases are files under `fixtures/` or `cli/`, what comes of
+//! them is a snapshot of the same name under `snapshots/<suite>/`, and a new case needs no Rust.
+
+mod cases;
+mod cli;
+mod codes;
+mod config;
+mod load;
+mod report;
