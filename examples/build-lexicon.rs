@@ -300,7 +300,7 @@ impl Table {
                         self.link(&a, &b, level);
                         self.link(&b, &a, level);
                     }
-                    "!" => {
+                    "!" if a != b => {
                         let Some(lemma) = self.lemmas.get_mut(&a) else { continue };
                         let known = lemma.antonyms.entry((synset.part, b)).or_insert(level);
                         *known = level.min(*known);

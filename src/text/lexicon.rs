@@ -146,7 +146,7 @@ impl Lexicon {
         if *prefix == "non" {
             return self.is_word(base, None).then_some(base);
         }
-        let antonyms = || self.relation(word, base, None).kind == RelationKind::Antonym;
+        let antonyms = || self.relation(word, base, None).is_contrast();
         let unlisted = || {
             *prefix == "un"
                 && !self.is_word(word, None)

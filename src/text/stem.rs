@@ -57,6 +57,13 @@ fn strip_verb_ending(stem: &mut String) {
         return;
     };
     let rest = &stem[..stem.len() - cut];
+    if let Some(before) = rest.strip_suffix("ee").or_else(|| stem.strip_suffix("eed")) {
+        // "agreed", "agreeing", "seeing"; but "need", "feed".
+        if before.bytes().any(is_vowel) || cut == 3 {
+            stem.truncate(before.len() + 2);
+        }
+        return;
+    }
     // "bed", "ring", "need", "string": what is left must itself be a syllable.
     if rest.len() < 2 || !rest.bytes().any(is_vowel) || rest.ends_with('e') {
         return;

@@ -30,13 +30,15 @@ pub struct Class {
     pub exclusive: bool,
 }
 
-/// What kind of set a mark speaks of.
+/// What kind of set a mark speaks of; of two that hold, the first tells more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
+    Converse,
     Opposite,
     Antonym,
-    Converse,
     Class,
+    /// Not a contrast: words of one set are synonyms.
+    Synonym,
 }
 
 /// The place of a word in a set: kind (3 bits), set (13 bits), side or item (16 bits).
@@ -50,10 +52,11 @@ impl Mark {
 
     pub(super) fn kind(self) -> Kind {
         match self.0 >> 29 {
-            0 => Kind::Opposite,
-            1 => Kind::Antonym,
-            2 => Kind::Converse,
-            _ => Kind::Class,
+            0 => Kind::Converse,
+            1 => Kind::Opposite,
+            2 => Kind::Antonym,
+            3 => Kind::Class,
+            _ => Kind::Synonym,
         }
     }
 
@@ -82,6 +85,8 @@ const OTHER: u8 = 0b1_0000;
 pub(super) struct Contrasts {
     marks: FxHashMap<&'static str, Vec<Bound>>,
     classes: Vec<Class>,
+    /// The parts of speech of the members of each class.
+    class_parts: Vec<u8>,
     /// Pairs of class marks that may hold at once, sorted.
     compatible: Vec<(Mark, Mark)>,
     /// Synsets whose hyponyms belong to a class, sorted; `false`: are left out of it.
@@ -96,9 +101,13 @@ impl Contrasts {
                 Some(Class { name: row.first()?, exclusive: row.get(1)? == "exclusive" })
             })
             .collect();
+        let class_parts = table::rows(table::CLASS_KINDS)
+            .map(|row| row.get(2).map_or(ANY, parts_of_speech) | OTHER)
+            .collect();
         let mut read = Self {
             marks: FxHashMap::default(),
             classes,
+            class_parts,
             compatible: Vec::new(),
             roots: Vec::new(),
         };
@@ -109,6 +118,12 @@ impl Contrasts {
         ] {
             for (set, row) in table::rows(file).enumerate() {
                 read.add_sides(kind, set, row);
+            }
+        }
+        for (set, row) in table::rows(table::SYNONYMS).enumerate() {
+            let parts = row.first().map_or(ANY, parts_of_speech);
+            for word in row.words(1) {
+                read.add(word, Mark::new(Kind::Synonym, set, 0), parts);
             }
         }
         read.add_items(places);
@@ -138,13 +153,13 @@ impl Contrasts {
             let Some(class) = row.first().and_then(|name| self.class_named(name)) else { continue };
             let mark = Mark::new(Kind::Class, class.0.into(), item);
             for word in row.words(1).chain(row.words(2)) {
-                self.add(word, mark, ANY);
+                self.add(word, mark, self.parts(class));
             }
         }
         for (name, members) in places.classes() {
             let Some(class) = self.class_named(name) else { continue };
             for (word, item) in members {
-                self.add(word, Mark::new(Kind::Class, class.0.into(), item), ANY);
+                self.add(word, Mark::new(Kind::Class, class.0.into(), item), self.parts(class));
             }
         }
     }
@@ -186,14 +201,24 @@ impl Contrasts {
         u16::try_from(at).ok().map(ClassId)
     }
 
+    fn parts(&self, class: ClassId) -> u8 {
+        self.class_parts.get(usize::from(class.0)).copied().unwrap_or(ANY)
+    }
+
     /// What is known of a class.
     pub(super) fn class(&self, id: ClassId) -> Class {
         self.classes.get(usize::from(id.0)).copied().unwrap_or(Class { name: "", exclusive: false })
     }
 
-    /// Appends the marks of a lemma of this part of speech (`None`: of any).
+    /// Appends the marks of a lemma of this part of speech (`None`: of any, or of none that WordNet
+    /// distinguishes).
     pub(super) fn marks(&self, word: &str, pos: Option<Pos>, out: &mut Vec<Mark>) {
-        let wanted = pos.map_or(ANY, |pos| 1 << pos as u8 | OTHER);
+        let wanted = match pos {
+            None => ANY,
+            // Particles are tagged as adverbs too.
+            Some(Pos::Adverb) => 1 << Pos::Adverb as u8 | OTHER,
+            Some(pos) => 1 << pos as u8,
+        };
         let marks = self.marks.get(word).into_iter().flatten();
         out.extend(marks.filter(|(_, parts)| parts & wanted != 0).map(|(mark, _)| *mark));
     }
@@ -251,19 +276,12 @@ mod tests {
 
     #[test]
     fn no_word_is_two_items_of_one_class() {
-        let wordnet = WordNet::shared();
-        let contrasts = Contrasts::read(wordnet, &Places::read());
-        for (word, marks) in &contrasts.marks {
-            let mut sets: Vec<u32> = marks
-                .iter()
-                .filter(|(m, _)| m.kind() == Kind::Class)
-                .map(|(m, _)| m.set_key())
-                .collect();
-            let all = sets.len();
-            sets.sort_unstable();
-            sets.dedup();
-            assert_eq!(sets.len(), all, "{word} is two items of one class");
-        }
+        let words = table::rows(table::CLASSES)
+            .flat_map(|row| row.words(1).chain(row.words(2)).map(move |word| (row.first(), word)));
+        let mut words: Vec<_> = words.collect();
+        words.sort_unstable();
+        let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
     }
 
     #[test]

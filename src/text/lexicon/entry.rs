@@ -8,7 +8,7 @@ use super::Lexicon;
 use super::contrast::{ClassId, Kind, Mark};
 use super::morphology::{self, Base};
 use super::spelling;
-use super::wordnet::{Pos, SynsetId};
+use super::wordnet::{Pos, Record, SynsetId};
 use crate::text::stem;
 
 /// How far one may lean on a relation.
@@ -93,10 +93,17 @@ impl WordRelation {
 
     /// Whether the words exclude each other: antonyms, opposites, and listed siblings.
     ///
-    /// Siblings of a compatible class are always [`Level::Loose`] and do not count.
+    /// Siblings of a compatible class are always [`Level::Loose`] and do not count. Converses do not
+    /// count either, since they agree when the roles are exchanged.
     pub fn is_contrast(self) -> bool {
         use RelationKind::{Antonym, Opposite, Sibling};
         matches!(self.kind, Antonym | Opposite | Sibling(_)) && self.level < Level::Loose
+    }
+
+    /// Whether the words exclude each other of the same subject and object: what contrasts anyway,
+    /// and converses ("higher" and "lower", "bought" and "sold").
+    pub fn is_contrast_in_same_roles(self) -> bool {
+        self.is_contrast() || self.kind == RelationKind::Converse
     }
 }
 
@@ -182,13 +189,14 @@ impl Lexicon {
         let capital = word.chars().any(char::is_uppercase);
         let bases = self.bases(&text, pos);
         let mut builder = Builder { lexicon: self, parts: Default::default() };
-        let frequency = |base: &Base| base.record.unpack().frequency[base.pos as usize];
-        let most = bases.iter().filter_map(frequency).max().unwrap_or(0);
-        for base in &bases {
-            let class = frequency(base).unwrap_or(0);
+        let records: Vec<Record> = bases.iter().map(|base| base.record.unpack()).collect();
+        let frequency = |(base, record): (&Base, &Record)| record.frequency[base.pos as usize];
+        let most = bases.iter().zip(&records).filter_map(frequency).max().unwrap_or(0);
+        for (base, record) in bases.iter().zip(&records) {
+            let class = frequency((base, record)).unwrap_or(0);
             // A part of speech in which the word hardly occurs is not what a reader thinks of.
             let rarer = u32::from(class + 3 < most) + u32::from(class + 6 < most);
-            builder.add_base(*base, rarer, capital);
+            builder.add_base(*base, record, rarer, capital);
         }
         builder.add_listed(&text, &bases, word, pos);
         let key = match bases.is_empty() {
@@ -230,32 +238,37 @@ impl Lexicon {
         if let Some(relation) = name_relation(a, b) {
             return relation;
         }
-        self.listed_contrast(a, b).or_else(|| self.best(a, b)).unwrap_or(WordRelation::UNRELATED)
+        let listed = self.listed_contrast(a, b);
+        if let Some(relation) = listed.filter(|relation| relation.level == Level::Strict) {
+            return relation;
+        }
+        self.best(a, b).or(listed).unwrap_or(WordRelation::UNRELATED)
     }
 
     /// The contrast that the project's own lists state.
     fn listed_contrast(&self, a: &Entry, b: &Entry) -> Option<WordRelation> {
         let (left, right) = (a.part(Part::Marks), b.part(Part::Marks));
-        let mut compatible = None;
+        let mut sibling = None;
         for (a, b) in pairs(left, right) {
-            if a.kind() == Kind::Class && (left.contains(&b.0) || right.contains(&a.0)) {
-                continue;
-            }
             let kind = match a.kind() {
                 _ if a == b => continue,
+                Kind::Converse => RelationKind::Converse,
                 Kind::Opposite => RelationKind::Opposite,
                 Kind::Antonym => RelationKind::Antonym,
-                Kind::Converse => RelationKind::Converse,
+                Kind::Synonym => continue,
+                // A word may be two items of a class: "Korean" is North and South Korean.
+                Kind::Class if left.contains(&b.0) || right.contains(&a.0) => continue,
                 Kind::Class if self.contrasts.are_compatible(a, b) => continue,
-                Kind::Class if !self.contrasts.class(a.class()).exclusive => {
-                    compatible = Some(WordRelation::new(RelationKind::Sibling(a.class()), 2));
+                Kind::Class => {
+                    // Of several classes the last tells more: a nationality than a language.
+                    let level = if self.contrasts.class(a.class()).exclusive { 0 } else { 2 };
+                    sibling = Some(WordRelation::new(RelationKind::Sibling(a.class()), level));
                     continue;
                 }
-                Kind::Class => RelationKind::Sibling(a.class()),
             };
             return Some(WordRelation::new(kind, 0));
         }
-        compatible
+        sibling
     }
 
     /// The surest relation that WordNet states; of equally sure ones the first.
@@ -270,6 +283,8 @@ impl Lexicon {
             }
         };
         offer(Synonym, meet(a.part(Part::Senses), b.part(Part::Senses)));
+        let mut listed = pairs(a.part(Part::Marks), b.part(Part::Marks));
+        offer(Synonym, listed.any(|(a, _)| a.kind() == Kind::Synonym).then_some(1));
         offer(Antonym, self.antonym(a, b));
         offer(Derived, meet(a.part(Part::Derived), b.part(Part::Lemmas)));
         offer(Derived, meet(b.part(Part::Derived), a.part(Part::Lemmas)));
@@ -318,8 +333,7 @@ impl Builder<'_> {
         self.parts[part as usize].push(value);
     }
 
-    fn add_base(&mut self, base: Base, rarer: u32, capital: bool) {
-        let record = base.record.unpack();
+    fn add_base(&mut self, base: Base, record: &Record, rarer: u32, capital: bool) {
         let bits = |level: u32| level.min(3);
         self.push(Part::Lemmas, base.id << 2 | bits(rarer));
         let senses = record.senses.iter().filter(|sense| sense.pos == base.pos);
@@ -404,16 +418,20 @@ impl Builder<'_> {
         let lexicon = self.lexicon;
         let mut marks = Vec::new();
         lexicon.contrasts.marks(text, pos, &mut marks);
-        lexicon.contrasts.marks(written.trim(), pos, &mut marks);
+        let written = written.trim();
+        lexicon.contrasts.marks(written, pos, &mut marks);
+        // Listed names are matched with their capital, so their plural is not found by its base.
+        if let Some(singular) = written.strip_suffix('s').filter(|_| written != text) {
+            lexicon.contrasts.marks(singular, pos, &mut marks);
+        }
         for base in bases {
             let Some(lemma) = lexicon.wordnet.text(base.id) else { continue };
             lexicon.contrasts.marks(&lemma, Some(base.pos), &mut marks);
         }
         self.parts[Part::Marks as usize].extend(marks.iter().map(|mark| mark.0));
-        let name = written.trim();
-        let names = lexicon.places.numbers(name).chain(lexicon.names.alias(name));
+        let names = lexicon.places.numbers(written).chain(lexicon.names.alias(written));
         self.parts[Part::Names as usize].extend(names.map(|number| number << 2));
-        let people: Vec<u32> = lexicon.places.people_numbers(name).collect();
+        let people: Vec<u32> = lexicon.places.people_numbers(written).collect();
         let ambiguous = u32::from(people.len() > 1);
         self.parts[Part::People as usize].extend(people.iter().map(|p| p << 2 | ambiguous));
     }

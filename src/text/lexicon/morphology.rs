@@ -14,104 +14,110 @@ pub(super) struct Base {
     pub(super) record: RawRecord,
 }
 
-/// Endings and what takes their place, per part of speech.
-const NOUN_ENDINGS: &[(&str, &str)] = &[
-    ("s", ""),
-    ("ses", "s"),
-    ("xes", "x"),
-    ("zes", "z"),
-    ("ches", "ch"),
-    ("shes", "sh"),
-    ("men", "man"),
-    ("ies", "y"),
-    ("ves", "f"),
-    ("oes", "o"),
-];
-const VERB_ENDINGS: &[(&str, &str)] = &[
-    ("s", ""),
-    ("ies", "y"),
-    ("es", "e"),
-    ("es", ""),
-    ("ied", "y"),
-    ("ed", "e"),
-    ("ed", ""),
-    ("ing", "e"),
-    ("ing", ""),
-];
-const ADJECTIVE_ENDINGS: &[(&str, &str)] =
-    &[("er", ""), ("est", ""), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y")];
-const ADVERB_ENDINGS: &[(&str, &str)] = &[("er", ""), ("est", ""), ("ier", "y"), ("iest", "y")];
+const N: u8 = 1 << Pos::Noun as u8;
+const V: u8 = 1 << Pos::Verb as u8;
+const A: u8 = 1 << Pos::Adjective as u8 | 1 << Pos::Adverb as u8;
 
-fn endings(pos: Pos) -> &'static [(&'static str, &'static str)] {
-    match pos {
-        Pos::Noun => NOUN_ENDINGS,
-        Pos::Verb => VERB_ENDINGS,
-        Pos::Adjective => ADJECTIVE_ENDINGS,
-        Pos::Adverb => ADVERB_ENDINGS,
-    }
-}
+/// Endings, what takes their place, and the parts of speech of which they make forms.
+const ENDINGS: &[(&str, &str, u8)] = &[
+    ("s", "", N | V),
+    ("ses", "s", N),
+    ("xes", "x", N),
+    ("zes", "z", N),
+    ("ches", "ch", N),
+    ("shes", "sh", N),
+    ("men", "man", N),
+    ("ies", "y", N | V),
+    ("ves", "f", N),
+    ("oes", "o", N),
+    ("es", "e", V),
+    ("es", "", V),
+    ("ied", "y", V),
+    ("ed", "e", V),
+    ("ed", "", V),
+    ("ing", "e", V),
+    ("ing", "", V),
+    ("er", "", A),
+    ("est", "", A),
+    ("er", "e", A),
+    ("est", "e", A),
+    ("ier", "y", A),
+    ("iest", "y", A),
+];
 
 /// The lemmas of `word`, which must be lower-case: the word itself first, if it is one.
 ///
-/// With a part of speech only lemmas of that one; without, of each in turn.
+/// With a part of speech only lemmas of that one; without, of any.
 pub(super) fn bases(table: WordNet, word: &str, pos: Option<Pos>) -> Vec<Base> {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let own = table.find(word);
-    let irregular = own.filter(|(_, r)| r.is_irregular()).map(|(_, r)| r.unpack().bases);
+    let mut wanted = pos.map_or(N | V | A, |pos| 1 << pos as u8);
     let mut found = Vec::new();
-    for pos in Pos::ALL.into_iter().filter(|p| pos.is_none_or(|wanted| wanted == *p)) {
-        let before = found.len();
-        found.extend(own.filter(|(_, r)| r.has(pos)).map(|(id, record)| Base { id, pos, record }));
-        for (id, _) in irregular.iter().flatten().filter(|(_, p)| *p == pos) {
-            found.extend(table.record(*id).map(|record| Base { id: *id, pos, record }));
-        }
-        let listed = irregular.iter().flatten().any(|(_, p)| *p == pos);
-        // A word that ends like a form may be a lemma too ("glasses", "works"); both are kept.
-        if !listed {
-            detach(table, word, pos, &mut found, before);
+    if let Some((id, record)) = table.find(word) {
+        keep(&mut found, id, record, wanted);
+        if record.is_irregular() {
+            for (id, pos) in record.unpack().bases {
+                if wanted >> pos as u8 & 1 == 1
+                    && let Some(record) = table.record(id)
+                {
+                    found.push(Base { id, pos, record });
+                    // What is listed as irregular needs no rule.
+                    wanted &= !(1 << pos as u8);
+                }
+            }
         }
     }
+    detach(table, word, wanted, &mut found);
     found
 }
 
-fn detach(table: WordNet, word: &str, pos: Pos, found: &mut Vec<Base>, from: usize) {
-    // "boss" is no plural, "was" no form of "wa".
-    if word.len() < 4 && pos != Pos::Noun || word.ends_with("ss") || word.len() < 3 {
-        return;
-    }
-    let mut candidate = String::with_capacity(word.len() + 1);
-    for (ending, replacement) in endings(pos) {
-        let Some(stem) = word.strip_suffix(ending) else { continue };
-        if stem.len() < 2 {
-            continue;
+/// Adds the lemma once for every wanted part of speech that it has.
+fn keep(found: &mut Vec<Base>, id: LemmaId, record: RawRecord, wanted: u8) {
+    for pos in Pos::ALL.into_iter().filter(|pos| wanted >> *pos as u8 & 1 == 1) {
+        let known = found.iter().any(|base| base.id == id && base.pos == pos);
+        if record.has(pos) && !known {
+            found.push(Base { id, pos, record });
         }
-        candidate.clear();
-        candidate.push_str(stem);
-        candidate.push_str(replacement);
-        keep(table, &candidate, pos, found, from);
-        // "travelled", "stopping", "bigger": the doubled consonant goes with the ending.
-        if replacement.is_empty() && doubled(stem) && *ending != "s" && *ending != "es" {
-            keep(table, &stem[..stem.len() - 1], pos, found, from);
-        }
-    }
-    if pos == Pos::Verb {
-        detach_from_first_word(table, word, found, from);
     }
 }
 
-fn keep(table: WordNet, candidate: &str, pos: Pos, found: &mut Vec<Base>, from: usize) {
-    let Some((id, record)) = table.find(candidate).filter(|(_, r)| r.has(pos)) else { return };
-    if found[from..].iter().all(|known| known.id != id) {
-        found.push(Base { id, pos, record });
+fn detach(table: WordNet, word: &str, wanted: u8, found: &mut Vec<Base>) {
+    // "boss" is no plural, and nothing can be cut from "was".
+    if word.ends_with("ss") || word.len() < 4 {
+        return;
+    }
+    let mut candidate = String::with_capacity(word.len() + 1);
+    for (ending, replacement, parts) in ENDINGS {
+        let parts = parts & wanted;
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| parts != 0 && stem.len() > 1)
+        else {
+            continue;
+        };
+        candidate.clear();
+        candidate.push_str(stem);
+        candidate.push_str(replacement);
+        if let Some((id, record)) = table.find(&candidate) {
+            keep(found, id, record, parts);
+        }
+        // "travelled", "stopping", "bigger": the doubled consonant goes with the ending.
+        if replacement.is_empty() && doubled(stem) && !ending.ends_with('s') {
+            if let Some((id, record)) = table.find(&stem[..stem.len() - 1]) {
+                keep(found, id, record, parts);
+            }
+        }
+    }
+    if wanted & V != 0 {
+        detach_from_first_word(table, word, found);
     }
 }
 
 /// "carried out" is a form of "carry out": of a phrasal verb the first word is inflected.
-fn detach_from_first_word(table: WordNet, phrase: &str, found: &mut Vec<Base>, from: usize) {
+fn detach_from_first_word(table: WordNet, phrase: &str, found: &mut Vec<Base>) {
     let Some((verb, rest)) = phrase.split_once(' ') else { return };
     for base in bases(table, verb, Some(Pos::Verb)) {
         let Some(verb) = table.text(base.id) else { continue };
-        keep(table, &format!("{verb} {rest}"), Pos::Verb, found, from);
+        if let Some((id, record)) = table.find(&format!("{verb} {rest}")) {
+            keep(found, id, record, V);
+        }
     }
 }
 

@@ -83,7 +83,7 @@ const FAMILIES: &[Family] = &[
     Family { from: "efenc", to: "efens", endings: &["e", "es", "eless"], least: 1 },
     Family { from: "ffenc", to: "ffens", endings: &["e", "es"], least: 1 },
     // catalogue, dialogue
-    Family { from: "logu", to: "log", endings: &["e", "es", "ed"], least: 2 },
+    Family { from: "logue", to: "log", endings: &["", "s"], least: 2 },
     // paediatric, anaemia, haemorrhage, oestrogen: see the list
 ];
 

@@ -28,8 +28,8 @@ files! {
     CLASS_EXCEPTIONS = "class-exceptions.tsv", 2;
     /// Class, WordNet lemma whose hyponyms belong to it.
     CLASS_ROOTS = "class-roots.tsv", 2;
-    /// Class, whether members exclude each other.
-    CLASS_KINDS = "class-kinds.tsv", 2;
+    /// Class, whether members exclude each other, their parts of speech.
+    CLASS_KINDS = "class-kinds.tsv", 3;
     /// Converses: parts of speech, words, words.
     CONVERSES = "converses.tsv", 3;
     /// Countries: code, name, other names, adjectives and inhabitants, capital.
@@ -56,6 +56,8 @@ files! {
     SPELLING = "spelling.tsv", 2;
     /// States and provinces: name, country, other names, inhabitants.
     STATES = "states.tsv", 4;
+    /// Synonyms that WordNet lacks: parts of speech, words.
+    SYNONYMS = "synonyms.tsv", 2;
     /// Titles of persons: title, kind.
     TITLES = "titles.tsv", 2;
 }
@@ -98,9 +100,9 @@ mod tests {
             for line in lines {
                 assert_eq!(line.split('\t').count(), *columns, "{name}: {line}");
                 assert!(previous.as_str() < line, "{name} is not sorted at: {line}");
-                for cell in line.split('\t').flat_map(|c| c.split(',')) {
-                    assert!(!cell.contains("  "), "{name}: {line}");
-                    assert_eq!(cell.trim_end(), cell.trim_start().trim_end(), "{name}: {line}")
+                for cell in line.split('\t').flat_map(|cell| cell.split(", ")) {
+                    assert_eq!(cell, cell.trim(), "{name}: {line}");
+                    assert!(!cell.contains([',', '|']), "{name}: {line}");
                 }
                 line.clone_into(&mut previous);
             }

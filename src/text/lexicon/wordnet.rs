@@ -146,11 +146,6 @@ impl WordNet {
         None
     }
 
-    /// Whether the table holds `text` as a lemma of this part of speech.
-    pub(super) fn has(self, text: &str, pos: Pos) -> bool {
-        self.find(text).is_some_and(|(_, record)| record.has(pos))
-    }
-
     /// The string of this number.
     pub(super) fn text(self, id: LemmaId) -> Option<String> {
         let (text, _) = self.string(id)?;
@@ -374,7 +369,10 @@ mod tests {
             let others = record.derived.iter().map(|d| d.0);
             let others = others.chain(record.antonyms.iter().map(|a| a.0));
             let others = others.chain(record.bases.iter().map(|b| b.0));
-            assert!(others.into_iter().all(|other| other < table.len() && other != id));
+            let text = table.text(id);
+            for other in others {
+                assert!(other < table.len() && other != id, "{text:?}");
+            }
             assert!(record.senses.iter().all(|s| s.synset < synsets && s.level < 3));
             assert!(!record.senses.is_empty() || !record.bases.is_empty());
         }
