@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 pub use contrast::{Class, ClassId};
 pub use entry::{Entry, Level, RelationKind, WordRelation};
-pub use force::{Complement, Focus, Hedge, Holds, Implicative, Negator};
+pub use force::{Complement, Focus, Grammatical, Hedge, Holds, Implicative, Negator};
 pub use names::{Organisation, Title};
 pub use places::{Country, Town};
 pub use spelling::fold as fold_spelling;
@@ -114,6 +114,11 @@ impl Lexicon {
     /// What this word or phrase (lower case) says of all others.
     pub fn focus(&self, phrase: &str) -> Option<Focus> {
         self.force.focus(phrase)
+    }
+
+    /// Whether a word (lower case) serves grammar more than meaning.
+    pub fn grammatical(&self, word: &str) -> Option<Grammatical> {
+        self.force.grammatical(word)
     }
 
     /// What a verb (base form, with its particle) says of its complements; empty if nothing is known.

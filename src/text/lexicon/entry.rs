@@ -6,6 +6,7 @@
 
 use super::Lexicon;
 use super::contrast::{ClassId, Kind, Mark};
+use super::force::Grammatical;
 use super::morphology::{self, Base};
 use super::spelling;
 use super::wordnet::{Pos, Record, SynsetId};
@@ -140,6 +141,8 @@ const PARTS: usize = 12;
 /// How many steps up a noun and a verb are followed.
 const NOUN_STEPS: u32 = 12;
 const VERB_STEPS: u32 = 3;
+/// How many steps up from a place to what contains it are followed.
+const WHOLE_STEPS: u32 = 5;
 
 /// Everything about one word that comparing it needs.
 #[derive(Clone, Debug)]
@@ -174,6 +177,17 @@ impl Entry {
     }
 }
 
+/// How much the senses of one base count.
+#[derive(Clone, Copy)]
+struct Weight {
+    /// Levels to add because the part of speech is rare for the word.
+    rarer: u32,
+    /// The best level that any sense may have.
+    best: u32,
+    /// Whether the word is written with a capital, so that it may be a name.
+    capital: bool,
+}
+
 /// Collects the slices of an entry.
 struct Builder<'a> {
     lexicon: &'a Lexicon,
@@ -192,11 +206,20 @@ impl Lexicon {
         let records: Vec<Record> = bases.iter().map(|base| base.record.unpack()).collect();
         let frequency = |(base, record): (&Base, &Record)| record.frequency[base.pos as usize];
         let most = bases.iter().zip(&records).filter_map(frequency).max().unwrap_or(0);
+        // "US" is a country, "us" and a sentence's first "In" are not; all capitals decide.
+        let shouted = text.len() > 1 && !written_small(word);
+        let grammatical = self.grammatical(&text).filter(|_| !shouted);
         for (base, record) in bases.iter().zip(&records) {
+            let function = grammatical == Some(Grammatical::Function);
+            if function && (base.pos == Pos::Noun || text.len() == 1) {
+                continue;
+            }
+            let light = grammatical == Some(Grammatical::Light) && base.pos == Pos::Verb;
             let class = frequency((base, record)).unwrap_or(0);
             // A part of speech in which the word hardly occurs is not what a reader thinks of.
             let rarer = u32::from(class + 3 < most) + u32::from(class + 6 < most);
-            builder.add_base(*base, record, rarer, capital);
+            let weight = Weight { rarer, best: if light { 2 } else { 0 }, capital };
+            builder.add_base(*base, record, weight);
         }
         builder.add_listed(&text, &bases, word, pos);
         let key = match bases.is_empty() {
@@ -228,7 +251,7 @@ impl Lexicon {
         if let Some(level) = meet(a.part(Part::Lemmas), b.part(Part::Lemmas)) {
             return WordRelation::new(RelationKind::Same, level);
         }
-        if a.key == b.key {
+        if a.key == b.key && !a.key.is_empty() {
             let kind = match a.is_known() && b.is_known() {
                 true => RelationKind::SpellingVariant,
                 false => RelationKind::Same,
@@ -333,13 +356,15 @@ impl Builder<'_> {
         self.parts[part as usize].push(value);
     }
 
-    fn add_base(&mut self, base: Base, record: &Record, rarer: u32, capital: bool) {
+    fn add_base(&mut self, base: Base, record: &Record, weight: Weight) {
+        let Weight { rarer, best, capital } = weight;
         let bits = |level: u32| level.min(3);
         self.push(Part::Lemmas, base.id << 2 | bits(rarer));
         let senses = record.senses.iter().filter(|sense| sense.pos == base.pos);
         let common = senses.clone().any(|sense| !sense.proper);
         for sense in senses.filter(|sense| capital || !sense.proper || !common) {
-            self.add_sense(sense.synset, sense.pos, bits(u32::from(sense.level) + rarer));
+            let level = bits(u32::from(sense.level) + rarer).max(best);
+            self.add_sense(sense.synset, sense.pos, level);
         }
         for (lemma, level) in &record.derived {
             self.push(Part::Derived, lemma << 2 | bits(u32::from(*level) + rarer));
@@ -379,9 +404,13 @@ impl Builder<'_> {
         let wordnet = self.lexicon.wordnet;
         let mut classes = Vec::new();
         let mut barred = Vec::new();
-        let mut wave = vec![synset];
+        let (mut wave, mut next) = (vec![synset], Vec::new());
         for steps in 1..=limit {
-            let mut next: Vec<SynsetId> = wave.iter().flat_map(|s| wordnet.parents(*s)).collect();
+            next.clear();
+            next.extend(wave.iter().flat_map(|s| wordnet.parents(*s)));
+            if next.is_empty() {
+                break;
+            }
             next.sort_unstable();
             next.dedup();
             for ancestor in &next {
@@ -392,7 +421,7 @@ impl Builder<'_> {
                     None => {}
                 }
             }
-            wave = next;
+            std::mem::swap(&mut wave, &mut next);
         }
         if level == 0 {
             classes.retain(|class| !barred.contains(class));
@@ -404,12 +433,15 @@ impl Builder<'_> {
 
     fn add_wholes(&mut self, synset: SynsetId, level: u32) {
         let wordnet = self.lexicon.wordnet;
-        let mut wave = vec![synset];
-        for _ in 0..5 {
-            wave = wave.iter().flat_map(|s| wordnet.wholes(*s)).collect();
+        let mut wave: Vec<SynsetId> = wordnet.wholes(synset).collect();
+        for _ in 0..WHOLE_STEPS {
             for whole in &wave {
                 self.push(Part::Wholes, whole << 2 | level);
             }
+            if wave.is_empty() {
+                break;
+            }
+            wave = wave.iter().flat_map(|s| wordnet.wholes(*s)).collect();
         }
     }
 
@@ -447,6 +479,11 @@ impl Builder<'_> {
         }
         Entry { text: text.into(), key: key.into(), values: values.into(), ends }
     }
+}
+
+/// Whether the word has a small letter anywhere.
+fn written_small(word: &str) -> bool {
+    word.chars().any(char::is_lowercase)
 }
 
 /// Two names of one thing, or a place and its people.

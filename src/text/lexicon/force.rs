@@ -114,6 +114,16 @@ kinds! {
 }
 
 kinds! {
+    /// How little a word means by itself.
+    Grammatical {
+        /// "the", "us", "in": no content word.
+        Function = "function",
+        /// "have", "make": a very general verb.
+        Light = "light",
+    }
+}
+
+kinds! {
     /// How the complement of an implicative is joined to it.
     Complement {
         /// "managed to win".
@@ -168,6 +178,7 @@ pub(super) struct Force {
     hedges: FxHashMap<&'static str, Hedge>,
     negators: FxHashMap<&'static str, Negator>,
     focus: FxHashMap<&'static str, Focus>,
+    grammatical: FxHashMap<&'static str, Grammatical>,
     implicatives: FxHashMap<&'static str, Vec<Implicative>>,
     light_verbs: FxHashMap<(&'static str, &'static str), &'static str>,
     not_negated: Vec<&'static str>,
@@ -187,6 +198,7 @@ impl Force {
             hedges: kinds(table::HEDGES, Hedge::named),
             negators: kinds(table::NEGATORS, Negator::named),
             focus: kinds(table::FOCUS, Focus::named),
+            grammatical: kinds(table::FUNCTION_WORDS, Grammatical::named),
             implicatives,
             light_verbs: light_verbs.collect(),
             not_negated: table::rows(table::NEGATION_EXCEPTIONS)
@@ -205,6 +217,10 @@ impl Force {
 
     pub(super) fn focus(&self, phrase: &str) -> Option<Focus> {
         self.focus.get(phrase).copied()
+    }
+
+    pub(super) fn grammatical(&self, word: &str) -> Option<Grammatical> {
+        self.grammatical.get(word).copied()
     }
 
     pub(super) fn implicatives(&self, verb: &str) -> &[Implicative] {
@@ -244,6 +260,7 @@ mod tests {
             (table::HEDGES, force.hedges.len()),
             (table::NEGATORS, force.negators.len()),
             (table::FOCUS, force.focus.len()),
+            (table::FUNCTION_WORDS, force.grammatical.len()),
             (table::LIGHT_VERBS, force.light_verbs.len()),
             (table::IMPLICATIVES, force.implicatives.values().map(Vec::len).sum()),
         ] {

@@ -99,10 +99,12 @@ fn detach(table: WordNet, word: &str, wanted: u8, found: &mut Vec<Base>) {
             keep(found, id, record, parts);
         }
         // "travelled", "stopping", "bigger": the doubled consonant goes with the ending.
-        if replacement.is_empty() && doubled(stem) && !ending.ends_with('s') {
-            if let Some((id, record)) = table.find(&stem[..stem.len() - 1]) {
-                keep(found, id, record, parts);
-            }
+        if replacement.is_empty()
+            && doubled(stem)
+            && !ending.ends_with('s')
+            && let Some((id, record)) = table.find(&stem[..stem.len() - 1])
+        {
+            keep(found, id, record, parts);
         }
     }
     if wanted & V != 0 {

@@ -36,6 +36,8 @@ files! {
     COUNTRIES = "countries.tsv", 5;
     /// Focus words and superlatives: word, kind.
     FOCUS = "focus.tsv", 2;
+    /// Words that serve grammar: word, kind.
+    FUNCTION_WORDS = "function-words.tsv", 2;
     /// Hedges: phrase, kind.
     HEDGES = "hedges.tsv", 2;
     /// Implicatives and factives: verb, complement, what follows when affirmed and when negated.

@@ -154,6 +154,17 @@ fn more_general_words_and_places() {
 }
 
 #[test]
+fn function_words_are_no_names() {
+    for (a, b) in
+        [("In", "US"), ("us", "America"), ("he", "helium"), ("It", "computer"), ("I", "first")]
+    {
+        assert_eq!(relation(a, b).kind, RelationKind::Unrelated, "{a} {b}");
+        assert_eq!(relation(b, a).kind, RelationKind::Unrelated, "{b} {a}");
+    }
+    assert!(relation("made", "did").level == Level::Loose);
+}
+
+#[test]
 fn prefixes_negate_or_only_look_so() {
     let lexicon = Lexicon::shared();
     for (word, base) in [
