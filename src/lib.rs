@@ -6,12 +6,9 @@ pub mod diagnostic;
 pub mod fact;
 pub mod files;
 pub mod glob;
-<<<<<<< HEAD
 pub mod outcome;
 pub mod report;
-=======
 pub mod source;
->>>>>>> 9ac1c9e (Read sources: text and Markdown, any encoding, the folder and its library file)
 pub mod span;
 pub mod table;
 pub mod text;
