@@ -1,0 +1,436 @@
+//! Points: what one expression names before and after it meets the reference date.
+//!
+//! A point keeps what the words gave (a month and a day, a quarter, a weekday) and which year they
+//! gave, if any. Resolution turns it into periods: one when the words are complete, the candidates
+//! before and after the reference when they are not.
+
+use jiff::civil::{Date, Weekday};
+
+use super::calendar::{
+    Period, add_days, add_months, first_monday, months, part_of, step, units_of, weekday_of_week,
+    years, ymd,
+};
+use super::names;
+use super::words::{Part, Unit};
+use super::{Anchor, Granularity};
+
+/// The year that the words give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    /// None.
+    Missing,
+    /// This one.
+    At(i16),
+    /// One that hangs on a reference date that is not there, as in "next year".
+    Unknown,
+}
+
+/// What the words give inside the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// Nothing: the year is meant whole.
+    Whole,
+    /// From a month to a month, both included.
+    Months(i8, i8),
+    /// Month and day.
+    Day(i8, i8),
+    /// Month and day in either order; the first order is the likelier.
+    EitherDay(i8, i8),
+    /// A day whose month is not said.
+    DayOnly(i8),
+    /// 0 spring to 3 winter.
+    Season(i8),
+    /// An ISO week.
+    Week(i8),
+    /// A named day.
+    Name(u16),
+    /// A weekday alone.
+    Weekday(i8),
+    /// A weekday with the day of a month that is not said.
+    WeekdayDay(i8, i8),
+    /// `count` units after `skip` units, from the end of the year when so marked; `month` narrows the year.
+    Units { unit: Unit, skip: i8, count: i8, from_end: bool, month: i8 },
+    /// The Nth weekday of a month, from the end when negative.
+    NthWeekday { nth: i8, weekday: i8, month: i8 },
+    /// Years that begin inside a year: "2023/24" or a fiscal year whose first month is not said.
+    Fixed(Period, Option<Period>),
+    /// Something relative, and no reference date.
+    Unresolved,
+}
+
+/// A stretch of the clock: seconds of the day, half-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub(super) from: i32,
+    pub(super) to: i32,
+}
+
+/// What one expression names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    pub(super) inside: Inside,
+    pub(super) year: Year,
+    pub(super) part: Option<Part>,
+    pub(super) granularity: Granularity,
+    pub(super) relative: bool,
+    pub(super) clock: Option<Clock>,
+}
+
+impl Point {
+    pub(super) fn new(inside: Inside, year: Year, granularity: Granularity) -> Self {
+        Self { inside, year, part: None, granularity, relative: false, clock: None }
+    }
+
+    pub(super) fn fixed(period: Period, granularity: Granularity) -> Self {
+        Self::new(Inside::Fixed(period, None), Year::Missing, granularity)
+    }
+
+    /// A period counted from the reference date; none found means that there is no such date.
+    pub(super) fn relative(period: Option<Period>, granularity: Granularity) -> Self {
+        let inside = period.map_or(Inside::Unresolved, |period| Inside::Fixed(period, None));
+        Self { relative: true, ..Self::new(inside, Year::Missing, granularity) }
+    }
+
+    /// Whether the words leave the year open, so that the point comes back every year.
+    pub(super) fn is_yearless(self) -> bool {
+        self.year == Year::Missing
+            && !matches!(
+                self.inside,
+                Inside::Fixed(..)
+                    | Inside::Unresolved
+                    | Inside::Weekday(_)
+                    | Inside::WeekdayDay(..)
+                    | Inside::DayOnly(_)
+            )
+    }
+
+    /// The periods that the point names in `year`, the likelier first.
+    pub(super) fn in_year(self, year: i16) -> [Option<Period>; 2] {
+        let pair = match self.inside {
+            Inside::EitherDay(month, day) => [on(year, month, day), on(year, day, month)],
+            Inside::Season(3) => [winter(year), year.checked_sub(1).and_then(winter)],
+            inside => [single_in_year(inside, year), None],
+        };
+        let part = self.part.zip(self.granularity.unit());
+        pair.map(|period| match part {
+            Some((part, unit)) => part_of(period?, unit, part),
+            None => period,
+        })
+    }
+}
+
+fn single_in_year(inside: Inside, year: i16) -> Option<Period> {
+    match inside {
+        Inside::Whole => years(year, 1),
+        Inside::Months(first, last) => months(year, first, last),
+        Inside::Day(month, day) => on(year, month, day),
+        Inside::Season(season) => season_of(year, season),
+        Inside::Week(week) => week_of(year, week),
+        Inside::Name(name) => Period::day(names::day(name, year)?),
+        Inside::Units { unit, skip, count, from_end, month } => {
+            let period = if month == 0 { years(year, 1)? } else { months(year, month, month)? };
+            units_of(period, unit, i64::from(skip), i64::from(count), from_end)
+        }
+        Inside::NthWeekday { nth, weekday, month } => {
+            let weekday = Weekday::from_monday_zero_offset(weekday).ok()?;
+            Period::day(ymd(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()?)
+        }
+        _ => None,
+    }
+}
+
+fn on(year: i16, month: i8, day: i8) -> Option<Period> {
+    Period::day(ymd(year, month, day)?)
+}
+
+/// Seasons of the north, as wide as their two definitions together: from the first of the month
+/// (meteorology) to the solstice or equinox (astronomy).
+fn season_of(year: i16, season: i8) -> Option<Period> {
+    let (first, (last, day)) = match season {
+        0 => (3, (6, 22)),
+        1 => (6, (9, 24)),
+        _ => (9, (12, 23)),
+    };
+    Period::new(ymd(year, first, 1)?, ymd(year, last, day)?)
+}
+
+/// The winter that begins in `year`.
+fn winter(year: i16) -> Option<Period> {
+    Period::new(ymd(year, 12, 1)?, ymd(year.checked_add(1)?, 3, 21)?)
+}
+
+fn week_of(year: i16, week: i8) -> Option<Period> {
+    let start = step(first_monday(years(year, 1)?)?, Unit::Week, i64::from(week) - 1)?;
+    Period::new(start, add_days(start, 7)?)
+}
+
+/// One or two points that leave the year open, as a set of days that comes back every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recurring {
+    first: Point,
+    last: Option<Point>,
+}
+
+impl Recurring {
+    pub(super) fn of(point: Point) -> Self {
+        Self { first: point, last: None }
+    }
+
+    /// The periods of the years `from` to `to`, in order.
+    pub(super) fn in_years(self, from: i16, to: i16) -> Vec<Period> {
+        let mut periods: Vec<_> = (from..=to).flat_map(|year| self.in_year(year)).collect();
+        periods.sort_by_key(|period| (period.start, period.end));
+        periods.dedup();
+        periods
+    }
+
+    fn in_year(self, year: i16) -> Vec<Period> {
+        let firsts = self.first.in_year(year).into_iter().flatten();
+        let Some(last) = self.last else { return firsts.collect() };
+        let range = |first: Period| {
+            let same = last.in_year(year)[0].and_then(|last| Period::new(first.start, last.end));
+            same.or_else(|| Period::new(first.start, last.in_year(year.checked_add(1)?)[0]?.end))
+        };
+        firsts.filter_map(range).collect()
+    }
+}
+
+/// What a point, or a range of two, comes to.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    /// The likeliest first; empty when a reference date is needed and missing.
+    pub(super) readings: Vec<Period>,
+    pub(super) anchor: Anchor,
+    pub(super) recurring: Option<Recurring>,
+}
+
+/// What resolution may lean on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    pub(super) reference: Option<Date>,
+    /// Whether the sentence speaks of what is to come.
+    pub(super) future: bool,
+}
+
+impl Ground {
+    /// Resolves one point; none when no such day exists.
+    pub(super) fn resolve(self, point: Point) -> Option<Resolved> {
+        let relative = if point.relative { Anchor::Relative } else { Anchor::Absolute };
+        let resolved = |readings, anchor| Some(Resolved { readings, anchor, recurring: None });
+        match (point.inside, point.year) {
+            (Inside::Unresolved, _) | (_, Year::Unknown) => {
+                resolved(Vec::new(), Anchor::Unresolved)
+            }
+            (Inside::Fixed(period, other), _) => {
+                let part = point.part.zip(point.granularity.unit());
+                let cut = |period| match part {
+                    Some((part, unit)) => part_of(period, unit, part),
+                    None => Some(period),
+                };
+                resolved(
+                    [Some(period), other].into_iter().flatten().filter_map(cut).collect(),
+                    relative,
+                )
+            }
+            (Inside::Weekday(_) | Inside::WeekdayDay(..) | Inside::DayOnly(_), _) => {
+                match self.reference {
+                    None => resolved(Vec::new(), Anchor::Unresolved),
+                    Some(reference) => {
+                        let (past, future) = near(point.inside, reference);
+                        let readings = self.ordered(past, future);
+                        (!readings.is_empty()).then_some(Resolved {
+                            readings,
+                            anchor: Anchor::Relative,
+                            recurring: None,
+                        })
+                    }
+                }
+            }
+            (_, Year::At(year)) => {
+                let readings: Vec<_> = point.in_year(year).into_iter().flatten().collect();
+                (!readings.is_empty()).then_some(())?;
+                resolved(readings, relative)
+            }
+            (_, Year::Missing) => self.recurring(Recurring { first: point, last: None }),
+        }
+    }
+
+    /// Resolves what comes back every year to the occurrences around the reference date.
+    fn recurring(self, recurring: Recurring) -> Option<Resolved> {
+        // A day that no year of eight has (30 February) is no day; 29 February is one.
+        let Some(reference) = self.reference else {
+            let exists = !recurring.in_years(2020, 2028).is_empty();
+            return exists.then_some(Resolved {
+                readings: Vec::new(),
+                anchor: Anchor::Partial,
+                recurring: Some(recurring),
+            });
+        };
+        let year = reference.year();
+        let found = recurring.in_years(year.saturating_sub(8), year.saturating_add(8));
+        let past: Vec<_> = found.iter().filter(|period| period.start <= reference).collect();
+        let future: Vec<_> = found.iter().filter(|period| period.start > reference).collect();
+        // A numeric date read in both orders has two candidates on either side.
+        let both = if matches!(recurring.first.inside, Inside::EitherDay(m, d) if m != d && m <= 12 && d <= 12)
+        {
+            2
+        } else {
+            1
+        };
+        let mut readings = Vec::new();
+        for index in 0..both {
+            let past = past.len().checked_sub(index + 1).map(|at| *past[at]);
+            let next = future.get(index).map(|period| **period);
+            readings.extend(self.ordered(past, next));
+        }
+        if both == 2 {
+            let preferred = |period: &Period| period.start.month() != recurring.month();
+            readings.sort_by_key(preferred);
+        }
+        (!readings.is_empty()).then_some(Resolved {
+            readings,
+            anchor: Anchor::Partial,
+            recurring: Some(recurring),
+        })
+    }
+
+    fn ordered(self, past: Option<Period>, future: Option<Period>) -> Vec<Period> {
+        let order = if self.future { [future, past] } else { [past, future] };
+        let mut readings: Vec<_> = order.into_iter().flatten().collect();
+        readings.dedup();
+        readings
+    }
+
+    /// Resolves a range whose two points lend each other what they lack.
+    pub(super) fn range(self, first: Point, last: Point) -> Option<(Resolved, Point, Point)> {
+        let (first, last) = lend(first, last);
+        let resolved = match (first.is_yearless(), last.is_yearless()) {
+            (true, true) => self.recurring(Recurring { first, last: Some(last) })?,
+            (true, false) => {
+                let last = self.resolve(last)?;
+                let first = |last: Period| {
+                    let year = last.end.year();
+                    let found =
+                        Recurring { first, last: None }.in_years(year.saturating_sub(2), year);
+                    let first = found.into_iter().rfind(|period| period.start < last.end)?;
+                    Period::new(first.start, last.end)
+                };
+                let readings = last.readings.iter().filter_map(|last| first(*last)).collect();
+                Resolved { readings, ..last }
+            }
+            (false, true) => {
+                let first = self.resolve(first)?;
+                let last = |first: Period| {
+                    let year = first.start.year();
+                    let found = Recurring { first: last, last: None }
+                        .in_years(year, year.saturating_add(2));
+                    let last = found.into_iter().find(|period| period.end > first.start)?;
+                    Period::new(first.start, last.end)
+                };
+                let readings = first.readings.iter().filter_map(|first| last(*first)).collect();
+                Resolved { readings, ..first }
+            }
+            (false, false) => self.both_known(first, last)?,
+        };
+        let lost = resolved.readings.is_empty()
+            && !matches!(resolved.anchor, Anchor::Unresolved | Anchor::Partial);
+        (!lost).then_some((resolved, first, last))
+    }
+
+    fn both_known(self, first: Point, last: Point) -> Option<Resolved> {
+        let (from, to) = (self.resolve(first)?, self.resolve(last)?);
+        if from.readings.is_empty() || to.readings.is_empty() {
+            return Some(Resolved {
+                readings: Vec::new(),
+                anchor: Anchor::Unresolved,
+                recurring: None,
+            });
+        }
+        let mut readings = Vec::new();
+        for from in &from.readings {
+            let after = to.readings.iter().filter(|to| to.end > from.start);
+            let nearest = after.min_by_key(|to| to.end);
+            readings.extend(nearest.and_then(|to| Period::new(from.start, to.end)));
+        }
+        let relative = [from.anchor, to.anchor].contains(&Anchor::Relative);
+        let anchor = if relative { Anchor::Relative } else { Anchor::Absolute };
+        Some(Resolved { readings, anchor, recurring: None })
+    }
+}
+
+impl Recurring {
+    fn month(self) -> i8 {
+        match self.first.inside {
+            Inside::EitherDay(month, _) => month,
+            _ => 0,
+        }
+    }
+}
+
+/// The occurrence on or before the reference and the one after it, of what comes back within a year.
+fn near(inside: Inside, reference: Date) -> (Option<Period>, Option<Period>) {
+    let (past, future) = match inside {
+        Inside::Weekday(weekday) => near_weekday(reference, weekday),
+        Inside::WeekdayDay(weekday, day) => near_months(reference, day, Some(weekday), 14),
+        Inside::DayOnly(day) => near_months(reference, day, None, 3),
+        _ => (None, None),
+    };
+    (past.and_then(Period::day), future.and_then(Period::day))
+}
+
+fn near_weekday(reference: Date, weekday: i8) -> (Option<Date>, Option<Date>) {
+    let Some(same_week) = weekday_of_week(reference, weekday) else { return (None, None) };
+    if same_week <= reference {
+        (Some(same_week), add_days(same_week, 7))
+    } else {
+        (add_days(same_week, -7), Some(same_week))
+    }
+}
+
+fn near_months(
+    reference: Date,
+    day: i8,
+    weekday: Option<i8>,
+    months: i64,
+) -> (Option<Date>, Option<Date>) {
+    let fits = |offset: i64| {
+        let month = add_months(ymd(reference.year(), reference.month(), 1)?, offset)?;
+        let date = ymd(month.year(), month.month(), day)?;
+        let agrees = weekday.is_none_or(|w| date.weekday().to_monday_zero_offset() == w);
+        agrees.then_some(date)
+    };
+    let past = (0..=months).find_map(|back| fits(-back).filter(|date| *date <= reference));
+    let future = (0..=months).find_map(|on| fits(on).filter(|date| *date > reference));
+    (past, future)
+}
+
+/// Fills what one end of a range leaves out from the other: "3 to 5 May", "December 6–9, 2017".
+pub(super) fn lend(mut first: Point, mut last: Point) -> (Point, Point) {
+    if let (Inside::DayOnly(day), Inside::Day(month, _)) = (first.inside, last.inside) {
+        first = Point { inside: Inside::Day(month, day), ..last };
+    }
+    if let (Inside::DayOnly(day), Inside::Day(month, _)) = (last.inside, first.inside) {
+        last = Point { inside: Inside::Day(month, day), ..first };
+    }
+    let starts = |point: Point, year: i16| point.in_year(year)[0].map(|period| period.start);
+    match (first.is_yearless(), last.is_yearless()) {
+        (true, false) => {
+            if let Year::At(year) = last.year {
+                let late = starts(first, year) > starts(last, year);
+                first.year = Year::At(if late { year.saturating_sub(1) } else { year });
+            } else if last.year == Year::Unknown {
+                first.year = Year::Unknown;
+            }
+        }
+        (false, true) => {
+            if let Year::At(year) = first.year {
+                let late = starts(first, year) > starts(last, year);
+                last.year = Year::At(if late { year.saturating_add(1) } else { year });
+            } else if first.year == Year::Unknown {
+                last.year = Year::Unknown;
+            }
+        }
+        _ => {}
+    }
+    (first, last)
+}
