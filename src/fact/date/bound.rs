@@ -75,7 +75,8 @@ impl Reader<'_> {
                 let short = self.tokens[next].span.len() == 1;
                 (!short || dot == 1).then_some(next + 1 + dot)
             }
-            Some(Kind::Word(Word::About) | Kind::Mark('~')) => Some(next + 1),
+            Some(Kind::Word(Word::Around) | Kind::Mark('~')) => Some(next + 1),
+            Some(Kind::Word(Word::About)) if self.approximates(next) => Some(next + 1),
             _ => None,
         };
         if let Some(end) = about {
@@ -86,6 +87,32 @@ impl Reader<'_> {
             }
         }
         (lead, next)
+    }
+
+    /// Whether "about" before a date is not "on the subject of": after a preposition or a participle.
+    fn approximates(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| self.tokens[before]) else {
+            return false;
+        };
+        match before.kind {
+            Kind::Word(word) => matches!(
+                word,
+                Word::In
+                    | Word::On
+                    | Word::Since
+                    | Word::Until
+                    | Word::From
+                    | Word::By
+                    | Word::Before
+                    | Word::After
+                    | Word::At
+            ),
+            Kind::Other => {
+                let word = before.span.of(self.text);
+                word.ends_with("ed") || matches!(word, "born" | "built" | "begun" | "made")
+            }
+            _ => false,
+        }
     }
 
     fn bound(&self, at: usize) -> Read<Modifier> {
@@ -178,15 +205,12 @@ impl Reader<'_> {
             return self.listed_day(at, start, lead, first, joint);
         };
         let (last, next) = self.range_last(first, after)?;
-        let alike = first.granularity == last.granularity || first.inside == Inside::DayOnly(0);
+        let alike = first.granularity == last.granularity;
         if !lead.opens_range && !alike {
             return None;
         }
         let ground = self.ground(at, next, first);
-        let (resolved, first, last) = match (first.inside, last.inside) {
-            (Inside::Weekday(_), Inside::Weekday(_)) => ground.range(first, last)?,
-            _ => ground.range(first, last)?,
-        };
+        let (resolved, first, last) = ground.range(first, last)?;
         let modifier =
             if lead.modifier == Modifier::Between { Modifier::Between } else { Modifier::FromTo };
         let named = [first, last].map(|point| {
@@ -240,9 +264,16 @@ impl Reader<'_> {
         if matches!(self.word(at), Some(Word::Date | Word::Now)) {
             return Some((self.grid(Unit::Day, 0), at + 1));
         }
-        let Inside::Day(month, _) = first.inside else { return None };
-        let (point, next) = self.day_of_month(month, first.year, at)?;
-        Some((point, next))
+        if self.word(at) == Some(Word::This) && self.word(at + 1) == Some(Word::Date) {
+            return Some((self.grid(Unit::Day, 0), at + 2));
+        }
+        match first.inside {
+            Inside::Day(month, _) => {
+                self.slashed_day(at, true).or_else(|| self.day_of_month(month, first.year, at))
+            }
+            Inside::EitherDay(..) => self.slashed_day(at, true),
+            _ => None,
+        }
     }
 
     /// A bare day after a day with its month: "December 6–9, 2017".

@@ -32,8 +32,8 @@ impl Reader<'_> {
     /// A point with an optional article and an optional part of it: "the early 1990s".
     pub(super) fn day_or_period(&self, at: usize) -> Read<Point> {
         let start = self.skip(at, Word::The);
-        if let Some((part, next)) = self.part(start) {
-            let (mut point, next) = self.parted(next)?;
+        if let Some((part, noun, next)) = self.part(start) {
+            let (mut point, next) = self.parted(next, noun)?;
             if point.granularity == Granularity::Day || point.part.is_some() {
                 return None;
             }
@@ -44,10 +44,12 @@ impl Reader<'_> {
     }
 
     /// What may follow "early", "mid-" or "the end of".
-    fn parted(&self, at: usize) -> Read<Point> {
-        let at = if self.is_mark(at, '-') { at + 1 } else { at };
-        let linked = self.skip(at, Word::Of);
-        let linked = if linked == at { self.skip(at, Word::In) } else { linked };
+    fn parted(&self, at: usize, noun: bool) -> Read<Point> {
+        let hyphen = if self.is_mark(at, '-') { at + 1 } else { at };
+        let linked = self.skip(hyphen, if noun { Word::Of } else { Word::In });
+        if noun && linked == at && !matches!(self.kind(at), Some(Kind::Num(_, 4))) {
+            return None;
+        }
         let article = self.skip(linked, Word::The);
         if linked > at
             && let Some(Word::Unit(unit)) = self.word(article)
@@ -58,10 +60,14 @@ impl Reader<'_> {
         self.core(article, article > at)
     }
 
-    fn part(&self, at: usize) -> Read<Part> {
+    /// The part, whether a noun names it ("the end of"), and the token after it.
+    fn part(&self, at: usize) -> Option<(Part, bool, usize)> {
         match self.word(at)? {
-            Word::Part(part) => Some((part, at + 1)),
-            Word::Starting if self.word(at + 1) == Some(Word::Of) => Some((Part::Early, at + 1)),
+            Word::Part(part) => Some((part, false, at + 1)),
+            Word::Edge(part) => Some((part, true, at + 1)),
+            Word::Starting if self.word(at + 1) == Some(Word::Of) => {
+                Some((Part::Early, true, at + 1))
+            }
             _ => None,
         }
     }
@@ -101,7 +107,7 @@ impl Reader<'_> {
             Word::Decade(decade) => self.decade_name(at, decade, article),
             Word::Fiscal | Word::Calendar => self.fiscal(at),
             Word::Ad => self.era_first(at),
-            Word::Earlier | Word::Later => self.rest_of(at),
+            Word::Earlier | Word::Later | Word::Rest => self.rest_of(at),
             Word::In | Word::Within => self.ahead(at),
             _ => None,
         }
@@ -120,6 +126,9 @@ impl Reader<'_> {
     fn month_day(&self, at: usize, month: i8) -> Read<Point> {
         let at = self.skip_joint(at);
         let start = self.skip(at, Word::The);
+        if self.year(start).is_some() {
+            return None;
+        }
         let (day, next) = self.day_number(start)?;
         if self.is_mark(next, ':') || self.is_decimal(next) {
             return None;
@@ -141,7 +150,10 @@ impl Reader<'_> {
     fn month_alone(&self, at: usize, next: usize, month: i8) -> Read<Point> {
         let token = self.tokens[at];
         let led = at.checked_sub(1).is_some_and(|before| self.leads_date(before));
-        let ordinary = !token.wary || (led && (token.capital || self.is_prefix(at)));
+        let ranged = matches!(self.kind(next), Some(Kind::Mark('-' | '–')))
+            && matches!(self.word(next + 1), Some(Word::Month(_)));
+        let named = token.capital && (led || ranged) || led && self.is_prefix(at);
+        let ordinary = !token.wary || named;
         // Short forms in lower case are words of other languages and of code.
         if !ordinary || (!token.capital && token.span.len() < 4 && !led) {
             return None;
@@ -269,7 +281,7 @@ impl Reader<'_> {
     fn year_first(&self, at: usize) -> Read<Point> {
         let Some(Kind::Num(value @ 1000..=2999, 4)) = self.kind(at) else { return None };
         let year = Year::At(i16::try_from(value).ok()?);
-        let next = self.skip_joint(at + 1);
+        let next = if self.is_mark(at + 1, ',') { at + 1 } else { self.skip_joint(at + 1) };
         match self.word(next)? {
             Word::Month(month) if !self.tokens[next].wary || self.tokens[next].capital => {
                 let after = self.skip_joint(self.after_abbreviation(next));
@@ -283,9 +295,8 @@ impl Reader<'_> {
                 Some((Point::new(inside, year, Granularity::Month), next + 1))
             }
             Word::Q | Word::H => {
-                let (mut point, end) = self.short_quarter(next)?;
-                point.year = year;
-                Some((point, end))
+                let (point, end) = self.quarter_number(next)?;
+                Some((Point { year, ..point }, end))
             }
             _ => None,
         }
@@ -346,7 +357,7 @@ impl Reader<'_> {
                             | Word::After
                             | Word::Between
                             | Word::To
-                            | Word::About
+                            | Word::Around
                     )
                 )
             });
@@ -483,6 +494,21 @@ impl Reader<'_> {
 
     /// "Q3 2019", "Q1-2019", "H2 of 2019", "Q3".
     pub(super) fn short_quarter(&self, at: usize) -> Read<Point> {
+        let (point, next) = self.quarter_number(at)?;
+        let joint = self.skip_joint(next);
+        let of = self.skip(self.skip(joint, Word::Of), Word::In);
+        let of = self.skip(of, Word::Fiscal);
+        if let Some((year, end)) = self.year(of).or_else(|| self.short_year_number(of)) {
+            return Some((Point { year: Year::At(year), ..point }, end));
+        }
+        let (year, relative, end) = self.year_of_period(next);
+        // "H1" alone is a heading, a gene or a grade far more often than a half year.
+        let alone = relative || point.granularity == Granularity::Quarter;
+        alone.then_some((Point { year, relative, ..point }, end))
+    }
+
+    /// "Q3", "H1".
+    fn quarter_number(&self, at: usize) -> Read<Point> {
         let quarter = self.word(at)? == Word::Q;
         let Some(Kind::Num(number, 1)) = self.kind(at + 1) else { return None };
         let most = if quarter { 4 } else { 2 };
@@ -492,18 +518,8 @@ impl Reader<'_> {
         let length = i8::try_from(12 / most).ok()?;
         let first = (i8::try_from(number).ok()? - 1) * length + 1;
         let granularity = if quarter { Granularity::Quarter } else { Granularity::Half };
-        let joint = self.skip_joint(at + 2);
-        let of = self.skip(self.skip(joint, Word::Of), Word::In);
-        let of = if self.word(of) == Some(Word::Fiscal) { of + 1 } else { of };
-        let (year, next) = match self.year(of).or_else(|| self.short_year_number(of)) {
-            Some((year, next)) => (Year::At(year), next),
-            None => (Year::Missing, at + 2),
-        };
-        // "H1" alone is a heading, a gene or a grade far more often than a half year.
-        if year == Year::Missing && !quarter {
-            return None;
-        }
-        Some((Point::new(Inside::Months(first, first + length - 1), year, granularity), next))
+        let inside = Inside::Months(first, first + length - 1);
+        Some((Point::new(inside, Year::Missing, granularity), at + 2))
     }
 
     pub(super) fn name(&self, at: usize) -> Read<Point> {
@@ -520,7 +536,11 @@ impl Reader<'_> {
             Some((year, next)) => (Year::At(year), next),
             None => (Year::Missing, next),
         };
-        Some((Point::new(Inside::Name(id), year, Granularity::Day), next))
+        let point = Point::new(Inside::Name(id), year, Granularity::Day);
+        if self.word(next) == Some(Word::Unit(Unit::Weekend)) {
+            return self.named_weekend(point, next + 1);
+        }
+        Some((point, next))
     }
 
     /// "this year" and its like after a month, a season or a named day.

@@ -79,6 +79,7 @@ impl Reader<'_> {
                     | Word::Since
                     | Word::Between
                     | Word::About
+                    | Word::Around
                     | Word::This
                     | Word::Of
             ),
@@ -108,6 +109,8 @@ impl Reader<'_> {
                     | Word::This
                     | Word::Next
                     | Word::Part(_)
+                    | Word::About
+                    | Word::Around
                     | Word::For
                     | Word::Circa
                     | Word::And
@@ -174,7 +177,11 @@ impl Reader<'_> {
                 (i8::try_from(value).ok()?, next)
             }
             Kind::Word(Word::Nth(_) | Word::Card(_)) => {
-                self.nth_word(at).or_else(|| self.card_under_100(at))?
+                let (day, next) = self.nth_word(at).or_else(|| self.card_under_100(at))?;
+                if matches!(self.word(next), Some(Word::Card(_) | Word::Unit(_) | Word::Units(_))) {
+                    return None;
+                }
+                (day, next)
             }
             _ => return None,
         };

@@ -171,6 +171,20 @@ impl Reader<'_> {
 
     /// Whether the words before make "3/4" a day.
     fn expects_day(&self, at: usize) -> bool {
+        let mut at = at;
+        // "on 11/20, 11/22 or 11/25": what holds for the first of a list holds for all.
+        for _ in 0..8 {
+            let listed = at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    self.kind(before),
+                    Some(Kind::Mark(',') | Kind::Word(Word::And | Word::Or))
+                )
+            });
+            match at.checked_sub(4) {
+                Some(earlier) if listed && self.is_mark(at - 3, '/') => at = earlier,
+                _ => break,
+            }
+        }
         let Some(before) = at.checked_sub(1) else { return self.is_end(self.chain_end(at)) };
         match self.tokens[before].kind {
             Kind::Word(word) => matches!(

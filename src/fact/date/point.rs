@@ -7,8 +7,8 @@
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{
-    Period, add_days, add_months, first_monday, months, part_of, step, units_of, weekday_of_week,
-    years, ymd,
+    Period, add_days, add_months, days_between, first_monday, months, part_of, step, units_of,
+    weekday_of_week, years, ymd,
 };
 use super::names;
 use super::words::{Part, Unit};
@@ -172,10 +172,6 @@ pub struct Recurring {
 }
 
 impl Recurring {
-    pub(super) fn of(point: Point) -> Self {
-        Self { first: point, last: None }
-    }
-
     /// The periods of the years `from` to `to`, in order.
     pub(super) fn in_years(self, from: i16, to: i16) -> Vec<Period> {
         let mut periods: Vec<_> = (from..=to).flat_map(|year| self.in_year(year)).collect();
@@ -237,7 +233,12 @@ impl Ground {
                     None => resolved(Vec::new(), Anchor::Unresolved),
                     Some(reference) => {
                         let (past, future) = near(point.inside, reference);
-                        let readings = self.ordered(past, future);
+                        let mut readings = self.ordered(past, future);
+                        // A weekday with its day is rare enough for the nearest one to be meant.
+                        if matches!(point.inside, Inside::WeekdayDay(..)) {
+                            readings
+                                .sort_by_key(|period| days_between(reference, period.start).abs());
+                        }
                         (!readings.is_empty()).then_some(Resolved {
                             readings,
                             anchor: Anchor::Relative,
@@ -408,6 +409,15 @@ fn near_months(
 pub(super) fn lend(mut first: Point, mut last: Point) -> (Point, Point) {
     if let (Inside::DayOnly(day), Inside::Day(month, _)) = (first.inside, last.inside) {
         first = Point { inside: Inside::Day(month, day), ..last };
+        if let Inside::Day(_, end) = last.inside
+            && end < day
+        {
+            // "from the 27th to the third of April" begins the month before.
+            first.inside = Inside::Day(if month == 1 { 12 } else { month - 1 }, day);
+            if let (1, Year::At(year)) = (month, first.year) {
+                first.year = Year::At(year.saturating_sub(1));
+            }
+        }
     }
     if let (Inside::DayOnly(day), Inside::Day(month, _)) = (last.inside, first.inside) {
         last = Point { inside: Inside::Day(month, day), ..first };

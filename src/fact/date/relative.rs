@@ -7,7 +7,7 @@ use super::calendar::{
     Period, add_days, around, part_of, step, step_working, weekday_of_week, widen,
 };
 use super::grammar::{Read, Reader, unit_granularity};
-use super::point::{Ground, Inside, Point, Recurring, Year};
+use super::point::{Ground, Inside, Point, Year};
 use super::words::{Kind, Part, Unit, Word};
 use super::{Granularity, clock};
 
@@ -63,6 +63,7 @@ impl Reader<'_> {
             Word::Later => 1,
             Word::From | Word::After | Word::Since => return self.from_day(amount, 1, next),
             Word::Before => return self.from_day(amount, -1, next),
+            Word::Starting => return self.starting(amount, next + 1),
             _ => return None,
         };
         let narrated = matches!(self.word(next), Some(Word::Earlier | Word::Later));
@@ -93,25 +94,65 @@ impl Reader<'_> {
         if self.amount_of_time(start).is_some() {
             return None;
         }
-        let (anchor, next) = match self.word(start)? {
-            Word::Unit(_) | Word::In | Word::Within => return None,
+        let (anchor, next) = match self.word(start) {
+            Some(Word::Unit(unit)) if unit != Unit::Year => return None,
+            Some(Word::In | Word::Within) => return None,
             _ => self.day_or_period(start)?,
         };
         let ground = Ground { reference: self.reference, future: sign > 0 };
         let resolved = ground.resolve(anchor)?;
         let from = resolved.readings.first();
-        let from = from.map(|period| {
-            if sign > 0 || anchor.granularity == Granularity::Day {
-                period.start
-            } else {
-                period.end
-            }
-        });
-        let mut point = self.away(amount, from, sign);
+        let unit = amount.unit();
+        let coarse = anchor.granularity > Granularity::Day;
+        let mut point = if coarse && unit_granularity(unit) >= anchor.granularity {
+            // "two years after 2011" is 2013, the whole of it.
+            let moved = |period: &Period| {
+                Period::new(amount.step(period.start, sign)?, amount.step(period.end, sign)?)
+            };
+            Point::relative(from.and_then(moved), anchor.granularity)
+        } else {
+            self.away(amount, from.map(|period| period.start), sign)
+        };
         point.relative = anchor.relative || anchor.is_yearless();
         if anchor.is_yearless() && self.reference.is_none() {
             point.inside = Inside::Unresolved;
         }
+        Some((point, next))
+    }
+
+    /// "3 days starting from next Monday".
+    fn starting(&self, amount: Amount, at: usize) -> Read<Point> {
+        let from = self.skip(self.skip(at, Word::From), Word::On);
+        let (day, next) = match self.word(from) {
+            Some(Word::A | Word::Card(_)) => return None,
+            _ => self.day_or_period(from)?,
+        };
+        if day.granularity != Granularity::Day {
+            return None;
+        }
+        let resolved = Ground { reference: self.reference, future: true }.resolve(day)?;
+        let from = resolved.readings.first().map(|period| period.start);
+        let period = from.and_then(|from| Period::new(from, amount.step(from, 1)?));
+        let relative = day.relative || day.is_yearless();
+        let point = Point::relative(period, unit_granularity(amount.unit()));
+        Some((Point { relative, ..point }, next))
+    }
+
+    /// The Saturday to Sunday next to a named day, and the day itself: "Labor Day weekend".
+    pub(super) fn named_weekend(&self, day: Point, next: usize) -> Read<Point> {
+        let weekend = |period: &Period| {
+            let near = step(period.start, Unit::Day, -3)?;
+            let weekend =
+                around(near, Unit::Weekend, 0).filter(|weekend| weekend.end >= period.start);
+            let weekend = weekend.or_else(|| around(period.start, Unit::Weekend, 0))?;
+            Period::new(weekend.start.min(period.start), weekend.end.max(period.end))
+        };
+        let resolved = Ground { reference: self.reference, future: false }.resolve(day)?;
+        let mut found = resolved.readings.iter().filter_map(weekend);
+        let first = found.next();
+        let inside = first.map_or(Inside::Unresolved, |first| Inside::Fixed(first, found.next()));
+        let mut point = Point::new(inside, Year::Missing, Granularity::Week);
+        point.relative = day.year == Year::Missing;
         Some((point, next))
     }
 
@@ -120,6 +161,10 @@ impl Reader<'_> {
         let (count, next) = self.count(at)?;
         let direction = self.direction(next).filter(|direction| *direction != 0)?;
         let ((unit, working), end) = self.unit(next + 1)?;
+        // "We will be only 3 next week" counts no weeks.
+        if count != 1 && !matches!(self.word(end - 1), Some(Word::Units(_))) {
+            return None;
+        }
         let amount = Amount { pieces: [(count, unit, working); 3], len: 1 };
         Some((self.rolling(amount, direction)?, end))
     }
@@ -246,8 +291,9 @@ impl Reader<'_> {
     /// "last Wednesday" is the day of the week before, or else the nearest one: both are kept.
     fn directed_weekday(&self, at: usize, weekday: i8) -> Read<Point> {
         let next = self.after_abbreviation(at + 1);
-        if let Some(read) = self.weekday_and_date(next, weekday) {
-            return Some(read);
+        if let Some((point, next)) = self.weekday_and_date(next, weekday) {
+            let direction = self.direction(at)?;
+            return Some((self.directed_point(point, direction), next));
         }
         let next = at + 2;
         if self.is_plural(next) {
@@ -281,19 +327,25 @@ impl Reader<'_> {
                 .or_else(|| self.calendar_day(at + 1))
                 .or_else(|| self.yearly(at + 1))?,
         };
+        Some((self.directed_point(point, direction), next))
+    }
+
+    /// What comes back every year, in this year or at its last or next turn.
+    fn directed_point(&self, point: Point, direction: i64) -> Point {
         if !point.is_yearless() {
-            return Some((point, next));
+            return point;
         }
         let found = self.reference.and_then(|today| {
             let year = today.year();
-            let all = Recurring::of(point).in_years(year.checked_sub(9)?, year.checked_add(9)?);
+            let years = year.checked_sub(9)?..=year.checked_add(9)?;
+            let mut all = years.filter_map(|year| point.in_year(year)[0]);
             match direction {
                 0 => point.in_year(year)[0],
-                1 => all.into_iter().find(|period| period.start > today),
-                _ => all.into_iter().rfind(|period| period.end <= today),
+                1 => all.find(|period| period.start > today),
+                _ => all.take_while(|period| period.end <= today).last(),
             }
         });
-        Some((Point::relative(found, point.granularity), next))
+        Point::relative(found, point.granularity)
     }
 
     fn yearly(&self, at: usize) -> Read<Point> {
@@ -318,13 +370,15 @@ impl Reader<'_> {
             (Unit::Week | Unit::Weekend, Some(Kind::Word(Word::Of | Word::Starting))) => {
                 self.week_around(at, unit)
             }
-            (Unit::Day, Some(Kind::Word(word @ (Word::Before | Word::After)))) if article => {
-                self.day_beside(at, word)
+            (Unit::Week | Unit::Month | Unit::Year, Some(Kind::Word(Word::After)))
+                if self.word(at + 2) == Some(Word::Next) =>
+            {
+                Some((self.grid(unit, 2), at + 3))
             }
-            (Unit::Week | Unit::Month | Unit::Year, Some(Kind::Word(Word::After))) => {
-                let next = self.word(at + 2) == Some(Word::Next);
-                next.then(|| (self.grid(unit, 2), at + 3))
-            }
+            (
+                Unit::Day | Unit::Week | Unit::Month | Unit::Year,
+                Some(Kind::Word(word @ (Word::Before | Word::After))),
+            ) if article => self.unit_beside(at, unit, word),
             (
                 Unit::Week | Unit::Month | Unit::Year,
                 Some(Kind::Word(Word::To) | Kind::Mark('-')),
@@ -334,9 +388,17 @@ impl Reader<'_> {
                 let (year, next) = self.trailing_year(self.after_abbreviation(at + 2));
                 Some((Point::new(Inside::Months(month, month), year, Granularity::Month), next))
             }
-            (Unit::Year, _) => {
-                let (year, next) = self.year(at + 1)?;
+            (Unit::Year, _) if let Some((year, next)) = self.year(at + 1) => {
                 Some((Point::new(Inside::Whole, Year::At(year), Granularity::Year), next))
+            }
+            (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year, _) if article => {
+                // "in the year" at the end of a clause is the current one.
+                let led = at > 1 && self.word(at - 2) == Some(Word::In);
+                let ends = matches!(
+                    self.kind(at + 1),
+                    None | Some(Kind::Mark('.' | ',' | '?' | '!') | Kind::Break)
+                );
+                (led && ends).then(|| (self.grid(unit, 0), at + 1))
             }
             (Unit::Weekend, _) if article => {
                 let mut point = self.grid(Unit::Weekend, 0);
@@ -390,9 +452,9 @@ impl Reader<'_> {
         Some((point, next))
     }
 
-    /// "the day before yesterday", "the day after Christmas".
-    fn day_beside(&self, at: usize, word: Word) -> Read<Point> {
-        let amount = Amount { pieces: [(1, Unit::Day, false); 3], len: 1 };
+    /// "the day before yesterday", "the year after 2011".
+    fn unit_beside(&self, at: usize, unit: Unit, word: Word) -> Read<Point> {
+        let amount = Amount { pieces: [(1, unit, false); 3], len: 1 };
         let sign = if word == Word::Before { -1 } else { 1 };
         self.from_day(amount, sign, at + 1)
     }
@@ -411,7 +473,8 @@ impl Reader<'_> {
     /// "earlier this year", "later this month", "earlier in the week".
     pub(super) fn rest_of(&self, at: usize) -> Read<Point> {
         let earlier = self.word(at)? == Word::Earlier;
-        let inner = self.skip(at + 1, Word::In);
+        let link = if self.word(at) == Some(Word::Rest) { Word::Of } else { Word::In };
+        let inner = self.skip(at + 1, link);
         let article = self.skip(inner, Word::The);
         let direction = self.direction(article);
         let unit_at = if direction.is_some() { article + 1 } else { article };

@@ -57,6 +57,9 @@ pub(super) enum Word {
     This,
     Next,
     Part(Part),
+    Edge(Part),
+    Rest,
+    Around,
     Earlier,
     Later,
     The,
@@ -219,6 +222,7 @@ fn word_of(class: &str, value: &str) -> Option<Word> {
         "nth" => Word::Nth(small),
         "decade" => Word::Decade(number),
         "part" => Word::Part(part_of(value)?),
+        "edge" => Word::Edge(part_of(value)?),
         _ => plain_word(class)?,
     })
 }
@@ -259,6 +263,8 @@ fn plain_word(class: &str) -> Option<Word> {
         "no" => Word::No,
         "ago" => Word::Ago,
         "every" => Word::Every,
+        "rest" => Word::Rest,
+        "around" => Word::Around,
         "circa" => Word::Circa,
         "about" => Word::About,
         "date" => Word::Date,

@@ -305,7 +305,8 @@ impl Reader<'_> {
                 | Word::Circa
                 | Word::Season(_)
                 | Word::Month(_)
-                | Word::Part(_) => true,
+                | Word::Part(_)
+                | Word::Edge(_) => true,
                 // "more than 2000", "No. 2000", "a 2000", "one 2000": counts and labels.
                 Word::Than | Word::Label | Word::No | Word::Card(_) | Word::A | Word::Nth(_) => {
                     false
@@ -342,7 +343,7 @@ impl Reader<'_> {
         if self.counts_something(next) {
             return strong && (1900..=2099).contains(&year);
         }
-        let about = matches!(before, Some(Kind::Word(Word::About)));
+        let about = matches!(before, Some(Kind::Word(Word::About | Word::Around)));
         !(about && self.kind(next) == Some(Kind::Other) && !self.tokens[next].capital)
     }
 
