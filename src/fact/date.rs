@@ -143,6 +143,9 @@ pub enum Anchor {
     Absolute,
     /// The reference date.
     Relative,
+    /// The words count from something told before ("the following year", "ten days later"); the
+    /// reference date stands in for it, and nothing may be concluded from the set.
+    Narrated,
     /// The words leave out the year; with a reference date the nearest occurrences are the readings.
     Partial,
     /// A reference date is needed and was not given.
@@ -161,6 +164,9 @@ pub enum DayOrder {
     MonthFirst,
 }
 
+/// How many tokens a date may have before the first that only dates have: "no later than in the early 1990s".
+const LEAD: usize = 6;
+
 /// Reads the dates of a text, in text order and without overlap.
 ///
 /// `atoms` must be the atoms of `text`. Relative words are resolved against `reference`.
@@ -174,7 +180,19 @@ pub fn extract(
     let reader = Reader { text, tokens: &tokens, reference, order };
     let mut facts = Vec::new();
     let mut at = 0;
+    let mut anchor = 0;
     while let Some(token) = tokens.get(at) {
+        // Far from any word that a date needs, nothing is tried.
+        while anchor < tokens.len() && (anchor < at || !tokens[anchor].is_anchor()) {
+            anchor += 1;
+        }
+        if anchor >= tokens.len() {
+            break;
+        }
+        if anchor > at + LEAD {
+            at = anchor - LEAD;
+            continue;
+        }
         let read = if may_begin(token) { reader.fact(at) } else { None };
         at = match read {
             Some((fact, next)) => {
@@ -196,8 +214,6 @@ fn may_begin(token: &words::Token) -> bool {
             Word::Of
                 | Word::On
                 | Word::For
-                | Word::And
-                | Word::Or
                 | Word::To
                 | Word::Through
                 | Word::Suffix

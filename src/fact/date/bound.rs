@@ -26,14 +26,18 @@ impl Reader<'_> {
         if self.word(at) == Some(Word::Every) {
             return Some((None, self.recurrence_end(at)?));
         }
+        if let Some(Word::And | Word::Or) = self.word(at) {
+            return self.listed_after(at);
+        }
         let (lead, start) = self.lead(at);
-        if let Some(read) = self.range(at, start, lead) {
+        let point = self.point(start);
+        if let Some(read) = self.range(at, start, lead, point) {
             return Some(read);
         }
         if lead.opens_range {
-            return self.open_range(at, start, lead);
+            return self.open_range(at, lead, point);
         }
-        let Some((mut point, next)) = self.point(start) else { return self.lone(at, start, lead) };
+        let Some((mut point, next)) = point else { return self.lone(at, start, lead) };
         if point.is_yearless() && point.year == Year::Missing {
             point.year = self.year_of_list(point, next);
         }
@@ -179,11 +183,16 @@ impl Reader<'_> {
     }
 
     /// "from 2014 on", "from May onwards"; "from" with neither is stepped over, and its date is read plain.
-    fn open_range(&self, at: usize, start: usize, lead: Lead) -> Read<Option<DateFact>> {
+    fn open_range(
+        &self,
+        at: usize,
+        lead: Lead,
+        point: Option<(Point, usize)>,
+    ) -> Read<Option<DateFact>> {
         if lead.modifier != Modifier::FromTo {
             return None;
         }
-        let (point, next) = self.point(start)?;
+        let (point, next) = point?;
         let end = match self.word(next)? {
             Word::Onwards => next + 1,
             Word::On if !matches!(self.kind(next + 1), Some(Kind::Num(..) | Kind::Word(_))) => {
@@ -196,13 +205,22 @@ impl Reader<'_> {
     }
 
     /// Two dates with "to", "and" or a dash between them.
-    fn range(&self, at: usize, start: usize, lead: Lead) -> Read<Option<DateFact>> {
+    fn range(
+        &self,
+        at: usize,
+        start: usize,
+        lead: Lead,
+        read: Option<(Point, usize)>,
+    ) -> Read<Option<DateFact>> {
         if !matches!(lead.modifier, Modifier::Plain | Modifier::FromTo | Modifier::Between) {
             return None;
         }
-        let (first, joint) = self.range_end(start, lead.opens_range)?;
+        let (first, joint) = match read {
+            Some(read) => read,
+            None => self.bare_day(start, lead.opens_range)?,
+        };
         let Some(after) = self.separator(joint, lead) else {
-            return self.listed_day(at, start, lead, first, joint);
+            return if read.is_none() { self.listed_day(at, lead, first, joint) } else { None };
         };
         let (last, next) = self.range_last(first, after)?;
         let alike = first.granularity == last.granularity;
@@ -228,11 +246,8 @@ impl Reader<'_> {
         Some((Some(fact), next))
     }
 
-    /// The first date of a range; a bare day only counts where more follows.
-    fn range_end(&self, at: usize, opened: bool) -> Read<Point> {
-        if let Some(read) = self.point(at) {
-            return Some(read);
-        }
+    /// A bare day, which only counts where more follows: "3 to 5 May".
+    fn bare_day(&self, at: usize, opened: bool) -> Read<Point> {
         let start = self.skip(at, Word::The);
         if matches!(self.kind(start), Some(Kind::Num(..))) && self.is_glued_number(start) {
             return None;
@@ -291,13 +306,12 @@ impl Reader<'_> {
     fn listed_day(
         &self,
         at: usize,
-        start: usize,
         lead: Lead,
         first: Point,
         joint: usize,
     ) -> Read<Option<DateFact>> {
         let Inside::DayOnly(day) = first.inside else { return None };
-        if lead.opens_range || self.point(start).is_some() {
+        if lead.opens_range {
             return None;
         }
         let mut next = joint;
@@ -314,6 +328,23 @@ impl Reader<'_> {
             next = self.day_number(next)?.1;
         }
         None
+    }
+
+    /// "6" in "May 5 and 6".
+    fn listed_after(&self, at: usize) -> Read<Option<DateFact>> {
+        let before = at.checked_sub(1)?;
+        let day =
+            if self.word(before) == Some(Word::Suffix) { before.checked_sub(1)? } else { before };
+        if !matches!(self.kind(day)?, Kind::Num(1..=31, _)) {
+            return None;
+        }
+        let Word::Month(month) = self.word(day.checked_sub(1)?)? else { return None };
+        if self.point(at + 1).is_some() {
+            return None;
+        }
+        let (point, next) = self.day_of_month(month, Year::Missing, at + 1)?;
+        let lead = Lead { modifier: Modifier::Plain, about: false, opens_range: false };
+        Some((self.finish(at + 1, next, lead, point), next))
     }
 
     /// The year that a later member of a list brings: "in May and June 2019", "5 and 6 May 2019".
@@ -400,7 +431,7 @@ impl Reader<'_> {
 
 /// What "about" leaves of a date: one unit more on either side; ten years around a year that ends in 0.
 fn about(period: Period, granularity: Granularity) -> Option<Period> {
-    let unit = granularity.unit()?;
+    let Some(unit) = granularity.unit() else { return Some(period) };
     let round = granularity == Granularity::Year && period.start.year() % 10 == 0;
     widen(period, unit, if round { 10 } else { 1 })
 }

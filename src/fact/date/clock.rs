@@ -100,7 +100,9 @@ impl Reader<'_> {
             return (Point { clock: Some(clock), ..point }, next);
         }
         let the = self.skip(self.skip(at, Word::In), Word::The);
-        match self.word(the).and_then(part_of_day) {
+        // "Saturday Night" is more often a title than an hour.
+        let plain = self.tokens.get(the).is_some_and(|token| !token.capital);
+        match self.word(the).filter(|_| plain).and_then(part_of_day) {
             Some(clock) => (Point { clock: Some(clock), ..point }, the + 1),
             None => (point, at),
         }

@@ -51,6 +51,9 @@ pub fn compare(claim: &DateFact, evidence: &DateFact) -> Comparison {
     if claims.is_empty() || evidences.is_empty() {
         return Comparison::new(Outcome::NotComparable, "a reference date is needed");
     }
+    if [claim.anchor, evidence.anchor].contains(&Anchor::Narrated) {
+        return Comparison::new(Outcome::Weaker, "counted from a date told elsewhere");
+    }
     if let Some(comparison) = compare_ends(claim, evidence) {
         return comparison;
     }
@@ -60,6 +63,8 @@ pub fn compare(claim: &DateFact, evidence: &DateFact) -> Comparison {
         let reason = format!("{} ⊆ {}", show(&decisive[0]), show(found));
         return Comparison::new(Outcome::Entails, reason);
     }
+    let (claims, evidences) =
+        (possible(claim, evidence, claims), possible(evidence, claim, evidences));
     if claims.iter().all(|claim| evidences.iter().all(|e| e.is_disjoint(claim))) {
         let (claim, evidence) = nearest(&claims, &evidences);
         let reason = format!("{} ∩ {} = ∅", show(claim), show(evidence));
@@ -69,12 +74,28 @@ pub fn compare(claim: &DateFact, evidence: &DateFact) -> Comparison {
     Comparison::new(Outcome::Weaker, reason)
 }
 
-/// The sets that a fact stands for in this comparison. A date without its year, which no reference
-/// settles, is taken in the years of the other one.
+/// The sets that a fact stands for in this comparison: its readings or, when no reference date
+/// gave it any, the days it names in the years of the other one.
 fn sets(fact: &DateFact, other: &DateFact) -> Vec<Interval<DateTime>> {
-    let Some(recurring) = fact.recurring.filter(|_| fact.readings.is_empty()) else {
-        return fact.readings.clone();
-    };
+    if fact.readings.is_empty() { in_years_of(fact, other) } else { fact.readings.clone() }
+}
+
+/// The sets that a conflict must exclude. A text may tell of other years than that of its reference
+/// date, so a date without its year may fall in the years of the other one too.
+fn possible(
+    fact: &DateFact,
+    other: &DateFact,
+    mut sets: Vec<Interval<DateTime>>,
+) -> Vec<Interval<DateTime>> {
+    if !fact.readings.is_empty() {
+        sets.extend(in_years_of(fact, other));
+    }
+    sets
+}
+
+/// A date without its year, taken in the years of the other date.
+fn in_years_of(fact: &DateFact, other: &DateFact) -> Vec<Interval<DateTime>> {
+    let Some(recurring) = fact.recurring else { return Vec::new() };
     let years = other.readings.iter().flat_map(|reading| [&reading.low, &reading.high]);
     let years = years.filter_map(|end| match end {
         Bound::Included(value) | Bound::Excluded(value) => Some(value.year()),

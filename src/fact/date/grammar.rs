@@ -102,7 +102,11 @@ impl Reader<'_> {
             Word::Season(season) => self.season(at, season),
             Word::Q | Word::H => self.short_quarter(at),
             Word::Day(day) => Some((self.relative_day(i64::from(day)), at + 1)),
-            Word::Last | Word::Past | Word::This | Word::Next => self.directed(at),
+            Word::Last | Word::Past | Word::This | Word::Next | Word::Same | Word::Following => {
+                let (point, next) = self.directed(at)?;
+                let narrated = matches!(word, Word::Same | Word::Following);
+                Some((Point { narrated: point.narrated || narrated, ..point }, next))
+            }
             Word::Unit(unit) => self.unit_first(at, unit, article),
             Word::Decade(decade) => self.decade_name(at, decade, article),
             Word::Fiscal | Word::Calendar => self.fiscal(at),
@@ -255,7 +259,7 @@ impl Reader<'_> {
     }
 
     fn day_then_month(&self, day: i8, at: usize) -> Read<Point> {
-        let joint = self.skip_joint(at);
+        let joint = if self.is_mark(at, ',') { at } else { self.skip_joint(at) };
         // "the 15th day of March"
         let unit = if self.word(joint) == Some(Word::Unit(Unit::Day)) { joint + 1 } else { joint };
         let of = self.skip(unit, Word::Of);
@@ -423,13 +427,35 @@ impl Reader<'_> {
                 let inside = Inside::Units { unit, skip, count, from_end, month };
                 Some((Point::new(inside, year, granularity), next))
             }
-            Container::Relative(_, period) => {
+            Container::Relative(whole, period) => {
+                // Half of a century is fifty years, not six months.
+                let (unit, count) = match (unit, whole) {
+                    (Unit::Half, Unit::Decade) => (Unit::Year, 5),
+                    (Unit::Half, Unit::Century) => (Unit::Year, 50),
+                    _ => (unit, count),
+                };
+                let skip = if count > 1 { skip.saturating_mul(count) } else { skip };
                 let found = period.and_then(|period| {
                     let (skip, count) = (i64::from(skip), i64::from(count));
                     super::calendar::units_of(period, unit, skip, count, from_end)
                 });
-                Some((Point::relative(found, granularity), next))
+                let relative = !matches!(whole, Unit::Decade | Unit::Century);
+                Some((Point { relative, ..Point::relative(found, granularity) }, next))
             }
+        }
+    }
+
+    /// "the 19th century", "the 1990s" as the whole that something is a part of.
+    fn century_or_decade_of(&self, at: usize) -> Read<Point> {
+        let (nth, next) = match self.kind(at)? {
+            Kind::Num(_, 4) => return self.century_or_decade(at),
+            Kind::Num(..) => self.nth_digits(at)?,
+            _ => self.nth_word(at)?,
+        };
+        let next = if self.is_mark(next, '-') { next + 1 } else { next };
+        match self.word(next)? {
+            Word::Unit(Unit::Century) => self.century(nth, next + 1),
+            _ => None,
         }
     }
 
@@ -437,6 +463,13 @@ impl Reader<'_> {
     /// there was one at `at`.
     fn container(&self, of: usize, at: usize) -> Read<Container> {
         let article = self.skip(of, Word::The);
+        if of > at
+            && let Some((point, next)) = self.century_or_decade_of(article)
+        {
+            let Inside::Fixed(period, _) = point.inside else { return None };
+            let unit = point.granularity.unit()?;
+            return Some((Container::Relative(unit, Some(period)), next));
+        }
         if let Some((year, next)) = self.year(article) {
             return Some((Container::Year(Year::At(year), false), next));
         }
@@ -467,9 +500,22 @@ impl Reader<'_> {
     pub(super) fn nth_weekday(&self, nth: i8, weekday: i8, at: usize) -> Read<Point> {
         let of = self.skip(at, Word::Of);
         let of = if of == at { self.skip(at, Word::In) } else { of };
+        (of > at && nth <= 5).then_some(())?;
+        let article = self.skip(of, Word::The);
+        let direction = self.direction(article).map(|direction| (direction, article + 1));
+        let direction = direction.or((article > of).then_some((0, article)));
+        if let Some((direction, unit)) = direction
+            && self.word(unit) == Some(Word::Unit(Unit::Month))
+        {
+            let found = self.reference.and_then(|date| {
+                let start = around(date, Unit::Month, direction)?.start;
+                let inside = Inside::NthWeekday { nth, weekday, month: start.month() };
+                Point::new(inside, Year::Missing, Granularity::Day).in_year(start.year())[0]
+            });
+            return Some((Point::relative(found, Granularity::Day), unit + 1));
+        }
         let Word::Month(month) = self.word(of)? else { return None };
         let (year, next) = self.trailing_year(self.after_abbreviation(of));
-        (of > at && nth <= 5).then_some(())?;
         Some((Point::new(Inside::NthWeekday { nth, weekday, month }, year, Granularity::Day), next))
     }
 
@@ -550,7 +596,7 @@ impl Reader<'_> {
         if let Some(count) = self.direction(of)
             && self.word(of + 1) == Some(Word::Unit(Unit::Year))
         {
-            return (self.year_from_now(count), true, of + 2);
+            return (self.year_said(of, count), true, of + 2);
         }
         (Year::Missing, false, at)
     }
@@ -560,6 +606,14 @@ impl Reader<'_> {
         let year =
             self.reference.and_then(|date| i16::try_from(i64::from(date.year()) + count).ok());
         year.map_or(Year::Unknown, Year::At)
+    }
+
+    /// The year of "this year" or "next year"; "the same year" is one that was told before.
+    pub(super) fn year_said(&self, at: usize, count: i64) -> Year {
+        match self.word(at) {
+            Some(Word::Same | Word::Following) => Year::Unknown,
+            _ => self.year_from_now(count),
+        }
     }
 
     /// The grid period `count` units from the reference.

@@ -39,7 +39,9 @@ impl Reader<'_> {
 
     /// The token after an abbreviation and its full stop.
     pub(super) fn after_abbreviation(&self, at: usize) -> usize {
-        let short = self.tokens[at].span.len() <= 5;
+        let word = self.tokens[at].span.of(self.text);
+        let whole = ["march", "april", "may", "june", "july"];
+        let short = word.len() <= 5 && !whole.iter().any(|name| word.eq_ignore_ascii_case(name));
         if short && self.is_mark(at + 1, '.') && self.is_glued(at + 1) { at + 2 } else { at + 1 }
     }
 
@@ -153,8 +155,8 @@ impl Reader<'_> {
     pub(super) fn direction(&self, at: usize) -> Option<i64> {
         match self.word(at)? {
             Word::Last | Word::Past => Some(-1),
-            Word::This => Some(0),
-            Word::Next => Some(1),
+            Word::This | Word::Same => Some(0),
+            Word::Next | Word::Following => Some(1),
             _ => None,
         }
     }
@@ -177,18 +179,24 @@ impl Reader<'_> {
                 (i8::try_from(value).ok()?, next)
             }
             Kind::Word(Word::Nth(_) | Word::Card(_)) => {
-                let (day, next) = self.nth_word(at).or_else(|| self.card_under_100(at))?;
-                if matches!(self.word(next), Some(Word::Card(_) | Word::Unit(_) | Word::Units(_))) {
-                    return None;
-                }
-                (day, next)
+                self.nth_word(at).or_else(|| self.card_day(at))?
             }
             _ => return None,
         };
         (1..=31).contains(&day).then_some((day, next))
     }
 
-    /// "21st", "3 rd".
+    /// A cardinal for a day: "May five", but not "May five hundred" or "May two weeks".
+    fn card_day(&self, at: usize) -> Read<i8> {
+        let (day, next) = self.card_under_100(at)?;
+        let more = matches!(
+            self.word(next),
+            Some(Word::Card(100 | 1000) | Word::Unit(_) | Word::Units(_))
+        );
+        (!more).then_some((day, next))
+    }
+
+    /// "21st".
     pub(super) fn nth_digits(&self, at: usize) -> Read<i8> {
         let Kind::Num(value, 1..=2) = self.kind(at)? else { return None };
         let suffixed = self.word(at + 1) == Some(Word::Suffix) && self.is_glued(at + 1);

@@ -21,6 +21,9 @@ struct Chain {
 impl Reader<'_> {
     /// A date of two or three joined numbers, or of eight digits.
     pub(super) fn chain(&self, at: usize) -> Read<Point> {
+        if at > 0 && self.word(at - 1) == Some(Word::Label) {
+            return None;
+        }
         let chain = self.numbers_from(at)?;
         let numbers = &chain.numbers[..chain.len];
         let point = match (numbers, &chain.marks[..chain.len - 1]) {
@@ -133,6 +136,12 @@ impl Reader<'_> {
         let end = year - year.rem_euclid(100) + short;
         let end = if short == 0 && year.rem_euclid(100) == 99 { end + 100 } else { end };
         let season = end == year + 1 && width == 2;
+        // "1924-5" runs to 1925.
+        let end = match width {
+            1 if i32::from(short) > i32::from(year % 10) => year - year.rem_euclid(10) + short,
+            _ => end,
+        };
+        let season = season || (width == 1 && end == year + 1);
         if season {
             let period = super::calendar::years(year, 2)?;
             let month = month.and_then(|inside| {
@@ -185,6 +194,9 @@ impl Reader<'_> {
                 _ => break,
             }
         }
+        if self.is_no_fraction(at) {
+            return true;
+        }
         let Some(before) = at.checked_sub(1) else { return self.is_end(self.chain_end(at)) };
         match self.tokens[before].kind {
             Kind::Word(word) => matches!(
@@ -206,6 +218,21 @@ impl Reader<'_> {
             Kind::Mark('?' | ':') => self.is_end(self.chain_end(at)),
             _ => false,
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the numbers make a poor fraction and no score: "22/04", "4/22" at the end of a clause.
+    fn is_no_fraction(&self, at: usize) -> bool {
+        let (Some(Kind::Num(first, 1 | 2)), Some(Kind::Num(second, width))) =
+            (self.kind(at), self.kind(at + 2))
+        else {
+            return false;
+        };
+        let padded = width == 2 && second < 10;
+        let denominator = matches!(second, 16 | 20 | 24 | 25 | 30);
+        let date = padded || first > 12 || second > 12 && !denominator;
+        date && (first, second) != (24, 7) && self.is_end(at + 3)
     }
 }
 
@@ -245,8 +272,8 @@ fn plausible((year, width): (u32, u8)) -> Option<i16> {
     (width == 4 && (1000..=2999).contains(&year)).then_some(year)
 }
 
-/// The year that two digits stand for: those after 49 are of the twentieth century.
+/// The year that two digits stand for: those after 39 are of the twentieth century.
 pub(super) fn century_of(short: u32) -> i16 {
     let short = i16::try_from(short % 100).unwrap_or(0);
-    if short < 50 { 2000 + short } else { 1900 + short }
+    if short < 40 { 2000 + short } else { 1900 + short }
 }

@@ -73,12 +73,22 @@ pub(super) struct Point {
     pub(super) part: Option<Part>,
     pub(super) granularity: Granularity,
     pub(super) relative: bool,
+    /// Whether the words count from something told before, and the reference only stands in for it.
+    pub(super) narrated: bool,
     pub(super) clock: Option<Clock>,
 }
 
 impl Point {
     pub(super) fn new(inside: Inside, year: Year, granularity: Granularity) -> Self {
-        Self { inside, year, part: None, granularity, relative: false, clock: None }
+        Self {
+            inside,
+            year,
+            part: None,
+            granularity,
+            relative: false,
+            narrated: false,
+            clock: None,
+        }
     }
 
     pub(super) fn fixed(period: Period, granularity: Granularity) -> Self {
@@ -211,7 +221,11 @@ pub(super) struct Ground {
 impl Ground {
     /// Resolves one point; none when no such day exists.
     pub(super) fn resolve(self, point: Point) -> Option<Resolved> {
-        let relative = if point.relative { Anchor::Relative } else { Anchor::Absolute };
+        let relative = match (point.narrated, point.relative) {
+            (true, _) => Anchor::Narrated,
+            (false, true) => Anchor::Relative,
+            (false, false) => Anchor::Absolute,
+        };
         let resolved = |readings, anchor| Some(Resolved { readings, anchor, recurring: None });
         match (point.inside, point.year) {
             (Inside::Unresolved, _) | (_, Year::Unknown) => {
@@ -254,6 +268,17 @@ impl Ground {
             }
             (_, Year::Missing) => self.recurring(Recurring { first: point, last: None }),
         }
+    }
+
+    /// The period of the reading that lies nearest to the reference date, or the likeliest one.
+    pub(super) fn nearest(self, point: Point) -> Option<Option<Period>> {
+        let readings = self.resolve(point)?.readings;
+        let Some(reference) = self.reference else { return Some(readings.first().copied()) };
+        if !point.is_yearless() {
+            return Some(readings.first().copied());
+        }
+        let distance = |period: &Period| days_between(reference, period.start).abs();
+        Some(readings.into_iter().min_by_key(distance))
     }
 
     /// Resolves what comes back every year to the occurrences around the reference date.
@@ -354,7 +379,12 @@ impl Ground {
             readings.extend(nearest.and_then(|to| Period::new(from.start, to.end)));
         }
         let relative = [from.anchor, to.anchor].contains(&Anchor::Relative);
-        let anchor = if relative { Anchor::Relative } else { Anchor::Absolute };
+        let narrated = [from.anchor, to.anchor].contains(&Anchor::Narrated);
+        let anchor = match (narrated, relative) {
+            (true, _) => Anchor::Narrated,
+            (false, true) => Anchor::Relative,
+            (false, false) => Anchor::Absolute,
+        };
         Some(Resolved { readings, anchor, recurring: None })
     }
 }

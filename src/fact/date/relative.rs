@@ -70,7 +70,7 @@ impl Reader<'_> {
         if narrated && self.word(next + 1) == Some(Word::Than) {
             return None;
         }
-        Some((self.away(amount, today, sign), next + 1))
+        Some((Point { narrated, ..self.away(amount, today, sign) }, next + 1))
     }
 
     /// The day an amount away; a distance in longer units names the period around it too.
@@ -100,13 +100,12 @@ impl Reader<'_> {
             _ => self.day_or_period(start)?,
         };
         let ground = Ground { reference: self.reference, future: sign > 0 };
-        let resolved = ground.resolve(anchor)?;
-        let from = resolved.readings.first();
+        let from = ground.nearest(anchor)?;
         let unit = amount.unit();
         let coarse = anchor.granularity > Granularity::Day;
         let mut point = if coarse && unit_granularity(unit) >= anchor.granularity {
             // "two years after 2011" is 2013, the whole of it.
-            let moved = |period: &Period| {
+            let moved = |period: Period| {
                 Period::new(amount.step(period.start, sign)?, amount.step(period.end, sign)?)
             };
             Point::relative(from.and_then(moved), anchor.granularity)
@@ -130,8 +129,8 @@ impl Reader<'_> {
         if day.granularity != Granularity::Day {
             return None;
         }
-        let resolved = Ground { reference: self.reference, future: true }.resolve(day)?;
-        let from = resolved.readings.first().map(|period| period.start);
+        let from = Ground { reference: self.reference, future: true }.nearest(day)?;
+        let from = from.map(|period| period.start);
         let period = from.and_then(|from| Period::new(from, amount.step(from, 1)?));
         let relative = day.relative || day.is_yearless();
         let point = Point::relative(period, unit_granularity(amount.unit()));
@@ -305,7 +304,9 @@ impl Reader<'_> {
             let (first, other) = match word {
                 Word::Last => (add_days(same, -7)?, (same < today).then_some(same)),
                 Word::Past => (if same < today { same } else { add_days(same, -7)? }, None),
-                Word::Next => (add_days(same, 7)?, (same > today).then_some(same)),
+                Word::Next | Word::Following => {
+                    (add_days(same, 7)?, (same > today).then_some(same))
+                }
                 _ => (same, None),
             };
             Some((Period::day(first)?, other.and_then(Period::day)))
@@ -437,7 +438,11 @@ impl Reader<'_> {
         let start = self.skip(start, Word::On);
         let (day, next) = match self.tokens.get(start)?.name {
             true => self.name(start)?,
-            false => self.calendar_day(start)?,
+            false => self.calendar_day(start).or_else(|| {
+                let (day, next) = self.nth_digits(start)?;
+                let inside = Inside::DayOnly(day);
+                Some((Point::new(inside, Year::Missing, Granularity::Day), next))
+            })?,
         };
         let ground = Ground { reference: self.reference, future: false };
         let resolved = ground.resolve(day)?;
@@ -478,7 +483,8 @@ impl Reader<'_> {
         let article = self.skip(inner, Word::The);
         let direction = self.direction(article);
         let unit_at = if direction.is_some() { article + 1 } else { article };
-        if direction.is_none() && article == inner {
+        let bare = direction.is_none() && article == inner;
+        if bare && !(link == Word::Of && inner > at + 1) {
             return None;
         }
         let Word::Unit(

@@ -56,6 +56,8 @@ pub(super) enum Word {
     Past,
     This,
     Next,
+    Same,
+    Following,
     Part(Part),
     Edge(Part),
     Rest,
@@ -236,6 +238,8 @@ fn plain_word(class: &str) -> Option<Word> {
         "past" => Word::Past,
         "this" => Word::This,
         "next" => Word::Next,
+        "same" => Word::Same,
+        "following" => Word::Following,
         "earlier" => Word::Earlier,
         "later" => Word::Later,
         "the" => Word::The,
@@ -323,12 +327,11 @@ fn part_of(value: &str) -> Option<Part> {
     })
 }
 
-/// The tokens of a text; empty when nothing in it can begin a date.
+/// The tokens of a text.
 pub(super) fn tokens(text: &str, atoms: &[Atom]) -> Vec<Token> {
     let mut tokens = Vec::new();
     let lexicon = &*LEXICON;
     let mut gap = false;
-    let mut trigger = false;
     for atom in atoms {
         let span = atom.span;
         let written = &text.as_bytes()[span.start..span.end];
@@ -348,19 +351,21 @@ pub(super) fn tokens(text: &str, atoms: &[Atom]) -> Vec<Token> {
                 (entry.word.map_or(Kind::Other, Kind::Word), entry)
             }
         };
-        trigger |= entry.name || starts_dates(kind);
         let capital = written.first().is_some_and(u8::is_ascii_uppercase);
         tokens.push(Token { kind, span, gap, capital, wary: entry.wary, name: entry.name });
         gap = false;
     }
-    if !trigger {
-        tokens.clear();
-    }
     tokens
 }
 
-/// Whether a text with no token of this sort has no date.
-fn starts_dates(kind: Kind) -> bool {
+impl Token {
+    /// Whether it is of the sorts that no date is without.
+    pub(super) fn is_anchor(&self) -> bool {
+        self.name || is_anchor(self.kind)
+    }
+}
+
+fn is_anchor(kind: Kind) -> bool {
     match kind {
         Kind::Num(..) => true,
         Kind::Word(word) => matches!(

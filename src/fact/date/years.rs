@@ -108,7 +108,7 @@ impl Reader<'_> {
         if let Some(count) = self.direction(of)
             && self.word(of + 1) == Some(Word::Unit(Unit::Year))
         {
-            return (self.year_from_now(count), of + 2);
+            return (self.year_said(of, count), of + 2);
         }
         (Year::Missing, at)
     }
@@ -314,6 +314,7 @@ impl Reader<'_> {
                 _ => (1700..=2099).contains(&year),
             },
             Some(Kind::Mark('(' | '[' | '–' | '—')) => true,
+            Some(Kind::Mark('.')) if at > 1 && self.word(at - 2) == Some(Word::Circa) => true,
             Some(Kind::Mark('-')) => !self.is_glued(at) || self.follows_hyphen(at),
             _ => (1700..=2099).contains(&year),
         };
