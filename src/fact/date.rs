@@ -9,21 +9,30 @@ mod bound;
 mod calendar;
 mod clock;
 mod compare;
+mod directed;
 mod grammar;
 mod look;
+mod month;
 mod names;
 mod numeric;
+mod ordinal;
 mod point;
+mod range;
 mod relative;
+mod resolve;
+mod token;
 mod words;
+mod year_or_count;
+mod yearly;
 mod years;
 
 use jiff::civil::{Date, DateTime, Time};
 
 pub use self::compare::{Comparison, Outcome, compare, show};
 use self::grammar::Reader;
-pub use self::point::Recurring;
-use self::words::{Kind, Unit, Word};
+pub use self::resolve::Recurring;
+use self::token::Kind;
+use self::words::{Unit, Word};
 use super::atom::Atom;
 use super::interval::Interval;
 use crate::span::Span;
@@ -176,7 +185,7 @@ pub fn extract(
     reference: Option<Date>,
     order: DayOrder,
 ) -> Vec<DateFact> {
-    let tokens = words::tokens(text, atoms);
+    let tokens = token::tokens(text, atoms);
     let reader = Reader { text, tokens: &tokens, reference, order };
     let mut facts = Vec::new();
     let mut at = 0;
@@ -206,7 +215,7 @@ pub fn extract(
     facts
 }
 
-fn may_begin(token: &words::Token) -> bool {
+fn may_begin(token: &token::Token) -> bool {
     match token.kind {
         Kind::Num(..) | Kind::Mark('\'' | '’' | '‘' | '~') => true,
         Kind::Word(word) => !matches!(

@@ -4,8 +4,10 @@ use jiff::civil::{DateTime, Time};
 
 use super::calendar::{Period, widen};
 use super::grammar::{Read, Reader};
-use super::point::{Clock, Ground, Inside, Point, Resolved, Year};
-use super::words::{Kind, Unit, Word};
+use super::point::{Clock, Inside, Point, Year};
+use super::resolve::{Ground, Resolved};
+use super::token::Kind;
+use super::words::{Unit, Word};
 use super::{DateFact, DateKind, Granularity, Modifier};
 use crate::fact::interval::Interval;
 use crate::span::Span;
@@ -13,11 +15,11 @@ use std::ops::Bound;
 
 /// The words before a date.
 #[derive(Clone, Copy)]
-struct Lead {
-    modifier: Modifier,
-    about: bool,
+pub(super) struct Lead {
+    pub(super) modifier: Modifier,
+    pub(super) about: bool,
     /// "from", which makes a date only together with "to" or "on".
-    opens_range: bool,
+    pub(super) opens_range: bool,
 }
 
 impl Reader<'_> {
@@ -46,7 +48,7 @@ impl Reader<'_> {
     }
 
     /// "every Monday in May" says when something recurs, and names no date.
-    fn recurrence_end(&self, at: usize) -> Option<usize> {
+    pub(super) fn recurrence_end(&self, at: usize) -> Option<usize> {
         match self.word(at + 1)? {
             Word::Weekday(_)
             | Word::Month(_)
@@ -59,7 +61,7 @@ impl Reader<'_> {
     }
 
     /// The bound or approximation before a date, and where the date must begin.
-    fn lead(&self, at: usize) -> (Lead, usize) {
+    pub(super) fn lead(&self, at: usize) -> (Lead, usize) {
         let mut lead = Lead { modifier: Modifier::Plain, about: false, opens_range: false };
         let mut next = at;
         if let Some((modifier, end)) = self.bound(at) {
@@ -94,7 +96,7 @@ impl Reader<'_> {
     }
 
     /// Whether "about" before a date is not "on the subject of": after a preposition or a participle.
-    fn approximates(&self, at: usize) -> bool {
+    pub(super) fn approximates(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|before| self.tokens[before]) else {
             return false;
         };
@@ -119,7 +121,7 @@ impl Reader<'_> {
         }
     }
 
-    fn bound(&self, at: usize) -> Read<Modifier> {
+    pub(super) fn bound(&self, at: usize) -> Read<Modifier> {
         let second = self.word(at + 1);
         let (modifier, next) = match self.word(at)? {
             Word::Since => (Modifier::Since, at + 1),
@@ -153,7 +155,7 @@ impl Reader<'_> {
     }
 
     /// Bounds that follow the date: "2012 or later", "1 May onwards".
-    fn after_words(&self, lead: Lead, at: usize) -> (Lead, usize) {
+    pub(super) fn after_words(&self, lead: Lead, at: usize) -> (Lead, usize) {
         let found = match (self.word(at), self.word(at + 1)) {
             (Some(Word::Or | Word::And), Some(Word::Later | Word::Onwards)) => {
                 Some(Modifier::Since)
@@ -178,12 +180,12 @@ impl Reader<'_> {
         }
     }
 
-    fn closes(&self, at: usize) -> bool {
+    pub(super) fn closes(&self, at: usize) -> bool {
         matches!(self.kind(at), None | Some(Kind::Mark(_) | Kind::Break))
     }
 
     /// "from 2014 on", "from May onwards"; "from" with neither is stepped over, and its date is read plain.
-    fn open_range(
+    pub(super) fn open_range(
         &self,
         at: usize,
         lead: Lead,
@@ -204,169 +206,8 @@ impl Reader<'_> {
         Some((self.finish(at, end, lead, point), end))
     }
 
-    /// Two dates with "to", "and" or a dash between them.
-    fn range(
-        &self,
-        at: usize,
-        start: usize,
-        lead: Lead,
-        read: Option<(Point, usize)>,
-    ) -> Read<Option<DateFact>> {
-        if !matches!(lead.modifier, Modifier::Plain | Modifier::FromTo | Modifier::Between) {
-            return None;
-        }
-        let (first, joint) = match read {
-            Some(read) => read,
-            None => self.bare_day(start, lead.opens_range)?,
-        };
-        let Some(after) = self.separator(joint, lead) else {
-            return if read.is_none() { self.listed_day(at, lead, first, joint) } else { None };
-        };
-        let (last, next) = self.range_last(first, after)?;
-        let alike = first.granularity == last.granularity;
-        if !lead.opens_range && !alike {
-            return None;
-        }
-        let ground = self.ground(at, next, first);
-        let (resolved, first, last) = ground.range(first, last)?;
-        let modifier =
-            if lead.modifier == Modifier::Between { Modifier::Between } else { Modifier::FromTo };
-        let named = [first, last].map(|point| {
-            let near = resolved.readings.first()?;
-            ground
-                .resolve(point)?
-                .readings
-                .into_iter()
-                .find(|period| period.start >= near.start && period.end <= near.end)
-        });
-        let granularity = first.granularity.max(last.granularity);
-        let lead = Lead { modifier, ..lead };
-        let mut fact = self.build(at, next, lead, granularity, resolved, None);
-        fact.named = named.into_iter().flatten().map(Period::interval).collect();
-        Some((Some(fact), next))
-    }
-
-    /// A bare day, which only counts where more follows: "3 to 5 May".
-    fn bare_day(&self, at: usize, opened: bool) -> Read<Point> {
-        let start = self.skip(at, Word::The);
-        if matches!(self.kind(start), Some(Kind::Num(..))) && self.is_glued_number(start) {
-            return None;
-        }
-        if matches!(self.word(start), Some(Word::Card(_))) && !opened {
-            return None;
-        }
-        let (day, next) = self.day_number(start)?;
-        Some((Point::new(Inside::DayOnly(day), Year::Missing, Granularity::Day), next))
-    }
-
-    fn separator(&self, at: usize, lead: Lead) -> Option<usize> {
-        let next = match self.kind(at)? {
-            Kind::Mark('-' | '–' | '‑' | '−') => at + 1,
-            Kind::Mark('—') if self.is_glued(at) && self.is_glued(at + 1) => at + 1,
-            Kind::Word(Word::To | Word::Through) => at + 1,
-            Kind::Word(Word::Until) if lead.modifier == Modifier::FromTo => at + 1,
-            Kind::Word(Word::And) if lead.modifier == Modifier::Between => at + 1,
-            _ => return None,
-        };
-        Some(next)
-    }
-
-    /// The second date of a range, which may be a day of the first one's month.
-    fn range_last(&self, first: Point, at: usize) -> Read<Point> {
-        if let Some(read) = self.point(at) {
-            return Some(read);
-        }
-        if matches!(self.word(at), Some(Word::Date | Word::Now)) {
-            return Some((self.grid(Unit::Day, 0), at + 1));
-        }
-        if self.word(at) == Some(Word::This) && self.word(at + 1) == Some(Word::Date) {
-            return Some((self.grid(Unit::Day, 0), at + 2));
-        }
-        match first.inside {
-            Inside::Day(month, _) => {
-                self.slashed_day(at, true).or_else(|| self.day_of_month(month, first.year, at))
-            }
-            Inside::EitherDay(..) => self.slashed_day(at, true),
-            _ => None,
-        }
-    }
-
-    /// A bare day after a day with its month: "December 6–9, 2017".
-    fn day_of_month(&self, month: i8, year: Year, at: usize) -> Read<Point> {
-        let start = self.skip(at, Word::The);
-        let (day, next) = self.day_number(start)?;
-        let (found, end) =
-            if year == Year::Missing { self.trailing_year(next) } else { (year, next) };
-        let alone = end > next || self.is_end(next);
-        let point = Point::new(Inside::Day(month, day), found, Granularity::Day);
-        (alone && !self.is_decimal(next)).then_some((point, end))
-    }
-
-    /// "18" in "18 and 19 June".
-    fn listed_day(
-        &self,
-        at: usize,
-        lead: Lead,
-        first: Point,
-        joint: usize,
-    ) -> Read<Option<DateFact>> {
-        let Inside::DayOnly(day) = first.inside else { return None };
-        if lead.opens_range {
-            return None;
-        }
-        let mut next = joint;
-        for _ in 0..4 {
-            next = match self.kind(next)? {
-                Kind::Word(Word::And | Word::Or) | Kind::Mark(',' | '&') => next + 1,
-                _ => return None,
-            };
-            if let Some((last, _)) = self.point(next) {
-                let Inside::Day(month, _) = last.inside else { return None };
-                let point = Point { inside: Inside::Day(month, day), clock: None, ..last };
-                return Some((self.finish(at, joint, lead, point), joint));
-            }
-            next = self.day_number(next)?.1;
-        }
-        None
-    }
-
-    /// "6" in "May 5 and 6".
-    fn listed_after(&self, at: usize) -> Read<Option<DateFact>> {
-        let before = at.checked_sub(1)?;
-        let day =
-            if self.word(before) == Some(Word::Suffix) { before.checked_sub(1)? } else { before };
-        if !matches!(self.kind(day)?, Kind::Num(1..=31, _)) {
-            return None;
-        }
-        let Word::Month(month) = self.word(day.checked_sub(1)?)? else { return None };
-        if self.point(at + 1).is_some() {
-            return None;
-        }
-        let (point, next) = self.day_of_month(month, Year::Missing, at + 1)?;
-        let lead = Lead { modifier: Modifier::Plain, about: false, opens_range: false };
-        Some((self.finish(at + 1, next, lead, point), next))
-    }
-
-    /// The year that a later member of a list brings: "in May and June 2019", "5 and 6 May 2019".
-    fn year_of_list(&self, point: Point, at: usize) -> Year {
-        let next = match self.kind(at) {
-            Some(Kind::Word(Word::And | Word::Or) | Kind::Mark('&')) => at + 1,
-            _ => return Year::Missing,
-        };
-        let later = self.point(next).or_else(|| match point.inside {
-            Inside::Day(month, _) => self.day_of_month(month, Year::Missing, next),
-            _ => None,
-        });
-        match later {
-            Some((later, _)) if later.granularity == point.granularity && !later.relative => {
-                later.year
-            }
-            _ => Year::Missing,
-        }
-    }
-
     /// A time of day alone, or a day after "and" whose month was said before it.
-    fn lone(&self, at: usize, start: usize, lead: Lead) -> Read<Option<DateFact>> {
+    pub(super) fn lone(&self, at: usize, start: usize, lead: Lead) -> Read<Option<DateFact>> {
         let (clock, next) = self.clock(start)?;
         let point = Point { clock: Some(clock), ..self.grid(Unit::Day, 0) };
         let resolved = self.ground(at, next, point).resolve(point)?;
@@ -375,7 +216,7 @@ impl Reader<'_> {
         Some((Some(fact), next))
     }
 
-    fn ground(&self, at: usize, next: usize, point: Point) -> Ground {
+    pub(super) fn ground(&self, at: usize, next: usize, point: Point) -> Ground {
         let open = point.is_yearless()
             || matches!(
                 point.inside,
@@ -385,13 +226,19 @@ impl Reader<'_> {
         Ground { reference: self.reference, future }
     }
 
-    fn finish(&self, at: usize, next: usize, lead: Lead, point: Point) -> Option<DateFact> {
+    pub(super) fn finish(
+        &self,
+        at: usize,
+        next: usize,
+        lead: Lead,
+        point: Point,
+    ) -> Option<DateFact> {
         let resolved = self.ground(at, next, point).resolve(point)?;
         let granularity = if point.clock.is_some() { Granularity::Time } else { point.granularity };
         Some(self.build(at, next, lead, granularity, resolved, point.clock))
     }
 
-    fn build(
+    pub(super) fn build(
         &self,
         at: usize,
         next: usize,

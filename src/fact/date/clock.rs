@@ -3,7 +3,8 @@
 use super::Granularity;
 use super::grammar::{Read, Reader};
 use super::point::{Clock, Point};
-use super::words::{Kind, Word};
+use super::token::Kind;
+use super::words::Word;
 
 const MINUTE: i32 = 60;
 const HOUR: i32 = 3600;

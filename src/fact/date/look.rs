@@ -1,7 +1,8 @@
 //! Looking at tokens: the small questions that every form asks, and numbers as they are spelled.
 
 use super::grammar::{Read, Reader};
-use super::words::{Kind, Unit, Word};
+use super::token::Kind;
+use super::words::{Unit, Word};
 
 impl Reader<'_> {
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {

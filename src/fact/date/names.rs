@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{add_days, ymd};
-use super::words::{Kind, Token, Word};
+use super::token::{Kind, Token};
+use super::words::Word;
 use crate::span::Span;
 
 /// How the day of a name is found in a year.

@@ -6,7 +6,8 @@
 use super::calendar::{Period, ymd};
 use super::grammar::{Read, Reader};
 use super::point::{Inside, Point, Year};
-use super::words::{Kind, Word};
+use super::token::Kind;
+use super::words::Word;
 use super::{DayOrder, Granularity};
 
 /// Up to four numbers with the marks between them.
