@@ -26,6 +26,9 @@ mod year_or_count;
 mod yearly;
 mod years;
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::{Date, DateTime, Time};
 
 pub use self::compare::{Comparison, Outcome, compare, show};
@@ -216,12 +219,14 @@ pub fn extract(
 }
 
 fn may_begin(token: &token::Token) -> bool {
+    if token.name {
+        return true;
+    }
     match token.kind {
         Kind::Num(..) | Kind::Mark('\'' | '’' | '‘' | '~') => true,
         Kind::Word(word) => !matches!(
             word,
             Word::Of
-                | Word::On
                 | Word::For
                 | Word::To
                 | Word::Through
@@ -231,6 +236,6 @@ fn may_begin(token: &token::Token) -> bool {
                 | Word::Label
                 | Word::Future
         ),
-        Kind::Mark(_) | Kind::Other | Kind::Break => token.name,
+        Kind::Mark(_) | Kind::Other | Kind::Break => false,
     }
 }

@@ -93,9 +93,16 @@ impl Reader<'_> {
         }
         let joint = match self.kind(at) {
             Some(Kind::Mark(',' | '@')) | Some(Kind::Word(Word::At)) => at + 1,
-            Some(Kind::Other) if self.is_glued(at) => at + 1,
             _ => at,
         };
+        // "2019-05-05T15:03" of ISO 8601.
+        if self.is_glued(at)
+            && self.tokens.get(at).is_some_and(|token| token.span.of(self.text) == "T")
+            && let Some(Kind::Num(hour @ 0..=23, 2)) = self.kind(at + 1)
+            && let Some((clock, next)) = self.digits(at + 1, hour)
+        {
+            return (Point { clock: Some(clock), ..point }, next);
+        }
         let joint = self.skip(joint, Word::At);
         if let Some((clock, next)) = self.clock(joint) {
             return (Point { clock: Some(clock), ..point }, next);

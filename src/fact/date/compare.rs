@@ -70,7 +70,8 @@ pub fn compare(claim: &DateFact, evidence: &DateFact) -> Comparison {
         let reason = format!("{} ∩ {} = ∅", show(claim), show(evidence));
         return Comparison::new(Outcome::Conflicts, reason);
     }
-    let reason = format!("{} ⊄ {}", show(&evidences[0]), show(&claims[0]));
+    let open = decisive.iter().find(|evidence| !evidence.is_subset(&claims[0]));
+    let reason = format!("{} ⊄ {}", show(open.unwrap_or(&decisive[0])), show(&claims[0]));
     Comparison::new(Outcome::Weaker, reason)
 }
 

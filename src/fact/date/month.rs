@@ -54,10 +54,10 @@ impl Reader<'_> {
         }
         // "August Wilson" and "April O'Neil" are people.
         let name = self.kind(next) == Some(Kind::Other) && self.tokens[next].capital;
-        if name && !led {
+        let listed = at > 0 && matches!(self.word(at - 1), Some(Word::And | Word::The));
+        if name && (!led || listed) {
             return None;
         }
-        let next = if next > at + 1 && self.tokens[at].span.len() > 4 { at + 1 } else { next };
         let (year, relative, next) = self.year_of_period(next);
         let mut point = Point::new(Inside::Months(month, month), year, Granularity::Month);
         point.relative = relative;

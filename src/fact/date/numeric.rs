@@ -3,7 +3,7 @@
 //! Digits joined by marks are read as one chain, whole or not at all, so that a version, a phone
 //! number, a score or an identifier is not cut until something like a date is left.
 
-use super::calendar::{Period, ymd};
+use super::calendar::{years, ymd};
 use super::grammar::{Read, Reader};
 use super::point::{Inside, Point, Year};
 use super::token::Kind;
@@ -38,7 +38,7 @@ impl Reader<'_> {
                 self.national(first, second, year, a)
             }
             (&[(year, 4), (tail, width @ (1 | 2))], &[mark @ ('-' | '/' | '–')]) => {
-                self.year_and_tail(at, year, tail, width, mark)
+                year_and_tail(year, tail, width, mark)
             }
             (&[(month, 1 | 2), year @ (_, 4)], &['/' | '-']) if (1..=12).contains(&month) => {
                 let month = i8::try_from(month).ok()?;
@@ -121,45 +121,6 @@ impl Reader<'_> {
         point.in_year(year).iter().any(Option::is_some).then_some(point)
     }
 
-    /// "2015-3" is a month, "2013-14" and "2013/14" a year that begins in another, "2003–07" a range.
-    fn year_and_tail(
-        &self,
-        at: usize,
-        year: u32,
-        tail: u32,
-        width: u8,
-        mark: char,
-    ) -> Option<Point> {
-        let year = plausible((year, 4))?;
-        let short = i16::try_from(tail).ok()?;
-        let month = i8::try_from(tail).ok().filter(|month| (1..=12).contains(month) && mark != '–');
-        let month = month.map(|month| Inside::Months(month, month));
-        let end = year - year.rem_euclid(100) + short;
-        let end = if short == 0 && year.rem_euclid(100) == 99 { end + 100 } else { end };
-        let season = end == year + 1 && width == 2;
-        // "1924-5" runs to 1925.
-        let end = match width {
-            1 if i32::from(short) > i32::from(year % 10) => year - year.rem_euclid(10) + short,
-            _ => end,
-        };
-        let season = season || (width == 1 && end == year + 1);
-        if season {
-            let period = super::calendar::years(year, 2)?;
-            let month = month.and_then(|inside| {
-                Point::new(inside, Year::At(year), Granularity::Month).in_year(year)[0]
-            });
-            let inside = Inside::Fixed(period, month);
-            return Some(Point::new(inside, Year::Missing, Granularity::Year));
-        }
-        if let Some(inside) = month.filter(|_| mark != '/' || width == 2) {
-            return Some(Point::new(inside, Year::At(year), Granularity::Month));
-        }
-        let words = at == 0 || !matches!(self.word(at - 1), Some(Word::Label));
-        let range = end > year && width == 2 && mark != '/' && words;
-        let period = Period::new(ymd(year, 1, 1)?, ymd(end.checked_add(1)?, 1, 1)?)?;
-        range.then(|| Point::fixed(period, Granularity::Year))
-    }
-
     /// "3/4" without a year, where a day is `expected`; a fraction or a score everywhere else.
     pub(super) fn slashed_day(&self, at: usize, expected: bool) -> Read<Point> {
         let chain = self.numbers_from(at)?;
@@ -235,6 +196,38 @@ impl Reader<'_> {
         let date = padded || first > 12 || second > 12 && !denominator;
         date && (first, second) != (24, 7) && self.is_end(at + 3)
     }
+}
+
+/// "2015-3" is a month, "2013-14" and "2013/14" a year that begins in another, "2003–07" a range.
+fn year_and_tail(year: u32, tail: u32, width: u8, mark: char) -> Option<Point> {
+    let year = plausible((year, 4))?;
+    let month = i8::try_from(tail).ok().filter(|month| (1..=12).contains(month) && mark != '–');
+    let month = month
+        .map(|month| Point::new(Inside::Months(month, month), Year::At(year), Granularity::Month));
+    let month_period = month.and_then(|month| month.in_year(year)[0]);
+    let end = second_year(year, i16::try_from(tail).ok()?, width);
+    if end == Some(year + 1) {
+        let inside = Inside::Fixed(years(year, 2)?, month_period);
+        return Some(Point::new(inside, Year::Missing, Granularity::Year));
+    }
+    let range =
+        end.filter(|_| width == 2 && mark != '/').and_then(|end| years(year, end - year + 1));
+    match (month, month_period) {
+        // "2003-07" is July in ISO 8601 and four years in print.
+        (Some(month), Some(period)) if range.is_some() => {
+            Some(Point { inside: Inside::Fixed(period, range), year: Year::Missing, ..month })
+        }
+        (Some(month), _) if mark != '/' || width == 2 => Some(month),
+        _ => range.map(|range| Point::fixed(range, Granularity::Year)),
+    }
+}
+
+/// The later year that one or two digits complete: 2004 for "2003-04" and "2003-4", 2000 for "1999-00".
+fn second_year(year: i16, tail: i16, width: u8) -> Option<i16> {
+    let size = if width == 1 { 10 } else { 100 };
+    let end = year - year.rem_euclid(size) + tail;
+    let end = if tail == 0 && year.rem_euclid(size) == size - 1 { end + size } else { end };
+    (end > year).then_some(end)
 }
 
 /// The two orders of two small numbers, the likelier first.

@@ -92,6 +92,10 @@ fn is_anchor(kind: Kind) -> bool {
                 | Word::Card(19)
                 | Word::Card(18)
                 | Word::Clock
+                | Word::Morning
+                | Word::Afternoon
+                | Word::Evening
+                | Word::Night
                 | Word::Bc
         ),
         _ => false,

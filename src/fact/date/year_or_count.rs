@@ -32,10 +32,10 @@ impl Reader<'_> {
                 | Word::Month(_)
                 | Word::Part(_)
                 | Word::Edge(_) => true,
-                // "more than 2000", "No. 2000", "a 2000", "one 2000": counts and labels.
-                Word::Than | Word::Label | Word::No | Word::Card(_) | Word::A | Word::Nth(_) => {
-                    false
-                }
+                Word::A => (1900..=2099).contains(&year),
+                Word::Than if self.compares_time(at) => true,
+                // "more than 2000", "page 2000", "one 2000": counts and labels.
+                Word::Than | Word::Label | Word::No | Word::Card(_) | Word::Nth(_) => false,
                 _ => (1700..=2099).contains(&year),
             },
             Some(Kind::Mark('(' | '[' | '–' | '—')) => true,
@@ -45,10 +45,10 @@ impl Reader<'_> {
         };
         let barred = matches!(
             before,
-            Some(Kind::Word(Word::Than | Word::Label | Word::No | Word::Card(_) | Word::Nth(_)))
+            Some(Kind::Word(Word::Label | Word::No | Word::Card(_) | Word::Nth(_)))
         ) || matches!(
             before,
-            Some(Kind::Mark('$' | '€' | '£' | '¥' | '#' | '~' | '+' | '×' | '<' | '>' | '&'))
+            Some(Kind::Mark('$' | '€' | '£' | '¥' | '#' | '+' | '×' | '<' | '>' | '&'))
         );
         if !led || barred || !self.ends_year(next) {
             return false;
@@ -71,6 +71,12 @@ impl Reader<'_> {
         }
         let about = matches!(before, Some(Kind::Word(Word::About | Word::Around)));
         !(about && self.kind(next) == Some(Kind::Other) && !self.tokens[next].capital)
+    }
+
+    /// Whether the "than" before a figure is that of "later than" or "earlier than".
+    fn compares_time(&self, at: usize) -> bool {
+        at.checked_sub(2)
+            .is_some_and(|before| matches!(self.word(before), Some(Word::Later | Word::Earlier)))
     }
 
     /// Whether what follows a four-digit number lets it be a year.

@@ -71,6 +71,9 @@ impl Reader<'_> {
         };
         let point = Point::new(Inside::Name(id), year, Granularity::Day);
         if self.word(next) == Some(Word::Unit(Unit::Weekend)) {
+            if let Some((year, end)) = self.year(next + 1) {
+                return self.named_weekend(Point { year: Year::At(year), ..point }, end);
+            }
             return self.named_weekend(point, next + 1);
         }
         Some((point, next))

@@ -90,6 +90,9 @@ impl Reader<'_> {
             Some(Kind::Word(Word::Of | Word::In)) => at + 1,
             _ => at,
         };
+        if let Some((point, next)) = self.era_last(joint) {
+            return (point.year, next);
+        }
         if let Some((year, next)) = self.year(joint) {
             // "On May 5, 2000 people marched" has no year.
             let counted = self.counts_something(next) && joint == at + 1 && self.is_mark(at, ',');
