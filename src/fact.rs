@@ -1,3 +1,5 @@
 //! What a text asserts that can be measured: quantities and dates, as sets, and how they compare.
 
+pub mod atom;
+pub mod date;
 pub mod interval;

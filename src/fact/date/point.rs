@@ -1,0 +1,174 @@
+//! Points: what one expression names before and after it meets the reference date.
+//!
+//! A point keeps what the words gave (a month and a day, a quarter, a weekday) and which year they
+//! gave, if any. Resolution turns it into periods: one when the words are complete, the candidates
+//! before and after the reference when they are not.
+
+use jiff::civil::Weekday;
+
+use super::Granularity;
+use super::calendar::{
+    Period, add_days, first_monday, months, part_of, step, units_of, years, ymd,
+};
+use super::names;
+use super::words::{Part, Unit};
+
+/// The year that the words give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    /// None.
+    Missing,
+    /// This one.
+    At(i16),
+    /// One that hangs on a reference date that is not there, as in "next year".
+    Unknown,
+}
+
+/// What the words give inside the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inside {
+    /// Nothing: the year is meant whole.
+    Whole,
+    /// From a month to a month, both included.
+    Months(i8, i8),
+    /// Month and day.
+    Day(i8, i8),
+    /// Month and day in either order; the first order is the likelier.
+    EitherDay(i8, i8),
+    /// A day whose month is not said.
+    DayOnly(i8),
+    /// 0 spring to 3 winter.
+    Season(i8),
+    /// An ISO week.
+    Week(i8),
+    /// A named day.
+    Name(u16),
+    /// A weekday alone.
+    Weekday(i8),
+    /// A weekday with the day of a month that is not said.
+    WeekdayDay(i8, i8),
+    /// `count` units after `skip` units, from the end of the year when so marked; `month` narrows the year.
+    Units { unit: Unit, skip: i8, count: i8, from_end: bool, month: i8 },
+    /// The Nth weekday of a month, from the end when negative.
+    NthWeekday { nth: i8, weekday: i8, month: i8 },
+    /// Years that begin inside a year: "2023/24" or a fiscal year whose first month is not said.
+    Fixed(Period, Option<Period>),
+    /// Something relative, and no reference date.
+    Unresolved,
+}
+
+/// A stretch of the clock: seconds of the day, half-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub(super) from: i32,
+    pub(super) to: i32,
+}
+
+/// What one expression names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Point {
+    pub(super) inside: Inside,
+    pub(super) year: Year,
+    pub(super) part: Option<Part>,
+    pub(super) granularity: Granularity,
+    pub(super) relative: bool,
+    /// Whether the words count from something told before, and the reference only stands in for it.
+    pub(super) narrated: bool,
+    pub(super) clock: Option<Clock>,
+}
+
+impl Point {
+    pub(super) fn new(inside: Inside, year: Year, granularity: Granularity) -> Self {
+        Self {
+            inside,
+            year,
+            part: None,
+            granularity,
+            relative: false,
+            narrated: false,
+            clock: None,
+        }
+    }
+
+    pub(super) fn fixed(period: Period, granularity: Granularity) -> Self {
+        Self::new(Inside::Fixed(period, None), Year::Missing, granularity)
+    }
+
+    /// A period counted from the reference date; none found means that there is no such date.
+    pub(super) fn relative(period: Option<Period>, granularity: Granularity) -> Self {
+        let inside = period.map_or(Inside::Unresolved, |period| Inside::Fixed(period, None));
+        Self { relative: true, ..Self::new(inside, Year::Missing, granularity) }
+    }
+
+    /// Whether the words leave the year open, so that the point comes back every year.
+    pub(super) fn is_yearless(self) -> bool {
+        self.year == Year::Missing
+            && !matches!(
+                self.inside,
+                Inside::Fixed(..)
+                    | Inside::Unresolved
+                    | Inside::Weekday(_)
+                    | Inside::WeekdayDay(..)
+                    | Inside::DayOnly(_)
+            )
+    }
+
+    /// The periods that the point names in `year`, the likelier first.
+    pub(super) fn in_year(self, year: i16) -> [Option<Period>; 2] {
+        let pair = match self.inside {
+            Inside::EitherDay(month, day) => [on(year, month, day), on(year, day, month)],
+            Inside::Season(3) => [winter(year), year.checked_sub(1).and_then(winter)],
+            inside => [single_in_year(inside, year), None],
+        };
+        let part = self.part.zip(self.granularity.unit());
+        pair.map(|period| match part {
+            Some((part, unit)) => part_of(period?, unit, part),
+            None => period,
+        })
+    }
+}
+
+fn single_in_year(inside: Inside, year: i16) -> Option<Period> {
+    match inside {
+        Inside::Whole => years(year, 1),
+        Inside::Months(first, last) => months(year, first, last),
+        Inside::Day(month, day) => on(year, month, day),
+        Inside::Season(season) => season_of(year, season),
+        Inside::Week(week) => week_of(year, week),
+        Inside::Name(name) => Period::day(names::day(name, year)?),
+        Inside::Units { unit, skip, count, from_end, month } => {
+            let period = if month == 0 { years(year, 1)? } else { months(year, month, month)? };
+            units_of(period, unit, i64::from(skip), i64::from(count), from_end)
+        }
+        Inside::NthWeekday { nth, weekday, month } => {
+            let weekday = Weekday::from_monday_zero_offset(weekday).ok()?;
+            Period::day(ymd(year, month, 1)?.nth_weekday_of_month(nth, weekday).ok()?)
+        }
+        _ => None,
+    }
+}
+
+fn on(year: i16, month: i8, day: i8) -> Option<Period> {
+    Period::day(ymd(year, month, day)?)
+}
+
+/// Seasons of the north, as wide as their two definitions together: from the first of the month
+/// (meteorology) to the solstice or equinox (astronomy).
+fn season_of(year: i16, season: i8) -> Option<Period> {
+    let (first, (last, day)) = match season {
+        0 => (3, (6, 22)),
+        1 => (6, (9, 24)),
+        _ => (9, (12, 23)),
+    };
+    Period::new(ymd(year, first, 1)?, ymd(year, last, day)?)
+}
+
+/// The winter that begins in `year`.
+fn winter(year: i16) -> Option<Period> {
+    Period::new(ymd(year, 12, 1)?, ymd(year.checked_add(1)?, 3, 21)?)
+}
+
+fn week_of(year: i16, week: i8) -> Option<Period> {
+    let start = step(first_monday(years(year, 1)?)?, Unit::Week, i64::from(week) - 1)?;
+    Period::new(start, add_days(start, 7)?)
+}
