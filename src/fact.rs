@@ -10,6 +10,8 @@
 use crate::span::Span;
 
 pub mod atom;
+#[cfg(test)]
+mod cases;
 pub mod compare;
 pub mod derive;
 pub mod exact;
@@ -19,6 +21,8 @@ pub mod modifier;
 mod noun;
 mod number;
 mod phrase;
+#[cfg(test)]
+mod properties;
 pub mod quantity;
 mod role;
 mod scan;
@@ -38,6 +42,37 @@ pub struct Fact {
     pub kind: Kind,
     /// What it says.
     pub value: Value,
+}
+
+impl Fact {
+    /// The fact in a few words: kind, set, unit, role.
+    pub fn describe(&self) -> String {
+        let Value::Quantity(quantity) = &self.value;
+        let set = match &quantity.score {
+            Some((ours, theirs)) => format!("{ours}–{theirs}"),
+            None if quantity.dimension == Dimension::FromEnd => {
+                format!("{} from the end", quantity::notation(&quantity.logic))
+            }
+            None => quantity::notation(&quantity.logic_as_written()),
+        };
+        let unit = quantity.unit_name().map(|unit| format!(" {unit}")).unwrap_or_default();
+        format!("{} {set}{unit}{}", self.kind.name(), role_note(&quantity.role))
+    }
+}
+
+/// A role as a note after the set.
+fn role_note(role: &quantity::Role) -> String {
+    use quantity::{Direction, Role};
+    match role {
+        Role::Plain => String::new(),
+        Role::Change { direction: Direction::Up } => ", change up".to_owned(),
+        Role::Change { direction: Direction::Down } => ", change down".to_owned(),
+        Role::From => ", start of a change".to_owned(),
+        Role::To { .. } => ", end of a change".to_owned(),
+        Role::Part => ", part".to_owned(),
+        Role::Of => ", whole".to_owned(),
+        Role::Rate(per) => format!(", per {per}"),
+    }
 }
 
 /// What a fact says.

@@ -10,8 +10,11 @@ use super::phrase::{View, is_dash, is_hyphen};
 use super::wordlist::{List, is, singular};
 
 /// Whether the digits that begin at `start` belong to a longer code, and where that code ends.
-pub(super) fn code_end(view: View<'_>, start: usize) -> Option<usize> {
-    let before = view.before(start);
+///
+/// A dash at `floor`, where the figure before ended, joins the two and makes no code of them.
+pub(super) fn code_end(view: View<'_>, start: usize, floor: usize) -> Option<usize> {
+    let joins = start == floor + 1 && view.get(floor).is_some_and(is_dash);
+    let before = view.before(start).filter(|_| !joins);
     let touched = match before.map(|atom| atom.kind) {
         Some(AtomKind::Letters) => true,
         Some(AtomKind::Other('_' | '@' | '\\' | '#' | '/')) => true,
@@ -28,7 +31,9 @@ fn hyphened_code(view: View<'_>, before: usize) -> bool {
         Some(AtomKind::Digits) => true,
         Some(AtomKind::Letters) => {
             let text = view.str(before);
-            let plain_word = text.len() > 1 && text.chars().all(char::is_lowercase);
+            let plain_word = text.len() > 1
+                && text.chars().all(char::is_lowercase)
+                && text.contains(['a', 'e', 'i', 'o', 'u']);
             !plain_word
         }
         _ => false,
@@ -68,7 +73,7 @@ pub(super) fn token_end(view: View<'_>, at: usize) -> usize {
 /// Whether the number, which has no unit, is no quantity. `start` and `end` take in the modifier.
 pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
     if number.spelled {
-        return is_pronoun_one(view, number) || next_to_month(view, number);
+        return is_pronoun_one(view, number) || is_superlative(view, number) || next_to_month(view, number);
     }
     let plain = number.end == number.start + 1;
     let text = view.str(number.start);
@@ -83,12 +88,24 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || continues(view, number)
 }
 
+/// "The most", "at most", "most recent": "most" is a share only before what it is a share of.
+fn is_superlative(view: View<'_>, number: &Number) -> bool {
+    if !matches!(number.form, Form::Share(..)) || !view.is_word(number.start, "most") {
+        return false;
+    }
+    let next = view.skip_space(number.end);
+    let then = view.skip_space(next + 1);
+    let plural = |at: usize| view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at);
+    let cued = view
+        .word_before(number.start)
+        .is_some_and(|at| ["at", "the", "a", "its", "their", "his", "her", "'s", "s", "second", "our", "my"].iter().any(|word| view.is_word(at, word)));
+    cued || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
+}
+
 /// Whether letters or a point and more digits follow against the figure: `3D`, `1990s`, `2.0.1`.
 fn continues(view: View<'_>, number: &Number) -> bool {
     let point = (view.is(number.end, '.') || view.is(number.end, ':') || view.is(number.end, '/'))
         && view.is_digits(number.end + 1);
-    let path = view.is(number.end, '/') && view.is_letters(number.end + 1) && view.str(number.end + 1).len() > 3;
-    let _ = path;
     view.touches(number.end) || point || view.is(number.end, '_') || view.is(number.end, '@')
 }
 

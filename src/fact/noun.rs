@@ -32,7 +32,8 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
                 break;
             }
         }
-        if plural && singular(word).is_some() {
+        let possessive = matches!(view.kind(at + 1), Some(AtomKind::Other('\'' | '’')));
+        if plural && singular(word).is_some() && !possessive {
             fallback = Some(at);
             let next = view.skip_space(at + 1);
             let joined = view.get(at + 1).is_some_and(is_hyphen);
@@ -73,6 +74,7 @@ fn next_word(view: View<'_>, at: usize) -> Option<Option<usize>> {
         Some(AtomKind::Space) if !view.is_break(next) => Some(next + 1),
         Some(AtomKind::Other('-' | '‐' | '‑')) if view.is_letters(next + 1) => Some(next + 1),
         Some(AtomKind::Other('\'' | '’')) if view.is_word(next + 1, "s") && view.is_space(next + 2) => Some(next + 3),
+        Some(AtomKind::Other('\'' | '’')) if view.is_space(next + 1) => Some(next + 2),
         _ => None,
     })
 }
@@ -106,8 +108,20 @@ pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
             at = view.skip_space(at + 1);
         }
     }
-    if view.is_digits(at) {
+    // "8 of the 12 members": both figures count members.
+    let at = super::number::read(view, at).map_or(at, |whole| view.skip_space(whole.end));
+    after(view, at, true).map(|(noun, _)| noun)
+}
+
+/// The noun before a figure that says what it counts: "a population of 195,481", "population 195,481".
+pub(super) fn before(view: View<'_>, start: usize) -> Option<Counted> {
+    let mut at = view.word_before(start)?;
+    if ["of", "is", "was", "at", "to", "reached"].iter().any(|word| view.is_word(at, word)) {
+        at = view.word_before(at)?;
+    }
+    if !is(List::Population, view, at) {
         return None;
     }
-    after(view, at, true).map(|(noun, _)| noun)
+    let span = view.get(at)?.span;
+    Some(Counted { head: view.str(at).to_lowercase(), span, group: span })
 }

@@ -13,61 +13,61 @@ const LONGEST_WORD: usize = 32;
 
 /// A text with its atoms, the form in which every reader of this module takes its input.
 #[derive(Clone, Copy)]
-pub struct View<'a> {
+pub(super) struct View<'a> {
     /// The text as given.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// Its atoms, all of them.
-    pub atoms: &'a [Atom],
+    pub(super) atoms: &'a [Atom],
 }
 
 impl<'a> View<'a> {
     /// The atom at `at`; none past the end.
-    pub fn get(&self, at: usize) -> Option<Atom> {
+    pub(super) fn get(&self, at: usize) -> Option<Atom> {
         self.atoms.get(at).copied()
     }
 
     /// The atom before `at`; none at the start.
-    pub fn before(&self, at: usize) -> Option<Atom> {
+    pub(super) fn before(&self, at: usize) -> Option<Atom> {
         at.checked_sub(1).and_then(|at| self.get(at))
     }
 
     /// The kind of the atom at `at`.
-    pub fn kind(&self, at: usize) -> Option<AtomKind> {
+    pub(super) fn kind(&self, at: usize) -> Option<AtomKind> {
         self.get(at).map(|atom| atom.kind)
     }
 
     /// The text of the atom at `at`; empty past the end.
-    pub fn str(&self, at: usize) -> &'a str {
+    pub(super) fn str(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |atom| atom.of(self.text))
     }
 
     /// Whether the atom at `at` is the character `c`.
-    pub fn is(&self, at: usize, c: char) -> bool {
+    pub(super) fn is(&self, at: usize, c: char) -> bool {
         self.get(at).is_some_and(|atom| atom.is(c))
     }
 
     /// Whether the atom at `at` is a blank within a paragraph.
-    pub fn is_space(&self, at: usize) -> bool {
+    pub(super) fn is_space(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Space) && !self.is_break(at)
     }
 
     /// Whether the atom at `at` is letters.
-    pub fn is_letters(&self, at: usize) -> bool {
+    pub(super) fn is_letters(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Letters)
     }
 
     /// Whether the atom at `at` is digits.
-    pub fn is_digits(&self, at: usize) -> bool {
+    pub(super) fn is_digits(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Digits)
     }
 
     /// Whether the atom at `at` is the word `word`, which is in lower case.
-    pub fn is_word(&self, at: usize, word: &str) -> bool {
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.is_letters(at) && self.str(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether the blank at `at` holds an empty line, which no phrase or figure crosses.
-    pub fn is_break(&self, at: usize) -> bool {
+    pub(super) fn is_break(&self, at: usize) -> bool {
         self.get(at).is_some_and(|atom| {
             atom.kind == AtomKind::Space
                 && atom.span.len() > 1
@@ -76,45 +76,45 @@ impl<'a> View<'a> {
     }
 
     /// The first atom at or after `at` that is no blank within a paragraph.
-    pub fn skip_space(&self, at: usize) -> usize {
+    pub(super) fn skip_space(&self, at: usize) -> usize {
         if self.is_space(at) { at + 1 } else { at }
     }
 
     /// The index just past the last atom at or before `end` that is no blank within a paragraph.
-    pub fn skip_space_back(&self, end: usize) -> usize {
+    pub(super) fn skip_space_back(&self, end: usize) -> usize {
         if end > 0 && self.is_space(end - 1) { end - 1 } else { end }
     }
 
     /// Past a blank, a hyphen, or a hyphen between blanks, as between the parts of a compound.
-    pub fn skip_joint(&self, at: usize) -> usize {
+    pub(super) fn skip_joint(&self, at: usize) -> usize {
         let next = self.skip_space(at);
         if self.get(next).is_some_and(is_hyphen) { self.skip_space(next + 1) } else { next }
     }
 
     /// The index of the word before `end`, past blanks; none when something else stands there.
-    pub fn word_before(&self, end: usize) -> Option<usize> {
+    pub(super) fn word_before(&self, end: usize) -> Option<usize> {
         let at = self.skip_space_back(end).checked_sub(1)?;
         self.is_letters(at).then_some(at)
     }
 
     /// Whether letters or digits touch the right side of the atom at `at - 1`.
-    pub fn touches(&self, at: usize) -> bool {
+    pub(super) fn touches(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(AtomKind::Letters | AtomKind::Digits))
     }
 }
 
 /// Whether the atom is a hyphen of any kind that joins words.
-pub fn is_hyphen(atom: Atom) -> bool {
+pub(super) fn is_hyphen(atom: Atom) -> bool {
     matches!(atom.kind, AtomKind::Other('-' | '\u{2010}' | '\u{2011}' | '\u{ad}'))
 }
 
 /// Whether the atom is a dash or hyphen that may stand between the ends of a range.
-pub fn is_dash(atom: Atom) -> bool {
+pub(super) fn is_dash(atom: Atom) -> bool {
     is_hyphen(atom) || matches!(atom.kind, AtomKind::Other('–' | '—' | '−' | '‒' | '―'))
 }
 
 /// `word` in lower case in `buffer`; none when it is longer than any listed word.
-pub fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
+pub(super) fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
     let target = buffer.get_mut(..word.len())?;
     target.copy_from_slice(word.as_bytes());
     target.make_ascii_lowercase();
@@ -136,24 +136,24 @@ struct Phrase<T> {
 }
 
 /// A set of phrases, each with what it stands for.
-pub struct Phrases<T> {
+pub(super) struct Phrases<T> {
     by_first: FxHashMap<Box<str>, Vec<Phrase<T>>>,
     backwards: bool,
 }
 
 impl<T: Clone> Phrases<T> {
     /// An empty set that is matched from a starting point onwards.
-    pub fn forwards() -> Self {
+    pub(super) fn forwards() -> Self {
         Self { by_first: FxHashMap::default(), backwards: false }
     }
 
     /// An empty set that is matched up to an end point.
-    pub fn backwards() -> Self {
+    pub(super) fn backwards() -> Self {
         Self { by_first: FxHashMap::default(), backwards: true }
     }
 
     /// Adds a phrase; an earlier one of the same words wins over a later one.
-    pub fn add(&mut self, phrase: &str, exact_case: bool, payload: T) {
+    pub(super) fn add(&mut self, phrase: &str, exact_case: bool, payload: T) {
         let mut pieces: Vec<Piece> = atoms(phrase)
             .into_iter()
             .map(|atom| match atom.kind {
@@ -178,7 +178,7 @@ impl<T: Clone> Phrases<T> {
     }
 
     /// The longest phrase that begins with the atom at `at`: what it stands for, and its end.
-    pub fn at(&self, view: View<'_>, at: usize) -> Option<(T, usize)> {
+    pub(super) fn at(&self, view: View<'_>, at: usize) -> Option<(T, usize)> {
         self.candidates(view, at)?.iter().find_map(|phrase| {
             let mut next = at;
             for piece in &phrase.pieces {
@@ -189,7 +189,7 @@ impl<T: Clone> Phrases<T> {
     }
 
     /// The longest phrase that ends with the atom before `end`: what it stands for, and its start.
-    pub fn before(&self, view: View<'_>, end: usize) -> Option<(T, usize)> {
+    pub(super) fn before(&self, view: View<'_>, end: usize) -> Option<(T, usize)> {
         self.candidates(view, end.checked_sub(1)?)?.iter().find_map(|phrase| {
             let mut start = end;
             for piece in &phrase.pieces {
@@ -246,14 +246,14 @@ impl Piece {
 }
 
 /// The rows of a data file: its lines without comments, cut at tabs.
-pub fn rows(data: &str) -> impl Iterator<Item = Vec<&str>> {
+pub(super) fn rows(data: &str) -> impl Iterator<Item = Vec<&str>> {
     data.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.split('\t').collect())
 }
 
 /// The members of a list cell, `-` standing for none.
-pub fn list(cell: &str) -> impl Iterator<Item = &str> {
+pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').filter(|item| *item != "-" && !item.is_empty())
 }
 

@@ -114,6 +114,7 @@ impl Figure {
         let whole = value.is_whole() && !self.rounded;
         match dimension {
             Dimension::Ordinal | Dimension::FromEnd | Dimension::Score => Interval::point(value),
+            _ if self.place == Exact::ZERO => Interval::point(value),
             Dimension::Count | Dimension::Multiple | Dimension::Money(_) if !self.rounded => Interval::point(value),
             // Somebody is five until the sixth birthday.
             Dimension::Age if whole => Interval::half_open(value.clone(), value + self.place.clone()),
@@ -122,6 +123,13 @@ impl Figure {
                 Interval::half_open(value.clone() - half.clone(), value + half)
             }
         }
+    }
+
+    /// What a fraction in words stands for: "a third" is no exact share.
+    pub(super) fn around(&self, tolerance: &Tolerance) -> Interval<Exact> {
+        let relative = self.value.clone().abs() * tolerance.about_relative.clone();
+        let reach = tolerance.share_words.clone().min(relative);
+        Interval::closed(self.value.clone() - reach.clone(), self.value.clone() + reach)
     }
 
     /// How far an approximation of the figure reaches.
@@ -146,7 +154,11 @@ impl Figure {
         let (logic, implicature) = match modifier {
             Modifier::Plain | Modifier::Range => (rounding.clone(), rounding.clone()),
             Modifier::Exactly => (Interval::point(n.clone()), Interval::point(n)),
-            Modifier::About => (Interval::closed(below.clone(), above.clone()), Interval::closed(below, above)),
+            Modifier::About => {
+                // What an approximation allows is never less than what the plain figure does.
+                let around = hull(&Interval::closed(below, above), &rounding);
+                (around.clone(), around)
+            }
             Modifier::MoreThan => (
                 Interval::above(n.clone()),
                 Interval { low: Bound::Excluded(n), high: Bound::Included(above) },
@@ -186,6 +198,42 @@ impl Quantity {
         }
     }
 
+    /// What the words allow, and what a reader takes from them, under tolerances other than the defaults.
+    pub fn sets_under(&self, tolerance: &Tolerance) -> (Interval<Exact>, Interval<Exact>) {
+        let (Some(value), false) = (&self.value, tolerance == Tolerance::standard()) else {
+            return (self.logic.clone(), self.implicature.clone());
+        };
+        if self.modifier == Modifier::Plain && !self.is_fraction() {
+            return (self.logic.clone(), self.implicature.clone());
+        }
+        let scale = self.unit.map_or(Exact::ONE, |unit| unit.to_base_difference(&Exact::ONE));
+        let scale = self.per.map_or(scale.clone(), |per| scale / per.unit().factor.clone());
+        let figure = Figure {
+            value: value.clone(),
+            place: self.place.clone() / scale.clone(),
+            significant_place: self.significant_place.clone() / scale,
+            rounded: self.rounding != self.figure,
+        };
+        let sets = match self.is_fraction() && self.modifier == Modifier::Plain {
+            true => return (figure.around(tolerance), figure.around(tolerance)),
+            false => figure.sets(self.dimension, self.modifier, tolerance),
+        };
+        (self.in_base(&sets.logic), self.in_base(&sets.implicature))
+    }
+
+    /// Whether the figure is a fraction without a unit: "a third".
+    fn is_fraction(&self) -> bool {
+        self.dimension == Dimension::Share && self.unit.is_none()
+    }
+
+    /// A set in the written unit, in the base unit.
+    fn in_base(&self, set: &Interval<Exact>) -> Interval<Exact> {
+        set.map(|value| {
+            let value = self.unit.map_or(value.clone(), |unit| unit.to_base(value));
+            self.per.map_or(value.clone(), |per| value / per.unit().factor.clone())
+        })
+    }
+
     /// The name of the unit or, for a count, of what is counted.
     pub fn unit_name(&self) -> Option<String> {
         match (self.unit, self.per, self.dimension, &self.noun) {
@@ -195,6 +243,13 @@ impl Quantity {
             _ => None,
         }
     }
+}
+
+/// The smallest interval that holds both of two bounded ones.
+fn hull(a: &Interval<Exact>, b: &Interval<Exact>) -> Interval<Exact> {
+    let low = if a.low == b.low || b.is_subset(&Interval { low: a.low.clone(), high: Bound::Unbounded }) { &a.low } else { &b.low };
+    let high = if b.is_subset(&Interval { low: Bound::Unbounded, high: a.high.clone() }) { &a.high } else { &b.high };
+    Interval { low: low.clone(), high: high.clone() }
 }
 
 /// A set in mathematical notation: `[140, 160]`, `(37000, ∞)`, `{148}`.

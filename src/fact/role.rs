@@ -20,7 +20,10 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
     if opens_part(view, start) {
         return Role::Part;
     }
-    let Some(before) = view.word_before(start) else { return Role::Plain };
+    if dimension == Dimension::Count && parts_a_figure(view, end) {
+        return Role::Part;
+    }
+    let Some(before) = view.word_before(start) else { return change_noun(view, end) };
     let verb = || direction_before(view, before);
     match view.str(before).to_ascii_lowercase().as_str() {
         "to" => match verb() {
@@ -37,6 +40,10 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
             None => Role::Plain,
         },
         "of" | "the" | "all" if is_of_figure(view, before) => Role::Of,
+        "of" => match view.word_before(before).and_then(|noun| direction_of(view, noun)) {
+            Some(direction) => Role::Change { direction },
+            None => Role::Plain,
+        },
         "a" | "an" | "the" | "another" | "some" | "further" | "additional" => change_noun(view, end),
         _ => match direction_of(view, before) {
             Some(direction) => Role::Change { direction },
@@ -119,6 +126,21 @@ fn words_before(view: View<'_>, at: usize) -> impl Iterator<Item = usize> {
         }
         None
     })
+}
+
+/// "8 of the 12": a figure of which another is the whole.
+fn parts_a_figure(view: View<'_>, end: usize) -> bool {
+    let of = view.skip_space(end);
+    if !view.is_word(of, "of") {
+        return false;
+    }
+    let mut at = view.skip_space(of + 1);
+    for filler in ["all", "the", "its", "their"] {
+        if view.is_word(at, filler) {
+            at = view.skip_space(at + 1);
+        }
+    }
+    view.is_digits(at) || super::number::word(view, at).is_some_and(|word| matches!(word.class, super::number::Class::Unit | super::number::Class::Teen | super::number::Class::Ten))
 }
 
 /// "of 12", "of the 12", "of all 12" after a figure.

@@ -153,6 +153,10 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
     }
     let Read::Measure(second) = measure::read(view, next, first.end) else { return None };
     let mut second = *second;
+    if first.age && second.unit.is_none() {
+        second.unit = first.unit;
+        second.age = true;
+    }
     if second.number.form != first.number.form && first.number.form == Form::Ordinal {
         return None;
     }

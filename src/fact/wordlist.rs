@@ -27,9 +27,10 @@ pub(super) enum List {
     Less,
     Sum,
     Score,
+    Population,
 }
 
-const NAMES: [(&str, List); 16] = [
+const NAMES: [(&str, List); 17] = [
     ("stop", List::Stop),
     ("nominal", List::Nominal),
     ("time", List::Time),
@@ -46,6 +47,7 @@ const NAMES: [(&str, List); 16] = [
     ("less", List::Less),
     ("sum", List::Sum),
     ("score", List::Score),
+    ("population", List::Population),
 ];
 
 struct Lists {
@@ -86,7 +88,10 @@ pub(super) fn has(list: List, word: &str) -> bool {
 
 /// Whether the word at `at` is in the list.
 pub(super) fn is(list: List, view: View<'_>, at: usize) -> bool {
-    view.is_letters(at) && has(list, view.str(at))
+    let text = view.str(at);
+    // "US" is a country and "IT" a trade: a word in capitals is no function word.
+    let acronym = list == List::Stop && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    view.is_letters(at) && !acronym && has(list, text)
 }
 
 /// Whether one of the words that open a part ends before `end`: "including", "of whom".

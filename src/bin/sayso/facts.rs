@@ -9,8 +9,6 @@ use std::ops::Bound;
 use serde::{Deserialize, Serialize};
 
 use sayso::fact::exact::Exact;
-use sayso::fact::interval::Interval;
-use sayso::fact::quantity::{Quantity, notation};
 use sayso::fact::unit::Dimension;
 use sayso::fact::{Context, Fact, Value, extract};
 
@@ -141,33 +139,11 @@ fn write_human(output: &mut impl Write, text: &str, context: &Context) -> io::Re
             for fact in here {
                 let before = text[start..fact.span.start].chars().count();
                 let within = text[fact.span.start..fact.span.end.min(end)].trim_end().chars().count();
-                let note = describe(fact);
+                let note = fact.describe();
                 writeln!(output, "{:before$}{} {note}", "", "^".repeat(within.max(1)))?;
             }
         }
         start = end;
     }
     Ok(())
-}
-
-/// A fact in a few words: kind, set, unit, role.
-fn describe(fact: &Fact) -> String {
-    let Value::Quantity(quantity) = &fact.value;
-    let set: Interval<Exact> = quantity.logic_as_written();
-    let unit = quantity.unit_name().map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{} {}{unit}{}", fact.kind.name(), notation(&set), role(quantity))
-}
-
-fn role(quantity: &Quantity) -> String {
-    use sayso::fact::quantity::{Direction, Role};
-    match &quantity.role {
-        Role::Plain => String::new(),
-        Role::Change { direction: Direction::Up } => ", change up".to_owned(),
-        Role::Change { direction: Direction::Down } => ", change down".to_owned(),
-        Role::From => ", start of a change".to_owned(),
-        Role::To { .. } => ", end of a change".to_owned(),
-        Role::Part => ", part of the figure before".to_owned(),
-        Role::Of => ", whole of the figure before".to_owned(),
-        Role::Rate(per) => format!(", per {per}"),
-    }
 }

@@ -59,19 +59,24 @@ fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
     let form = match &entry.class {
         Class::Multiple => Form::Multiple,
         Class::Change(direction) => Form::Change(*direction),
+        Class::Vague(_) if view.is_word(at, "scores") && !view.is_word(view.skip_space(at + 1), "of") => return None,
         Class::Vague(high) => Form::Vague(entry.value.clone(), high.clone()),
         Class::Share(high) => Form::Share(entry.value.clone(), high.clone()),
         Class::End if entry.value > Exact::ONE => Form::FromEnd,
-        _ => return vague_of_scales(view, at, entry),
+        Class::End => return last_but(view, at),
+        _ => return None,
     };
     let whole = Number::whole(at, at + 1, entry.value.clone(), form);
     Some(stretch_vague(view, Number { spelled: true, ..whole }))
 }
 
-/// "tens of thousands": the factor and the scale multiplied.
-fn vague_of_scales(view: View<'_>, at: usize, _: &Word) -> Option<Number> {
-    let _ = (view, at);
-    None
+/// "last but one", which is the second from the end.
+fn last_but(view: View<'_>, at: usize) -> Option<Number> {
+    let but = view.skip_space(at + 1);
+    let count = view.skip_space(but + 1);
+    let unit = word(view, count).filter(|word| view.is_word(but, "but") && word.class == Class::Unit)?;
+    let number = Number::whole(at, count + 1, unit.value.clone() + Exact::ONE, Form::FromEnd);
+    Some(Number { spelled: true, ..number })
 }
 
 /// "hundreds of thousands": the vague numbers multiplied.
@@ -103,7 +108,7 @@ fn part_first(view: View<'_>, at: usize) -> Option<Number> {
     let article = at > start;
     let (value, mut end) = match entry.class {
         Class::Fraction => (entry.value.clone(), at + 1),
-        Class::Ordinal if article && entry.value >= Exact::whole(3) => {
+        Class::Ordinal | Class::Ten if article && entry.value >= Exact::whole(3) => {
             let (value, end) = ordinal_phrase(view, at)?;
             let next = view.skip_space(end);
             let is_part = view.is_word(next, "of")
@@ -126,9 +131,10 @@ fn part_first(view: View<'_>, at: usize) -> Option<Number> {
     }
     if let Some((factor, after)) = scale_word(view, view.skip_joint(scale)) {
         let value = value * factor.clone();
-        let place = factor / Exact::whole(10);
         let number = Number::whole(start, after, value, Form::Cardinal);
-        return Some(Number { place, rounded: true, spelled: true, ..number });
+        let rounded = factor >= Exact::whole(1000);
+        let place = if rounded { factor / Exact::whole(10) } else { Exact::ONE };
+        return Some(Number { place, rounded, spelled: true, ..number });
     }
     let ends_word = view.is_word(at, "halves") || view.is_word(at, "quarters");
     if quarter_of_a_year || ends_word {
@@ -204,6 +210,10 @@ fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
         _ => from_numeral(digits::indian(view, at).or_else(|| digits::numeral(view, at))?),
     };
     multiply(view, &mut sum);
+    if is_article(view, at) && sum.rounded {
+        // "A million" writes no digit; what it is rounded to is taken as a tenth to either side.
+        sum.place = sum.value.clone() / Exact::whole(5);
+    }
     Some(sum)
 }
 
@@ -303,7 +313,11 @@ fn add_term(view: View<'_>, sum: &mut Sum) -> bool {
     }
     let (next, and) = past_and(view, sum.end);
     let Some(mut term) = next_term(view, next, and) else { return false };
-    multiply(view, &mut term);
+    // "Two hundred and two thousand" multiplies the whole, "three hundred and two dozen" the end.
+    let dozen = view.str(view.skip_joint(term.end)).get(..3).is_some_and(|head| head.eq_ignore_ascii_case("doz"));
+    if sum.room > Exact::whole(100) || dozen {
+        multiply(view, &mut term);
+    }
     let mixes = !term.spelled && term.place == Exact::ONE && !term.rounded && !sum_is_digits(sum);
     let stops = matches!(word(view, view.skip_joint(term.end)).map(|w| &w.class), Some(Class::Hundred));
     if term.value >= sum.room || term.value == Exact::ZERO || mixes || stops {

@@ -100,7 +100,11 @@ fn figure(measure: &Measure) -> Figure {
         value: measure.signed(),
         place: number.place.clone(),
         significant_place: number.significant_place(),
-        rounded: number.rounded,
+        // Money is counted to the cent; only a scale or a fraction rounds it.
+        rounded: match measure.dimension() {
+            Dimension::Money(_) => number.scaled() || number.form == Form::Fraction,
+            _ => number.rounded,
+        },
     }
 }
 
@@ -134,8 +138,7 @@ fn written_sets(reading: &Reading, dimension: Dimension, figure: &Figure) -> Wri
         }
         (_, Some(second)) => range(reading, second, dimension),
         (Form::Fraction, None) if dimension == Dimension::Share => {
-            let reach = tolerance.share_words.clone();
-            let around = Interval::closed(figure.value.clone() - reach.clone(), figure.value.clone() + reach);
+            let around = figure.around(tolerance);
             let sets = figure.sets(dimension, reading.modifier, tolerance);
             let plain = matches!(reading.modifier, Modifier::Plain);
             Written {
@@ -183,7 +186,12 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
                 return Some(of);
             }
             let plural = dimension == Dimension::Count && reading.first.number.value != Exact::ONE;
-            noun::after(view, reading.end, plural).map(|(noun, _)| noun)
+            let figure_end = reading.second.as_ref().unwrap_or(&reading.first).end;
+            // "500 or more people" and "500 people or more".
+            noun::after(view, reading.end, plural)
+                .or_else(|| noun::after(view, figure_end, plural).filter(|_| figure_end < reading.end))
+                .map(|(noun, _)| noun)
+                .or_else(|| noun::before(view, reading.start))
         }
         Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => noun::of(view, reading.end),
         _ => None,

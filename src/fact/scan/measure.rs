@@ -106,7 +106,7 @@ pub(super) fn skip(view: View<'_>, at: usize) -> usize {
     if !view.is_digits(at) {
         return at + 1;
     }
-    if let Some(end) = guard::code_end(view, at) {
+    if let Some(end) = guard::code_end(view, at, 0) {
         return end;
     }
     let end = number::read(view, at).map_or(at + 1, |number| number.end);
@@ -129,7 +129,7 @@ fn measure(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     let (at, negative_inside) = inner_sign(view, at);
     let currency = unit::before(view, at).filter(|found| found.start >= floor);
     let attached = currency.is_some_and(|found| found.end == at);
-    if view.is_digits(at) && !attached && guard::code_end(view, at).is_some() {
+    if view.is_digits(at) && !attached && guard::code_end(view, at, floor).is_some() {
         return None;
     }
     let number = number::read(view, at)?;
@@ -307,6 +307,10 @@ fn accepts(view: View<'_>, measure: &mut Measure, found: Found) -> bool {
     let text = view.str(found.start);
     let attached = found.start == measure.end;
     let next = view.skip_space(found.end);
+    // "1 $10 bill": the sign belongs to the figure that follows it.
+    if !attached && found.symbol && view.is_digits(found.end) {
+        return false;
+    }
     if found.symbol && text == "m" && found.end == found.start + 1 {
         let counts = view.is_letters(next) && next > found.end && singular(view.str(next)).is_some() && !is(List::Stop, view, next);
         if attached && counts {
@@ -495,7 +499,10 @@ fn is_per_noun(view: View<'_>, at: usize) -> bool {
 
 /// "five years old", "45-year-old", "aged 45".
 fn add_age(view: View<'_>, measure: &mut Measure, floor: usize) {
-    let before = view.word_before(measure.start).filter(|&at| at >= floor);
+    let mut before = view.word_before(measure.start).filter(|&at| at >= floor);
+    while let Some(at) = before.filter(|&at| ["between", "about", "over", "under", "from"].iter().any(|word| view.is_word(at, word))) {
+        before = view.word_before(at);
+    }
     let aged = before.is_some_and(|at| view.is_word(at, "aged"))
         || before.is_some_and(|at| {
             let of = view.is_word(at, "of").then(|| view.word_before(at)).flatten();
