@@ -198,6 +198,19 @@ fn compare_clocks(claim: &DateFact, evidence: &DateFact) -> Comparison {
     }
 }
 
+impl DateFact {
+    /// What the date comes to, in a few words: every reading as a set, or that it needs a reference.
+    pub fn describe(&self) -> String {
+        if let (DateKind::Time, Some(clock)) = (self.kind, &self.clock) {
+            return ends(clock, |at| format!("{:02}:{:02}", at.hour(), at.minute()));
+        }
+        if self.readings.is_empty() {
+            return "needs a reference date".to_owned();
+        }
+        self.readings.iter().map(show).collect::<Vec<_>>().join(" or ")
+    }
+}
+
 /// An interval of calendar time in mathematical notation; midnight goes unsaid.
 pub fn show(set: &Interval<DateTime>) -> String {
     ends(set, |at| match (at.hour(), at.minute(), at.second()) {

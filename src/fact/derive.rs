@@ -1,0 +1,133 @@
+//! Values derived from several figures of one passage: sums, differences, shares and ratios.
+//!
+//! A derived value counts only when the claim names the relation: a total, a change, a share of a
+//! whole, a factor. The arithmetic is printed with it. Which figures may be put together (one passage,
+//! one subject, one unit) is decided by whoever calls.
+
+use super::compare::point;
+use super::exact::Exact;
+use super::interval::{Interval, Relation};
+use super::modifier::Modifier;
+use super::quantity::{Direction, Quantity, Role};
+use super::tolerance::Tolerance;
+use super::unit::Dimension;
+
+/// The most figures that are summed; a longer list in a passage is a table.
+const MAX_TERMS: usize = 12;
+
+/// A value that follows from figures of the evidence by a relation that the claim names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derivation {
+    /// What the derived value says of the claim.
+    pub relation: Relation,
+    /// The value, in the base unit of the claim's dimension.
+    pub value: Exact,
+    /// The arithmetic, for people: `52 + 96 = 148`.
+    pub arithmetic: String,
+    /// The evidence used, by index.
+    pub used: Vec<usize>,
+}
+
+/// Derives the claim's quantity from those of one passage; none when the claim names no relation or
+/// the passage lacks the figures for it.
+pub fn derive(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
+    match (&claim.role, claim.dimension) {
+        (Role::Change { direction }, _) => change(claim, *direction, evidence, tolerance),
+        (_, Dimension::Share) => share(claim, evidence, tolerance),
+        _ if claim.total => sum(claim, evidence, tolerance),
+        _ => None,
+    }
+}
+
+/// The single value of a figure that is neither bounded nor approximated.
+fn plain(quantity: &Quantity) -> Option<Exact> {
+    matches!(quantity.modifier, Modifier::Plain | Modifier::Exactly).then(|| point(&quantity.figure)).flatten()
+}
+
+/// Whether the two are of one dimension, and of one currency exactly.
+fn alike(a: &Quantity, b: &Quantity) -> bool {
+    a.dimension == b.dimension
+}
+
+fn sum(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
+    let mut used = Vec::new();
+    let mut total = Exact::ZERO;
+    let mut terms = Vec::new();
+    for (at, quantity) in evidence.iter().enumerate().filter(|(_, quantity)| alike(claim, quantity)) {
+        if !matches!(quantity.role, Role::Plain) || used.len() == MAX_TERMS {
+            return None;
+        }
+        total = total + plain(quantity)?;
+        terms.push(quantity.value.clone()?.to_string());
+        used.push(at);
+    }
+    let one_unit = used.windows(2).all(|pair| evidence[pair[0]].unit == evidence[pair[1]].unit);
+    if used.len() < 2 || !one_unit {
+        return None;
+    }
+    let written = evidence[used[0]].as_written(&Interval::point(total.clone()));
+    let arithmetic = format!("{} = {}", terms.join(" + "), point(&written)?);
+    Some(conclude(claim, total, arithmetic, used, tolerance))
+}
+
+fn change(claim: &Quantity, direction: Direction, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
+    let start = evidence.iter().position(|quantity| quantity.role == Role::From)?;
+    let end = evidence.iter().position(|quantity| matches!(quantity.role, Role::To { .. }) && alike(quantity, evidence[start]))?;
+    let (from, to) = (plain(evidence[start])?, plain(evidence[end])?);
+    let rise = to.clone() - from.clone();
+    let signed = if direction == Direction::Down { -rise.clone() } else { rise.clone() };
+    let dimension = evidence[start].dimension;
+    let shown = |quantity: &Quantity| quantity.value.clone().map(|value| value.to_string());
+    let (a, b) = (shown(evidence[start])?, shown(evidence[end])?);
+    let used = vec![start, end];
+    let (value, arithmetic) = match (claim.dimension, dimension) {
+        (Dimension::Points, Dimension::Share) => {
+            let points = signed * Exact::whole(100);
+            let text = format!("{b} − {a} = {}", rise * Exact::whole(100));
+            (points, text)
+        }
+        (Dimension::Share, other) if other != Dimension::Share => {
+            let share = signed.checked_div(&from)?;
+            (share, format!("({b} − {a}) / {a} = {}", rise.checked_div(&from)?))
+        }
+        (Dimension::Multiple, _) => {
+            let factor = to.checked_div(&from)?;
+            (factor.clone(), format!("{b} / {a} = {factor}"))
+        }
+        (own, other) if own == other && own != Dimension::Share => {
+            let written = claim.unit.map_or(rise.clone(), |unit| rise / unit.unit().factor.clone());
+            (signed, format!("{b} − {a} = {written}"))
+        }
+        _ => return None,
+    };
+    Some(conclude(claim, value, arithmetic, used, tolerance))
+}
+
+fn share(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
+    let (part, whole) = part_and_whole(evidence)?;
+    let (above, below) = (plain(evidence[part])?, plain(evidence[whole])?);
+    let value = above.checked_div(&below).filter(|value| *value <= Exact::ONE)?;
+    let arithmetic = format!("{above} / {below} = {value}");
+    Some(conclude(claim, value, arithmetic, vec![part, whole], tolerance))
+}
+
+/// "8 of the 12 members": the figure before a whole; "1,000, including 500 children": the one before a part.
+fn part_and_whole(evidence: &[&Quantity]) -> Option<(usize, usize)> {
+    let adjacent = (1..evidence.len()).filter(|&at| alike(evidence[at], evidence[at - 1]));
+    adjacent
+        .filter_map(|at| match evidence[at].role {
+            Role::Of => Some((at - 1, at)),
+            Role::Part => Some((at, at - 1)),
+            _ => None,
+        })
+        .next()
+}
+
+fn conclude(claim: &Quantity, value: Exact, arithmetic: String, used: Vec<usize>, tolerance: &Tolerance) -> Derivation {
+    let claimed = match claim.modifier {
+        Modifier::Plain | Modifier::Range => claim.rounding.clone(),
+        _ => claim.sets_under(tolerance).0,
+    };
+    let relation = Interval::point(value.clone()).relation_to(&claimed);
+    Derivation { relation, value, arithmetic, used }
+}

@@ -1,0 +1,213 @@
+//! What looks like a figure and is no quantity: years and days of the month, times of day, versions,
+//! telephone numbers, identifiers, list markers, page and section numbers, "one" as a pronoun.
+//!
+//! A guard only ever says no. It reads a bounded number of atoms around the figure.
+
+use super::atom::AtomKind;
+use super::exact::Exact;
+use super::number::{Form, Number};
+use super::phrase::{View, is_dash, is_hyphen};
+use super::wordlist::{List, is, singular};
+
+/// Whether the digits that begin at `start` belong to a longer code, and where that code ends.
+///
+/// A dash at `floor`, where the figure before ended, joins the two and makes no code of them.
+pub(super) fn code_end(view: View<'_>, start: usize, floor: usize) -> Option<usize> {
+    let joins = start == floor + 1 && view.get(floor).is_some_and(is_dash);
+    let before = view.before(start).filter(|_| !joins);
+    let touched = match before.map(|atom| atom.kind) {
+        Some(AtomKind::Letters) => true,
+        Some(AtomKind::Other('_' | '@' | '\\' | '#' | '/')) => true,
+        Some(AtomKind::Other('.' | ':')) => start > 1 && view.touches(start - 2),
+        Some(AtomKind::Other('-' | '‐' | '‑')) => start > 1 && hyphened_code(view, start - 2),
+        _ => false,
+    };
+    (touched || dotted(view, start) || chained(view, start)).then(|| token_end(view, start))
+}
+
+/// Whether what stands before a hyphen makes a code of the digits after it: "COVID-19", "F-16".
+fn hyphened_code(view: View<'_>, before: usize) -> bool {
+    match view.kind(before) {
+        Some(AtomKind::Digits) => true,
+        Some(AtomKind::Letters) => {
+            let text = view.str(before);
+            let plain_word = text.len() > 1
+                && text.chars().all(char::is_lowercase)
+                && text.contains(['a', 'e', 'i', 'o', 'u']);
+            !plain_word
+        }
+        _ => false,
+    }
+}
+
+/// Versions and addresses, `1.2.3`; dates and times in digits, `3/4/2019`, `2:00`.
+fn dotted(view: View<'_>, start: usize) -> bool {
+    let digits_after = |c: char, at: usize| view.is(at, c) && view.is_digits(at + 1);
+    let thousands = |at: usize| view.str(at + 1).len() == 3 && view.str(at + 3).len() == 3;
+    let european = thousands(start + 1) && view.str(start).len() <= 3;
+    (digits_after('.', start + 1) && digits_after('.', start + 3) && !european)
+        || (digits_after('.', start + 1) && european && digits_after('.', start + 5) && view.str(start + 6).len() != 3)
+        || (digits_after('/', start + 1) && digits_after('/', start + 3))
+        || (digits_after(':', start + 1) && view.str(start + 2).len() == 2)
+}
+
+/// Telephone numbers, identifiers and dates in digits: `555-123-4567`, `2016-11-07`, `555-1234`.
+fn chained(view: View<'_>, start: usize) -> bool {
+    let hyphen = |at: usize| view.get(at).is_some_and(is_dash) && view.is_digits(at + 1);
+    if !hyphen(start + 1) {
+        return false;
+    }
+    let phone = view.str(start).len() == 3 && view.str(start + 2).len() == 4 && view.get(start + 1).is_some_and(is_hyphen);
+    phone || hyphen(start + 3) || view.str(start).starts_with('0') && view.str(start).len() > 1
+}
+
+/// The end of the run without blanks that holds the atom at `at`.
+pub(super) fn token_end(view: View<'_>, at: usize) -> usize {
+    let mut end = at;
+    while view.kind(end).is_some_and(|kind| kind != AtomKind::Space) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether the number, which has no unit, is no quantity. `start` and `end` take in the modifier.
+pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
+    if number.spelled {
+        return is_pronoun_one(view, number) || is_superlative(view, number) || next_to_month(view, number);
+    }
+    let plain = number.end == number.start + 1;
+    let text = view.str(number.start);
+    if plain && (text.len() > 15 || (text.len() > 1 && text.starts_with('0'))) {
+        return true;
+    }
+    is_list_marker(view, number)
+        || is_label(view, number)
+        || next_to_month(view, number)
+        || is_clock(view, number)
+        || (plain && is_year(view, number, bounded))
+        || continues(view, number)
+}
+
+/// "The most", "at most", "most recent": "most" is a share only before what it is a share of.
+fn is_superlative(view: View<'_>, number: &Number) -> bool {
+    if !matches!(number.form, Form::Share(..)) || !view.is_word(number.start, "most") {
+        return false;
+    }
+    let next = view.skip_space(number.end);
+    let then = view.skip_space(next + 1);
+    let plural = |at: usize| view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at);
+    let cued = view
+        .word_before(number.start)
+        .is_some_and(|at| ["at", "the", "a", "its", "their", "his", "her", "'s", "s", "second", "our", "my"].iter().any(|word| view.is_word(at, word)));
+    cued || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
+}
+
+/// Whether letters or a point and more digits follow against the figure: `3D`, `1990s`, `2.0.1`.
+fn continues(view: View<'_>, number: &Number) -> bool {
+    let point = (view.is(number.end, '.') || view.is(number.end, ':') || view.is(number.end, '/'))
+        && view.is_digits(number.end + 1);
+    view.touches(number.end) || point || view.is(number.end, '_') || view.is(number.end, '@')
+}
+
+/// "1. Introduction", "2) Next", at the beginning of a line.
+fn is_list_marker(view: View<'_>, number: &Number) -> bool {
+    let bracket = view.before(number.start).is_some_and(|atom| atom.is('('));
+    let first = if bracket { number.start - 1 } else { number.start };
+    let line_start = first == 0
+        || view.before(first).is_some_and(|atom| {
+            atom.kind == AtomKind::Space && memchr::memchr(b'\n', atom.of(view.text).as_bytes()).is_some()
+        });
+    let closes = view.is(number.end, ')') || (!bracket && view.is(number.end, '.'));
+    let plain = number.end == number.start + 1 && view.str(number.start).len() <= 3;
+    line_start && closes && plain && view.kind(number.end + 1) == Some(AtomKind::Space)
+}
+
+/// "page 12", "Figure 3", "No. 5", "Highway 35".
+fn is_label(view: View<'_>, number: &Number) -> bool {
+    let mut end = view.skip_space_back(number.start);
+    if end > 0 && view.is(end - 1, '.') {
+        end -= 1;
+    }
+    let Some(label) = view.word_before(end) else { return false };
+    if !is(List::Label, view, label) || number.start == label {
+        return false;
+    }
+    // "No 5" with a small n is a determiner, and "bus 12 people" is not a bus.
+    let lower = view.str(label).starts_with(char::is_lowercase);
+    let dotted = view.is(label + 1, '.');
+    match view.str(label) {
+        "no" | "line" | "lines" | "area" | "unit" | "lot" | "building" | "bus" | "room" | "flight" | "formula" | "code" | "issue" | "step"
+        | "windows" | "channel" | "table" | "figure" | "figures" | "gate" | "model" => dotted,
+        "p" | "pp" | "v" | "vol" | "fig" | "nos" => true,
+        _ if lower => true,
+        _ => true,
+    }
+}
+
+/// A day beside the name of a month, with or without its year.
+fn next_to_month(view: View<'_>, number: &Number) -> bool {
+    if number.value > Exact::whole(2100) || number.spelled && number.form != Form::Ordinal && number.value > Exact::whole(31) {
+        return false;
+    }
+    let mut end = view.skip_space_back(number.start);
+    if end > 0 && view.is(end - 1, '.') {
+        end -= 1;
+    }
+    let before = view.word_before(end).is_some_and(|at| is_month(view, at));
+    let mut next = view.skip_space(number.end);
+    if view.is_word(next, "of") {
+        next = view.skip_space(next + 1);
+    }
+    before || (is_month(view, next) && next > number.end)
+}
+
+/// The name of a month; "may" and "mar" only with a capital.
+fn is_month(view: View<'_>, at: usize) -> bool {
+    is(List::Month, view, at) && (!matches!(view.str(at), "may" | "mar" | "march" | "sep" | "dec" | "jan"))
+}
+
+/// "5 p.m.", "7 o'clock".
+fn is_clock(view: View<'_>, number: &Number) -> bool {
+    let next = view.skip_space(number.end);
+    let half = ["am", "pm"].iter().any(|word| view.is_word(next, word));
+    let dotted = (view.is_word(next, "a") || view.is_word(next, "p"))
+        && view.is(next + 1, '.')
+        && view.is_word(next + 2, "m");
+    let clock = view.is_word(next, "o")
+        && matches!(view.kind(next + 1), Some(AtomKind::Other('\'' | '’')))
+        && view.is_word(next + 2, "clock");
+    (half && view.str(next).len() == 2 || dotted || clock) && number.value <= Exact::whole(24)
+}
+
+/// Four digits that the words around them make a year.
+fn is_year(view: View<'_>, number: &Number, bounded: bool) -> bool {
+    let text = view.str(number.start);
+    if text.len() != 4 || number.value < Exact::whole(1000) || number.value > Exact::whole(2100) {
+        return false;
+    }
+    let next = view.skip_space(number.end);
+    let plural = view.is_letters(next) && next > number.end && singular(view.str(next)).is_some() && !is(List::Stop, view, next);
+    let cued = view.word_before(number.start).is_some_and(|at| is(List::BeforeYear, view, at))
+        || matches!(view.before(view.skip_space_back(number.start)).map(|atom| atom.kind), Some(AtomKind::Other('(' | '\'' | '’' | '©' | ',' | '–' | '-' | '/')));
+    let recent = number.value >= Exact::whole(1500);
+    if bounded {
+        return false;
+    }
+    if cued { recent || !plural } else { recent && !plural }
+}
+
+/// "One" as a pronoun: "this one", "one of us", "one is".
+fn is_pronoun_one(view: View<'_>, number: &Number) -> bool {
+    if number.value != Exact::ONE || number.end != number.start + 1 || number.form != Form::Cardinal {
+        return false;
+    }
+    let before = view.word_before(number.start).is_some_and(|at| is(List::PronounOne, view, at));
+    let next = view.skip_joint(number.end);
+    let after = next > number.end && is(List::NotOne, view, next);
+    let ends = !view.is_letters(next) || view.is(number.end, '\'') || view.is(number.end, '’');
+    let whole_text = ends && number.start == view.skip_space(0) && next >= view.atoms.len();
+    let negative_or_copula = view
+        .word_before(number.start)
+        .is_some_and(|at| view.is_word(at, "is") || view.is_word(at, "only") || view.is_word(at, "minus") || view.is_word(at, "negative") || view.is_word(at, "than"));
+    before || after || (ends && !whole_text && !negative_or_copula)
+}

@@ -1,0 +1,127 @@
+//! The noun that a figure counts, found without a parse: the first plural after the figure, or what
+//! stands before the next word that ends a noun group.
+//!
+//! The parse of the sentence may know better; what is said here is what the words in a row show.
+
+use super::atom::AtomKind;
+use super::phrase::{View, is_hyphen};
+use super::quantity::Counted;
+use super::wordlist::{List, is, singular};
+use crate::span::Span;
+
+/// The longest noun group that is read.
+const MAX_WORDS: usize = 5;
+
+/// The noun group that begins after `end`, past "of", "of the" when `of` is set.
+pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted, usize)> {
+    let mut at = view.skip_joint(end);
+    let mut last = None;
+    let mut fallback = None;
+    for _ in 0..MAX_WORDS {
+        if !view.is_letters(at) || is(List::Stop, view, at) {
+            break;
+        }
+        last.get_or_insert(at);
+        let word = view.str(at);
+        if is(List::Nominal, view, at) && fallback.is_none() {
+            // "1,000 killed" counts the killed, "12,000 missing civilians" counts civilians.
+            let follows = view.skip_space(at + 1);
+            let more = view.is_letters(follows) && !is(List::Stop, view, follows) && singular_at(view, follows);
+            if !more {
+                fallback = Some(at);
+                break;
+            }
+        }
+        let possessive = matches!(view.kind(at + 1), Some(AtomKind::Other('\'' | '’')));
+        if plural && singular(word).is_some() && !possessive {
+            fallback = Some(at);
+            let next = view.skip_space(at + 1);
+            let joined = view.get(at + 1).is_some_and(is_hyphen);
+            if !joined {
+                // "sales people", "Homes Association members": a plural may stand before the head.
+                let second = (view.is_letters(next) && next > at + 1)
+                    .then(|| view.str(next))
+                    .filter(|word| singular(word).is_some() && !is(List::Stop, view, next));
+                if second.is_some_and(|word| !word.ends_with("ses")) && !is_verb_like(view, next) {
+                    fallback = Some(next);
+                }
+                break;
+            }
+        } else if fallback.is_none() || !plural {
+            if !plural || is_head_like(view, at) {
+                fallback = Some(at);
+            }
+        }
+        at = next_word(view, at)?.unwrap_or(usize::MAX);
+        if at == usize::MAX {
+            break;
+        }
+    }
+    let head = fallback?;
+    let first = last?;
+    let span = view.get(head)?.span;
+    let group = Span::new(view.get(first)?.span.start, span.end);
+    let text = view.str(head);
+    let head_word = singular(text).filter(|_| plural).unwrap_or_else(|| text.to_lowercase());
+    Some((Counted { head: head_word, span, group }, head + 1))
+}
+
+/// The next word of the group: after one blank or hyphen; none inside is the end of the group.
+#[expect(clippy::unnecessary_wraps, reason = "the outer option lets the caller use `?` for a broken view")]
+fn next_word(view: View<'_>, at: usize) -> Option<Option<usize>> {
+    let next = at + 1;
+    Some(match view.kind(next) {
+        Some(AtomKind::Space) if !view.is_break(next) => Some(next + 1),
+        Some(AtomKind::Other('-' | '‐' | '‑')) if view.is_letters(next + 1) => Some(next + 1),
+        Some(AtomKind::Other('\'' | '’')) if view.is_word(next + 1, "s") && view.is_space(next + 2) => Some(next + 3),
+        Some(AtomKind::Other('\'' | '’')) if view.is_space(next + 1) => Some(next + 2),
+        _ => None,
+    })
+}
+
+fn singular_at(view: View<'_>, at: usize) -> bool {
+    singular(view.str(at)).is_some()
+        || view.is_letters(view.skip_space(at + 1)) && !is(List::Stop, view, view.skip_space(at + 1))
+}
+
+/// Whether a group of a plural figure may end in this singular-looking word, as in "30 of the crew".
+fn is_head_like(view: View<'_>, at: usize) -> bool {
+    let text = view.str(at);
+    !(text.ends_with("ly") || text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ous"))
+}
+
+/// Whether the word after a plural is more likely its verb: "members votes" does not occur, "group says" does.
+fn is_verb_like(view: View<'_>, at: usize) -> bool {
+    let next = view.skip_space(at + 1);
+    view.is_word(next, "the") || view.is_word(next, "a") || view.is_word(next, "that")
+}
+
+/// What a share is of: the noun group after "of", "of the", "of all".
+pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
+    let mut at = view.skip_space(end);
+    if !view.is_word(at, "of") {
+        return None;
+    }
+    at = view.skip_space(at + 1);
+    for filler in ["all", "the", "these", "those", "its", "their", "his", "her", "our", "its"] {
+        if view.is_word(at, filler) {
+            at = view.skip_space(at + 1);
+        }
+    }
+    // "8 of the 12 members": both figures count members.
+    let at = super::number::read(view, at).map_or(at, |whole| view.skip_space(whole.end));
+    after(view, at, true).map(|(noun, _)| noun)
+}
+
+/// The noun before a figure that says what it counts: "a population of 195,481", "population 195,481".
+pub(super) fn before(view: View<'_>, start: usize) -> Option<Counted> {
+    let mut at = view.word_before(start)?;
+    if ["of", "is", "was", "at", "to", "reached"].iter().any(|word| view.is_word(at, word)) {
+        at = view.word_before(at)?;
+    }
+    if !is(List::Population, view, at) {
+        return None;
+    }
+    let span = view.get(at)?.span;
+    Some(Counted { head: view.str(at).to_lowercase(), span, group: span })
+}

@@ -1,0 +1,128 @@
+//! The number words, loaded from `numerals.tsv`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::fact::exact::Exact;
+use crate::fact::phrase::{View, fold, list, rows};
+
+/// Whether something grew or shrank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// It grew.
+    Up,
+    /// It shrank.
+    Down,
+}
+
+/// What part a word plays in a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::fact) enum Class {
+    Zero,
+    Unit,
+    Teen,
+    Ten,
+    Hundred,
+    Scale,
+    Dozen,
+    Suffix,
+    Ordinal,
+    /// The plural of an ordinal, which can only be the lower half of a fraction.
+    Denominator,
+    Fraction,
+    Multiple,
+    Change(Direction),
+    /// A vague number from the value to the end given; also the plural of a hundred or a scale.
+    Vague(Option<Exact>),
+    Share(Exact),
+    End,
+}
+
+/// A number word: the part it plays, and its value.
+#[derive(Clone, Debug)]
+pub(in crate::fact) struct Word {
+    pub(in crate::fact) class: Class,
+    pub(in crate::fact) value: Exact,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(include_str!("../numerals.tsv")));
+
+struct Lexicon {
+    words: FxHashMap<String, Word>,
+    /// For every first letter, the lengths of the words that begin with it, a bit each. Most words of
+    /// a text are told from number words by this alone.
+    lengths: [u32; 26],
+}
+
+/// The number word at `at`, if it is one.
+pub(in crate::fact) fn word(view: View<'_>, at: usize) -> Option<&'static Word> {
+    let text = view.str(at);
+    let first = text.as_bytes().first()?.to_ascii_lowercase().wrapping_sub(b'a');
+    let lengths = LEXICON.lengths.get(usize::from(first))?;
+    if text.len() >= 32 || lengths & (1 << text.len()) == 0 || !view.is_letters(at) {
+        return None;
+    }
+    let mut buffer = [0; 32];
+    LEXICON.words.get(fold(text, &mut buffer)?).filter(|word| word.class != Class::Suffix)
+}
+
+/// The power of ten that letters against a figure stand for: `k`, `bn`; the case counts.
+pub(in crate::fact) fn suffix(text: &str) -> Option<Exact> {
+    LEXICON.words.get(&format!("+{text}")).map(|word| word.value.clone())
+}
+
+impl Lexicon {
+    fn load(data: &str) -> Self {
+        let mut lexicon = Self { words: FxHashMap::default(), lengths: [0; 26] };
+        for row in rows(data) {
+            if let [class, value, words] = row[..] {
+                lexicon.add_row(class, value, words);
+            }
+        }
+        lexicon
+    }
+
+    fn add_row(&mut self, class: &str, value: &str, words: &str) {
+        let (value, extra) = value.split_once(' ').unwrap_or((value, "-"));
+        let Ok(value) = value.parse::<Exact>() else { return };
+        let end = extra.parse::<Exact>().ok();
+        let class = match class {
+            "zero" => Class::Zero,
+            "unit" => Class::Unit,
+            "teen" => Class::Teen,
+            "ten" => Class::Ten,
+            "hundred" => Class::Hundred,
+            "scale" => Class::Scale,
+            "dozen" => Class::Dozen,
+            "suffix" => Class::Suffix,
+            "ordinal" => Class::Ordinal,
+            "fraction" => Class::Fraction,
+            "multiple" => Class::Multiple,
+            "change" if extra == "down" => Class::Change(Direction::Down),
+            "change" => Class::Change(Direction::Up),
+            "vague" => Class::Vague(end),
+            "share" => Class::Share(end.unwrap_or(Exact::ONE)),
+            "end" => Class::End,
+            _ => return,
+        };
+        for word in list(words) {
+            if class == Class::Suffix {
+                self.words.insert(format!("+{word}"), Word { class: Class::Suffix, value: value.clone() });
+                continue;
+            }
+            if class == Class::Ordinal && word != "second" {
+                self.add(format!("{word}s"), Class::Denominator, value.clone());
+            }
+            self.add(word.to_owned(), class.clone(), value.clone());
+        }
+    }
+
+    fn add(&mut self, word: String, class: Class, value: Exact) {
+        let first = word.as_bytes().first().map_or(0, |byte| byte.wrapping_sub(b'a'));
+        if let Some(lengths) = self.lengths.get_mut(usize::from(first)) {
+            *lengths |= 1 << word.len().min(31);
+        }
+        self.words.insert(word, Word { class, value });
+    }
+}

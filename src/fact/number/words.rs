@@ -1,0 +1,637 @@
+//! The grammar of numbers: words, digits and words together, fractions, ordinals.
+//!
+//! A number is a sum of terms with falling scales: "4 thousand 3 hundred and 21" is 4 × 1000 + 3 × 100
+//! + 21. A term is taken only when it is smaller than the scale before it, which is what keeps
+//!   "3 hundred and 2 hundred" two numbers. Every word is read a bounded number of times.
+
+use super::digits::{self, Numeral, scale_suffix};
+use super::lexicon::{Class, Word, word};
+use super::{Form, Number};
+use crate::fact::atom::AtomKind;
+use crate::fact::exact::Exact;
+use crate::fact::phrase::{View, is_hyphen};
+
+/// The terms of one number; more are never meant.
+const MAX_TERMS: usize = 12;
+
+/// A sum of terms on its way to being a number.
+#[derive(Clone, Debug)]
+struct Sum {
+    value: Exact,
+    end: usize,
+    /// The value below which another term may still be added.
+    room: Exact,
+    /// The tens word with which the sum ends, if no unit follows it, and the atom at which it stands.
+    tens: Option<(Exact, usize)>,
+    place: Exact,
+    rounded: bool,
+    spelled: bool,
+    alternative: Option<Exact>,
+    fraction: bool,
+}
+
+/// The number that begins at `at`.
+pub(super) fn number(view: View<'_>, at: usize) -> Option<Number> {
+    if view.is_letters(at) {
+        let entry = word(view, at);
+        if entry.is_none() && !is_article(view, at) {
+            return None;
+        }
+        if let Some(found) = entry.and_then(|entry| alone(view, at, entry)) {
+            return Some(found);
+        }
+        if let Some(found) = part_first(view, at) {
+            return Some(found);
+        }
+        if let Some((value, end)) = ordinal_phrase(view, at) {
+            return Some(Number { spelled: true, ..Number::whole(at, end, value, Form::Ordinal) });
+        }
+    }
+    let sum = sum(view, at)?;
+    if let Some(found) = ratio(view, at, &sum) {
+        return Some(found);
+    }
+    Some(finish(view, at, sum))
+}
+
+/// Words that are a number by themselves.
+fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
+    let form = match &entry.class {
+        Class::Multiple => Form::Multiple,
+        Class::Change(direction) => Form::Change(*direction),
+        Class::Vague(_) if view.is_word(at, "scores") && !view.is_word(view.skip_space(at + 1), "of") => return None,
+        Class::Vague(high) => Form::Vague(entry.value.clone(), high.clone()),
+        Class::Share(high) => Form::Share(entry.value.clone(), high.clone()),
+        Class::End if entry.value > Exact::ONE => Form::FromEnd,
+        Class::End => return last_but(view, at),
+        _ => return None,
+    };
+    let whole = Number::whole(at, at + 1, entry.value.clone(), form);
+    Some(stretch_vague(view, Number { spelled: true, ..whole }))
+}
+
+/// "last but one", which is the second from the end.
+fn last_but(view: View<'_>, at: usize) -> Option<Number> {
+    let but = view.skip_space(at + 1);
+    let count = view.skip_space(but + 1);
+    let unit = word(view, count).filter(|word| view.is_word(but, "but") && word.class == Class::Unit)?;
+    let number = Number::whole(at, count + 1, unit.value.clone() + Exact::ONE, Form::FromEnd);
+    Some(Number { spelled: true, ..number })
+}
+
+/// "hundreds of thousands": the vague numbers multiplied.
+fn stretch_vague(view: View<'_>, number: Number) -> Number {
+    let Form::Vague(low, high) = &number.form else { return number };
+    let of = view.skip_space(number.end);
+    let next = view.skip_space(of + 1);
+    if !view.is_word(of, "of") {
+        return number;
+    }
+    let factor = match word(view, next).map(|word| (&word.class, &word.value)) {
+        // "Thousands" is two thousand and more; as a unit of something else it is a thousand.
+        Some((Class::Vague(_), value)) if view.str(next).len() > 7 => {
+            value.clone() / Exact::whole(2)
+        }
+        _ => return number,
+    };
+    let half = Exact::ratio(1, 2).unwrap_or(Exact::ONE);
+    let high = high.clone().map(|high| high * factor.clone() * half);
+    let low = low.clone() * factor;
+    Number { end: next + 1, value: low.clone(), form: Form::Vague(low, high), ..number }
+}
+
+/// Numbers that begin with a part: "half a million", "quarter million", "a third", "a half".
+fn part_first(view: View<'_>, at: usize) -> Option<Number> {
+    let start = at;
+    let at = if is_article(view, at) { view.skip_joint(at + 1) } else { at };
+    let entry = word(view, at)?;
+    let article = at > start;
+    let (value, mut end) = match entry.class {
+        Class::Fraction => (entry.value.clone(), at + 1),
+        Class::Ordinal | Class::Ten if article && entry.value >= Exact::whole(3) => {
+            let (value, end) = ordinal_phrase(view, at)?;
+            let next = view.skip_space(end);
+            let is_part = view.is_word(next, "of")
+                || view.is_word(next, "as")
+                || (!view.is_letters(next) && !view.is_digits(next));
+            if !is_part {
+                return None;
+            }
+            (Exact::ONE.checked_div(&value)?, end)
+        }
+        _ => return None,
+    };
+    let quarter_of_a_year = !article && view.is_word(at, "quarter");
+    let mut scale = end;
+    for filler in ["of", "a", "an"] {
+        let next = view.skip_joint(scale);
+        if view.is_word(next, filler) {
+            scale = next + 1;
+        }
+    }
+    if let Some((factor, after)) = scale_word(view, view.skip_joint(scale)) {
+        let value = value * factor.clone();
+        let number = Number::whole(start, after, value, Form::Cardinal);
+        let rounded = factor >= Exact::whole(1000);
+        let place = if rounded { factor / Exact::whole(10) } else { Exact::ONE };
+        return Some(Number { place, rounded, spelled: true, ..number });
+    }
+    let ends_word = view.is_word(at, "halves") || view.is_word(at, "quarters");
+    if quarter_of_a_year || ends_word {
+        return None;
+    }
+    // "Half of" and "half the" leave the whole outside the figure.
+    end = end.max(at + 1);
+    let number = Number::whole(start, end, value.clone(), Form::Fraction);
+    Some(Number { place: value, spelled: true, ..number })
+}
+
+/// The scale or dozen that stands at `at`, and its end.
+fn scale_word(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+    let entry = word(view, at)?;
+    match entry.class {
+        Class::Scale | Class::Dozen | Class::Hundred => Some((entry.value.clone(), at + 1)),
+        Class::Vague(_) => scale_of_plural(view, at).map(|scale| (scale, at + 1)),
+        _ => None,
+    }
+}
+
+/// The scale whose plural stands at `at`: "hundreds", "dozens", "millions".
+fn scale_of_plural(view: View<'_>, at: usize) -> Option<Exact> {
+    let singular = view.str(at).strip_suffix(['s', 'S'])?;
+    Some(match singular.to_ascii_lowercase().as_str() {
+        "dozen" => Exact::whole(12),
+        "hundred" => Exact::whole(100),
+        "thousand" => Exact::whole(1_000),
+        "million" => Exact::whole(1_000_000),
+        "billion" => Exact::whole(1_000_000_000),
+        "trillion" => Exact::whole(1_000_000_000_000),
+        _ => return None,
+    })
+}
+
+/// Whether "a" or "an" stands at `at`.
+fn is_article(view: View<'_>, at: usize) -> bool {
+    view.is_word(at, "a") || view.is_word(at, "an")
+}
+
+/// The sum of terms that begins at `at`.
+fn sum(view: View<'_>, at: usize) -> Option<Sum> {
+    let mut sum = first_term(view, at)?;
+    if sum.fraction && !view.is_letters(view.skip_joint(sum.end)) {
+        return Some(sum);
+    }
+    for _ in 0..MAX_TERMS {
+        if add_point(view, &mut sum) || add_part(view, &mut sum) || add_term(view, &mut sum) {
+            continue;
+        }
+        break;
+    }
+    Some(sum)
+}
+
+/// The first term, which may begin with digits or an article.
+fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
+    let mut sum = match view.kind(at)? {
+        AtomKind::Letters if is_article(view, at) => {
+            let next = view.skip_joint(at + 1);
+            let entry = word(view, next)?;
+            if !matches!(entry.class, Class::Hundred | Class::Scale | Class::Dozen) {
+                return None;
+            }
+            spelled(Exact::ONE, at + 1, Exact::ONE, None)
+        }
+        AtomKind::Letters => match word(view, at)?.class {
+            Class::Hundred => spelled(Exact::ONE, at, Exact::ONE, None),
+            Class::Scale if starts_bare_scale(view, at) => spelled(Exact::ONE, at, Exact::ONE, None),
+            Class::Dozen if view.is_word(at, "dozen") => spelled(Exact::ONE, at, Exact::ONE, None),
+            _ => below_hundred(view, at)?,
+        },
+        _ => from_numeral(digits::indian(view, at).or_else(|| digits::numeral(view, at))?),
+    };
+    multiply(view, &mut sum);
+    if is_article(view, at) && sum.rounded {
+        // "A million" writes no digit; what it is rounded to is taken as a tenth to either side.
+        sum.place = sum.value.clone() / Exact::whole(5);
+    }
+    Some(sum)
+}
+
+/// Whether a scale stands for one of itself: "hundred thousand", "thousand dollars", but not "$ million".
+fn starts_bare_scale(view: View<'_>, at: usize) -> bool {
+    let touched = view.before(at).is_some_and(|atom| is_hyphen(atom) || atom.kind == AtomKind::Letters);
+    !touched && !matches!(view.str(at), "mil" | "mio" | "Mil" | "MIL" | "bn" | "tn" | "lac")
+}
+
+fn from_numeral(numeral: Numeral) -> Sum {
+    let rounded = numeral.place < Exact::ONE;
+    Sum {
+        value: numeral.value,
+        end: numeral.end,
+        room: Exact::ONE,
+        tens: None,
+        place: numeral.place,
+        rounded,
+        spelled: false,
+        alternative: numeral.alternative,
+        fraction: numeral.fraction,
+    }
+}
+
+fn spelled(value: Exact, end: usize, room: Exact, tens: Option<(Exact, usize)>) -> Sum {
+    let place = Exact::ONE;
+    Sum { value, end, room, tens, place, rounded: false, spelled: true, alternative: None, fraction: false }
+}
+
+/// Nought to ninety-nine.
+fn below_hundred(view: View<'_>, at: usize) -> Option<Sum> {
+    let entry = word(view, at)?;
+    let value = entry.value.clone();
+    match entry.class {
+        Class::Zero | Class::Unit | Class::Teen => Some(spelled(value, at + 1, Exact::ONE, None)),
+        Class::Ten => {
+            let next = view.skip_joint(at + 1);
+            match word(view, next).filter(|unit| unit.class == Class::Unit) {
+                Some(unit) => {
+                    Some(spelled(value + unit.value.clone(), next + 1, Exact::ONE, None))
+                }
+                None => Some(spelled(value.clone(), at + 1, Exact::whole(10), Some((value, at)))),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Multiplies by the hundreds, scales and dozens that follow.
+fn multiply(view: View<'_>, sum: &mut Sum) {
+    for _ in 0..MAX_TERMS {
+        let next = view.skip_joint(sum.end);
+        let suffix = (!sum.spelled && sum.room == Exact::ONE)
+            .then(|| scale_suffix(view, sum.end))
+            .flatten();
+        let (factor, end) = match (suffix, scale_word(view, next)) {
+            (Some(suffix), _) => suffix,
+            (None, Some(scale)) if !(is_plural_of_vague(view, next) && follows_of(view, next)) => scale,
+            _ => break,
+        };
+        let hundred = factor == Exact::whole(100);
+        let dozen = matches!(word(view, next), Some(Word { class: Class::Dozen, .. }));
+        if sum.value == Exact::ZERO || (hundred && (sum.value >= Exact::whole(100) || !sum.value.is_whole())) {
+            break;
+        }
+        // A score is a count of twenty only by itself: "two score" is, "a 3 score" is not.
+        if dozen && !view.is_word(next, "dozen") && !view.str(next).starts_with(['d', 'D']) && !sum.spelled {
+            break;
+        }
+        sum.value = sum.value.clone() * factor.clone();
+        sum.place = sum.place.clone() * factor.clone();
+        if !hundred && !dozen {
+            sum.rounded = true;
+        } else if !sum.rounded {
+            sum.place = Exact::ONE;
+        }
+        sum.room = if sum.spelled || !sum.fraction { factor } else { Exact::ZERO };
+        sum.end = end;
+        sum.tens = None;
+        sum.alternative = None;
+        sum.fraction = false;
+    }
+}
+
+fn is_plural_of_vague(view: View<'_>, at: usize) -> bool {
+    matches!(word(view, at), Some(Word { class: Class::Vague(_), .. }))
+}
+
+fn follows_of(view: View<'_>, at: usize) -> bool {
+    view.is_word(view.skip_space(at + 1), "of")
+}
+
+/// Adds the next term when it is smaller than the scale before it.
+fn add_term(view: View<'_>, sum: &mut Sum) -> bool {
+    if sum.room <= Exact::whole(10) {
+        return false;
+    }
+    let (next, and) = past_and(view, sum.end);
+    let Some(mut term) = next_term(view, next, and) else { return false };
+    // "Two hundred and two thousand" multiplies the whole, "three hundred and two dozen" the end.
+    let dozen = view.str(view.skip_joint(term.end)).get(..3).is_some_and(|head| head.eq_ignore_ascii_case("doz"));
+    if sum.room > Exact::whole(100) || dozen {
+        multiply(view, &mut term);
+    }
+    let mixes = !term.spelled && term.place == Exact::ONE && !term.rounded && !sum_is_digits(sum);
+    let stops = matches!(word(view, view.skip_joint(term.end)).map(|w| &w.class), Some(Class::Hundred));
+    if term.value >= sum.room || term.value == Exact::ZERO || mixes || stops {
+        return false;
+    }
+    sum.value = sum.value.clone() + term.value;
+    sum.end = term.end;
+    sum.tens = term.tens;
+    sum.place = term.place;
+    sum.rounded = term.rounded;
+    // The unit place stays open after a tens word only within the term itself.
+    sum.room = if term.room > Exact::whole(10) { term.room } else { Exact::ONE };
+    multiply_after_hundreds(view, sum);
+    true
+}
+
+/// "two hundred and two thousand": the whole sum so far is multiplied.
+fn multiply_after_hundreds(view: View<'_>, sum: &mut Sum) {
+    if sum.value < Exact::whole(1000) {
+        let before = sum.end;
+        multiply(view, sum);
+        if sum.end == before {
+            sum.room = sum.room.clone().min(Exact::ONE);
+        }
+    }
+}
+
+fn sum_is_digits(sum: &Sum) -> bool {
+    !sum.spelled
+}
+
+/// A term after the first: words, or a short figure in digits that a scale or "and" ties to it.
+fn next_term(view: View<'_>, at: usize, and: bool) -> Option<Sum> {
+    if view.is_letters(at) {
+        return match word(view, at)?.class {
+            Class::Hundred | Class::Scale => None,
+            _ => below_hundred(view, at),
+        };
+    }
+    if !view.is_digits(at) || view.str(at).len() > 3 {
+        return None;
+    }
+    let numeral = digits::numeral(view, at).filter(|numeral| numeral.plain)?;
+    let scaled = scale_word(view, view.skip_joint(numeral.end)).is_some();
+    (and || scaled).then(|| from_numeral(numeral))
+}
+
+/// Past blanks and an "and" between terms; whether there was one.
+fn past_and(view: View<'_>, end: usize) -> (usize, bool) {
+    let next = view.skip_joint(end);
+    if view.is_word(next, "and") { (view.skip_space(next + 1), true) } else { (next, false) }
+}
+
+/// Adds decimals in words: "two hundred point zero three".
+fn add_point(view: View<'_>, sum: &mut Sum) -> bool {
+    let point = view.skip_space(sum.end);
+    if !view.is_word(point, "point") || !sum.spelled || sum.rounded {
+        return false;
+    }
+    let mut at = view.skip_space(point + 1);
+    let mut digits: Vec<u8> = Vec::new();
+    while let Some(part) = below_hundred(view, at).filter(|_| digits.len() < 20) {
+        digits.extend(part.value.to_string().bytes());
+        sum.end = part.end;
+        at = view.skip_space(part.end);
+    }
+    let count = digits.len();
+    let Some(decimals) = Exact::from_digits(digits.into_iter(), count) else { return false };
+    sum.value = sum.value.clone() + decimals;
+    sum.place = Exact::power_of_ten(-i32::try_from(count).unwrap_or(0)).unwrap_or(Exact::ONE);
+    sum.rounded = true;
+    sum.tens = None;
+    multiply(view, sum);
+    true
+}
+
+/// Adds a part of the last scale: "one and a half million", "3 million and a half".
+fn add_part(view: View<'_>, sum: &mut Sum) -> bool {
+    let (next, and) = past_and(view, sum.end);
+    if !and || sum.fraction {
+        return false;
+    }
+    let Some((part, end)) = part_at(view, next).filter(|(part, _)| *part < Exact::ONE) else { return false };
+    let after = view.skip_joint(end);
+    match scale_word(view, after) {
+        Some((scale, end)) if sum.room <= Exact::ONE || sum.room > scale => {
+            let whole = if sum.room <= Exact::ONE { scale.clone() } else { Exact::ONE };
+            sum.value = sum.value.clone() * whole + part * scale.clone();
+            sum.place = scale / Exact::whole(10);
+            sum.end = end;
+        }
+        _ => {
+            let scale = if sum.rounded && sum.room >= Exact::whole(1_000_000) { sum.room.clone() } else { Exact::ONE };
+            sum.value = sum.value.clone() + part.clone() * scale.clone();
+            sum.place = part * scale;
+            sum.end = end;
+        }
+    }
+    sum.rounded = true;
+    sum.room = Exact::ZERO;
+    sum.tens = None;
+    true
+}
+
+/// "a half", "one fourth", "two fifths", "three quarters": a part of one, and its end.
+fn part_at(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+    let (count, denominator) = if is_article(view, at) {
+        (Exact::ONE, view.skip_joint(at + 1))
+    } else {
+        match word(view, at)? {
+            Word { class: Class::Fraction, value } => return Some((value.clone(), at + 1)),
+            Word { class: Class::Unit | Class::Teen, value } => (value.clone(), view.skip_joint(at + 1)),
+            _ => return None,
+        }
+    };
+    let entry = word(view, denominator)?;
+    let value = match entry.class {
+        Class::Fraction => entry.value.clone() * count,
+        Class::Denominator => count.checked_div(&entry.value)?,
+        Class::Ordinal if count == Exact::ONE && entry.value >= Exact::whole(3) => {
+            count.checked_div(&entry.value)?
+        }
+        _ => return None,
+    };
+    Some((value, denominator + 1))
+}
+
+/// An ordinal in words, "one hundred and twenty-fifth", and its end.
+fn ordinal_phrase(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+    let first = word(view, at).map(|entry| (entry.class.clone(), entry.value.clone()));
+    if let Some((Class::Ordinal, value)) = first {
+        let unit_of_time = value == Exact::whole(2)
+            && view.word_before(at).is_some_and(|before| {
+                ["per", "a", "each", "every", "split", "one"].iter().any(|w| view.is_word(before, w))
+                    && !view.is_letters(view.skip_space(at + 1))
+            });
+        return (!unit_of_time).then_some((value, at + 1));
+    }
+    let sum = sum(view, at).filter(|sum| sum.spelled)?;
+    let (next, _) = past_and(view, sum.end);
+    let (value, end) = simple_ordinal(view, next)?;
+    let fits = add_ordinal(&sum, &value)?;
+    // "One third" and "one twenty-fifth" are parts, and so is every ordinal after a bare "one".
+    if sum.value == Exact::ONE && !is_article(view, at) && value < Exact::whole(1000) {
+        return None;
+    }
+    Some((fits, end))
+}
+
+/// "fifth", "twenty-first", "trillionth".
+fn simple_ordinal(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+    let entry = word(view, at)?;
+    match entry.class {
+        Class::Ordinal => Some((entry.value.clone(), at + 1)),
+        Class::Ten => {
+            let next = view.skip_joint(at + 1);
+            let unit = word(view, next).filter(|unit| unit.class == Class::Ordinal && unit.value < Exact::whole(10))?;
+            Some((entry.value.clone() + unit.value.clone(), next + 1))
+        }
+        _ => None,
+    }
+}
+
+/// The ordinal that a sum and the ordinal word after it make together.
+fn add_ordinal(sum: &Sum, value: &Exact) -> Option<Exact> {
+    if *value >= Exact::whole(100) && sum.value < *value {
+        return Some(sum.value.clone() * value.clone());
+    }
+    let ends_in_tens = sum.tens.as_ref().is_some_and(|_| *value < Exact::whole(10));
+    (ends_in_tens || *value < sum.room).then(|| sum.value.clone() + value.clone())
+}
+
+/// Turns a sum into a number, with the denominator, ordinal letters or factor sign that follow it.
+fn finish(view: View<'_>, at: usize, mut sum: Sum) -> Number {
+    if let Some((value, end)) = divided(view, at, &sum) {
+        let number = Number::whole(at, end, value.clone(), Form::Fraction);
+        return Number { place: value, spelled: true, ..number };
+    }
+    let mut form = if sum.fraction && sum.value < Exact::ONE { Form::Fraction } else { Form::Cardinal };
+    let letters = view.str(sum.end);
+    let touching = view.is_letters(sum.end) && !view.touches(sum.end + 1);
+    if !sum.spelled && !sum.rounded && touching && is_ordinal_ending(letters) {
+        form = Form::Ordinal;
+        sum.end += 1;
+    } else if let Some(end) = factor_sign(view, &sum) {
+        form = Form::Multiple;
+        sum.end = end;
+    }
+    Number {
+        start: at,
+        end: sum.end,
+        value: sum.value,
+        form,
+        place: sum.place,
+        rounded: sum.rounded,
+        spelled: sum.spelled,
+        alternative: sum.alternative,
+    }
+}
+
+fn is_ordinal_ending(letters: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|ending| letters.eq_ignore_ascii_case(ending))
+}
+
+/// The end of `x`, `×` or "-fold" after a figure.
+fn factor_sign(view: View<'_>, sum: &Sum) -> Option<usize> {
+    let next = view.skip_joint(sum.end);
+    if view.is_word(next, "fold") {
+        return Some(next + 1);
+    }
+    let times = (view.is_word(sum.end, "x") || view.is(sum.end, '×')) && !view.touches(sum.end + 1);
+    let product = view.is_digits(view.skip_space(sum.end + 1));
+    (times && !product && !sum.spelled).then_some(sum.end + 1)
+}
+
+/// A fraction with the sum above its line: "two thirds", "one hundred thirty-fifths", "one over 3".
+fn divided(view: View<'_>, at: usize, sum: &Sum) -> Option<(Exact, usize)> {
+    if !sum.value.is_whole() {
+        return None;
+    }
+    let next = view.skip_joint(sum.end);
+    if let Some(entry) = word(view, next) {
+        if entry.class == Class::Fraction && sum.value < Exact::whole(10) {
+            let value = sum.value.clone() * entry.value.clone();
+            let end = next + 1;
+            return Some(match scale_word(view, view.skip_joint(end)) {
+                Some((scale, end)) if entry.value < Exact::ONE => (value * scale, end),
+                _ => (value, end),
+            });
+        }
+        if let Some(found) = denominator(view, sum, next, &entry.class, &entry.value) {
+            return Some(found);
+        }
+        if sum.value == Exact::ONE && sum.spelled && !is_article(view, at) {
+            return one_of(view, next);
+        }
+    }
+    (view.is_word(next, "over") && sum.value == Exact::ONE)
+        .then(|| {
+            let below = self::sum(view, view.skip_space(next + 1))?;
+            let noun = view.is_letters(view.skip_space(below.end));
+            if noun { None } else { Some((sum.value.checked_div(&below.value)?, below.end)) }
+        })
+        .flatten()
+}
+
+/// The value of the sum over a plural ordinal.
+fn denominator(view: View<'_>, sum: &Sum, at: usize, class: &Class, value: &Exact) -> Option<(Exact, usize)> {
+    match class {
+        // "One hundred thirty-fifths": the tens belong to the denominator when something is left
+        // above the line without them.
+        Class::Denominator if *value < Exact::whole(10) => match &sum.tens {
+            Some((tens, _)) if sum.value > *tens => {
+                let above = sum.value.clone() - tens.clone();
+                Some((above.checked_div(&(tens.clone() + value.clone()))?, at + 1))
+            }
+            _ if *value == Exact::ONE => None,
+            _ => Some((sum.value.checked_div(value)?, at + 1)),
+        },
+        Class::Denominator => Some((sum.value.checked_div(value)?, at + 1)),
+        // "Three twenty-firsts".
+        Class::Ten => {
+            let next = view.skip_joint(at + 1);
+            let unit = word(view, next).filter(|unit| unit.class == Class::Denominator)?;
+            let below = value.clone() + unit.value.clone();
+            Some((sum.value.checked_div(&below)?, next + 1))
+        }
+        _ => None,
+    }
+}
+
+/// "one eighth", "one twenty-fifth", "one one hundred and fifth".
+fn one_of(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+    let (value, end) = simple_ordinal(view, at).or_else(|| {
+        let sum = sum(view, at).filter(|sum| sum.spelled && sum.value > Exact::ONE)?;
+        let (value, end) = simple_ordinal(view, past_and(view, sum.end).0)?;
+        Some((add_ordinal(&sum, &value)?, end))
+    })?;
+    (value >= Exact::whole(3)).then(|| Some((Exact::ONE.checked_div(&value)?, end))).flatten()
+}
+
+/// "one in five", "two out of five hundred".
+fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
+    let next = view.skip_space(sum.end);
+    let below_at = if view.is_word(next, "out") && view.is_word(view.skip_space(next + 1), "of") {
+        view.skip_space(view.skip_space(next + 1) + 1)
+    } else if view.is_word(next, "in") {
+        view.skip_space(next + 1)
+    } else {
+        return None;
+    };
+    let below_at = if view.is_word(below_at, "every") { view.skip_space(below_at + 1) } else { below_at };
+    let out_of = view.is_word(next, "out");
+    let below = self::sum(view, below_at).filter(|below| below.value > Exact::ONE && below.value.is_whole())?;
+    let year_like = !below.spelled && !out_of && below.value >= Exact::whole(1000);
+    let fits = sum.value.is_whole()
+        && sum.value < below.value
+        && !sum.value.is_negative()
+        && !year_like
+        && (out_of || (sum.spelled == below.spelled && sum.value <= Exact::whole(20) && !is_time(view, below.end)));
+    if !fits {
+        return None;
+    }
+    let value = sum.value.checked_div(&below.value)?;
+    let number = Number::whole(at, below.end, value.clone(), Form::Fraction);
+    Some(Number { place: value, spelled: sum.spelled, ..number })
+}
+
+/// Whether a unit of time follows: "two in three days" is no ratio.
+fn is_time(view: View<'_>, end: usize) -> bool {
+    let next = view.skip_joint(end);
+    ["second", "minute", "hour", "day", "week", "month", "year", "season", "decade", "game", "match"].iter().any(|unit| {
+        let text = view.str(next);
+        text.get(..unit.len()).is_some_and(|head| head.eq_ignore_ascii_case(unit))
+            && text.len() <= unit.len() + 2
+    }) || view.is(next, '%')
+}

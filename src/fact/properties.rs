@@ -1,0 +1,157 @@
+//! Properties of extraction and comparison, over generated figures and arbitrary strings.
+
+use std::ops::Bound;
+use std::time::Instant;
+
+use proptest::prelude::*;
+
+use super::compare::compare;
+use super::exact::Exact;
+use super::interval::{Interval, Relation};
+use super::quantity::Quantity;
+use super::tolerance::Tolerance;
+use super::{Context, Value, extract};
+
+fn quantities(text: &str) -> Vec<Quantity> {
+    extract(text, &Context::default())
+        .into_iter()
+        .map(|fact| match fact.value {
+            Value::Quantity(quantity) => *quantity,
+        })
+        .collect()
+}
+
+fn relation(claim: &str, evidence: &str) -> Option<Relation> {
+    let (claim, evidence) = (quantities(claim), quantities(evidence));
+    compare(claim.first()?, evidence.first()?, &Tolerance::default()).relation
+}
+
+/// A figure as somebody may write it.
+fn figure() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (1u32..9999).prop_map(|n| n.to_string()),
+        (1u32..999, 0u32..999).prop_map(|(a, b)| format!("{a},{b:03}")),
+        (0u32..999, 1u32..99).prop_map(|(a, b)| format!("{a}.{b}")),
+        (1u32..99, 1u32..9).prop_map(|(a, b)| format!("{a}.{b} million")),
+    ]
+}
+
+fn modified(figure: String) -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("about ".to_owned()),
+        Just("more than ".to_owned()),
+        Just("at least ".to_owned()),
+        Just("fewer than ".to_owned()),
+        Just("up to ".to_owned()),
+        Just("nearly ".to_owned()),
+        Just("exactly ".to_owned()),
+    ]
+    .prop_map(move |modifier| format!("{modifier}{figure} tonnes of wheat"))
+}
+
+fn sentence() -> impl Strategy<Value = String> {
+    figure().prop_flat_map(modified)
+}
+
+fn interval() -> impl Strategy<Value = Interval<i32>> {
+    let end = || prop_oneof![
+        Just(Bound::Unbounded),
+        (-9i32..9).prop_map(Bound::Included),
+        (-9i32..9).prop_map(Bound::Excluded)
+    ];
+    (end(), end()).prop_map(|(low, high)| Interval { low, high })
+}
+
+/// Text that is dense in figures, units and the characters between them.
+fn figures_soup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just(" "), Just("-"), Just("–"), Just("."), Just(","), Just("/"), Just("$"), Just("%"), Just("°"), Just("½"),
+        Just("one"), Just("hundred"), Just("million"), Just("and"), Just("half"), Just("third"), Just("to"), Just("a"),
+        Just("more than"), Just("or"), Just("km"), Just("per"), Just("'"), Just("\""), Just("\u{a0}"), Just("−"),
+        Just("e"), Just("^"), Just("x"), Just("12"), Just("3"), Just("000"), Just("1990"), Just("s"), Just("\n\n"), Just("é"),
+        Just("between"), Just("US$"), Just("over"), Just("point"), Just("in"), Just("out of"), Just("("), Just(")"),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn spans_are_sound(text: &str) -> Result<(), TestCaseError> {
+    let mut end = 0;
+    for fact in extract(text, &Context::default()) {
+        prop_assert!(fact.span.start >= end && fact.span.end > fact.span.start, "{text:?}");
+        prop_assert!(text.is_char_boundary(fact.span.start) && text.is_char_boundary(fact.span.end));
+        end = fact.span.end;
+        let Value::Quantity(quantity) = fact.value else { panic!("a date, not a quantity") };
+        prop_assert!(!quantity.logic.is_empty(), "{text:?} {quantity:?}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn subset_is_transitive_and_reflexive(a in interval(), b in interval(), c in interval()) {
+        prop_assert!(a.is_subset(&a));
+        if a.is_subset(&b) && b.is_subset(&c) {
+            prop_assert!(a.is_subset(&c));
+        }
+    }
+
+    #[test]
+    fn entailment_and_conflict_exclude_each_other(a in interval(), b in interval()) {
+        prop_assert!(a.is_empty() || !(a.is_subset(&b) && a.is_disjoint(&b)));
+    }
+
+    #[test]
+    fn a_text_never_conflicts_with_itself(text in sentence()) {
+        // Reflexive up to precision: a bound or an approximation may be too weak to settle itself.
+        prop_assert_ne!(relation(&text, &text), Some(Relation::Conflicts), "{}", text);
+        let plain = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+        prop_assert_eq!(relation(plain, plain), Some(Relation::Entails), "{}", plain);
+    }
+
+    #[test]
+    fn widening_a_claim_never_turns_entailed_into_conflicts(figure in figure(), evidence in sentence()) {
+        let plain = format!("{figure} tonnes of wheat");
+        if relation(&plain, &evidence) == Some(Relation::Entails) {
+            for wider in ["about", "at least", "up to"] {
+                let wide = format!("{wider} {plain}");
+                prop_assert_ne!(relation(&wide, &evidence), Some(Relation::Conflicts), "{} / {}", wide, evidence);
+            }
+        }
+    }
+
+    #[test]
+    fn reading_a_printed_figure_gives_it_back(n in 0i64..=999_999_999, places in 0u32..4) {
+        let value = Exact::ratio(n, 10i64.pow(places)).unwrap();
+        let found = quantities(&format!("{value} tonnes"));
+        prop_assert_eq!(found.first().and_then(|q| q.value.clone()), Some(value));
+    }
+
+    #[test]
+    fn any_text_is_read_without_panic_and_on_character_borders(text in "\\PC*") {
+        spans_are_sound(&text)?;
+    }
+
+    #[test]
+    fn figures_without_order_are_read_on_character_borders(text in figures_soup()) {
+        spans_are_sound(&text)?;
+    }
+}
+
+/// The time for a text four times as long must not be far more than four times as long.
+#[test]
+fn time_is_linear_on_adversarial_text() {
+    let shapes = ["1", "1,", "1 ", "1-", "1/2 ", "hundred ", "one hundred and ", "a half of ", "$", "5 feet ", "1 to ", "more than ", "not ", "-", "1 million ", "́", "one in ", "5m", "100 degrees "];
+    for shape in shapes {
+        let time = |count: usize| {
+            let text = shape.repeat(count);
+            let start = Instant::now();
+            let facts = extract(&text, &Context::default());
+            (start.elapsed(), facts.len())
+        };
+        let (short, _) = time(5_000);
+        let (long, _) = time(20_000);
+        let limit = short * 16 + std::time::Duration::from_millis(60);
+        assert!(long < limit, "{shape:?}: {short:?} for 5,000 and {long:?} for 20,000");
+    }
+}

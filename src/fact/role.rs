@@ -1,0 +1,202 @@
+//! The role of a figure in its sentence, from the words beside it: change, start, end, part, rate.
+//!
+//! DESIGN.md keeps start, end, change and ratio apart; this module tells them apart by `roles.tsv`
+//! and by prepositions, within the clause.
+
+use super::atom::AtomKind;
+use super::phrase::View;
+use super::quantity::{Direction, Role};
+use super::unit::Dimension;
+use super::wordlist::{List, is, opens_part};
+
+/// How many words before a figure may hold its verb.
+const REACH: usize = 9;
+
+/// The role of the figure over the atoms `start..end`, its modifier and unit included.
+pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension) -> Role {
+    if let Some(direction) = comparative_after(view, end, dimension) {
+        return Role::Change { direction };
+    }
+    if opens_part(view, start) {
+        return Role::Part;
+    }
+    if dimension == Dimension::Count && parts_a_figure(view, end) {
+        return Role::Part;
+    }
+    let Some(before) = view.word_before(start) else { return change_noun(view, end) };
+    let verb = || direction_before(view, before);
+    match view.str(before).to_ascii_lowercase().as_str() {
+        "to" => match verb() {
+            Some(direction) => Role::To { direction: Some(direction) },
+            None if from_before(view, before) => Role::To { direction: None },
+            None => Role::Plain,
+        },
+        "from" => match followed_by_to(view, end) || verb().is_some() {
+            true => Role::From,
+            false => Role::Plain,
+        },
+        "by" => match verb() {
+            Some(direction) => Role::Change { direction },
+            None => Role::Plain,
+        },
+        "of" | "the" | "all" if is_of_figure(view, before) => Role::Of,
+        "of" => match view.word_before(before).and_then(|noun| direction_of(view, noun)) {
+            Some(direction) => Role::Change { direction },
+            None => Role::Plain,
+        },
+        "a" | "an" | "the" | "another" | "some" | "further" | "additional" => change_noun(view, end),
+        _ => match direction_of(view, before) {
+            Some(direction) => Role::Change { direction },
+            None => change_noun(view, end),
+        },
+    }
+}
+
+/// The direction that the word at `at` names.
+fn direction_of(view: View<'_>, at: usize) -> Option<Direction> {
+    if is(List::Up, view, at) {
+        Some(Direction::Up)
+    } else if is(List::Down, view, at) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
+/// Whether a word of change stands before `start`, in the same clause.
+pub(super) fn changes(view: View<'_>, start: usize) -> bool {
+    direction_before(view, start).is_some()
+}
+
+/// The direction of the nearest word of change before `at`, in the same clause.
+fn direction_before(view: View<'_>, at: usize) -> Option<Direction> {
+    words_before(view, at).find_map(|at| direction_of(view, at))
+}
+
+/// Whether a "from" with a figure after it stands before `at`.
+fn from_before(view: View<'_>, at: usize) -> bool {
+    let mut found = words_before(view, at);
+    found.any(|at| view.is_word(at, "from"))
+}
+
+/// Whether "to" and a figure follow the figure that ends at `end`.
+fn followed_by_to(view: View<'_>, end: usize) -> bool {
+    let mut at = end;
+    for _ in 0..2 * REACH {
+        match view.kind(at) {
+            Some(AtomKind::Other('.' | ';' | ':' | '?' | '!')) | None => return false,
+            Some(AtomKind::Letters) if view.is_word(at, "to") => {
+                let next = view.skip_space(at + 1);
+                return view.is_digits(next)
+                    || matches!(view.kind(next), Some(AtomKind::Other(_)))
+                    || super::number::word(view, next).is_some()
+                    || super::modifier::after(view, next).is_some()
+                    || is_modifier_word(view, next);
+            }
+            _ => at += 1,
+        }
+    }
+    false
+}
+
+fn is_modifier_word(view: View<'_>, at: usize) -> bool {
+    ["about", "around", "over", "nearly", "almost", "more", "less", "just", "roughly", "approximately"]
+        .iter()
+        .any(|word| view.is_word(at, word))
+}
+
+/// The words before `at`, nearest first, up to the end of the clause before.
+fn words_before(view: View<'_>, at: usize) -> impl Iterator<Item = usize> {
+    let mut index = at;
+    let mut left = REACH;
+    let mut steps = 4 * REACH;
+    std::iter::from_fn(move || {
+        while index > 0 && left > 0 && steps > 0 {
+            index -= 1;
+            steps -= 1;
+            match view.kind(index) {
+                Some(AtomKind::Letters) => {
+                    left -= 1;
+                    return Some(index);
+                }
+                Some(AtomKind::Other(';' | ':' | '?' | '!')) => return None,
+                Some(AtomKind::Other('.')) if view.kind(index + 1) == Some(AtomKind::Space) => return None,
+                _ => {}
+            }
+        }
+        None
+    })
+}
+
+/// "8 of the 12": a figure of which another is the whole.
+fn parts_a_figure(view: View<'_>, end: usize) -> bool {
+    let of = view.skip_space(end);
+    if !view.is_word(of, "of") {
+        return false;
+    }
+    let mut at = view.skip_space(of + 1);
+    for filler in ["all", "the", "its", "their"] {
+        if view.is_word(at, filler) {
+            at = view.skip_space(at + 1);
+        }
+    }
+    view.is_digits(at) || super::number::word(view, at).is_some_and(|word| matches!(word.class, super::number::Class::Unit | super::number::Class::Teen | super::number::Class::Ten))
+}
+
+/// "of 12", "of the 12", "of all 12" after a figure.
+fn is_of_figure(view: View<'_>, before: usize) -> bool {
+    let mut at = Some(before);
+    for _ in 0..3 {
+        let Some(word) = at else { return false };
+        if view.is_word(word, "of") {
+            let end = view.skip_space_back(word);
+            return end.checked_sub(1).is_some_and(|last| {
+                view.is_digits(last)
+                    || view.is(last, '%')
+                    || super::number::word(view, last).is_some()
+                    || ["percent", "cent", "out", "half", "most", "all", "majority"].iter().any(|word| view.is_word(last, word))
+            });
+        }
+        if !(view.is_word(word, "the") || view.is_word(word, "all")) {
+            return false;
+        }
+        at = view.word_before(word);
+    }
+    false
+}
+
+/// "a 12 % increase", "a 5-point drop in".
+fn change_noun(view: View<'_>, end: usize) -> Role {
+    let mut at = view.skip_joint(end);
+    for _ in 0..3 {
+        if !view.is_letters(at) || is(List::Stop, view, at) {
+            break;
+        }
+        if let Some(direction) = direction_of(view, at).filter(|_| !is(List::More, view, at) && !is(List::Less, view, at)) {
+            return Role::Change { direction };
+        }
+        at = view.skip_joint(at + 1);
+    }
+    Role::Plain
+}
+
+/// "12 % more than", "three points higher"; not "500 more people", which adds to no figure.
+fn comparative_after(view: View<'_>, end: usize, dimension: Dimension) -> Option<Direction> {
+    let relative = matches!(dimension, Dimension::Share | Dimension::Points | Dimension::Multiple);
+    let at = view.skip_space(end);
+    let direction = if is(List::More, view, at) {
+        Direction::Up
+    } else if is(List::Less, view, at) {
+        Direction::Down
+    } else {
+        return None;
+    };
+    let mut next = view.skip_space(at + 1);
+    for _ in 0..3 {
+        if view.is_word(next, "than") {
+            return Some(direction);
+        }
+        next = view.skip_space(next + 1);
+    }
+    (relative && !view.is_letters(view.skip_space(at + 1))).then_some(direction)
+}

@@ -1,0 +1,341 @@
+//! The walk over a text that finds its quantities.
+//!
+//! One pass from left to right: at every atom that may begin a figure the figure is read with its
+//! unit (`measure`), joined with the other end of a range, widened by its modifiers, and given its
+//! noun and role. Every step looks a bounded number of atoms to either side, so the time is linear in
+//! the text whatever the text is.
+
+mod build;
+mod measure;
+
+use std::ops::Bound;
+
+use super::atom::AtomKind;
+use super::exact::Exact;
+use super::guard;
+use super::modifier::{self, Mark, Modifier};
+use super::number::{self, Class, Form};
+use super::phrase::{View, is_dash};
+use super::role;
+use super::unit::Dimension;
+use super::{Fact, Value};
+use crate::span::Span;
+use measure::{Measure, Read};
+
+/// A measure, or two that make a range, with the words around it.
+#[derive(Clone, Debug)]
+struct Reading {
+    /// Atoms covered, modifiers included.
+    start: usize,
+    end: usize,
+    first: Measure,
+    /// The other end of a range.
+    second: Option<Measure>,
+    /// The two figures of a score are in `first` and `second`.
+    score: bool,
+    modifier: Modifier,
+}
+
+/// The quantities of the text outside the spans that are claimed already, in order.
+pub(super) fn quantities(view: View<'_>, claimed: &[Span]) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut claimed = claimed.iter().peekable();
+    let mut at = 0;
+    let mut floor = 0;
+    while let Some(atom) = view.get(at) {
+        while claimed.next_if(|span| span.end <= atom.span.start).is_some() {}
+        if claimed.peek().is_some_and(|span| span.overlaps(atom.span)) {
+            at += 1;
+            floor = at;
+            continue;
+        }
+        match begin(view, at) {
+            Begin::No => at += 1,
+            Begin::Skip(end) => {
+                at = end.max(at + 1);
+                floor = at;
+            }
+            Begin::Figure => match reading(view, at, floor) {
+                Some(reading) => {
+                    at = reading.end.max(at + 1);
+                    floor = at;
+                    let free = !claimed.peek().is_some_and(|span| span.overlaps(build::span(view, &reading)));
+                    if free {
+                        push(view, &mut facts, &reading);
+                    }
+                }
+                None => at = measure::skip(view, at).max(at + 1),
+            },
+        }
+    }
+    facts
+}
+
+/// What the atom at a place may begin.
+enum Begin {
+    No,
+    Figure,
+    /// An address or code that ends there.
+    Skip(usize),
+}
+
+fn begin(view: View<'_>, at: usize) -> Begin {
+    match view.kind(at) {
+        Some(AtomKind::Digits) => Begin::Figure,
+        Some(AtomKind::Letters) => {
+            let text = view.str(at);
+            if text == "www" && view.is(at + 1, '.') {
+                return Begin::Skip(guard::token_end(view, at));
+            }
+            let article = matches!(text, "a" | "A" | "an" | "An")
+                && number::word(view, view.skip_joint(at + 1)).is_some();
+            if article || number::word(view, at).is_some() { Begin::Figure } else { Begin::No }
+        }
+        Some(AtomKind::Other(':')) if view.is(at + 1, '/') && view.is(at + 2, '/') => {
+            Begin::Skip(guard::token_end(view, at))
+        }
+        Some(AtomKind::Other('@')) => Begin::Skip(guard::token_end(view, at)),
+        Some(AtomKind::Other('.')) if view.is_digits(at + 1) && !view.before(at).is_some_and(|atom| atom.kind == AtomKind::Digits) => Begin::Figure,
+        Some(AtomKind::Other(c)) if !c.is_ascii() => Begin::Figure,
+        _ => Begin::No,
+    }
+}
+
+/// The figure at `at` with everything that belongs to it.
+fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
+    let first = match measure::read(view, at, floor) {
+        Read::Measure(measure) => *measure,
+        Read::Nothing => return None,
+    };
+    let mark = modifier::before(view, first.start).filter(|&(_, from)| from >= floor);
+    let mut reading = match second(view, &first, mark.map(|(mark, _)| mark)) {
+        Some((second, score)) => {
+            Reading { start: first.start, end: second.end, first, second: Some(second), score, modifier: Modifier::Range }
+        }
+        None => Reading { start: first.start, end: first.end, first, second: None, score: false, modifier: Modifier::Plain },
+    };
+    widen(view, &mut reading, mark, floor);
+    let kept = reading.first.unit.is_some()
+        || reading.second.as_ref().is_some_and(|second| second.unit.is_some())
+        || !refused(view, &reading);
+    kept.then_some(reading)
+}
+
+fn refused(view: View<'_>, reading: &Reading) -> bool {
+    let bounded = reading.modifier.is_bound() || reading.modifier == Modifier::Exactly;
+    match &reading.second {
+        Some(second) => {
+            let years = is_year_like(&reading.first) && is_year_like(second) && view.is_digits(reading.first.start);
+            years || guard::refuses(view, &second.number, true) || guard::refuses(view, &reading.first.number, true)
+        }
+        None => guard::refuses(view, &reading.first.number, bounded),
+    }
+}
+
+fn is_year_like(measure: &Measure) -> bool {
+    let value = &measure.number.value;
+    *value >= Exact::whole(1500) && *value <= Exact::whole(2100) && !measure.number.rounded
+}
+
+/// The other end of a range or score that begins with `first`.
+fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measure, bool)> {
+    if !matches!(first.number.form, Form::Cardinal | Form::Fraction | Form::Ordinal) {
+        return None;
+    }
+    let (next, link) = link(view, first.end)?;
+    if link == Link::And && mark != Some(Mark::Between) {
+        return None;
+    }
+    let change = mark == Some(Mark::From)
+        && matches!(role::of(view, first.start, first.end, first.dimension()), role if role == super::quantity::Role::From && role::changes(view, first.start));
+    if change {
+        return None;
+    }
+    let Read::Measure(second) = measure::read(view, next, first.end) else { return None };
+    let mut second = *second;
+    if first.age && second.unit.is_none() {
+        second.unit = first.unit;
+        second.age = true;
+    }
+    if second.number.form != first.number.form && first.number.form == Form::Ordinal {
+        return None;
+    }
+    let same_unit = first.unit == second.unit || first.unit.is_none() || (second.unit.is_none() && first.currency_first);
+    if !same_unit || first.per.is_some() {
+        return None;
+    }
+    let mut low = first.signed();
+    let high = second.signed();
+    let scale = second.scale();
+    if let Some(scale) = &scale
+        && !first.number.rounded
+        && low < Exact::whole(1000)
+        && low.clone() * scale.clone() <= high
+        && (link != Link::And || first.number.value < Exact::whole(100))
+    {
+        low = low * scale.clone();
+    }
+    let bare = first.unit.is_none() && second.unit.is_none();
+    let whole = low.is_whole() && high.is_whole() && first.end == first.start + 1 && second.end == second.start + 1;
+    let is_score = bare && whole && matches!(link, Link::Dash { attached: true }) && high < Exact::whole(200) && low < Exact::whole(200);
+    if is_score && (low >= high || build::near_score_word(view, first.start, second.end)) {
+        return Some((second, true));
+    }
+    if link == Link::To && bare && low > high && high == Exact::ONE {
+        second.number.form = Form::Multiple;
+        return Some((second, true));
+    }
+    let near = link != Link::Or
+        || (whole || first.number.spelled) && high.clone() - low.clone() <= Exact::whole(2) && high <= Exact::whole(20) && bare_or_same(first, &second);
+    (low < high && near).then_some((second, false))
+}
+
+fn bare_or_same(first: &Measure, second: &Measure) -> bool {
+    first.unit.is_none() || first.unit == second.unit
+}
+
+/// What joins the two ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    Dash { attached: bool },
+    To,
+    And,
+    Or,
+}
+
+/// The link after `end`, and where the second figure may begin.
+fn link(view: View<'_>, end: usize) -> Option<(usize, Link)> {
+    let next = view.skip_space(end);
+    let spaced = next > end;
+    if view.get(next).is_some_and(is_dash) {
+        if !spaced && view.is_word(next + 1, "to") {
+            let after = view.skip_joint(next + 2);
+            return Some((after, Link::To));
+        }
+        let after = view.skip_space(next + 1);
+        let even = spaced == (after > next + 1);
+        return even.then_some((after, Link::Dash { attached: !spaced }));
+    }
+    let link = match view.str(next) {
+        "to" | "To" | "through" | "thru" | "TO" => Link::To,
+        "and" | "AND" => Link::And,
+        "or" => Link::Or,
+        "~" | "～" | "…" => return Some((view.skip_space(next + 1), Link::To)),
+        _ => return None,
+    };
+    Some((view.skip_space(next + 1), link))
+}
+
+/// Takes in the modifiers before and after.
+fn widen(view: View<'_>, reading: &mut Reading, mark: Option<(Mark, usize)>, floor: usize) {
+    if let Some((mark, from)) = mark {
+        match mark {
+            Mark::Modifier(modifier) if reading.second.is_none() || !modifier.is_bound() => {
+                if !means_during(view, reading, modifier, from) {
+                    take_before(view, reading, modifier, from, floor);
+                }
+            }
+            Mark::Between | Mark::From if reading.second.is_some() => reading.start = from,
+            _ => {}
+        }
+    }
+    let ends = [Some(reading.end), build::noun_end(view, reading)];
+    for end in ends.into_iter().flatten() {
+        if let Some((mark, past)) = modifier::after(view, end) {
+            take_after(view, reading, mark, past);
+            break;
+        }
+    }
+}
+
+/// "Over 3 years" is mostly a stretch of time, not a bound on one.
+fn means_during(view: View<'_>, reading: &Reading, modifier: Modifier, from: usize) -> bool {
+    let over = modifier == Modifier::MoreThan && view.is_word(from, "over");
+    let time = reading.first.dimension() == Dimension::Measure("duration");
+    over && time
+        && !view.word_before(from).is_some_and(|at| {
+            ["for", "of", "is", "was", "are", "were", "took", "takes", "lasted", "lasting", "after", "spent", "to", "waited", "by", "than", "with", "just", "well"]
+                .iter()
+                .any(|word| view.is_word(at, word))
+        })
+        && from > 0
+}
+
+fn take_before(view: View<'_>, reading: &mut Reading, modifier: Modifier, from: usize, floor: usize) {
+    reading.start = from;
+    if reading.second.is_none() {
+        reading.modifier = modifier;
+    }
+    // "no more than about 500", "at least around 20": the outer bound decides.
+    let outer = modifier::before(view, from).filter(|&(_, start)| start >= floor);
+    if let Some((Mark::Modifier(outer), start)) = outer {
+        reading.start = start;
+        if modifier == Modifier::About && reading.second.is_none() {
+            reading.modifier = outer;
+        }
+    }
+}
+
+fn take_after(view: View<'_>, reading: &mut Reading, mark: Mark, past: usize) {
+    let modifier = match (mark, reading.modifier) {
+        (Mark::OrEqual, Modifier::MoreThan) => Modifier::AtLeast,
+        (Mark::OrEqual, Modifier::LessThan) => Modifier::AtMost,
+        (Mark::Modifier(after), Modifier::Plain | Modifier::About | Modifier::Exactly) => after,
+        _ => return,
+    };
+    let next = view.skip_space(past);
+    let another = mark == Mark::OrEqual && (view.is_digits(next) || number::word(view, next).is_some());
+    let compares = matches!(modifier, Modifier::AtLeast | Modifier::AtMost)
+        && (view.is_digits(next) || number::word(view, next).is_some_and(|word| word.class != Class::Ordinal));
+    if another || compares || reading.second.is_some() {
+        return;
+    }
+    reading.modifier = modifier;
+    reading.end = past;
+}
+
+/// Adds the fact of a reading, or closes the range that the one before it opened.
+fn push(view: View<'_>, facts: &mut Vec<Fact>, reading: &Reading) {
+    let Some(fact) = build::fact(view, reading) else { return };
+    let joined = facts.last_mut().is_some_and(|last| join(view, last, &fact));
+    if !joined {
+        facts.push(fact);
+    }
+}
+
+/// Joins "more than 20 and less than 35" into one range; false when the two do not make one.
+fn join(view: View<'_>, last: &mut Fact, next: &Fact) -> bool {
+    let between = Span::new(last.span.end, next.span.start.max(last.span.end)).of(view.text).trim();
+    if !matches!(between, "and" | "but" | "and is" | "and are" | ", but" | "but also") {
+        return false;
+    }
+    let Value::Quantity(low) = &mut last.value else { return false };
+    let Value::Quantity(high) = &next.value else { return false };
+    let opposite = low.modifier.is_bound()
+        && high.modifier.is_bound()
+        && is_lower(low.modifier) != is_lower(high.modifier)
+        && low.dimension == high.dimension
+        && (low.unit == high.unit || low.unit.is_none());
+    let both = low.logic.intersection(&high.logic);
+    if !opposite || both.is_empty() || both.low == Bound::Unbounded {
+        return false;
+    }
+    let noun = low.noun.take().or_else(|| high.noun.clone());
+    let role = low.role.clone();
+    **low = (**high).clone();
+    low.value = None;
+    low.modifier = Modifier::Range;
+    low.figure = both.clone();
+    low.rounding = both.clone();
+    low.implicature = both.clone();
+    low.logic = both;
+    low.noun = noun;
+    low.role = role;
+    last.span = last.span.cover(next.span);
+    last.kind = next.kind;
+    true
+}
+
+fn is_lower(modifier: Modifier) -> bool {
+    matches!(modifier, Modifier::MoreThan | Modifier::AtLeast)
+}

@@ -1,0 +1,228 @@
+//! From a reading to a fact: the sets, the noun and the role.
+
+use super::{Measure, Reading};
+use crate::fact::atom::AtomKind;
+use crate::fact::exact::Exact;
+use crate::fact::interval::Interval;
+use crate::fact::modifier::Modifier;
+use crate::fact::noun;
+use crate::fact::number::Form;
+use crate::fact::phrase::View;
+use crate::fact::quantity::{Counted, Figure, Quantity, Role};
+use crate::fact::role;
+use crate::fact::tolerance::Tolerance;
+use crate::fact::unit::{Dimension, UnitId};
+use crate::fact::wordlist::{List, is};
+use crate::fact::{Fact, Kind, Value};
+use crate::span::Span;
+
+/// How many atoms to either side may name a total or a score.
+const CONTEXT: usize = 16;
+
+/// The bytes that a reading covers.
+pub(super) fn span(view: View<'_>, reading: &Reading) -> Span {
+    let start = view.get(reading.start).map_or(0, |atom| atom.span.start);
+    let end = view.before(reading.end).map_or(start, |atom| atom.span.end);
+    Span::new(start, end)
+}
+
+/// The fact of a reading.
+pub(super) fn fact(view: View<'_>, reading: &Reading) -> Option<Fact> {
+    let quantity = quantity(view, reading)?;
+    let kind = Kind::of(&quantity);
+    Some(Fact { span: span(view, reading), kind, value: Value::Quantity(Box::new(quantity)) })
+}
+
+fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
+    let last = reading.second.as_ref().unwrap_or(&reading.first);
+    let unit = last.unit.or(reading.first.unit);
+    let dimension = match reading.score {
+        true => Dimension::Score,
+        false if last.unit.is_some() => last.dimension(),
+        false => reading.first.dimension(),
+    };
+    let per = last.per;
+    let convert = |value: &Exact| to_base(value, unit, per);
+    let size = |value: &Exact| match unit {
+        Some(unit) => divided(unit.to_base_difference(value), per),
+        None => value.clone(),
+    };
+    let figure = figure(last);
+    let sets = written_sets(reading, dimension, &figure);
+    let role = match (&reading.first.rate, &last.rate, &last.number.form) {
+        (_, _, Form::Change(direction)) => Role::Change { direction: *direction },
+        (Some(rate), ..) | (_, Some(rate), _) => Role::Rate(rate.clone()),
+        _ => role::of(view, reading.start, reading.end, dimension),
+    };
+    let single = reading.second.is_none() && !is_vague(&last.number.form);
+    Some(Quantity {
+        value: single.then(|| figure.value.clone()),
+        alternative: last.number.alternative.clone().filter(|_| single),
+        modifier: if single { reading.modifier } else { Modifier::Range },
+        figure: sets.figure.map(convert),
+        logic: sets.logic.map(convert),
+        rounding: sets.rounding.map(convert),
+        implicature: sets.implicature.map(convert),
+        place: size(&figure.place),
+        significant_place: size(&figure.significant_place),
+        dimension,
+        unit,
+        per,
+        score: reading.score.then(|| (reading.first.signed(), last.signed())),
+        noun: counted(view, reading, dimension),
+        role,
+        total: near(view, reading, List::Sum),
+    })
+}
+
+fn is_vague(form: &Form) -> bool {
+    matches!(form, Form::Vague(..) | Form::Share(..))
+}
+
+fn to_base(value: &Exact, unit: Option<UnitId>, per: Option<UnitId>) -> Exact {
+    match unit {
+        Some(unit) => divided(unit.to_base(value), per),
+        None => value.clone(),
+    }
+}
+
+fn divided(value: Exact, per: Option<UnitId>) -> Exact {
+    match per {
+        Some(per) => value / per.unit().factor.clone(),
+        None => value,
+    }
+}
+
+/// The figure of one measure.
+fn figure(measure: &Measure) -> Figure {
+    let number = &measure.number;
+    Figure {
+        value: measure.signed(),
+        place: number.place.clone(),
+        significant_place: number.significant_place(),
+        // Money is counted to the cent; only a scale or a fraction rounds it.
+        rounded: match measure.dimension() {
+            Dimension::Money(_) => number.scaled() || number.form == Form::Fraction,
+            _ => number.rounded,
+        },
+    }
+}
+
+struct Written {
+    figure: Interval<Exact>,
+    logic: Interval<Exact>,
+    rounding: Interval<Exact>,
+    implicature: Interval<Exact>,
+}
+
+/// The sets in the written unit.
+fn written_sets(reading: &Reading, dimension: Dimension, figure: &Figure) -> Written {
+    let tolerance = Tolerance::standard();
+    let same = |set: Interval<Exact>| Written {
+        figure: set.clone(),
+        logic: set.clone(),
+        rounding: set.clone(),
+        implicature: set,
+    };
+    match (&reading.first.number.form, &reading.second) {
+        (Form::Vague(low, Some(high)), None) if low == high => same(Interval::point(low.clone())),
+        (Form::Vague(low, Some(high)), None) => same(Interval::half_open(low.clone(), high.clone())),
+        (Form::Vague(low, None), None) => same(Interval::at_least(low.clone())),
+        (Form::Share(low, high), None) => {
+            let above = Interval::above(low.clone());
+            same(Interval { low: above.low, high: std::ops::Bound::Included(high.clone()) })
+        }
+        (_, Some(second)) if reading.score => {
+            // A score is compared figure by figure; the set is the margin, for print only.
+            same(Interval::point(reading.first.signed() - second.signed()))
+        }
+        (_, Some(second)) => range(reading, second, dimension),
+        (Form::Fraction, None) if dimension == Dimension::Share => {
+            let around = figure.around(tolerance);
+            let sets = figure.sets(dimension, reading.modifier, tolerance);
+            let plain = matches!(reading.modifier, Modifier::Plain);
+            Written {
+                figure: Interval::point(figure.value.clone()),
+                logic: if plain { around.clone() } else { sets.logic },
+                implicature: if plain { around.clone() } else { sets.implicature },
+                rounding: around,
+            }
+        }
+        _ => {
+            let sets = figure.sets(dimension, reading.modifier, tolerance);
+            Written {
+                figure: Interval::point(figure.value.clone()),
+                logic: sets.logic,
+                rounding: sets.rounding,
+                implicature: sets.implicature,
+            }
+        }
+    }
+}
+
+/// `[A, B]` at the precision written.
+fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
+    let (mut low, high) = (figure(&reading.first), figure(second));
+    if let Some(scale) = second.scale()
+        && !reading.first.number.rounded
+        && low.value.clone() * scale.clone() <= high.value
+        && low.value < Exact::whole(1000)
+        && reading.first.unit.is_none_or(|_| reading.first.currency_first)
+    {
+        low.value = low.value * scale.clone();
+        low.place = low.place * scale;
+        low.rounded = true;
+    }
+    let written = Interval::closed(low.value.clone(), high.value.clone());
+    let rounded = Interval { low: low.rounding(dimension).low, high: high.rounding(dimension).high };
+    Written { figure: written.clone(), logic: written.clone(), rounding: rounded, implicature: written }
+}
+
+/// The noun of a count, or what a share is of.
+fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Counted> {
+    match dimension {
+        Dimension::Count | Dimension::Ordinal => {
+            if let Some(of) = noun::of(view, reading.end) {
+                return Some(of);
+            }
+            let plural = dimension == Dimension::Count && reading.first.number.value != Exact::ONE;
+            let figure_end = reading.second.as_ref().unwrap_or(&reading.first).end;
+            // "500 or more people" and "500 people or more".
+            noun::after(view, reading.end, plural)
+                .or_else(|| noun::after(view, figure_end, plural).filter(|_| figure_end < reading.end))
+                .map(|(noun, _)| noun)
+                .or_else(|| noun::before(view, reading.start))
+        }
+        Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => noun::of(view, reading.end),
+        _ => None,
+    }
+}
+
+/// The end of the noun group of a bare count, past which "or more" may stand.
+pub(super) fn noun_end(view: View<'_>, reading: &Reading) -> Option<usize> {
+    let bare = reading.second.is_none() && reading.first.unit.is_none();
+    if !bare || reading.first.number.form != Form::Cardinal {
+        return None;
+    }
+    // Only the noun itself may stand between: "500 people or more".
+    let noun = view.skip_space(reading.end);
+    (view.is_letters(noun) && !is(List::Stop, view, noun)).then_some(noun + 1).filter(|&end| {
+        let next = view.skip_space(end);
+        view.is_word(next, "or")
+    })
+}
+
+/// Whether a word of the list stands near the reading, in its clause.
+fn near(view: View<'_>, reading: &Reading, list: List) -> bool {
+    let clause_end = |at: usize| matches!(view.kind(at), Some(AtomKind::Other('.' | ';' | '!' | '?')));
+    let before = (reading.start.saturating_sub(CONTEXT)..reading.start).rev().take_while(|&at| !clause_end(at));
+    let after = (reading.end..(reading.end + CONTEXT).min(view.atoms.len())).take_while(|&at| !clause_end(at));
+    before.chain(after).any(|at| is(list, view, at))
+}
+
+/// Whether a word of games stands near two figures with a dash between them.
+pub(super) fn near_score_word(view: View<'_>, start: usize, end: usize) -> bool {
+    let from = start.saturating_sub(CONTEXT);
+    let to = (end + CONTEXT).min(view.atoms.len());
+    (from..to).any(|at| is(List::Score, view, at))
+}
