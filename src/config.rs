@@ -128,6 +128,16 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How far apart figures may be and still agree, as the comparison takes it.
+    pub fn tolerance(&self) -> crate::fact::tolerance::Tolerance {
+        crate::fact::tolerance::Tolerance::default()
+    }
+
+    /// How sure a verdict has to be.
+    pub fn sureness(&self) -> crate::verdict::Sureness {
+        crate::verdict::Sureness::default()
+    }
+
     /// The settings of a run: the command line goes before the file, and both before the defaults.
     pub fn resolve(command_line: Options, file: Options) -> Self {
         let default = Self::default();

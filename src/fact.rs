@@ -19,14 +19,17 @@ pub mod exact;
 mod guard;
 pub mod interval;
 pub mod modifier;
+pub mod name;
 mod noun;
 mod number;
 mod phrase;
+pub mod predicate;
 #[cfg(test)]
 mod properties;
 pub mod quantity;
 mod role;
 mod scan;
+pub mod statement;
 pub mod tolerance;
 pub mod unit;
 mod wordlist;

@@ -4,6 +4,13 @@
 //! Nothing here knows what a claim, a figure or a source is.
 
 pub mod clean;
+pub mod lemma;
 pub mod lexicon;
+pub mod net;
+pub mod parse;
+pub mod rel;
 pub mod sentence;
 pub mod stem;
+pub mod tag;
+pub mod token;
+pub mod word;

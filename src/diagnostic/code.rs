@@ -44,7 +44,9 @@ macro_rules! list {
 }
 
 list! {
+    ALTERED_QUOTE "altered-quote" Error "a quote does not stand in the source as it is given"
     CHANGED_SOURCE "changed-source" Error "a source is not the one that was pinned"
+    CONFLICTING_SOURCES "conflicting-sources" Warning "the sources of a claim disagree"
     DUPLICATE_ID "duplicate-id" Error "two claims have the same id"
     DUPLICATE_SOURCE "duplicate-source" Error "two source files have the same id"
     EMPTY_CLAIMS "empty-claims" Error "there is no claim to check"
@@ -59,6 +61,8 @@ list! {
     INVALID_VALUE "invalid-value" Error "a value is not one that its key takes"
     MISSING_FILE "missing-file" Error "a file or folder does not exist"
     MISSING_KEY "missing-key" Error "a required key is not there"
+    MISSING_QUOTE "missing-quote" Warning "quoted words are not found in the source"
+    NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
     UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"
@@ -68,6 +72,7 @@ list! {
     UNMATCHED_GLOB "unmatched-glob" Error "a pattern matches nothing"
     UNREADABLE_FILE "unreadable-file" Error "a file cannot be read"
     UNUSED_ENTRY "unused-entry" Warning "an entry of the library file describes no source"
+    WEAKER_EVIDENCE "weaker-evidence" Warning "the closest passage is not close enough to decide"
 }
 
 /// The code called `name`.

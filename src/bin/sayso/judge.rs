@@ -1,19 +1,22 @@
-//! From claims to a report, with progress shown meanwhile.
-//!
-//! No judge is wired in yet: every claim is `unchecked`, which is an error by definition.
+//! From claims to a report: opens the sources, judges, and shows progress meanwhile.
 
-use sayso::claim::{Claim, Verdict};
+use sayso::check;
+use sayso::claim::Claim;
 use sayso::config::Settings;
-use sayso::outcome::{Judged, Report};
+use sayso::diagnostic::Finding;
+use sayso::outcome::Report;
+use sayso::source::Library;
 
 use crate::progress::Progress;
 
 /// The report on all claims.
-pub(crate) fn judge(claims: Vec<Claim>, _settings: &Settings) -> Report {
+pub(crate) fn judge(claims: Vec<Claim>, settings: &Settings) -> Report {
+    let (library, findings) = open_sources(settings);
     let progress = Progress::new(claims.len());
-    let unchecked = |claim| {
-        progress.tick();
-        Judged { claim, verdict: Verdict::Unchecked, evidence: Vec::new(), findings: Vec::new() }
-    };
-    Report { claims: claims.into_iter().map(unchecked).collect(), ..Report::default() }
+    let mut report = check::check(claims, &library, settings, &|| progress.tick());
+    report.findings.splice(0..0, findings);
+    if let Some((path, text)) = library.library_file() {
+        report.files.add(path, text);
+    }
+    report
 }

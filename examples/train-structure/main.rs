@@ -1,0 +1,178 @@
+//! Trains the tagger and the parser on a treebank and writes `src/text/structure.bin`.
+//!
+//! `cargo run --release --example train-structure -- FOLDER` reads `en_ewt-{train,dev,test}.conllu` (or `.conllu.gz`) from
+//! the folder, trains on one core with a fixed seed, and prints the scores. The same folder gives the same bytes.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
+mod encoder;
+mod learn;
+mod oracle;
+mod parser;
+mod pieces;
+mod score;
+mod tagger;
+mod treebank;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use learn::Random;
+use sayso::text::parse::Structure;
+use sayso::text::word::{Table, VECTOR, Word, hash};
+use tagger::Example;
+
+/// Words seen fewer times than this have no row of their own.
+const FREQUENT: usize = 12;
+/// Parts into which the treebank is cut, so that the parser is trained on tags as good as those it will meet.
+const FOLDS: usize = 4;
+
+struct Options {
+    folder: PathBuf,
+    out: PathBuf,
+    tagger_rounds: usize,
+    parser_rounds: usize,
+    explore: bool,
+    vectors: bool,
+    only_scores: bool,
+}
+
+fn options() -> Options {
+    let mut options = Options {
+        folder: PathBuf::new(),
+        out: PathBuf::from("src/text/structure.bin"),
+        tagger_rounds: 8,
+        parser_rounds: 12,
+        explore: true,
+        vectors: true,
+        only_scores: false,
+    };
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().unwrap_or_default();
+        match arg.as_str() {
+            "--out" => options.out = value().into(),
+            "--tagger-rounds" => options.tagger_rounds = value().parse().unwrap_or(1),
+            "--parser-rounds" => options.parser_rounds = value().parse().unwrap_or(1),
+            "--static-oracle" => options.explore = false,
+            "--only-scores" => options.only_scores = true,
+            "--no-vectors" => options.vectors = false,
+            _ => options.folder = arg.into(),
+        }
+    }
+    options
+}
+
+fn main() -> std::io::Result<()> {
+    let options = options();
+    let clock = Instant::now();
+    let train = treebank::read(&options.folder, "train")?;
+    let dev = treebank::read(&options.folder, "dev")?;
+    let test = treebank::read(&options.folder, "test")?;
+    let vectors_bytes = if options.vectors {
+        std::fs::read("src/text/vectors.bin")?
+    } else {
+        Table::write(Vec::new())
+    };
+    let (vectors, _) =
+        Table::read(&vectors_bytes, VECTOR).ok_or_else(|| std::io::Error::other("vectors.bin"))?;
+    if options.only_scores {
+        let model = std::fs::read(&options.out)?;
+        report(&model, &vectors_bytes, &[("dev", &dev), ("test", &test)]);
+        return Ok(());
+    }
+    let vocabulary_bytes = vocabulary(&train);
+    let (vocabulary, _) =
+        Table::read(&vocabulary_bytes, 0).ok_or_else(|| std::io::Error::other("vocabulary"))?;
+    println!("vocabulary {}, vectors {}", vocabulary.len(), vectors.len());
+
+    let examples: Vec<Example<'_>> = train
+        .iter()
+        .map(|gold| Example {
+            words: gold.forms.iter().map(|form| Word::new(form, &vocabulary, &vectors)).collect(),
+            gold,
+        })
+        .collect();
+    let vector =
+        |word: &Word| word.vector.map_or_else(Vec::new, |at| learn::vector(vectors.row(at)));
+    let mut random = Random(1);
+
+    let all: Vec<&Example<'_>> = examples.iter().collect();
+    let tagger = tagger::train(&all, vocabulary.len(), &vector, options.tagger_rounds, &mut random);
+    // Three networks without a weight stand where the parser will.
+    let no_parser = vec![0; 36];
+    let model =
+        |tagger: &[u8], parser: &[u8]| [vocabulary_bytes.as_slice(), tagger, parser].concat();
+    let half = model(&tagger, &no_parser);
+    if let Some(structure) = Structure::read(&half, &vectors_bytes) {
+        println!("dev: {}", score::tags(&structure, &dev));
+    }
+    eprintln!("{:.0} s", clock.elapsed().as_secs_f32());
+
+    let mut tags = vec![Vec::new(); examples.len()];
+    for fold in 0..FOLDS {
+        let rest: Vec<&Example<'_>> =
+            examples.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|e| e.1).collect();
+        let rounds = options.tagger_rounds.div_ceil(2);
+        let bytes = model(
+            &tagger::train(&rest, vocabulary.len(), &vector, rounds, &mut random),
+            &no_parser,
+        );
+        let Some(structure) = Structure::read(&bytes, &vectors_bytes) else { continue };
+        for at in (fold..examples.len()).step_by(FOLDS) {
+            tags[at] = structure.tag(&examples[at].words);
+        }
+    }
+    eprintln!("{:.0} s", clock.elapsed().as_secs_f32());
+
+    let parser = parser::train(
+        &examples,
+        &tags,
+        vocabulary.len(),
+        &vector,
+        options.parser_rounds,
+        options.explore,
+        &mut random,
+        |round, weights| {
+            if round % 2 == 1 {
+                let bytes = model(&tagger, &weights());
+                if let Some(structure) = Structure::read(&bytes, &vectors_bytes) {
+                    eprintln!(
+                        "{:.0} s, round {round}: dev {}",
+                        clock.elapsed().as_secs_f32(),
+                        score::trees(&structure, &dev)
+                    );
+                }
+            }
+        },
+    );
+    let bytes = model(&tagger, &parser);
+    report(&bytes, &vectors_bytes, &[("dev", &dev), ("test", &test)]);
+    write(&options.out, &bytes)?;
+    eprintln!("{:.0} s", clock.elapsed().as_secs_f32());
+    Ok(())
+}
+
+fn report(bytes: &[u8], vectors: &[u8], parts: &[(&str, &[treebank::Sentence])]) {
+    let Some(structure) = Structure::read(bytes, vectors) else { return };
+    for (name, part) in parts {
+        println!("{name}: {}, {}", pieces::tokens(part), pieces::lemmas(&structure, part));
+        println!("{name}: {} {}", score::tags(&structure, part), score::trees(&structure, part));
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    println!("{}: {} bytes", path.display(), bytes.len());
+    std::fs::write(path, bytes)
+}
+
+/// The words that are frequent enough to have rows of their own.
+fn vocabulary(train: &[treebank::Sentence]) -> Vec<u8> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for form in train.iter().flat_map(|sentence| &sentence.forms) {
+        *counts.entry(hash(form)).or_default() += 1;
+    }
+    let frequent = counts.into_iter().filter(|&(_, count)| count >= FREQUENT);
+    Table::write(frequent.map(|(hash, _)| (hash, Vec::new())).collect())
+}

@@ -1,0 +1,267 @@
+//! The main job: every claim against its sources.
+//!
+//! Reads each source that some claim names once, judges the claims on all threads, and puts together
+//! the finished result. Claims, sources and threads may come in any order; the result is in the
+//! order of the claims.
+
+mod findings;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::claim::{Claim, Verdict, select};
+use crate::config::Settings;
+use crate::diagnostic::{Finding, Severity};
+use crate::fact::Context;
+use crate::fact::statement::Statement;
+use crate::files::Files;
+use crate::locate::quote::{self, Found};
+use crate::outcome::{Evidence, Judged, Report};
+use crate::reading::Reading;
+use crate::source::Library;
+use crate::span::Span;
+use crate::text::clean::Clean;
+use crate::text::sentence::sentences;
+use crate::verdict::{Part, Weighed, judge};
+
+/// Judges claims against a library.
+///
+/// `progress` is told of every claim that is done; it may be called from several threads.
+pub fn check(claims: Vec<Claim>, library: &Library, settings: &Settings, progress: &(dyn Fn() + Sync)) -> Report {
+    let desk = Desk::new(&claims, library, settings);
+    let judged: Vec<Judged> = claims
+        .into_par_iter()
+        .map(|claim| {
+            let judged = desk.judged(claim);
+            progress();
+            judged
+        })
+        .collect();
+    let mut report = Report { claims: judged, findings: desk.findings, files: Files::default() };
+    for reading in desk.readings.into_values().flatten() {
+        report.files.add(reading.document.path, reading.document.raw);
+    }
+    report
+}
+
+/// Everything that judging a claim needs: the sources, read, and the settings.
+pub struct Desk<'l> {
+    library: &'l Library,
+    settings: &'l Settings,
+    ids: std::collections::BTreeSet<&'l str>,
+    readings: BTreeMap<String, Option<Reading>>,
+    failures: BTreeMap<String, Finding>,
+    /// What there is to say of the sources themselves.
+    pub findings: Vec<Finding>,
+}
+
+impl<'l> Desk<'l> {
+    /// Reads the sources that the claims name.
+    pub fn new(claims: &[Claim], library: &'l Library, settings: &'l Settings) -> Self {
+        let ids = library.ids().collect();
+        let mut wanted: Vec<&str> = claims.iter().flat_map(|claim| select(claim, &ids).0).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut desk = Self {
+            library,
+            settings,
+            ids,
+            readings: BTreeMap::new(),
+            failures: BTreeMap::new(),
+            findings: Vec::new(),
+        };
+        let read = library.read_all(&wanted);
+        let read: Vec<_> = read
+            .into_par_iter()
+            .map(|read| read.map(|read| (Reading::new(read.document), read.findings)))
+            .collect();
+        for (id, read) in wanted.into_iter().zip(read) {
+            match read {
+                Ok((reading, findings)) => {
+                    desk.findings.extend(findings);
+                    desk.readings.insert(id.to_owned(), Some(reading));
+                }
+                Err(error) => {
+                    desk.failures.insert(id.to_owned(), error.finding());
+                    desk.readings.insert(id.to_owned(), None);
+                }
+            }
+        }
+        desk
+    }
+
+    /// Judges one claim.
+    pub fn judged(&self, claim: Claim) -> Judged {
+        let (ids, mut problems) = select(&claim, &self.ids);
+        problems.extend(ids.iter().filter_map(|id| self.failures.get(*id)).map(|failure| {
+            let failed = Finding { severity: Severity::Error, ..failure.clone() };
+            failed.context(&claim.path, claim.text.span(), "needed by this claim")
+        }));
+        if !problems.is_empty() {
+            return Judged { claim, verdict: Verdict::Unchecked, evidence: Vec::new(), findings: problems };
+        }
+        let readings: Vec<&Reading> =
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+        let asked = Asked::new(&claim);
+        let parts = asked.parts(&readings, self.settings);
+        let quotes = asked.quotes(&readings);
+        let verdict = verdict(&parts, &quotes);
+        let evidence = evidence(&readings, &parts, &quotes);
+        let findings = findings::of(&claim, &asked, &readings, &parts, &quotes, verdict);
+        drop(parts);
+        Judged { verdict, evidence, findings, claim }
+    }
+
+    /// Hands the parts of one claim, and the readings they were judged against, to `show`.
+    pub fn traced<T>(&self, claim: &Claim, show: impl FnOnce(&[&Reading], &[Part<'_>], Verdict) -> T) -> T {
+        let (ids, _) = select(claim, &self.ids);
+        let readings: Vec<&Reading> =
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+        let asked = Asked::new(claim);
+        let parts = asked.parts(&readings, self.settings);
+        let quotes = asked.quotes(&readings);
+        let verdict = verdict(&parts, &quotes);
+        show(&readings, &parts, verdict)
+    }
+
+    /// The library that the sources come from.
+    pub fn library(&self) -> &'l Library {
+        self.library
+    }
+}
+
+/// A claim, read.
+struct Asked {
+    clean: Clean,
+    statements: Vec<Statement>,
+    quotes: Vec<Quoted>,
+}
+
+/// Words that the claim puts into somebody's mouth.
+struct Quoted {
+    words: String,
+    /// Where they stand in the claim's text; none where they are the `quote` key.
+    span: Option<Span>,
+}
+
+/// What became of one quote.
+struct QuoteFound {
+    /// Which quote of the claim.
+    quote: usize,
+    /// Which reading it was found in, or is nearest to.
+    reading: Option<usize>,
+    found: Found,
+}
+
+impl Asked {
+    fn new(claim: &Claim) -> Self {
+        let clean = Clean::new(claim.text.as_str());
+        let context = Context { reference: claim.as_of, ..Context::default() };
+        let statements = sentences(&clean.text)
+            .into_iter()
+            .map(|span| Statement::read(span.of(&clean.text), span.start, &context))
+            .collect();
+        let mut quotes: Vec<Quoted> = quoted(&clean.text)
+            .into_iter()
+            .map(|span| Quoted { words: span.of(&clean.text).to_owned(), span: Some(span) })
+            .collect();
+        quotes.extend(claim.quote.as_ref().map(|words| Quoted { words: words.as_str().to_owned(), span: None }));
+        Self { clean, statements, quotes }
+    }
+
+    fn parts<'a>(&'a self, readings: &'a [&'a Reading], settings: &Settings) -> Vec<Part<'a>> {
+        let (tolerance, sure) = (settings.tolerance(), settings.sureness());
+        self.statements.iter().map(|statement| judge(statement, readings, &tolerance, sure)).collect()
+    }
+
+    /// Looks for every quote in every reading; a reading where it stands word for word wins.
+    fn quotes(&self, readings: &[&Reading]) -> Vec<QuoteFound> {
+        let look = |quote: usize| {
+            let words = &self.quotes[quote].words;
+            let found = readings.iter().enumerate().map(|(at, reading)| QuoteFound {
+                quote,
+                reading: Some(at),
+                found: quote::find(words, reading.words()),
+            });
+            let rank = |found: &QuoteFound| match found.found {
+                Found::Exact(_) => (0, 0),
+                Found::Swallowed { .. } => (1, 0),
+                Found::Altered { changed, .. } => (2, changed),
+                Found::Missing => (3, 0),
+            };
+            found.min_by_key(rank).unwrap_or(QuoteFound { quote, reading: None, found: Found::Missing })
+        };
+        (0..self.quotes.len()).map(look).collect()
+    }
+}
+
+/// Stretches in quotation marks that are somebody's words and no title: three words or more, of
+/// which one after the first begins in lower case and is long enough to be no particle.
+fn quoted(text: &str) -> Vec<Span> {
+    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+    marks
+        .chunks_exact(2)
+        .map(|pair| Span::new(pair[0] + 1, pair[1]))
+        .filter(|span| {
+            let words: Vec<&str> = span.of(text).split_whitespace().collect();
+            let plain = |word: &&str| word.len() > 3 && word.starts_with(char::is_lowercase);
+            words.len() >= 3 && words[1..].iter().any(|word| plain(&word))
+        })
+        .collect()
+}
+
+/// The verdict on a whole claim: contradicted when any part is, verified when all parts are.
+fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound]) -> Verdict {
+    let reversed = |q: &QuoteFound| {
+        matches!(q.found, Found::Swallowed { .. } | Found::Altered { reversing: Some(_), .. })
+    };
+    if quotes.iter().any(reversed) || parts.iter().any(|part| part.verdict == Verdict::Contradicted) {
+        return Verdict::Contradicted;
+    }
+    let exact = quotes.iter().all(|q| matches!(q.found, Found::Exact(_)));
+    let all = !parts.is_empty() && parts.iter().all(|part| part.verdict == Verdict::Verified);
+    if exact && all { Verdict::Verified } else { Verdict::Unsupported }
+}
+
+/// The passages that bear on a claim, best first: those that decided a part, then the others.
+fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) -> Vec<Evidence> {
+    let mut found: Vec<Evidence> = Vec::new();
+    for quote in quotes {
+        let span = match quote.found {
+            Found::Exact(span) | Found::Swallowed { span, .. } | Found::Altered { span, .. } => span,
+            Found::Missing => continue,
+        };
+        if let Some(at) = quote.reading {
+            found.push(passage(readings[at], span, 1.0));
+        }
+    }
+    let deciding = parts.iter().filter_map(|part| part.weighed.first());
+    let others = parts.iter().flat_map(|part| part.weighed.iter().skip(1).take(2));
+    for weighed in deciding.chain(others) {
+        let reading = readings[weighed.reading];
+        let item = passage(reading, span_of(reading, weighed), weighed.probability);
+        if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
+            found.push(item);
+        }
+    }
+    found
+}
+
+fn span_of(reading: &Reading, weighed: &Weighed<'_>) -> Span {
+    let sentences = &reading.document.sentences[weighed.sentences.clone()];
+    sentences.iter().map(|s| s.span).reduce(Span::cover).unwrap_or_default()
+}
+
+fn passage(reading: &Reading, span: Span, score: f64) -> Evidence {
+    let document = &reading.document;
+    let raw = document.raw_span(span);
+    Evidence {
+        source: document.id.clone(),
+        path: document.path.clone(),
+        span: raw,
+        text: raw.of(&document.raw).to_owned(),
+        score,
+        labels: Vec::new(),
+    }
+}

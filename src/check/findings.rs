@@ -1,0 +1,146 @@
+//! The reasons for a verdict, as findings that point into the claim and into the source.
+
+use super::{Asked, QuoteFound, span_of};
+use crate::claim::{Claim, Verdict};
+use crate::diagnostic::{Finding, Severity, codes};
+use crate::locate::quote::Found;
+use crate::reading::Reading;
+use crate::rule::{Outcome, Status};
+use crate::span::Span;
+use crate::verdict::{Part, Weighed};
+
+/// Every reason, weightiest first: none for a verified claim.
+pub(super) fn of(
+    claim: &Claim,
+    asked: &Asked,
+    readings: &[&Reading],
+    parts: &[Part<'_>],
+    quotes: &[QuoteFound],
+    verdict: Verdict,
+) -> Vec<Finding> {
+    let teller = Teller { claim, asked, readings };
+    let mut found: Vec<Finding> = quotes.iter().filter_map(|quote| teller.quote(quote)).collect();
+    for part in parts.iter().filter(|part| part.verdict != Verdict::Verified) {
+        // A claim that is contradicted in one part is not helped by what another part lacks.
+        if verdict == Verdict::Contradicted && part.verdict != Verdict::Contradicted {
+            continue;
+        }
+        teller.part(part, &mut found);
+    }
+    found
+}
+
+struct Teller<'a> {
+    claim: &'a Claim,
+    asked: &'a Asked,
+    readings: &'a [&'a Reading],
+}
+
+impl Teller<'_> {
+    fn part(&self, part: &Part<'_>, found: &mut Vec<Finding>) {
+        let Some(best) = part.weighed.first().filter(|best| best.pair.coverage(true) >= 0.3) else {
+            found.push(self.nothing());
+            return;
+        };
+        let tells = |outcome: &&Outcome| match part.verdict {
+            Verdict::Contradicted => outcome.status == Status::Conflicts,
+            _ => true,
+        };
+        let mut outcomes: Vec<&Outcome> = best.outcomes.iter().filter(tells).collect();
+        outcomes.sort_by_key(|outcome| (std::cmp::Reverse(outcome.blocking), std::cmp::Reverse(outcome.status)));
+        found.extend(outcomes.iter().map(|outcome| self.outcome(best, outcome, part.verdict)));
+        if outcomes.is_empty() || (part.verdict == Verdict::Unsupported && best.candidate != Verdict::Unsupported) {
+            found.push(self.unsure(best));
+        }
+    }
+
+    fn outcome(&self, weighed: &Weighed<'_>, outcome: &Outcome, verdict: Verdict) -> Finding {
+        let reading = self.readings[weighed.reading];
+        // A conflict that we are not sure enough of to speak is told as a warning only.
+        let severity = match (verdict, outcome.blocking) {
+            (Verdict::Contradicted, _) => Severity::Error,
+            (_, true) => Severity::Warning,
+            (_, false) => Severity::Note,
+        };
+        let mut finding = Finding {
+            code: outcome.code,
+            severity,
+            message: format!("claim `{}`: {}", self.claim.id, outcome.message),
+            labels: Vec::new(),
+            help: outcome.help.clone(),
+        }
+        .at(&self.claim.path, self.claim_span(weighed.pair.claim.absolute(outcome.claim)), outcome.commitment.as_str());
+        let (span, label) = match outcome.evidence {
+            Some((sentence, span)) => (weighed.pair.passage.statements[sentence].absolute(span), outcome.status.as_str()),
+            None => (span_of(reading, weighed), "the closest passage"),
+        };
+        finding = finding.context(&reading.document.path, reading.document.raw_span(span), label);
+        finding
+    }
+
+    fn quote(&self, quote: &QuoteFound) -> Option<Finding> {
+        let asked = &self.asked.quotes[quote.quote];
+        let place = match (asked.span, &self.claim.quote) {
+            (Some(span), _) => self.claim_span(span),
+            (None, Some(words)) => words.span(),
+            (None, None) => self.claim.text.span(),
+        };
+        let id = &self.claim.id;
+        let (finding, span) = match &quote.found {
+            Found::Exact(_) => return None,
+            Found::Swallowed { span, word } => (
+                Finding::new(&codes::ALTERED_QUOTE, format!("claim `{id}`: the ellipsis leaves out `{word}`, which turns the sense round")),
+                Some(*span),
+            ),
+            Found::Altered { span, changed, reversing } => {
+                let what = match reversing {
+                    Some(word) => format!("`{word}` stands on one side only"),
+                    None => format!("{changed} of its words differ"),
+                };
+                (Finding::new(&codes::ALTERED_QUOTE, format!("claim `{id}`: the source words this otherwise: {what}")), Some(*span))
+            }
+            Found::Missing => (
+                Finding::new(&codes::MISSING_QUOTE, format!("claim `{id}`: the quoted words are not found in the source")),
+                None,
+            ),
+        };
+        let finding = finding.at(&self.claim.path, place, "quoted here").help("quote the source word for word, or drop the quotation marks");
+        Some(match (span, quote.reading) {
+            (Some(span), Some(at)) => {
+                let document = &self.readings[at].document;
+                finding.context(&document.path, document.raw_span(span), "the source's words")
+            }
+            _ => finding,
+        })
+    }
+
+    fn nothing(&self) -> Finding {
+        let sources = match self.readings {
+            [one] => format!("source `{}`", one.document.id),
+            many => format!("{} sources", many.len()),
+        };
+        Finding::new(&codes::NOT_FOUND, format!("claim `{}`: nothing about this is found in {sources}", self.claim.id))
+            .at(&self.claim.path, self.claim.text.span(), "no passage bears on this")
+            .help("cite the source that says it")
+    }
+
+    fn unsure(&self, best: &Weighed<'_>) -> Finding {
+        let document = &self.readings[best.reading].document;
+        let span = span_of(self.readings[best.reading], best);
+        let message = format!(
+            "claim `{}`: the closest passage is not close enough to call this {} ({:.0} % sure)",
+            self.claim.id,
+            best.candidate,
+            best.probability * 100.0
+        );
+        Finding::new(&codes::WEAKER_EVIDENCE, message)
+            .at(&self.claim.path, self.claim_span(best.pair.claim.span()), "claimed here")
+            .context(&document.path, document.raw_span(span), "the closest passage")
+            .help("cite a passage that says it more directly, or word the claim as the source does")
+    }
+
+    /// A span of the cleaned claim as a span of the file that it is written in.
+    fn claim_span(&self, span: Span) -> Span {
+        self.claim.text.place(self.asked.clean.map.span(span))
+    }
+}

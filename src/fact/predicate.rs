@@ -1,0 +1,364 @@
+//! Predicates: who does what to whom, whether it is denied, and how firmly it is said.
+//!
+//! Reads deep roles off the dependency tree: the agent and the patient are the same in "Oracle
+//! acquired Sun", "Sun was acquired by Oracle" and "the acquisition of Sun by Oracle". Polarity and
+//! force are those of the whole chain of verbs above a predicate ("failed to sign", "may sign",
+//! "X said that …"). The method follows the propositions of predicate-argument extractors over
+//! Universal Dependencies; it compares nothing.
+
+use crate::fact::statement::Word;
+use crate::text::lexicon::{Complement, Hedge, Holds, Lexicon, Negator};
+use crate::text::rel::{Rel, Upos};
+
+/// One predicate with its arguments.
+#[derive(Clone, Debug)]
+pub struct Predicate {
+    /// The word that carries it: a verb, the complement of a copula, or a noun made from a verb.
+    pub head: usize,
+    /// The arguments that it gives a role to, in the order of the text.
+    pub arguments: Vec<Argument>,
+    /// The words that deny it; an even number of them affirms.
+    pub negators: Vec<usize>,
+    /// What weakens it: a modal, a hedge, a condition, a plan.
+    pub force: Option<Force>,
+    /// Who is reported to say it.
+    pub speaker: Option<usize>,
+}
+
+/// A word in a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The word.
+    pub word: usize,
+    /// What part it plays.
+    pub role: Role,
+}
+
+/// The part that an argument plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Who does it.
+    Agent,
+    /// To whom or what it is done.
+    Patient,
+    /// Of whom a property is said.
+    Theme,
+    /// Anything tied by a preposition, which is the word given.
+    Oblique(Option<usize>),
+}
+
+/// What weakens a predicate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Force {
+    /// The word that weakens.
+    pub word: usize,
+    /// How it weakens.
+    pub class: Hedge,
+}
+
+impl Predicate {
+    /// Whether the predicate is denied.
+    pub fn is_negative(&self) -> bool {
+        self.negators.len() % 2 == 1
+    }
+
+    /// The arguments in one role.
+    pub fn in_role(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
+        self.arguments.iter().filter(move |a| a.role == role).map(|a| a.word)
+    }
+
+    /// The role that a word plays.
+    pub fn role_of(&self, word: usize) -> Option<Role> {
+        self.arguments.iter().find(|a| a.word == word).map(|a| a.role)
+    }
+}
+
+/// Reads all predicates of a sentence, in the order of their words.
+pub fn predicates(words: &[Word], lexicon: &Lexicon) -> Vec<Predicate> {
+    let tree = Tree::new(words);
+    (0..words.len())
+        .filter(|&at| carries(words, &tree, lexicon, at))
+        .map(|at| Predicate {
+            head: at,
+            arguments: arguments(words, &tree, at),
+            negators: negators(words, &tree, lexicon, at),
+            force: force(words, &tree, lexicon, at),
+            speaker: speaker(words, &tree, lexicon, at),
+        })
+        .collect()
+}
+
+/// The children of every word.
+pub struct Tree {
+    children: Vec<Vec<usize>>,
+}
+
+impl Tree {
+    /// Collects the children of every word.
+    pub fn new(words: &[Word]) -> Self {
+        let mut children = vec![Vec::new(); words.len()];
+        for (at, word) in words.iter().enumerate() {
+            if let Some(head) = word.head {
+                children[head].push(at);
+            }
+        }
+        Self { children }
+    }
+
+    /// The words that depend on `at`.
+    pub fn children(&self, at: usize) -> &[usize] {
+        &self.children[at]
+    }
+
+    /// The words that depend on `at` by one of `relations`.
+    pub fn by<'a>(&'a self, words: &'a [Word], at: usize, relations: &'a [Rel]) -> impl Iterator<Item = usize> + 'a {
+        self.children[at].iter().copied().filter(move |&child| relations.contains(&words[child].rel))
+    }
+}
+
+const SUBJECTS: &[Rel] = &[Rel::Nsubj, Rel::NsubjOuter, Rel::Csubj, Rel::CsubjOuter];
+const PASSIVE_SUBJECTS: &[Rel] = &[Rel::NsubjPass, Rel::CsubjPass];
+const OBJECTS: &[Rel] = &[Rel::Obj, Rel::Iobj];
+const OBLIQUES: &[Rel] = &[Rel::Obl, Rel::OblUnmarked, Rel::Nmod, Rel::NmodUnmarked];
+
+fn carries(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> bool {
+    match words[at].upos {
+        Upos::Verb => true,
+        Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Pron => {
+            tree.by(words, at, &[Rel::Cop]).next().is_some() || is_action(words, tree, lexicon, at)
+        }
+        Upos::Aux => words[at].rel == Rel::Root,
+        _ => false,
+    }
+}
+
+/// Whether a noun names an action and has arguments of its own ("the acquisition of Sun by Oracle").
+fn is_action(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> bool {
+    words[at].upos == Upos::Noun
+        && lexicon.category(&words[at].entry) == Some("noun.act")
+        && tree.by(words, at, &[Rel::Nmod, Rel::NmodPoss]).next().is_some()
+}
+
+fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
+    let mut found = Vec::new();
+    let passive = is_passive(words, tree, at);
+    let copular = tree.by(words, at, &[Rel::Cop]).next().is_some();
+    if words[at].upos == Upos::Noun && !copular {
+        nominal_arguments(words, tree, at, &mut found);
+    } else {
+        let subject_role = if copular { Role::Theme } else if passive { Role::Patient } else { Role::Agent };
+        for subject in subjects(words, tree, at) {
+            add(words, tree, subject, subject_role, &mut found);
+        }
+        for object in tree.by(words, at, OBJECTS) {
+            add(words, tree, object, Role::Patient, &mut found);
+        }
+        for oblique in tree.by(words, at, OBLIQUES).chain(tree.by(words, at, &[Rel::OblAgent])) {
+            let preposition = preposition(words, tree, oblique);
+            let by = preposition.is_some_and(|p| &*words[p].form == "by");
+            let role = if words[oblique].rel == Rel::OblAgent || (passive && by) {
+                Role::Agent
+            } else {
+                Role::Oblique(preposition)
+            };
+            add(words, tree, oblique, role, &mut found);
+        }
+    }
+    found.sort_by_key(|a| a.word);
+    found.dedup_by_key(|a| a.word);
+    found
+}
+
+/// The arguments of a noun that names an action: "by" and the possessor do it, "of" suffers it
+/// unless nobody else does.
+fn nominal_arguments(words: &[Word], tree: &Tree, at: usize, found: &mut Vec<Argument>) {
+    for possessor in tree.by(words, at, &[Rel::NmodPoss]) {
+        add(words, tree, possessor, Role::Agent, found);
+    }
+    for modifier in tree.by(words, at, OBLIQUES) {
+        let preposition = preposition(words, tree, modifier);
+        let role = match preposition.map(|p| &*words[p].form) {
+            Some("by") => Role::Agent,
+            Some("of") => Role::Patient,
+            _ => Role::Oblique(preposition),
+        };
+        add(words, tree, modifier, role, found);
+    }
+}
+
+/// The subjects of a predicate: its own, or those that it shares with the verb above it, or the noun
+/// that it modifies.
+fn subjects(words: &[Word], tree: &Tree, at: usize) -> Vec<usize> {
+    let mut verb = at;
+    for _ in 0..words.len() {
+        let own: Vec<usize> = tree
+            .by(words, verb, SUBJECTS)
+            .chain(tree.by(words, verb, PASSIVE_SUBJECTS))
+            .map(|subject| antecedent(words, verb, subject))
+            .collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let Some(head) = words[verb].head else { return own };
+        match words[verb].rel {
+            Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis => verb = head,
+            Rel::Acl | Rel::AclRelcl => {
+                let taken = tree.by(words, verb, OBJECTS).count() > 0 || verb != at;
+                let participle = words[verb].rel == Rel::Acl;
+                return if taken || participle { vec![head] } else { own };
+            }
+            _ => return own,
+        }
+    }
+    Vec::new()
+}
+
+/// The noun that a relative pronoun stands for.
+fn antecedent(words: &[Word], verb: usize, subject: usize) -> usize {
+    let relative = matches!(&*words[subject].form, "who" | "which" | "that" | "whom");
+    match words[verb].head {
+        Some(head) if relative && words[verb].rel == Rel::AclRelcl => head,
+        _ => subject,
+    }
+}
+
+fn is_passive(words: &[Word], tree: &Tree, at: usize) -> bool {
+    let marked = tree.children(at).iter().any(|&child| {
+        matches!(words[child].rel, Rel::AuxPass | Rel::NsubjPass | Rel::CsubjPass | Rel::OblAgent)
+    });
+    // A past participle behind a noun: "signed by 45 countries".
+    let reduced = words[at].rel == Rel::Acl && !words[at].form.ends_with("ing") && &*words[at].form != &*words[at].lemma;
+    let shared = words[at].rel == Rel::Conj
+        && tree.by(words, at, SUBJECTS).next().is_none()
+        && words[at].head.is_some_and(|head| is_passive(words, tree, head) && looks_past(words, at, head));
+    marked || reduced || shared
+}
+
+fn looks_past(words: &[Word], at: usize, head: usize) -> bool {
+    words[at].upos == words[head].upos && &*words[at].form != &*words[at].lemma && !words[at].form.ends_with('s')
+}
+
+fn preposition(words: &[Word], tree: &Tree, at: usize) -> Option<usize> {
+    tree.by(words, at, &[Rel::Case]).next()
+}
+
+/// Adds a word and everything coordinated with it or in apposition to it.
+fn add(words: &[Word], tree: &Tree, at: usize, role: Role, found: &mut Vec<Argument>) {
+    found.push(Argument { word: at, role });
+    for other in tree.by(words, at, &[Rel::Conj, Rel::Appos]) {
+        if found.len() < 64 {
+            add(words, tree, other, role, found);
+        }
+    }
+}
+
+/// The words that deny a predicate: its own, those of its bare arguments ("no country signed"), and
+/// verbs above it that imply the contrary ("failed to sign", "prevented from signing").
+fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut verb = at;
+    for _ in 0..words.len() {
+        found.extend(own_negators(words, tree, lexicon, verb));
+        let Some(head) = words[verb].head else { break };
+        let Some(complement) = complement(words, tree, verb) else { break };
+        let implied = lexicon.implicative(&words[head].lemma, complement).map(|i| i.affirmed);
+        match implied {
+            Some(Holds::No) => found.push(head),
+            Some(Holds::Yes) => {}
+            // Nothing follows from what stands above; its polarity is not the predicate's.
+            _ => break,
+        }
+        verb = head;
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// How a verb is joined to the word above it, as the lexicon of implicatives calls it.
+fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Complement> {
+    let marked = |form: &str| tree.by(words, at, &[Rel::Mark, Rel::Case]).any(|mark| &*words[mark].form == form);
+    let ing = words[at].form.ends_with("ing");
+    Some(match words[at].rel {
+        Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
+        Rel::Xcomp if ing => Complement::Ing,
+        Rel::Xcomp => Complement::Infinitive,
+        Rel::Advcl | Rel::Acl | Rel::Obl if marked("from") => Complement::From,
+        Rel::Advcl | Rel::Acl if marked("in") && ing => Complement::InIng,
+        Rel::Advcl | Rel::Acl if marked("of") && ing => Complement::OfIng,
+        Rel::Ccomp => Complement::That,
+        _ => return None,
+    })
+}
+
+fn own_negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for &child in tree.children(at) {
+        if denies(lexicon, &words[child]) && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis) {
+            found.push(child);
+        }
+        if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
+            let determiners = tree.by(words, child, &[Rel::Det, Rel::Advmod, Rel::DetPredet]);
+            found.extend(determiners.filter(|&d| denies(lexicon, &words[d])));
+        }
+    }
+    found
+}
+
+/// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
+fn denies(lexicon: &Lexicon, word: &Word) -> bool {
+    !matches!(word.upos, Upos::Verb | Upos::Noun | Upos::Adj)
+        && matches!(lexicon.negator(&word.form), Some(Negator::Full | Negator::Quasi | Negator::Quantifier))
+}
+
+/// What weakens a predicate: the nearest of a modal, a hedging adverb, a condition, and a verb above
+/// it that does not imply it.
+fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Force> {
+    let mut verb = at;
+    for _ in 0..words.len() {
+        let own = tree.children(verb).iter().copied().find_map(|child| {
+            let hedges = matches!(words[child].rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse);
+            let class = if hedges { lexicon.hedge(&words[child].lemma) } else { None };
+            class.filter(|&class| class != Hedge::Approximator).map(|class| Force { word: child, class })
+        });
+        if own.is_some() {
+            return own;
+        }
+        let head = words[verb].head?;
+        let complement = complement(words, tree, verb)?;
+        let lemma = &words[head].lemma;
+        let implied = lexicon.implicative(lemma, complement).map(|i| i.affirmed);
+        // What somebody says in so many words is a matter of who speaks, not of how firmly.
+        let said = complement == Complement::That && is_speech(lexicon, &words[head]);
+        if implied.is_none_or(|holds| holds == Holds::Open) && !said {
+            let phrase = if complement == Complement::To { lexicon.hedge(&format!("{lemma} to")) } else { None };
+            if let Some(class) = phrase.or_else(|| lexicon.hedge(lemma)) {
+                return Some(Force { word: head, class });
+            }
+        }
+        verb = head;
+    }
+    None
+}
+
+/// Who is reported to say what the predicate says.
+fn speaker(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    let mut verb = at;
+    for _ in 0..words.len() {
+        let aside = tree.by(words, verb, &[Rel::Parataxis]).find(|&c| is_speech(lexicon, &words[c]));
+        if let Some(said) = aside {
+            return subjects(words, tree, said).first().copied();
+        }
+        let head = words[verb].head?;
+        if words[verb].rel == Rel::Ccomp && is_speech(lexicon, &words[head]) {
+            return subjects(words, tree, head).first().copied();
+        }
+        verb = head;
+    }
+    None
+}
+
+/// Whether a verb reports speech: "said", "announced".
+pub fn is_speech(lexicon: &Lexicon, word: &Word) -> bool {
+    word.upos == Upos::Verb && lexicon.category(&word.entry) == Some("verb.communication")
+}

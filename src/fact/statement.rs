@@ -1,0 +1,235 @@
+//! Statements: a sentence and what was read out of it.
+//!
+//! Brings together the words with their structure, the quantities and dates, the names and the
+//! predicates of one sentence. It compares nothing; that is the rules' work.
+
+use crate::fact::name::{self, Name};
+use crate::fact::predicate::{self, Predicate};
+use crate::fact::{Context, Fact, Value, extract};
+use crate::span::Span;
+use std::cell::RefCell;
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::lexicon::{Entry, Lexicon, Pos};
+use crate::text::parse::Structure;
+use crate::text::rel::{Rel, Upos};
+use crate::text::stem::stem;
+use crate::text::token::Token;
+
+/// One sentence, read.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Where the sentence begins in the text that it was taken from.
+    pub base: usize,
+    /// The sentence; all spans below are positions in it.
+    pub text: Box<str>,
+    /// Its words and punctuation, in order.
+    pub words: Vec<Word>,
+    /// Its quantities and dates, in order.
+    pub facts: Vec<Fact>,
+    /// The proper names in it.
+    pub names: Vec<Name>,
+    /// What it predicates of what.
+    pub predicates: Vec<Predicate>,
+}
+
+/// One word of a statement.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Where it stands in the sentence.
+    pub span: Span,
+    /// The form in lower case.
+    pub form: Box<str>,
+    /// The dictionary form.
+    pub lemma: Box<str>,
+    /// The key under which inflections and spelling variants meet.
+    pub key: Box<str>,
+    /// The part of speech.
+    pub upos: Upos,
+    /// The word that it depends on.
+    pub head: Option<usize>,
+    /// How it depends on that word.
+    pub rel: Rel,
+    /// What it contributes.
+    pub class: Class,
+    /// The quantity or date that it is part of.
+    pub fact: Option<usize>,
+    /// The name that it is part of.
+    pub name: Option<usize>,
+    /// How much of what the sentence says hangs on it, from 0.
+    pub weight: f64,
+    /// What the lexicon knows of it.
+    pub entry: Arc<Entry>,
+}
+
+/// What a word contributes to what a sentence says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// It says something by itself.
+    Content,
+    /// It is part of a quantity or date.
+    Figure,
+    /// It binds other words.
+    Function,
+    /// Punctuation.
+    Punctuation,
+}
+
+impl Statement {
+    /// Reads one sentence, which begins at `base` of its text.
+    pub fn read(text: &str, base: usize, context: &Context) -> Self {
+        let lexicon = Lexicon::shared();
+        let parsed = Structure::shared().parse(text);
+        let facts = extract(text, context);
+        let mut words = words(text, &parsed.tokens, lexicon);
+        mark_facts(&mut words, &facts);
+        let names = name::names(&mut words);
+        weigh(&mut words);
+        let predicates = predicate::predicates(&words, lexicon);
+        Self { base, text: text.into(), words, facts, names, predicates }
+    }
+
+    /// A span of this sentence as a span of the text that it was taken from.
+    pub fn absolute(&self, span: Span) -> Span {
+        span.shift(self.base)
+    }
+
+    /// The whole sentence in the text that it was taken from.
+    pub fn span(&self) -> Span {
+        Span::new(self.base, self.base + self.text.len())
+    }
+
+    /// The indices of the words that say something by themselves.
+    pub fn content(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.words.len()).filter(|&at| self.words[at].class == Class::Content)
+    }
+
+    /// The words of a fact, as a range of indices.
+    pub fn words_of(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
+        let start = self.words.partition_point(|word| word.span.end <= span.start);
+        (start..self.words.len()).take_while(move |&at| self.words[at].span.start < span.end)
+    }
+
+    /// The word through which a stretch of words hangs in the sentence: the one whose head lies
+    /// outside the stretch.
+    pub fn anchor(&self, span: Span) -> Option<usize> {
+        self.words_of(span)
+            .find(|&at| {
+                self.words[at].head.is_none_or(|head| !span.overlaps(self.words[head].span))
+                    && self.words[at].class != Class::Punctuation
+            })
+            .or_else(|| self.words_of(span).next())
+    }
+
+    /// The facts that are dates, with their indices.
+    pub fn dates(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.facts.len()).filter(|&at| matches!(self.facts[at].value, Value::Date(_)))
+    }
+
+    /// The facts that are quantities, with their indices.
+    pub fn quantities(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.facts.len()).filter(|&at| matches!(self.facts[at].value, Value::Quantity(_)))
+    }
+}
+
+fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
+    tokens
+        .iter()
+        .map(|token| {
+            let written = token.form(text);
+            let form = written.to_lowercase();
+            let class = match token.upos {
+                Upos::Punct | Upos::Sym => Class::Punctuation,
+                Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Num | Upos::X => Class::Content,
+                _ => Class::Function,
+            };
+            Word {
+                span: token.span,
+                key: stem(&form).into(),
+                entry: entry(lexicon, written, token.upos),
+                form: form.into(),
+                lemma: token.lemma.to_lowercase().into(),
+                upos: token.upos,
+                head: token.head,
+                rel: token.rel,
+                class,
+                fact: None,
+                name: None,
+                weight: 0.0,
+            }
+        })
+        .collect()
+}
+
+thread_local! {
+    /// Entries by part of speech and written form: looking a word up costs far more than comparing it.
+    static ENTRIES: RefCell<FxHashMap<(Upos, Box<str>), Arc<Entry>>> = RefCell::default();
+}
+
+/// The most entries that a thread keeps.
+const KEPT: usize = 50_000;
+
+fn entry(lexicon: &'static Lexicon, written: &str, upos: Upos) -> Arc<Entry> {
+    let pos = match upos {
+        Upos::Noun => Some(Pos::Noun),
+        Upos::Verb => Some(Pos::Verb),
+        Upos::Adj => Some(Pos::Adjective),
+        Upos::Adv => Some(Pos::Adverb),
+        _ => None,
+    };
+    ENTRIES.with_borrow_mut(|entries| {
+        if let Some(known) = entries.get(&(upos, Box::from(written))) {
+            return Arc::clone(known);
+        }
+        if entries.len() >= KEPT {
+            entries.clear();
+        }
+        let made = Arc::new(lexicon.entry(written, pos));
+        entries.insert((upos, written.into()), Arc::clone(&made));
+        made
+    })
+}
+
+/// Marks the words of quantities and dates; the noun that a figure counts stays a word.
+fn mark_facts(words: &mut [Word], facts: &[Fact]) {
+    for (at, fact) in facts.iter().enumerate() {
+        for word in words.iter_mut().filter(|word| word.span.overlaps(fact.span)) {
+            word.fact = Some(at);
+            word.class = Class::Figure;
+        }
+    }
+}
+
+/// How much hangs on each word: names most, then nouns, verbs and adjectives; words that say little
+/// by themselves next to nothing.
+fn weigh(words: &mut [Word]) {
+    for word in words {
+        if word.class != Class::Content {
+            continue;
+        }
+        let slight = is_slight(&word.lemma);
+        word.weight = match word.upos {
+            _ if slight => 0.2,
+            Upos::Propn => 1.2,
+            Upos::Noun => 1.0,
+            Upos::Verb => 0.8,
+            Upos::Adj => 0.8,
+            Upos::Num => 0.8,
+            Upos::Adv => 0.4,
+            _ => 0.5,
+        };
+    }
+}
+
+/// Words that say little by themselves, whatever their part of speech.
+static SLIGHT_WORDS: &str = include_str!("slight.txt");
+
+/// Whether a word says little by itself: "have", "also", "several".
+fn is_slight(lemma: &str) -> bool {
+    static SLIGHT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        SLIGHT_WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+    });
+    SLIGHT.contains(lemma)
+}

@@ -1,0 +1,321 @@
+//! Alignment: which word of a passage answers which word of the claim.
+//!
+//! Every content word of the claim is linked to at most one word of the passage, one to one, by what
+//! the two have in common: form, inflection, spelling, meaning. Where several words would do, the
+//! one whose surroundings are linked as well wins. Words that exclude each other in the same place
+//! (antonyms, members of one exclusive class) are kept apart as opposed links. The method is that of
+//! monolingual aligners that combine lexical similarity with dependency context (Sultan, Bethard and
+//! Sumner, 2014), made greedy and deterministic.
+
+use crate::fact::statement::{Class, Statement, Word};
+use crate::text::lexicon::{Level, Lexicon, RelationKind};
+use crate::text::rel::Upos;
+
+/// A passage: up to three neighbouring sentences of one block, and the words of the headings and
+/// the title over them.
+#[derive(Clone, Debug)]
+pub struct Passage<'a> {
+    /// The sentences, in order.
+    pub statements: Vec<&'a Statement>,
+    /// Headings and titles over the passage, the nearest first.
+    pub context: Vec<&'a Statement>,
+}
+
+/// A word of a passage: the sentence and the word in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Which of the passage's sentences.
+    pub sentence: usize,
+    /// Which word of the sentence.
+    pub word: usize,
+}
+
+/// What a word of the claim and a word of the passage have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// The same dictionary form.
+    Same,
+    /// Another inflection or spelling.
+    Variant,
+    /// A word made from the other: "recognise", "recognition".
+    Derived,
+    /// A country and its people, a name and its abbreviation.
+    Alias,
+    /// Another word for it.
+    Synonym,
+    /// The passage's word is one kind of the claim's.
+    Specific,
+    /// The passage's word is more general than the claim's.
+    General,
+    /// A name that differs by a slip of the pen.
+    Misspelt,
+}
+
+/// One word of the claim, answered by one word of the passage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// The word of the claim.
+    pub claim: usize,
+    /// The word of the passage.
+    pub place: Place,
+    /// What they have in common.
+    pub kind: LinkKind,
+    /// How surely, from 0 to 1.
+    pub strength: f64,
+}
+
+/// How two words exclude each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opposition {
+    /// Antonyms: hot and cold.
+    Antonym,
+    /// Opposite directions: rise and fall.
+    Direction,
+    /// Two of a class of which only one can hold: red and blue.
+    Exclusive,
+}
+
+/// One word of the claim against a word of the passage that excludes it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Opposed {
+    /// The word of the claim.
+    pub claim: usize,
+    /// The word of the passage.
+    pub place: Place,
+    /// How they exclude each other.
+    pub kind: Opposition,
+    /// Whether their surroundings are linked: only then do they stand in the same place.
+    pub parallel: bool,
+}
+
+/// What answers what.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// Per word of the claim, the word of the passage that answers it.
+    pub links: Vec<Option<Link>>,
+    /// Per word of the claim, how well the headings and the title answer it, from 0 to 1.
+    pub context: Vec<f64>,
+    /// Words that exclude each other.
+    pub opposed: Vec<Opposed>,
+}
+
+impl Alignment {
+    /// Links the words of `claim` to those of `passage`.
+    pub fn new(claim: &Statement, passage: &Passage<'_>) -> Self {
+        let lexicon = Lexicon::shared();
+        let candidates = candidates(claim, passage, lexicon);
+        let first = assign(claim, passage, &candidates, None);
+        let links = assign(claim, passage, &candidates, Some(&first));
+        let context = claim.words.iter().map(|word| in_context(word, passage, lexicon)).collect();
+        let opposed = opposed(claim, passage, lexicon, &links);
+        Self { links, context, opposed }
+    }
+
+    /// How well a word of the claim is answered, by the passage or by what stands over it.
+    pub fn answered(&self, word: usize) -> f64 {
+        let linked = self.links[word].map_or(0.0, |link| link.strength);
+        linked.max(self.context[word] * CONTEXT)
+    }
+
+    /// The word of the passage that answers a word of the claim.
+    pub fn place(&self, word: usize) -> Option<Place> {
+        self.links[word].map(|link| link.place)
+    }
+
+    /// The word of the claim that a word of the passage answers.
+    pub fn claimed(&self, place: Place) -> Option<usize> {
+        self.links.iter().flatten().find(|link| link.place == place).map(|link| link.claim)
+    }
+}
+
+/// What a heading's word is worth beside a word of the passage itself.
+const CONTEXT: f64 = 0.9;
+
+struct Candidate {
+    claim: usize,
+    place: Place,
+    kind: LinkKind,
+    strength: f64,
+}
+
+fn candidates(claim: &Statement, passage: &Passage<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for at in claim.content() {
+        for (sentence, statement) in passage.statements.iter().enumerate() {
+            for (word, other) in statement.words.iter().enumerate() {
+                if let Some((kind, strength)) = kinship(&claim.words[at], other, lexicon) {
+                    found.push(Candidate { claim: at, place: Place { sentence, word }, kind, strength });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What two words have in common, and how surely.
+pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64)> {
+    if matches!(other.class, Class::Punctuation | Class::Function) {
+        return None;
+    }
+    if claim.form == other.form || claim.lemma == other.lemma && claim.upos == other.upos {
+        return Some((LinkKind::Same, 1.0));
+    }
+    if claim.key == other.key || claim.lemma == other.lemma {
+        return Some((LinkKind::Variant, 0.95));
+    }
+    if other.class == Class::Figure {
+        return None;
+    }
+    let relation = lexicon.compare(&claim.entry, &other.entry);
+    let at = |strict: f64, common: f64, loose: f64| match relation.level {
+        Level::Strict => strict,
+        Level::Common => common,
+        Level::Loose => loose,
+    };
+    match relation.kind {
+        RelationKind::Same | RelationKind::SpellingVariant => Some((LinkKind::Variant, at(0.95, 0.9, 0.8))),
+        RelationKind::Alias => Some((LinkKind::Alias, 0.9)),
+        RelationKind::Derived => Some((LinkKind::Derived, at(0.85, 0.8, 0.6))),
+        RelationKind::Synonym => Some((LinkKind::Synonym, at(0.8, 0.7, 0.5))),
+        RelationKind::Hypernym(1..=2) | RelationKind::Whole => Some((LinkKind::General, at(0.45, 0.4, 0.3))),
+        RelationKind::Hyponym(1..=4) | RelationKind::Part => Some((LinkKind::Specific, at(0.75, 0.65, 0.5))),
+        _ => misspelt(claim, other),
+    }
+}
+
+/// Names of some length that differ in one letter, or two where they are long.
+fn misspelt(claim: &Word, other: &Word) -> Option<(LinkKind, f64)> {
+    let names = claim.upos == Upos::Propn && other.upos == Upos::Propn;
+    let shorter = claim.form.len().min(other.form.len());
+    let allowed = match shorter {
+        0..=4 => return None,
+        5..=8 => 1,
+        _ => 2,
+    };
+    (names
+        && claim.form.bytes().next() == other.form.bytes().next()
+        && claim.form.len().abs_diff(other.form.len()) <= allowed
+        && distance(&claim.form, &other.form) <= allowed)
+        .then_some((LinkKind::Misspelt, 0.75))
+}
+
+/// The Levenshtein distance in characters.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, &y) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// Links greedily by strength; with a first round at hand, what surrounds a pair counts too.
+fn assign(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    candidates: &[Candidate],
+    round: Option<&[Option<Link>]>,
+) -> Vec<Option<Link>> {
+    let mut order: Vec<(f64, &Candidate)> = candidates
+        .iter()
+        .map(|c| (c.strength + round.map_or(0.0, |links| surroundings(claim, passage, c, links)), c))
+        .collect();
+    order.sort_by(|(a, x), (b, y)| {
+        b.total_cmp(a).then_with(|| (x.claim, x.place).cmp(&(y.claim, y.place)))
+    });
+    let mut links: Vec<Option<Link>> = vec![None; claim.words.len()];
+    let mut taken: Vec<Place> = Vec::new();
+    for (_, c) in order {
+        if links[c.claim].is_none() && !taken.contains(&c.place) {
+            taken.push(c.place);
+            links[c.claim] = Some(Link { claim: c.claim, place: c.place, kind: c.kind, strength: c.strength });
+        }
+    }
+    links
+}
+
+/// How well the heads, the dependents and the neighbours of a pair agree, from 0 to about 0.4.
+fn surroundings(claim: &Statement, passage: &Passage<'_>, c: &Candidate, links: &[Option<Link>]) -> f64 {
+    let statement = passage.statements[c.place.sentence];
+    let meets = |ours: Option<usize>, theirs: Option<usize>| match (ours, theirs) {
+        (Some(ours), Some(theirs)) => links[ours]
+            .is_some_and(|link| link.place == Place { sentence: c.place.sentence, word: theirs }),
+        _ => false,
+    };
+    let ours = &claim.words[c.claim];
+    let theirs = &statement.words[c.place.word];
+    let mut score = 0.0;
+    if meets(ours.head, theirs.head) {
+        score += 0.2;
+        if ours.rel == theirs.rel {
+            score += 0.05;
+        }
+    }
+    if meets(c.claim.checked_sub(1), c.place.word.checked_sub(1))
+        || meets(next(claim, c.claim), next(statement, c.place.word))
+    {
+        score += 0.1;
+    }
+    let children = links.iter().flatten().filter(|link| {
+        claim.words[link.claim].head == Some(c.claim)
+            && link.place.sentence == c.place.sentence
+            && statement.words[link.place.word].head == Some(c.place.word)
+    });
+    score + 0.05 * (children.count().min(3) as f64)
+}
+
+fn next(statement: &Statement, at: usize) -> Option<usize> {
+    (at + 1 < statement.words.len()).then_some(at + 1)
+}
+
+fn in_context(word: &Word, passage: &Passage<'_>, lexicon: &Lexicon) -> f64 {
+    if word.class != Class::Content {
+        return 0.0;
+    }
+    passage
+        .context
+        .iter()
+        .flat_map(|statement| &statement.words)
+        .filter_map(|other| kinship(word, other, lexicon))
+        .filter(|(kind, _)| !matches!(kind, LinkKind::General | LinkKind::Synonym | LinkKind::Specific))
+        .map(|(_, strength)| strength)
+        .fold(0.0, f64::max)
+}
+
+/// Words of the claim that nothing answers, against words of the passage that exclude them.
+fn opposed(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    lexicon: &Lexicon,
+    links: &[Option<Link>],
+) -> Vec<Opposed> {
+    let mut found = Vec::new();
+    for at in claim.content().filter(|&at| links[at].is_none_or(|link| link.strength < 0.5)) {
+        for (sentence, statement) in passage.statements.iter().enumerate() {
+            for (word, other) in statement.words.iter().enumerate() {
+                let place = Place { sentence, word };
+                if other.class != Class::Content || links.iter().flatten().any(|l| l.place == place && l.claim != at) {
+                    continue;
+                }
+                let relation = lexicon.compare(&claim.words[at].entry, &other.entry);
+                let kind = match relation.kind {
+                    _ if !relation.is_contrast() => continue,
+                    RelationKind::Antonym => Opposition::Antonym,
+                    RelationKind::Opposite => Opposition::Direction,
+                    _ => Opposition::Exclusive,
+                };
+                let candidate = Candidate { claim: at, place, kind: LinkKind::Same, strength: 0.0 };
+                let parallel = surroundings(claim, passage, &candidate, links) > 0.0
+                    || claim.words[at].head.is_none() && other.head.is_none();
+                found.push(Opposed { claim: at, place, kind, parallel });
+            }
+        }
+    }
+    found
+}

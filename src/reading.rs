@@ -1,0 +1,98 @@
+//! Readings: a document with its index, and its sentences read when they are first asked for.
+//!
+//! Reading a sentence costs far more than finding it, so only the sentences that bear on some claim
+//! are ever read. Safe to share between threads.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::fact::Context;
+use crate::fact::statement::Statement;
+use crate::locate::index::Index;
+use crate::locate::quote::{self, QuoteWord};
+use crate::source::Document;
+
+/// A document that is being checked against.
+#[derive(Debug)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    index: Index,
+    statements: Vec<OnceLock<Statement>>,
+    title: OnceLock<Option<Statement>>,
+    words: OnceLock<Vec<QuoteWord>>,
+}
+
+impl Reading {
+    /// Indexes a document.
+    pub fn new(document: Document) -> Self {
+        let index = Index::new(document.sentences.iter().map(|s| s.span.of(&document.text)));
+        let statements = document.sentences.iter().map(|_| OnceLock::new()).collect();
+        Self { document, index, statements, title: OnceLock::new(), words: OnceLock::new() }
+    }
+
+    /// The sentences that share words with a claim, best first; all of them, in order, where there
+    /// are no more than are asked for.
+    pub fn rank(&self, keys: &[(&str, f64)], most: usize) -> Vec<(usize, f64)> {
+        let ranked = self.index.rank(keys, most);
+        if self.statements.len() > most {
+            return ranked;
+        }
+        let score = |at: usize| ranked.iter().find(|r| r.0 == at).map_or(0.5, |r| r.1.max(0.5));
+        let mut all: Vec<(usize, f64)> = (0..self.statements.len())
+            .filter(|&at| !self.is_heading(at) || self.statements.len() == 1)
+            .map(|at| (at, score(at)))
+            .collect();
+        all.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
+        all
+    }
+
+    /// A sentence, read.
+    pub fn statement(&self, at: usize) -> &Statement {
+        self.statements[at].get_or_init(|| {
+            let span = self.document.sentences[at].span;
+            Statement::read(span.of(&self.document.text), span.start, &self.context_of_facts())
+        })
+    }
+
+    /// The headings over a sentence, the nearest first, and the document's title.
+    pub fn context(&self, at: usize) -> Vec<&Statement> {
+        let block = self.document.sentences[at].block;
+        let mut found: Vec<&Statement> = self
+            .document
+            .headings(block)
+            .flat_map(|heading| self.document.sentences_of(heading))
+            .map(|sentence| self.statement(sentence))
+            .collect();
+        found.extend(self.title());
+        found
+    }
+
+    /// The sentences of the block that a sentence stands in.
+    pub fn block(&self, at: usize) -> Range<usize> {
+        self.document.sentences_of(self.document.sentences[at].block)
+    }
+
+    /// The words of the whole text, for locating quotes.
+    pub fn words(&self) -> &[QuoteWord] {
+        self.words.get_or_init(|| quote::words(&self.document.text))
+    }
+
+    fn title(&self) -> Option<&Statement> {
+        self.title
+            .get_or_init(|| {
+                let title = self.document.title.as_deref()?;
+                Some(Statement::read(title, 0, &self.context_of_facts()))
+            })
+            .as_ref()
+    }
+
+    fn is_heading(&self, at: usize) -> bool {
+        let block = &self.document.blocks[self.document.sentences[at].block];
+        matches!(block.kind, crate::source::BlockKind::Heading(_))
+    }
+
+    fn context_of_facts(&self) -> Context {
+        Context { reference: self.document.published, ..Context::default() }
+    }
+}

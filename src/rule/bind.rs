@@ -1,0 +1,245 @@
+//! Binding: which figure of a passage answers which figure of a claim.
+//!
+//! A figure means nothing by itself; it counts some noun of some subject in some role. For every
+//! figure of the claim this weighs every comparable figure of the passage by what the two count and
+//! by how many of the words around them answer each other, nearer words counting more, and pairs
+//! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
+
+use crate::fact::compare;
+use crate::fact::tolerance::Tolerance;
+use crate::fact::date::{self, DateFact};
+use crate::fact::interval::Relation;
+use crate::fact::quantity::{Counted, Quantity};
+use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::{Fact, Value};
+use crate::locate::align::{Alignment, LinkKind, Passage, kinship};
+use crate::text::lexicon::Lexicon;
+
+/// A figure of the claim, and what the passage has for it.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// The claim's fact, as an index.
+    pub claim: usize,
+    /// The passage's fact that answers it, if any does.
+    pub answer: Option<Answer>,
+}
+
+/// A figure of the passage that answers one of the claim's.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The sentence of the passage.
+    pub sentence: usize,
+    /// The fact in it, as an index.
+    pub fact: usize,
+    /// How firmly the two are about the same thing, from 0 to 1.
+    pub firmness: f64,
+    /// How much firmer than the next best figure of the passage.
+    pub margin: f64,
+    /// Whether what they count is the same, unknown or different.
+    pub noun: NounMatch,
+    /// What the algebra says.
+    pub comparison: Comparison,
+}
+
+/// What the algebra says of two facts that compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// What the passage's fact says of the claim's.
+    pub relation: Relation,
+    /// The code of a near miss.
+    pub code: Option<&'static str>,
+    /// Why, in mathematical notation.
+    pub reason: String,
+}
+
+impl Comparison {
+    /// Whether the claim's fact follows.
+    pub fn entails(&self) -> bool {
+        self.relation == Relation::Entails
+    }
+
+    /// Whether both cannot hold.
+    pub fn conflicts(&self) -> bool {
+        self.relation == Relation::Conflicts
+    }
+
+    /// Whether it settles nothing.
+    pub fn is_weaker(&self) -> bool {
+        self.relation == Relation::Weaker
+    }
+}
+
+/// Whether two figures count the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NounMatch {
+    /// They count different things.
+    Different,
+    /// At least one does not say what it counts.
+    Unknown,
+    /// They count the same thing.
+    Same,
+}
+
+/// Binds the facts of a claim to those of a passage.
+pub fn bind(claim: &Statement, passage: &Passage<'_>, alignment: &Alignment, tolerance: &Tolerance) -> Vec<Binding> {
+    let mut options: Vec<(f64, usize, Answer)> = Vec::new();
+    for (at, fact) in claim.facts.iter().enumerate() {
+        let near = nearness(claim, fact);
+        for (sentence, statement) in passage.statements.iter().enumerate() {
+            for (index, other) in statement.facts.iter().enumerate() {
+                let Some(comparison) = comparable(&fact.value, &other.value, tolerance) else { continue };
+                let noun = nouns((claim, fact), (statement, other));
+                let around = around(claim, &near, statement, sentence, other, alignment);
+                let firmness = around * 0.7 + match noun {
+                    NounMatch::Same => 0.3,
+                    NounMatch::Unknown => 0.12,
+                    NounMatch::Different => 0.0,
+                };
+                let answer = Answer { sentence, fact: index, firmness, margin: 0.0, noun, comparison };
+                options.push((firmness, at, answer));
+            }
+        }
+    }
+    assign(claim.facts.len(), options)
+}
+
+/// Pairs greedily by firmness; among equally firm answers one that entails wins, then the earlier.
+fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> {
+    let rank = |firmness: f64| (firmness * 50.0).round() as i64;
+    let key = |o: &(f64, usize, Answer)| {
+        (std::cmp::Reverse(rank(o.0)), !o.2.comparison.entails(), o.1, o.2.sentence, o.2.fact)
+    };
+    options.sort_by_key(key);
+    let mut bindings: Vec<Binding> = (0..facts).map(|claim| Binding { claim, answer: None }).collect();
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (firmness, at, answer) in &options {
+        let place = (answer.sentence, answer.fact);
+        if bindings[*at].answer.is_some() || taken.contains(&place) {
+            continue;
+        }
+        let rival = options
+            .iter()
+            .filter(|o| o.1 == *at && (o.2.sentence, o.2.fact) != place && !taken.contains(&(o.2.sentence, o.2.fact)))
+            .map(|o| o.0)
+            .fold(0.0, f64::max);
+        taken.push(place);
+        bindings[*at].answer = Some(Answer { margin: firmness - rival, ..answer.clone() });
+    }
+    bindings
+}
+
+fn comparable(claim: &Value, evidence: &Value, tolerance: &Tolerance) -> Option<Comparison> {
+    match (claim, evidence) {
+        (Value::Quantity(c), Value::Quantity(e)) => quantities(c, e, tolerance),
+        (Value::Date(c), Value::Date(e)) => dates(c, e),
+        _ => None,
+    }
+}
+
+fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> Option<Comparison> {
+    let found = compare::compare(claim, evidence, tolerance);
+    Some(Comparison { relation: found.relation?, code: found.code, reason: found.reason })
+}
+
+fn dates(claim: &DateFact, evidence: &DateFact) -> Option<Comparison> {
+    let found = date::compare(claim, evidence);
+    let relation = match found.outcome {
+        date::Outcome::Entails => Relation::Entails,
+        date::Outcome::Conflicts => Relation::Conflicts,
+        date::Outcome::Weaker => Relation::Weaker,
+        date::Outcome::NotComparable => return None,
+    };
+    Some(Comparison { relation, code: None, reason: found.reason })
+}
+
+fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
+    let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1)) else {
+        return NounMatch::Unknown;
+    };
+    match kinship(ours, theirs, Lexicon::shared()) {
+        Some((LinkKind::General, _)) => NounMatch::Unknown,
+        Some((_, strength)) if strength >= 0.6 => NounMatch::Same,
+        Some(_) => NounMatch::Unknown,
+        None => NounMatch::Different,
+    }
+}
+
+/// The noun that a figure counts, as a word of its sentence.
+fn counted<'s>(statement: &'s Statement, fact: &Fact) -> Option<&'s Word> {
+    let Value::Quantity(quantity) = &fact.value else { return None };
+    let Counted { span, .. } = quantity.noun.as_ref()?;
+    statement.words_of(*span).last().map(|at| &statement.words[at])
+}
+
+/// How near each content word of a sentence is to one of its facts, from 1 down to 0.
+fn nearness(statement: &Statement, fact: &Fact) -> Vec<f64> {
+    let anchor = statement.anchor(fact.span);
+    let steps = anchor.map(|anchor| distances(statement, anchor));
+    statement
+        .words
+        .iter()
+        .enumerate()
+        .map(|(at, word)| {
+            let (Some(anchor), Some(steps)) = (anchor, &steps) else { return 0.0 };
+            if word.class != Class::Content {
+                return 0.0;
+            }
+            let in_tree = steps[at];
+            // A parse can go astray; words side by side belong together whatever it says.
+            let in_text = (at.abs_diff(anchor) + 1) / 2 + 1;
+            0.75f64.powi(i32::try_from(in_tree.min(in_text)).unwrap_or(i32::MAX))
+        })
+        .collect()
+}
+
+/// The number of dependencies between `from` and every word.
+fn distances(statement: &Statement, from: usize) -> Vec<usize> {
+    let n = statement.words.len();
+    let mut up = vec![usize::MAX; n];
+    let (mut at, mut steps) = (Some(from), 0);
+    while let Some(word) = at {
+        if up[word] != usize::MAX {
+            break;
+        }
+        up[word] = steps;
+        steps += 1;
+        at = statement.words[word].head;
+    }
+    (0..n)
+        .map(|start| {
+            let (mut word, mut down) = (start, 0);
+            while up[word] == usize::MAX && down <= n {
+                match statement.words[word].head {
+                    Some(head) => word = head,
+                    None => return n,
+                }
+                down += 1;
+            }
+            up[word].saturating_add(down)
+        })
+        .collect()
+}
+
+/// How much of what stands around the claim's fact answers what stands around the passage's.
+fn around(
+    claim: &Statement,
+    near: &[f64],
+    statement: &Statement,
+    sentence: usize,
+    fact: &Fact,
+    alignment: &Alignment,
+) -> f64 {
+    let theirs = nearness(statement, fact);
+    let (mut met, mut asked) = (0.0, 0.0);
+    for at in claim.content() {
+        let worth = near[at] * claim.words[at].weight;
+        asked += worth;
+        let here = alignment.links[at].filter(|link| link.place.sentence == sentence);
+        let answered = match here {
+            Some(link) => link.strength * theirs[link.place.word].sqrt(),
+            None => alignment.answered(at) * 0.5,
+        };
+        met += worth * answered;
+    }
+    if asked == 0.0 { 0.0 } else { met / asked }
+}

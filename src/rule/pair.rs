@@ -1,0 +1,112 @@
+//! Pairs: a claim's statement and a passage, aligned, with their figures and predicates bound.
+
+use crate::fact::tolerance::Tolerance;
+use crate::fact::predicate::Predicate;
+use crate::fact::statement::{Class, Statement};
+use crate::fact::Fact;
+use crate::locate::align::{Alignment, Passage, Place};
+use crate::rule::bind::{Answer, Binding, bind};
+
+/// Everything that a rule may look at.
+#[derive(Clone, Debug)]
+pub struct Pair<'a> {
+    /// The claim's statement.
+    pub claim: &'a Statement,
+    /// The passage.
+    pub passage: Passage<'a>,
+    /// Which word answers which.
+    pub alignment: Alignment,
+    /// Which figure answers which, one entry per fact of the claim.
+    pub bindings: Vec<Binding>,
+    /// Which predicate answers which.
+    pub predicates: Vec<PredicateLink>,
+}
+
+/// A predicate of the claim and the predicate of the passage that answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PredicateLink {
+    /// The claim's predicate, as an index.
+    pub claim: usize,
+    /// The sentence of the passage.
+    pub sentence: usize,
+    /// The predicate of that sentence, as an index.
+    pub predicate: usize,
+}
+
+impl<'a> Pair<'a> {
+    /// Aligns a claim with a passage and binds what the two have in common.
+    pub fn new(claim: &'a Statement, passage: Passage<'a>, tolerance: &Tolerance) -> Self {
+        let alignment = Alignment::new(claim, &passage);
+        let bindings = bind(claim, &passage, &alignment, tolerance);
+        let predicates = predicate_links(claim, &passage, &alignment);
+        Self { claim, passage, alignment, bindings, predicates }
+    }
+
+    /// The claim's fact of a binding.
+    pub fn claimed(&self, binding: &Binding) -> &'a Fact {
+        &self.claim.facts[binding.claim]
+    }
+
+    /// The passage's fact of an answer.
+    pub fn found(&self, answer: &Answer) -> &'a Fact {
+        &self.passage.statements[answer.sentence].facts[answer.fact]
+    }
+
+    /// The words of the claim that a span covers, as written.
+    pub fn claim_text(&self, span: crate::span::Span) -> &'a str {
+        span.of(&self.claim.text)
+    }
+
+    /// The words of the passage that a span covers, as written.
+    pub fn passage_text(&self, sentence: usize, span: crate::span::Span) -> &'a str {
+        span.of(&self.passage.statements[sentence].text)
+    }
+
+    /// The two predicates of a link.
+    pub fn linked(&self, link: PredicateLink) -> (&'a Predicate, &'a Predicate) {
+        let theirs = &self.passage.statements[link.sentence].predicates[link.predicate];
+        (&self.claim.predicates[link.claim], theirs)
+    }
+
+    /// How much of what the claim says in words is answered, from 0 to 1: by the passage, or by the
+    /// headings over it as well.
+    pub fn coverage(&self, with_context: bool) -> f64 {
+        let (mut met, mut asked) = (0.0, 0.0);
+        for at in self.claim.content() {
+            let weight = self.claim.words[at].weight;
+            asked += weight;
+            met += weight
+                * if with_context {
+                    self.alignment.answered(at)
+                } else {
+                    self.alignment.links[at].map_or(0.0, |link| link.strength)
+                };
+        }
+        if asked == 0.0 { 1.0 } else { met / asked }
+    }
+
+    /// The content words of the claim that neither the passage nor its headings answer.
+    pub fn left_over(&self) -> impl Iterator<Item = usize> + '_ {
+        self.claim.content().filter(|&at| self.alignment.answered(at) < 0.5)
+    }
+
+    /// Whether a word of the claim is answered by that word of the passage.
+    pub fn answers(&self, word: usize, place: Place) -> bool {
+        self.alignment.place(word) == Some(place)
+    }
+}
+
+fn predicate_links(claim: &Statement, passage: &Passage<'_>, alignment: &Alignment) -> Vec<PredicateLink> {
+    let mut found = Vec::new();
+    for (index, predicate) in claim.predicates.iter().enumerate() {
+        if claim.words[predicate.head].class != Class::Content {
+            continue;
+        }
+        let Some(place) = alignment.place(predicate.head) else { continue };
+        let theirs = &passage.statements[place.sentence].predicates;
+        if let Some(at) = theirs.iter().position(|p| p.head == place.word) {
+            found.push(PredicateLink { claim: index, sentence: place.sentence, predicate: at });
+        }
+    }
+    found
+}

@@ -1,0 +1,42 @@
+//! The registry: every rule, one file each, in one list.
+//!
+//! A new rule is a file and a line in [`RULES`].
+
+mod figure;
+pub(crate) mod structure;
+
+pub mod date;
+pub mod entity;
+pub mod force;
+pub mod polarity;
+pub mod quantity;
+pub mod restriction;
+pub mod role;
+pub mod word;
+
+use crate::rule::Rule;
+
+/// Every rule, in the order in which they are asked and listed.
+pub const RULES: &[&dyn Rule] = &[
+    &quantity::mismatched_quantity::MismatchedQuantity,
+    &quantity::weaker_quantity::WeakerQuantity,
+    &quantity::dropped_approximation::DroppedApproximation,
+    &quantity::unmarked_rounding::UnmarkedRounding,
+    &quantity::missing_quantity::MissingQuantity,
+    &date::missing_date::MissingDate,
+    &date::mismatched_date::MismatchedDate,
+    &date::weaker_date::WeakerDate,
+    &polarity::mismatched_polarity::MismatchedPolarity,
+    &force::dropped_hedge::DroppedHedge,
+    &role::mismatched_role::MismatchedRole,
+    &entity::mismatched_entity::MismatchedEntity,
+    &entity::missing_entity::MissingEntity,
+    &word::mismatched_word::MismatchedWord,
+    &word::missing_words::MissingWords,
+    &restriction::missing_restriction::MissingRestriction,
+];
+
+/// The rule of that code.
+pub fn find(code: &str) -> Option<&'static dyn Rule> {
+    RULES.iter().copied().find(|rule| rule.code() == code)
+}

@@ -1,0 +1,41 @@
+//! What the rules about quantities and the rules about dates share: which bindings are firm.
+
+use crate::fact::{Fact, Value};
+use crate::rule::Pair;
+use crate::rule::bind::{Answer, Binding, NounMatch};
+
+/// The two kinds of fact that are bound alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Quantity,
+    Date,
+}
+
+impl Kind {
+    pub(crate) fn is_of(self, fact: &Fact) -> bool {
+        matches!(
+            (self, &fact.value),
+            (Self::Quantity, Value::Quantity(_)) | (Self::Date, Value::Date(_))
+        )
+    }
+}
+
+/// Below this, two figures are not known to be about the same thing.
+const FIRM: f64 = 0.3;
+/// What two figures need that name different things: everything else around them has to agree.
+const FIRM_DESPITE_NOUN: f64 = 0.45;
+
+/// Whether a claim's fact has an answer that is about the same thing.
+pub(crate) fn is_firm(binding: &Binding) -> bool {
+    binding.answer.as_ref().is_some_and(|answer| {
+        answer.firmness >= if answer.noun == NounMatch::Different { FIRM_DESPITE_NOUN } else { FIRM }
+    })
+}
+
+/// The claim's facts of one kind that have a firm answer.
+pub(crate) fn firm_answers<'p>(pair: &'p Pair<'_>, kind: Kind) -> impl Iterator<Item = (&'p Fact, &'p Answer)> {
+    pair.bindings.iter().filter(|binding| is_firm(binding)).filter_map(move |binding| {
+        let fact = pair.claimed(binding);
+        kind.is_of(fact).then_some((fact, binding.answer.as_ref()?))
+    })
+}

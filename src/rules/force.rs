@@ -1,0 +1,3 @@
+//! Rules about how firmly it is said.
+
+pub mod dropped_hedge;

@@ -1,0 +1,3 @@
+//! Rules about affirmed or denied.
+
+pub mod mismatched_polarity;

@@ -1,0 +1,64 @@
+//! The source speaks of this without giving the claim's figure.
+//!
+//! # What it checks
+//!
+//! No figure of the passage is about the same thing as the figure of the claim: there is none, or it belongs to
+//! something else.
+//!
+//! # Why it matters
+//!
+//! A figure that the cited source does not give was taken from somewhere else, and that source is the one to cite.
+//!
+//! # Example
+//!
+//! ```text
+//! claim:  The festival sold 4,200 tickets.
+//! source: The festival sold tickets in three towns.
+//! ```
+//!
+//! # Instead
+//!
+//! ```text
+//! claim:  The festival sold tickets in three towns.
+//! source: The festival sold tickets in three towns.
+//! ```
+//!
+//! # What it cannot decide
+//!
+//! Whether the figure is right. It is not found in the source; that is all that is said.
+
+use crate::rules::figure::{Kind, is_firm};
+use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+
+/// See the module's documentation.
+pub struct MissingQuantity;
+
+impl Rule for MissingQuantity {
+    fn code(&self) -> &'static str {
+        "missing-quantity"
+    }
+
+    fn commitment(&self) -> Commitment {
+        Commitment::Quantity
+    }
+
+    fn status(&self) -> Status {
+        Status::Absent
+    }
+
+    fn source(&self) -> &'static str {
+        include_str!("missing_quantity.rs")
+    }
+
+    fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
+        for binding in &pair.bindings {
+            let fact = pair.claimed(binding);
+            if !Kind::Quantity.is_of(fact) || is_firm(binding) {
+                continue;
+            }
+            let message = format!("no figure in the passage answers `{}`", pair.claim_text(fact.span));
+            let outcome = Outcome::new(self, fact.span, message).help("cite the source that gives the figure");
+            found.push(outcome);
+        }
+    }
+}

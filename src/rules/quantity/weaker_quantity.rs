@@ -1,0 +1,73 @@
+//! The source's figure allows the claim's, and others beside it.
+//!
+//! # What it checks
+//!
+//! The figure of the passage is bound to the figure of the claim, and its set of values neither lies inside the claim's
+//! nor apart from it: "over 30 nations" neither establishes nor excludes "45 countries".
+//!
+//! # Why it matters
+//!
+//! A bound in the source is often turned into a plain figure on the way to print. It may be true; this source does not
+//! say so.
+//!
+//! # Example
+//!
+//! ```text
+//! claim:  The accord was signed by 45 countries.
+//! source: The accord was signed by over 30 countries.
+//! ```
+//!
+//! # Instead
+//!
+//! ```text
+//! claim:  The accord was signed by more than 30 countries.
+//! source: The accord was signed by over 30 countries.
+//! ```
+//!
+//! # What it cannot decide
+//!
+//! Which value inside the source's set is the true one.
+
+use crate::rules::figure::{Kind, firm_answers};
+use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+
+/// See the module's documentation.
+pub struct WeakerQuantity;
+
+impl Rule for WeakerQuantity {
+    fn code(&self) -> &'static str {
+        "weaker-quantity"
+    }
+
+    fn commitment(&self) -> Commitment {
+        Commitment::Quantity
+    }
+
+    fn status(&self) -> Status {
+        Status::Weaker
+    }
+
+    fn source(&self) -> &'static str {
+        include_str!("weaker_quantity.rs")
+    }
+
+    fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
+        for (fact, answer) in firm_answers(pair, Kind::Quantity) {
+            if answer.comparison.is_weaker() && answer.comparison.code.is_none() {
+                let read = pair.found(answer);
+                let message = format!(
+                    "expected `{}`, found only `{}`: {}",
+                    pair.claim_text(fact.span),
+                    pair.passage_text(answer.sentence, read.span),
+                    answer.comparison.reason
+                );
+                found.push(
+                    Outcome::new(self, fact.span, message)
+                        .against(answer.sentence, read.span)
+                        .firmness(answer.firmness)
+                        .help("say no more than the source does"),
+                );
+            }
+        }
+    }
+}

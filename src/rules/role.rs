@@ -1,0 +1,3 @@
+//! Rules about who does it to whom.
+
+pub mod mismatched_role;

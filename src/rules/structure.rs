@@ -1,0 +1,180 @@
+//! What the rules about predicates, roles and names share.
+
+use crate::fact::predicate::{Predicate, Role};
+use crate::fact::statement::{Class, Statement};
+use crate::locate::align::{LinkKind, Place};
+use crate::rule::Pair;
+use crate::rule::pair::PredicateLink;
+
+/// Whether the two predicates are opposites of each other, so that denying one affirms the other.
+pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let place = Place { sentence: link.sentence, word: theirs.head };
+    pair.alignment.opposed.iter().any(|o| o.claim == ours.head && o.place == place)
+}
+
+/// How many of the claim's arguments of a predicate are answered by arguments of the passage's
+/// predicate, from 0 to 1; a half where the claim's has none.
+pub(crate) fn parallel_arguments(pair: &Pair<'_>, link: PredicateLink) -> f64 {
+    let (ours, theirs) = pair.linked(link);
+    let asked: Vec<usize> =
+        ours.arguments.iter().map(|a| a.word).filter(|&w| pair.claim.words[w].class == Class::Content).collect();
+    if asked.is_empty() {
+        return 0.5;
+    }
+    let met = asked.iter().filter(|&&word| match pair.alignment.place(word) {
+        Some(place) => place.sentence == link.sentence && theirs.role_of(place.word).is_some(),
+        None => pair.alignment.answered(word) >= 0.5,
+    });
+    met.count() as f64 / asked.len() as f64
+}
+
+/// The claim's agent and patient, where the passage's predicate has them in each other's part.
+pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, usize)> {
+    let (ours, theirs) = pair.linked(link);
+    if is_symmetric(&pair.claim.words[ours.head].lemma) {
+        return None;
+    }
+    let statement = pair.passage.statements[link.sentence];
+    let plays = |word: usize, role: Role| {
+        pair.alignment.links[word].is_some_and(|l| {
+            matches!(l.kind, LinkKind::Same | LinkKind::Variant | LinkKind::Alias | LinkKind::Misspelt)
+                && l.place.sentence == link.sentence
+                && plays_in(statement, theirs, l.place.word, role)
+        })
+    };
+    ours.in_role(Role::Agent).find_map(|agent| {
+        ours.in_role(Role::Patient)
+            .find(|&patient| {
+                plays(agent, Role::Patient)
+                    && !plays(agent, Role::Agent)
+                    && plays(patient, Role::Agent)
+                    && !plays(patient, Role::Patient)
+            })
+            .map(|patient| (agent, patient))
+    })
+}
+
+/// Whether a word, or the name that it belongs to, plays a role of a predicate.
+fn plays_in(statement: &Statement, predicate: &Predicate, word: usize, role: Role) -> bool {
+    predicate.in_role(role).any(|argument| {
+        argument == word
+            || statement.words[argument].name.is_some()
+                && statement.words[argument].name == statement.words[word].name
+    })
+}
+
+/// A name of the claim and another name in its place.
+pub(crate) struct Clash {
+    pub(crate) claim: usize,
+    pub(crate) sentence: usize,
+    pub(crate) name: usize,
+    pub(crate) firmness: f64,
+}
+
+/// Names of the claim that are nowhere, while the passage has another name in the same role of an
+/// aligned predicate, or in the same place beside an aligned word.
+pub(crate) fn clashing_names(pair: &Pair<'_>) -> Vec<Clash> {
+    let mut found: Vec<Clash> = Vec::new();
+    for name in missing_names(pair) {
+        let ours = &pair.claim.names[name];
+        let Some(anchor) = pair.claim.anchor(ours.span) else { continue };
+        if let Some(clash) = clash_by_role(pair, name, anchor).or_else(|| clash_by_head(pair, name, anchor)) {
+            found.push(clash);
+        }
+    }
+    found
+}
+
+fn clash_by_role(pair: &Pair<'_>, name: usize, anchor: usize) -> Option<Clash> {
+    pair.predicates.iter().find_map(|&link| {
+        let (ours, theirs) = pair.linked(link);
+        let role = ours.role_of(anchor)?;
+        let statement = pair.passage.statements[link.sentence];
+        // With two names in the role, the passage may well list what the claim picks from.
+        let mut rivals = theirs
+            .arguments
+            .iter()
+            .filter(|a| same_role(pair.claim, role, statement, a.role))
+            .filter_map(|a| statement.words[a.word].name);
+        let rival = rivals.next()?;
+        let free = rivals.next().is_none() && !is_claimed(pair, link.sentence, rival);
+        free.then(|| Clash { claim: name, sentence: link.sentence, name: rival, firmness: parallel_arguments(pair, link) })
+    })
+}
+
+/// The same preposition under an aligned word: "born in Toronto", "the capital of Peru".
+fn clash_by_head(pair: &Pair<'_>, name: usize, anchor: usize) -> Option<Clash> {
+    let word = &pair.claim.words[anchor];
+    let head = pair.alignment.place(word.head?)?;
+    let statement = pair.passage.statements[head.sentence];
+    let preposition = preposition_of(pair.claim, anchor);
+    let mut rivals = (0..statement.words.len()).filter(|&at| {
+        statement.words[at].head == Some(head.word)
+            && statement.words[at].rel == word.rel
+            && statement.words[at].name.is_some()
+            && preposition_of(statement, at) == preposition
+    });
+    let rival = statement.words[rivals.next()?].name?;
+    let free = rivals.next().is_none() && !is_claimed(pair, head.sentence, rival);
+    free.then(|| Clash { claim: name, sentence: head.sentence, name: rival, firmness: 0.5 })
+}
+
+fn preposition_of(statement: &Statement, at: usize) -> Option<&str> {
+    statement
+        .words
+        .iter()
+        .find(|word| word.head == Some(at) && word.rel == crate::text::rel::Rel::Case)
+        .map(|word| &*word.form)
+}
+
+fn same_role(claim: &Statement, ours: Role, statement: &Statement, theirs: Role) -> bool {
+    match (ours, theirs) {
+        (Role::Oblique(a), Role::Oblique(b)) => {
+            a.map(|at| &claim.words[at].form) == b.map(|at| &statement.words[at].form)
+        }
+        _ => ours == theirs,
+    }
+}
+
+fn is_claimed(pair: &Pair<'_>, sentence: usize, name: usize) -> bool {
+    pair.passage.statements[sentence].names[name]
+        .words
+        .clone()
+        .any(|word| pair.alignment.claimed(Place { sentence, word }).is_some())
+}
+
+/// The claim's names of which no word is answered.
+pub(crate) fn missing_names(pair: &Pair<'_>) -> Vec<usize> {
+    (0..pair.claim.names.len())
+        .filter(|&name| pair.claim.names[name].words.clone().all(|word| pair.alignment.answered(word) < 0.5))
+        .collect()
+}
+
+/// Whether one of two opposed words is denied and the other is not: "not cheap" agrees with
+/// "expensive" as far as words go.
+pub(crate) fn denied_apart(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    denied(pair.claim, word) != denied(pair.passage.statements[place.sentence], place.word)
+}
+
+fn denied(statement: &Statement, word: usize) -> bool {
+    let mut at = Some(word);
+    for _ in 0..4 {
+        let Some(here) = at else { return false };
+        if let Some(predicate) = statement.predicates.iter().find(|p| p.head == here) {
+            return predicate.is_negative();
+        }
+        at = statement.words[here].head;
+    }
+    false
+}
+
+
+/// Whether a verb says the same of both sides: "meet", "marry".
+fn is_symmetric(lemma: &str) -> bool {
+    include_str!("symmetric.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .any(|verb| verb == lemma)
+}

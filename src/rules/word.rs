@@ -1,0 +1,4 @@
+//! Rules about what is said in so many words.
+
+pub mod mismatched_word;
+pub mod missing_words;

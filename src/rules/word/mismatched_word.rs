@@ -1,0 +1,73 @@
+//! In the place of the claim's word, the source has one that excludes it.
+//!
+//! # What it checks
+//!
+//! The words around two words are aligned, and the two exclude each other: antonyms ("rose" and "fell", "public" and
+//! "private") or two of a class of which only one can hold ("red" and "blue").
+//!
+//! # Why it matters
+//!
+//! A claim can repeat a source nearly word for word and say the contrary.
+//!
+//! # Example
+//!
+//! ```text
+//! claim:  Exports rose sharply in the spring.
+//! source: Exports fell sharply in the spring.
+//! ```
+//!
+//! # Instead
+//!
+//! ```text
+//! claim:  Exports dropped sharply in the spring.
+//! source: Exports fell sharply in the spring.
+//! ```
+//!
+//! # What it cannot decide
+//!
+//! Words that merely differ. Only pairs that the lexicon or the project calls opposed are compared.
+
+use crate::rules::structure::denied_apart;
+use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+
+/// See the module's documentation.
+pub struct MismatchedWord;
+
+impl Rule for MismatchedWord {
+    fn code(&self) -> &'static str {
+        "mismatched-word"
+    }
+
+    fn commitment(&self) -> Commitment {
+        Commitment::Word
+    }
+
+    fn status(&self) -> Status {
+        Status::Conflicts
+    }
+
+    fn source(&self) -> &'static str {
+        include_str!("mismatched_word.rs")
+    }
+
+    fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
+        for opposed in &pair.alignment.opposed {
+            if !opposed.parallel || denied_apart(pair, opposed.claim, opposed.place) {
+                continue;
+            }
+            let statement = pair.passage.statements[opposed.place.sentence];
+            let (ours, theirs) = (&pair.claim.words[opposed.claim], &statement.words[opposed.place.word]);
+            let message = format!(
+                "expected `{}`, found its opposite `{}`",
+                pair.claim_text(ours.span),
+                pair.passage_text(opposed.place.sentence, theirs.span)
+            );
+            found.push(
+                Outcome::new(self, ours.span, message)
+                    .against(opposed.place.sentence, theirs.span)
+                    .firmness(pair.coverage(true))
+                    .help("check which of the two the source says"),
+            );
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The parser: greedy moves chosen by a network.
+//!
+//! Owns the loop from a tagged sentence to heads and relations. It makes one move after another, never takes one back,
+//! and chooses the relation of an arc at the moment that the arc is made.
+
+use super::encode::{CONTEXT, CONTEXT_BITS, Context, Encoder};
+use super::feature::{self, Between, Layout, SLOTS, VECTOR_SLOTS, WORD_SLOTS};
+use super::state::{Arcs, Move, NONE, Node, State};
+use crate::text::net::{self, Net, Sum};
+use crate::text::rel::Rel;
+use crate::text::tag::Tag;
+use crate::text::word::{Vector, Word};
+
+/// Hidden units of the parser.
+pub const UNITS: usize = 128;
+
+/// Where the relations of arcs to the left and to the right stand in the output.
+pub const RELS: [usize; 2] = [Move::ALL.len(), Move::ALL.len() + Rel::COUNT];
+
+/// The parser, its weights read in place.
+#[derive(Debug)]
+pub struct Parser<'a> {
+    layout: Layout,
+    encoder: Encoder<'a>,
+    net: Net<'a, UNITS>,
+}
+
+/// Sums per node and slot, made when first needed: a node meets the same slot in many states.
+struct Known {
+    sums: Vec<Sum<UNITS>>,
+    at: Vec<u32>,
+}
+
+impl<'a> Parser<'a> {
+    /// Reads a parser for a vocabulary of so many words from the front of `bytes`; returns what follows it.
+    pub fn read(bytes: &'a [u8], vocabulary: usize) -> Option<(Self, &'a [u8])> {
+        let (encoder, rest) = Encoder::read(bytes, vocabulary)?;
+        let (net, rest) = Net::read(rest, CONTEXT, CONTEXT_BITS)?;
+        Some((Self { layout: Layout::new(vocabulary), encoder, net }, rest))
+    }
+
+    /// Finds the head and the relation of every word; the head of the root is the number of words.
+    pub fn attach(&self, words: &[Word], tags: &[Tag], vectors: &[Vector]) -> Vec<Arcs> {
+        let contexts = self.encoder.encode(words, tags, vectors);
+        let mut state = State::new(words.len());
+        let between = Between::new(tags);
+        let mut known = Known { sums: Vec::new(), at: vec![0; (words.len() + 1) * WORD_SLOTS] };
+        while !state.is_done() {
+            let sum = self.sum(&state, words, tags, &between, &mut known, &contexts);
+            let hidden = net::rectify(&sum);
+            let step = self.step(&state, &hidden);
+            let rel = match step {
+                Move::Shift => Rel::Dep,
+                _ if state.arc(step).is_some_and(|(_, head)| head == state.root()) => Rel::Root,
+                _ => self.rel(step, &hidden),
+            };
+            state.make(step, rel);
+        }
+        state.arcs.pop();
+        state.arcs
+    }
+
+    fn sum(
+        &self,
+        state: &State,
+        words: &[Word],
+        tags: &[Tag],
+        between: &Between,
+        known: &mut Known,
+        contexts: &[Context],
+    ) -> Sum<UNITS> {
+        let mut sum = [0; UNITS];
+        self.net.add_row(&mut sum, 0);
+        let nodes = feature::nodes(state);
+        for (slot, &node) in nodes.iter().enumerate() {
+            match words.get(usize::from(node)) {
+                Some(_) if slot < WORD_SLOTS => {
+                    let at = usize::from(node) * WORD_SLOTS + slot;
+                    if known.at[at] == 0 {
+                        known.sums.push(self.node(slot, node, words, tags, contexts));
+                        known.at[at] = known.sums.len() as u32;
+                    }
+                    net::add(&mut sum, &known.sums[known.at[at] as usize - 1]);
+                }
+                _ => self.net.add_row(&mut sum, self.layout.tag(slot, node, tags)),
+            }
+            if let Some(row) = self.layout.rel(slot, node, state) {
+                self.net.add_row(&mut sum, row);
+            }
+        }
+        for row in self.layout.numbers(state, &nodes, between) {
+            self.net.add_row(&mut sum, row);
+        }
+        sum
+    }
+
+    fn node(
+        &self,
+        slot: usize,
+        node: Node,
+        words: &[Word],
+        tags: &[Tag],
+        contexts: &[Context],
+    ) -> Sum<UNITS> {
+        let mut sum = [0; UNITS];
+        self.net.add_row(&mut sum, self.layout.tag(slot, node, tags));
+        if let Some(row) = self.layout.word(slot, node, words) {
+            self.net.add_row(&mut sum, row);
+        }
+        if slot < VECTOR_SLOTS {
+            self.net.add_vector(&mut sum, slot, &contexts[usize::from(node)]);
+        }
+        sum
+    }
+
+    fn step(&self, state: &State, hidden: &Sum<UNITS>) -> Move {
+        let allowed = Move::ALL.into_iter().filter(|&step| state.allows(step));
+        let scored = allowed.map(|step| (self.net.output(hidden, step as usize), step));
+        scored
+            .fold((i32::MIN, Move::Shift), |best, next| if next.0 > best.0 { next } else { best })
+            .1
+    }
+
+    fn rel(&self, step: Move, hidden: &Sum<UNITS>) -> Rel {
+        let from = RELS[usize::from(step == Move::Right)];
+        // The root's relation is given by the arc, never chosen.
+        let mut best = (i32::MIN, Rel::Dep);
+        for (at, &rel) in Rel::ALL.iter().enumerate().filter(|&(_, &rel)| rel != Rel::Root) {
+            let score = self.net.output(hidden, from + at);
+            if score > best.0 {
+                best = (score, rel);
+            }
+        }
+        best.1
+    }
+}
+
+/// The longest run of words that is parsed as one; longer ones are parsed in parts.
+pub const LONGEST: usize = 1000;
+const _: () = assert!(LONGEST < NONE as usize && SLOTS > WORD_SLOTS);

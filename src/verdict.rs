@@ -1,0 +1,201 @@
+//! Verdicts: from the rules' outcomes to what is said of a claim.
+//!
+//! A claim is judged sentence by sentence, each against the passages that bear on it. For each
+//! passage the rules say what conflicts, what is weaker and what is absent; that settles which
+//! verdict can be spoken at all, and the scorecard says whether we are sure enough to speak it. A
+//! conflict is never verified, whatever the card says.
+
+pub mod feature;
+pub mod scorecard;
+
+use crate::claim::Verdict;
+use crate::fact::tolerance::Tolerance;
+use crate::fact::statement::Statement;
+use crate::locate::align::Passage;
+use crate::reading::Reading;
+use crate::rule::{Outcome, Pair, RULES, Status};
+use crate::verdict::feature::values;
+use crate::verdict::scorecard::{Card, Scorecard};
+
+/// How sure a verdict has to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sureness {
+    /// The least probability for "verified".
+    pub verified: f64,
+    /// The least probability for "contradicted".
+    pub contradicted: f64,
+}
+
+impl Default for Sureness {
+    fn default() -> Self {
+        Self { verified: 0.6, contradicted: 0.6 }
+    }
+}
+
+/// A claim's sentence against one passage.
+#[derive(Clone, Debug)]
+pub struct Weighed<'a> {
+    /// Which of the readings the passage stands in.
+    pub reading: usize,
+    /// The passage's sentences, as indices into the reading.
+    pub sentences: std::ops::Range<usize>,
+    /// The two, aligned.
+    pub pair: Pair<'a>,
+    /// What the rules found.
+    pub outcomes: Vec<Outcome>,
+    /// The values of the scorecard's features.
+    pub values: Vec<f64>,
+    /// The verdict that the rules leave open; unsupported when they leave none.
+    pub candidate: Verdict,
+    /// The probability that the candidate is right.
+    pub probability: f64,
+}
+
+/// What became of one sentence of a claim.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// The verdict on this sentence.
+    pub verdict: Verdict,
+    /// Every passage that was weighed, the deciding one first.
+    pub weighed: Vec<Weighed<'a>>,
+}
+
+/// How many passages are weighed for one sentence of a claim.
+const PASSAGES: usize = 5;
+/// A sentence that shares less than this with the claim, by rarity of words, is not looked at.
+const BEARING: f64 = 0.12;
+/// Below this share of the claim a passage says nothing about it.
+const ABOUT: f64 = 0.3;
+
+/// Judges one sentence of a claim against readings of its sources.
+pub fn judge<'a>(claim: &'a Statement, readings: &'a [&'a Reading], tolerance: &Tolerance, sure: Sureness) -> Part<'a> {
+    let mut weighed: Vec<Weighed<'a>> = candidates(claim, readings)
+        .into_iter()
+        .map(|(reading, sentence)| weigh(claim, readings, reading, sentence..sentence + 1, tolerance))
+        .collect();
+    rank(&mut weighed, sure);
+    if let Some(wider) = weighed.first().and_then(|best| widen(claim, readings, best, tolerance, sure)) {
+        weighed.insert(0, wider);
+        rank(&mut weighed, sure);
+    }
+    let verdict = weighed.first().map_or(Verdict::Unsupported, |best| spoken(best, sure));
+    Part { verdict, weighed }
+}
+
+/// The sentences that bear on a claim, over all readings, best first.
+fn candidates(claim: &Statement, readings: &[&Reading]) -> Vec<(usize, usize)> {
+    let keys: Vec<(&str, f64)> = claim
+        .words
+        .iter()
+        .filter(|word| word.weight > 0.0)
+        .map(|word| (&*word.key, word.weight))
+        .collect();
+    let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    for (at, reading) in readings.iter().enumerate() {
+        let ranked = reading.rank(&keys, PASSAGES);
+        found.extend(ranked.into_iter().filter(|r| r.1 >= BEARING).map(|(sentence, score)| (score, at, sentence)));
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    found.truncate(PASSAGES);
+    found.into_iter().map(|(_, reading, sentence)| (reading, sentence)).collect()
+}
+
+/// Aligns, asks every rule and fills in the cards.
+pub fn weigh<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    reading: usize,
+    sentences: std::ops::Range<usize>,
+    tolerance: &Tolerance,
+) -> Weighed<'a> {
+    let passage = Passage {
+        statements: sentences.clone().map(|at| readings[reading].statement(at)).collect(),
+        context: readings[reading].context(sentences.start),
+    };
+    let pair = Pair::new(claim, passage, tolerance);
+    let mut outcomes = Vec::new();
+    for rule in RULES {
+        rule.check(&pair, &mut outcomes);
+    }
+    let values = values(&pair, &outcomes);
+    let candidate = candidate(&pair, &outcomes);
+    let card = if candidate == Verdict::Contradicted { Card::Contradicted } else { Card::Verified };
+    let probability = Scorecard::shared().probability(card, &values);
+    Weighed { reading, sentences, pair, outcomes, values, candidate, probability }
+}
+
+/// The verdict that the rules leave open.
+fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
+    let is = |status| outcomes.iter().any(|o| o.status == status && o.blocking);
+    if pair.coverage(true) < ABOUT {
+        Verdict::Unsupported
+    } else if is(Status::Conflicts) {
+        Verdict::Contradicted
+    } else if is(Status::Weaker) || is(Status::Absent) {
+        Verdict::Unsupported
+    } else {
+        Verdict::Verified
+    }
+}
+
+/// What is said on the strength of one passage.
+fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
+    let least = match weighed.candidate {
+        Verdict::Verified => sure.verified,
+        Verdict::Contradicted => sure.contradicted,
+        _ => return Verdict::Unsupported,
+    };
+    if weighed.probability >= least { weighed.candidate } else { Verdict::Unsupported }
+}
+
+/// Verified passages first, then contradicting ones, then the rest by how much they answer.
+fn rank(weighed: &mut [Weighed<'_>], sure: Sureness) {
+    let order = |w: &Weighed<'_>| match spoken(w, sure) {
+        Verdict::Verified => 0,
+        Verdict::Contradicted => 1,
+        _ => 2,
+    };
+    weighed.sort_by(|a, b| {
+        order(a)
+            .cmp(&order(b))
+            .then_with(|| b.worth().total_cmp(&a.worth()))
+            .then_with(|| (a.reading, a.sentences.start).cmp(&(b.reading, b.sentences.start)))
+    });
+}
+
+impl Weighed<'_> {
+    /// How much of the claim the passage answers, for ranking passages.
+    pub fn worth(&self) -> f64 {
+        let figures: f64 =
+            self.pair.bindings.iter().filter_map(|b| b.answer.as_ref()).map(|a| a.firmness).sum();
+        let per = if self.pair.bindings.is_empty() { 0.0 } else { figures / self.pair.bindings.len() as f64 };
+        self.pair.coverage(true) + 0.5 * self.pair.coverage(false) + 0.5 * per
+    }
+}
+
+/// Adds neighbours of one block to the best passage when they answer words that it leaves open.
+fn widen<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    best: &Weighed<'a>,
+    tolerance: &Tolerance,
+    sure: Sureness,
+) -> Option<Weighed<'a>> {
+    if spoken(best, sure) != Verdict::Unsupported || best.pair.coverage(true) < ABOUT {
+        return None;
+    }
+    let at = best.sentences.start;
+    let block = readings[best.reading].block(at);
+    let (before, after) = (at.checked_sub(1).filter(|b| block.contains(b)), at + 1);
+    let mut options = Vec::new();
+    options.extend(before.map(|before| before..at + 1));
+    if block.contains(&after) {
+        options.push(at..after + 1);
+        options.extend(before.map(|before| before..after + 1));
+    }
+    options
+        .into_iter()
+        .map(|range| weigh(claim, readings, best.reading, range, tolerance))
+        .filter(|wider| wider.pair.coverage(true) > best.pair.coverage(true) + 0.05)
+        .min_by_key(|wider| (spoken(wider, sure) != Verdict::Verified, wider.sentences.len(), wider.sentences.start))
+}

@@ -1,0 +1,232 @@
+//! Features: what the scorecard is told about a claim and a passage.
+//!
+//! Every feature is one number with fixed bins. The rules' outcomes come first; the rest says how
+//! much of the claim is answered and how well it hangs together. A feature that does not apply has
+//! the value −1, which has a bin of its own.
+
+use crate::fact::Value;
+use crate::fact::predicate::Role;
+use crate::fact::statement::{Class, Statement};
+use crate::locate::align::{LinkKind, Place};
+use crate::rule::bind::NounMatch;
+use crate::rule::{Commitment, Outcome, Pair, Status};
+use crate::rules::structure::{missing_names, parallel_arguments};
+use crate::text::rel::Upos;
+
+/// One feature: its name, as it stands in the weights' file, and the lower ends of its bins.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    /// The name.
+    pub name: &'static str,
+    /// Where the second, third … bin begins.
+    pub edges: &'static [f64],
+}
+
+impl Feature {
+    /// The bin of a value.
+    pub fn bin(&self, value: f64) -> usize {
+        self.edges.partition_point(|&edge| edge <= value)
+    }
+}
+
+macro_rules! features {
+    ($($name:literal $edges:expr => $value:expr;)+) => {
+        /// Every feature, in the order of the weights' file.
+        pub const FEATURES: &[Feature] = &[$(Feature { name: $name, edges: &$edges },)+];
+
+        /// The value of every feature for one pair.
+        pub fn values(pair: &Pair<'_>, outcomes: &[Outcome]) -> Vec<f64> {
+            let seen = Seen::new(pair, outcomes);
+            vec![$($value(&seen),)+]
+        }
+    };
+}
+
+features! {
+    "coverage" [0.3, 0.45, 0.55, 0.65, 0.72, 0.79, 0.85, 0.9, 0.95, 0.995] => |s: &Seen| s.pair.coverage(true);
+    "coverage-in-passage" [0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 0.98] => |s: &Seen| s.pair.coverage(false);
+    "weight-left-over" [0.01, 0.6, 1.1, 1.6, 2.1, 3.1, 4.5] => |s: &Seen| s.left(|_| true);
+    "nouns-left-over" [1.0, 2.0, 3.0] => |s: &Seen| s.count_left(&[Upos::Noun]);
+    "verbs-left-over" [1.0, 2.0] => |s: &Seen| s.count_left(&[Upos::Verb]);
+    "modifiers-left-over" [1.0, 2.0] => |s: &Seen| s.count_left(&[Upos::Adj, Upos::Adv]);
+    "names-left-over" [1.0, 2.0] => |s: &Seen| missing_names(s.pair).len() as f64;
+    "name-words-left-over" [1.0, 2.0] => |s: &Seen| s.count_left(&[Upos::Propn]);
+    "root-link" [0.1, 0.5, 0.78, 0.83, 0.92] => |s: &Seen| s.root();
+    "subject-answered" [0.0, 0.1, 0.5, 0.92] => |s: &Seen| s.role(|r| matches!(r, Role::Agent | Role::Theme));
+    "object-answered" [0.0, 0.1, 0.5, 0.92] => |s: &Seen| s.role(|r| matches!(r, Role::Patient));
+    "obliques-answered" [0.0, 0.1, 0.5, 0.92] => |s: &Seen| s.role(|r| matches!(r, Role::Oblique(_)));
+    "parallel-arguments" [0.0, 0.01, 0.4, 0.7, 0.99] => |s: &Seen| s.parallel();
+    "links-in-order" [0.0, 0.4, 0.6, 0.75, 0.9] => |s: &Seen| s.order();
+    "links-with-heads" [0.0, 0.15, 0.3, 0.45, 0.6, 0.8] => |s: &Seen| s.heads();
+    "loose-links" [0.01, 0.15, 0.3, 0.5] => |s: &Seen| s.loose();
+    "quantities" [1.0, 2.0, 3.0] => |s: &Seen| s.pair.claim.quantities().count() as f64;
+    "quantities-entailed" [0.0, 0.01, 0.6, 0.99] => |s: &Seen| s.entailed(false);
+    "quantity-entailed-firmness" [0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] => |s: &Seen| s.entailed_firmness(false);
+    "quantity-conflict-firmness" [0.0, 0.35, 0.45, 0.55, 0.65, 0.75] => |s: &Seen| s.firmness("mismatched-quantity");
+    "quantity-conflict-margin" [0.0, 0.02, 0.08, 0.2, 0.4] => |s: &Seen| s.margin();
+    "quantity-conflict-noun" [0.0, 1.0, 2.0] => |s: &Seen| s.conflict_noun();
+    "quantities-weaker" [1.0, 2.0] => |s: &Seen| s.count(Commitment::Quantity, Status::Weaker);
+    "quantities-absent" [1.0, 2.0] => |s: &Seen| s.count(Commitment::Quantity, Status::Absent);
+    "dates" [1.0, 2.0] => |s: &Seen| s.pair.claim.dates().count() as f64;
+    "dates-entailed" [0.0, 0.01, 0.99] => |s: &Seen| s.entailed(true);
+    "date-conflict-firmness" [0.0, 0.35, 0.45, 0.55, 0.65, 0.75] => |s: &Seen| s.firmness("mismatched-date");
+    "dates-weaker" [1.0] => |s: &Seen| s.count(Commitment::Date, Status::Weaker);
+    "dates-absent" [1.0, 2.0] => |s: &Seen| s.count(Commitment::Date, Status::Absent);
+    "polarity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-polarity");
+    "word-conflict" [0.0, 0.5, 0.65, 0.8, 0.9] => |s: &Seen| s.firmness("mismatched-word");
+    "role-conflict" [0.0] => |s: &Seen| s.firmness("mismatched-role");
+    "entity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-entity");
+    "hedges-dropped" [0.0, 0.6] => |s: &Seen| s.firmness("dropped-hedge");
+    "restrictions-missing" [1.0] => |s: &Seen| s.count(Commitment::Restriction, Status::Weaker);
+    "conflicts" [1.0, 2.0, 3.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.status == Status::Conflicts).count() as f64;
+    "claim-words" [3.0, 5.0, 7.0, 9.0, 12.0, 16.0] => |s: &Seen| s.pair.claim.content().count() as f64;
+    "passage-words" [6.0, 10.0, 15.0, 20.0, 28.0, 40.0] => |s: &Seen| s.pair.passage.statements.iter().map(|p| p.content().count()).sum::<usize>() as f64;
+    "sentences" [2.0, 3.0] => |s: &Seen| s.pair.passage.statements.len() as f64;
+    "negators-apart" [1.0, 2.0] => |s: &Seen| s.negators();
+    "opposed-apart" [1.0, 2.0] => |s: &Seen| s.pair.alignment.opposed.iter().filter(|o| !o.parallel).count() as f64;
+}
+
+/// A pair with what several features ask of it.
+struct Seen<'p> {
+    pair: &'p Pair<'p>,
+    outcomes: &'p [Outcome],
+    left: Vec<usize>,
+}
+
+impl<'p> Seen<'p> {
+    fn new(pair: &'p Pair<'p>, outcomes: &'p [Outcome]) -> Self {
+        Self { pair, outcomes, left: pair.left_over().collect() }
+    }
+
+    fn left(&self, counts: impl Fn(usize) -> bool) -> f64 {
+        self.left.iter().filter(|&&at| counts(at)).map(|&at| self.pair.claim.words[at].weight).sum()
+    }
+
+    fn count_left(&self, upos: &[Upos]) -> f64 {
+        self.left.iter().filter(|&&at| upos.contains(&self.pair.claim.words[at].upos)).count() as f64
+    }
+
+    fn count(&self, commitment: Commitment, status: Status) -> f64 {
+        self.outcomes.iter().filter(|o| o.commitment == commitment && o.status == status).count() as f64
+    }
+
+    fn firmness(&self, code: &str) -> f64 {
+        self.outcomes.iter().filter(|o| o.code == code).map(|o| o.firmness).fold(-1.0, f64::max)
+    }
+
+    fn root(&self) -> f64 {
+        let root = self.pair.claim.words.iter().position(|word| word.head.is_none());
+        root.map_or(0.0, |at| match self.pair.claim.words[at].class {
+            Class::Content => self.pair.alignment.links[at].map_or(0.0, |link| link.strength),
+            _ => 0.2,
+        })
+    }
+
+    /// The mean of how well the words in a role of any predicate are answered.
+    fn role(&self, is: impl Fn(Role) -> bool) -> f64 {
+        let words = self.pair.claim.predicates.iter().flat_map(|p| &p.arguments);
+        let words: Vec<usize> = words
+            .filter(|a| is(a.role) && self.pair.claim.words[a.word].class == Class::Content)
+            .map(|a| a.word)
+            .collect();
+        mean(words.iter().map(|&word| self.pair.alignment.answered(word)))
+    }
+
+    fn parallel(&self) -> f64 {
+        mean(self.pair.predicates.iter().map(|&link| parallel_arguments(self.pair, link)))
+    }
+
+    /// The share of neighbouring links that keep their order.
+    fn order(&self) -> f64 {
+        let places: Vec<Place> = self.pair.alignment.links.iter().flatten().map(|link| link.place).collect();
+        mean(places.windows(2).map(|two| f64::from(two[0] < two[1])))
+    }
+
+    /// The share of links whose heads are linked to each other, or that are both roots.
+    fn heads(&self) -> f64 {
+        let alignment = &self.pair.alignment;
+        mean(alignment.links.iter().flatten().map(|link| {
+            let ours = content_head(self.pair.claim, link.claim);
+            let theirs = content_head(self.pair.passage.statements[link.place.sentence], link.place.word);
+            f64::from(match (ours, theirs) {
+                (Some(ours), Some(word)) => {
+                    alignment.place(ours) == Some(Place { sentence: link.place.sentence, word })
+                }
+                (None, None) => true,
+                _ => false,
+            })
+        }))
+    }
+
+    /// The share of links that rest on meaning and not on form.
+    fn loose(&self) -> f64 {
+        mean(self.pair.alignment.links.iter().flatten().map(|link| {
+            f64::from(matches!(link.kind, LinkKind::Synonym | LinkKind::Specific | LinkKind::General | LinkKind::Misspelt))
+        }))
+        .max(0.0)
+    }
+
+    /// The share of the claim's quantities, or dates, that the passage entails.
+    fn entailed(&self, dates: bool) -> f64 {
+        mean(self.bindings(dates).map(|b| f64::from(b.answer.as_ref().is_some_and(|a| a.comparison.entails()))))
+    }
+
+    fn entailed_firmness(&self, dates: bool) -> f64 {
+        self.bindings(dates)
+            .filter_map(|b| b.answer.as_ref().filter(|a| a.comparison.entails()))
+            .map(|a| a.firmness)
+            .reduce(f64::min)
+            .unwrap_or(-1.0)
+    }
+
+    fn bindings(&self, dates: bool) -> impl Iterator<Item = &crate::rule::bind::Binding> {
+        self.pair
+            .bindings
+            .iter()
+            .filter(move |b| matches!(self.pair.claimed(b).value, Value::Date(_)) == dates)
+    }
+
+    fn conflicting(&self) -> Option<&crate::rule::bind::Answer> {
+        self.bindings(false)
+            .filter_map(|b| b.answer.as_ref().filter(|a| a.comparison.conflicts()))
+            .max_by(|a, b| a.firmness.total_cmp(&b.firmness))
+    }
+
+    fn margin(&self) -> f64 {
+        self.conflicting().map_or(-1.0, |a| a.margin.max(0.0))
+    }
+
+    fn conflict_noun(&self) -> f64 {
+        self.conflicting().map_or(-1.0, |a| match a.noun {
+            NounMatch::Different => 0.0,
+            NounMatch::Unknown => 1.0,
+            NounMatch::Same => 2.0,
+        })
+    }
+
+    /// Negators of predicates that nothing of the other side answers.
+    fn negators(&self) -> f64 {
+        let ours: usize = self.pair.claim.predicates.iter().map(|p| p.negators.len()).sum();
+        let theirs: usize =
+            self.pair.passage.statements.iter().flat_map(|s| &s.predicates).map(|p| p.negators.len()).sum();
+        ours.abs_diff(theirs) as f64
+    }
+}
+
+/// The nearest word above that says something by itself.
+fn content_head(statement: &Statement, word: usize) -> Option<usize> {
+    let mut at = statement.words[word].head?;
+    for _ in 0..statement.words.len() {
+        if statement.words[at].class == Class::Content {
+            return Some(at);
+        }
+        at = statement.words[at].head?;
+    }
+    None
+}
+
+/// The mean, or −1 of nothing.
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = values.fold((0.0, 0usize), |(sum, count), value| (sum + value, count + 1));
+    if count == 0 { -1.0 } else { sum / count as f64 }
+}
