@@ -11,6 +11,7 @@ mod force;
 mod morphology;
 mod names;
 mod places;
+mod relation;
 mod spelling;
 mod table;
 mod wordnet;
@@ -18,10 +19,11 @@ mod wordnet;
 use std::sync::LazyLock;
 
 pub use contrast::{Class, ClassId};
-pub use entry::{Entry, Level, RelationKind, WordRelation};
+pub use entry::Entry;
 pub use force::{Complement, Focus, Grammatical, Hedge, Holds, Implicative, Negator};
 pub use names::{Organisation, Title};
 pub use places::{Country, Town};
+pub use relation::{Level, RelationKind, WordRelation};
 pub use spelling::fold as fold_spelling;
 pub use wordnet::Pos;
 

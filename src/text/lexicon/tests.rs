@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use proptest::prelude::*;
+
 use super::*;
 
 /// Panics with all cases that went wrong, not only the first.
@@ -219,4 +221,41 @@ fn comparing_is_fast() {
     assert!(related >= rounds * entries.len());
     println!("{rate:.0} comparisons/s");
     assert!(rate > 100_000.0, "{rate}");
+}
+
+/// The relation seen from the other word.
+fn inverse(kind: RelationKind) -> RelationKind {
+    match kind {
+        RelationKind::Hypernym(steps) => RelationKind::Hyponym(steps),
+        RelationKind::Hyponym(steps) => RelationKind::Hypernym(steps),
+        RelationKind::Whole => RelationKind::Part,
+        RelationKind::Part => RelationKind::Whole,
+        same => same,
+    }
+}
+
+proptest! {
+    #[test]
+    fn relations_are_the_same_from_both_sides(a in any::<u32>(), b in any::<u32>()) {
+        let lexicon = Lexicon::shared();
+        // Words that have much to do with each other: a word and one a few synsets or letters away.
+        let first = a % lexicon.wordnet.len();
+        let second = (first + b % 400) % lexicon.wordnet.len();
+        let text = |id| lexicon.wordnet.text(id).unwrap_or_default();
+        let (a, b) = (lexicon.entry(&text(first), None), lexicon.entry(&text(second), None));
+        let (forth, back) = (lexicon.compare(&a, &b), lexicon.compare(&b, &a));
+        prop_assert_eq!(forth.kind, inverse(back.kind), "{} {}", a.text(), b.text());
+        prop_assert_eq!(forth.level, back.level);
+    }
+
+    #[test]
+    fn any_text_can_be_looked_up(a in "\\PC{0,16}", b in "[a-z' -]{0,16}") {
+        let lexicon = Lexicon::shared();
+        prop_assert_eq!(lexicon.relation(&a, &a, None).kind, RelationKind::Same);
+        lexicon.relation(&a, &b, Some(Pos::Verb));
+        lexicon.negated_base(&a);
+        lexicon.negated_base(&b);
+        lexicon.superlative_base(&b);
+        prop_assert!(lexicon.base_forms(&b, None).iter().all(|form| !form.lemma.is_empty()));
+    }
 }
