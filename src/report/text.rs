@@ -40,10 +40,8 @@ pub fn write(report: &Report, style: &Style, out: &mut impl Write) -> io::Result
     for finding in &report.findings {
         write_finding(finding, &report.files, style, out)?;
     }
-    for judged in &report.claims {
-        if style.verbose || judged.verdict != Verdict::Verified || !judged.is_expected() {
-            write_claim(judged, &report.files, style, out)?;
-        }
+    for judged in report.claims.iter().filter(|judged| is_told(judged, report, style)) {
+        write_claim(judged, &report.files, style, out)?;
     }
     if !report.claims.is_empty() {
         for line in table::summary(report) {
@@ -52,6 +50,16 @@ pub fn write(report: &Report, style: &Style, out: &mut impl Write) -> io::Result
         writeln!(out)?;
     }
     writeln!(out, "{}", conclusion(report))
+}
+
+/// Verified claims are told on request only. A claim that went unchecked for no reason of its own
+/// has the reason of the report, which stands above it and need not be repeated for every claim.
+fn is_told(judged: &Judged, report: &Report, style: &Style) -> bool {
+    let as_hoped = judged.verdict == Verdict::Verified && judged.is_expected();
+    let told_above = judged.verdict == Verdict::Unchecked
+        && judged.findings.is_empty()
+        && report.findings.iter().any(|finding| finding.severity == Severity::Error);
+    style.verbose || !(as_hoped || told_above)
 }
 
 /// Writes one finding that belongs to no claim.
