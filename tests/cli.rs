@@ -1,10 +1,11 @@
 //! The command line: real processes, with exit status, standard output and standard error.
 //!
-//! A case is a file under `tests/cli/`: `run` lists what is typed, step by step; `dir` is the folder
-//! it is typed in, an empty one when left out, and then the files that were written are part of
-//! the snapshot.
+//! A case is a file under `tests/cli/`: `run` lists what is typed, step by step, `stdin` is what each
+//! step reads, and `dir` is the folder it is typed in. Without `dir` that is an empty folder, and the
+//! files that were written there are part of the snapshot.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -17,6 +18,8 @@ use crate::cases::{cases, root, snapshot};
 struct Case {
     run: Vec<Vec<String>>,
     dir: Option<PathBuf>,
+    #[serde(default)]
+    stdin: String,
 }
 
 #[test]
@@ -27,7 +30,7 @@ fn commands_do_what_their_snapshots_say() {
         let empty = case.dir.is_none().then(|| empty_dir(&name));
         let dir =
             case.dir.map_or_else(|| empty.clone().unwrap_or_default(), |dir| root().join(dir));
-        let mut told: String = case.run.iter().map(|args| step(args, &dir)).collect();
+        let mut told: String = case.run.iter().map(|args| step(args, &dir, &case.stdin)).collect();
         if let Some(dir) = empty {
             let mut files = String::new();
             list(&dir, "", &mut files);
@@ -44,6 +47,7 @@ fn commands_do_what_their_snapshots_say() {
 fn a_reader_that_goes_away_is_no_error() {
     let mut child = sayso(root())
         .args(["completions", "bash"])
+        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -55,15 +59,24 @@ fn a_reader_that_goes_away_is_no_error() {
 
 fn sayso(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
-    command.current_dir(dir).stdin(Stdio::null());
+    command.current_dir(dir);
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
         command.env_remove(variable);
     }
     command
 }
 
-fn step(args: &[String], dir: &Path) -> String {
-    let output = sayso(dir).args(args).output().expect("sayso starts");
+fn step(args: &[String], dir: &Path, stdin: &str) -> String {
+    let mut child = sayso(dir)
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("sayso starts");
+    // A command that does not read its input has closed it, which is no failure of the case.
+    let _ = child.stdin.take().map(|mut input| input.write_all(stdin.as_bytes()));
+    let output = child.wait_with_output().expect("sayso ends");
     let status = output.status.code().map_or("none".to_owned(), |code| code.to_string());
     let mut told = format!("$ sayso {}\nexit status: {status}\n", args.join(" "));
     for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {

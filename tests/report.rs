@@ -55,7 +55,10 @@ fn report() -> Report {
                     .context(SOURCE, span(&source, "4 euros"), "4 euros here")
                     .help("the source says 4 euros");
                 let words = "The toll is 4 euros for a car.";
-                (Verdict::Contradicted, vec![evidence(words, 0.91)], vec![finding])
+                let mut note =
+                    Finding::new(&MISMATCH, "claim `toll`: the source speaks of a car only");
+                note.severity = Severity::Note;
+                (Verdict::Contradicted, vec![evidence(words, 0.91)], vec![finding, note])
             }
             "lanes" => (Verdict::Contradicted, vec![evidence("It has two\nlanes", 0.8)], vec![]),
             "colour" => (Verdict::Unsupported, vec![], vec![]),

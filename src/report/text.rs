@@ -40,10 +40,8 @@ pub fn write(report: &Report, style: &Style, out: &mut impl Write) -> io::Result
     for finding in &report.findings {
         write_finding(finding, &report.files, style, out)?;
     }
-    for judged in &report.claims {
-        if style.verbose || judged.verdict != Verdict::Verified || !judged.is_expected() {
-            write_claim(judged, &report.files, style, out)?;
-        }
+    for judged in report.claims.iter().filter(|judged| is_told(judged, report, style)) {
+        write_claim(judged, &report.files, style, out)?;
     }
     if !report.claims.is_empty() {
         for line in table::summary(report) {
@@ -52,6 +50,16 @@ pub fn write(report: &Report, style: &Style, out: &mut impl Write) -> io::Result
         writeln!(out)?;
     }
     writeln!(out, "{}", conclusion(report))
+}
+
+/// Verified claims are told on request only. A claim that went unchecked for no reason of its own
+/// has the reason of the report, which stands above it and need not be repeated for every claim.
+fn is_told(judged: &Judged, report: &Report, style: &Style) -> bool {
+    let as_hoped = judged.verdict == Verdict::Verified && judged.is_expected();
+    let told_above = judged.verdict == Verdict::Unchecked
+        && judged.findings.is_empty()
+        && report.findings.iter().any(|finding| finding.severity == Severity::Error);
+    style.verbose || !(as_hoped || told_above)
 }
 
 /// Writes one finding that belongs to no claim.
@@ -67,7 +75,7 @@ pub fn write_finding(
         message: &finding.message,
         labels: finding.labels.clone(),
         help: finding.help.as_deref(),
-        note: None,
+        notes: Vec::new(),
     };
     block.write(files, style, out)
 }
@@ -91,10 +99,25 @@ pub fn write_claim(
         message: &message,
         labels: labels(judged, first),
         help: first.and_then(|finding| finding.help.as_deref()),
-        note: expectation(judged),
+        notes: side_notes(judged).chain(expectation(judged)).collect(),
     };
     block.write(files, style, out)?;
-    judged.findings.iter().skip(1).try_for_each(|finding| write_finding(finding, files, style, out))
+    let mut others = judged.findings.iter().skip(1);
+    others.try_for_each(|finding| match finding.severity {
+        Severity::Note => Ok(()),
+        _ => write_finding(finding, files, style, out),
+    })
+}
+
+/// The findings beside the first that are mere notes: they say in a line what an excerpt of their
+/// own would blow up.
+fn side_notes(judged: &Judged) -> impl Iterator<Item = String> {
+    let opening = format!("claim `{}`: ", judged.claim.id);
+    let notes = judged.findings.iter().skip(1).filter(|f| f.severity == Severity::Note);
+    notes.map(move |finding| {
+        let message = finding.message.strip_prefix(&opening).unwrap_or(&finding.message);
+        format!("{message} [{}]", finding.code)
+    })
 }
 
 /// Writes a passage that was looked for, with no claim to judge.
@@ -109,7 +132,7 @@ pub fn write_passage(
     labels.extend(passage.labels.iter().cloned());
     let message = format!("in `{}`, score {:.2}", passage.source, passage.score);
     let level = Level::NOTE.with_name("found");
-    Block { level, code: None, message: &message, labels, help: None, note: None }
+    Block { level, code: None, message: &message, labels, help: None, notes: Vec::new() }
         .write(files, style, out)
 }
 
@@ -196,7 +219,7 @@ struct Block<'r> {
     message: &'r str,
     labels: Vec<Label>,
     help: Option<&'r str>,
-    note: Option<String>,
+    notes: Vec<String>,
 }
 
 impl Block<'_> {
@@ -209,8 +232,8 @@ impl Block<'_> {
         if let Some(help) = self.help {
             group = group.element(Level::HELP.message(neutral::line(help)));
         }
-        if let Some(note) = self.note {
-            group = group.element(Level::NOTE.message(note));
+        for note in &self.notes {
+            group = group.element(Level::NOTE.message(neutral::line(note)));
         }
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
