@@ -80,10 +80,12 @@ impl Reader<'_> {
             return Some(read);
         }
         let mut point = self.grid(unit, direction);
-        if self.word(at) == Some(Word::Past)
+        let last = self.tokens[at].span.of(self.text).eq_ignore_ascii_case("last");
+        let running = last && at > 0 && self.word(at - 1) == Some(Word::The);
+        if (running || self.word(at) == Some(Word::Past))
             && let Inside::Fixed(period, _) = point.inside
         {
-            // "in the past year" also runs back from today.
+            // "in the past year" and "in the last year" also run back from today.
             let rolling =
                 self.reference.and_then(|today| Period::new(step(today, unit, -1)?, today));
             point.inside = Inside::Fixed(period, rolling);
@@ -201,7 +203,7 @@ impl Reader<'_> {
             (
                 Unit::Week | Unit::Month | Unit::Year,
                 Some(Kind::Word(Word::To) | Kind::Mark('-')),
-            ) => self.to_date(at, unit),
+            ) => self.period_to_date(at, unit),
             (Unit::Month, Some(Kind::Word(Word::Of))) => {
                 let Word::Month(month) = self.word(at + 2)? else { return None };
                 let (year, next) = self.trailing_year(self.after_abbreviation(at + 2));
@@ -250,7 +252,7 @@ impl Reader<'_> {
         Some((point, end))
     }
 
-    pub(super) fn to_date(&self, at: usize, unit: Unit) -> Read<Point> {
+    pub(super) fn period_to_date(&self, at: usize, unit: Unit) -> Read<Point> {
         let hyphen = usize::from(self.is_mark(at + 1, '-'));
         let second = at + 2 + hyphen + usize::from(self.is_mark(at + 2 + hyphen, '-'));
         if self.word(at + 1 + hyphen) != Some(Word::To) || self.word(second) != Some(Word::Date) {

@@ -82,14 +82,14 @@ impl Reader<'_> {
             return Some(read);
         }
         match token.kind {
-            Kind::Num(..) => self.from_number(at, article),
+            Kind::Num(..) => self.read_number(at, article),
             Kind::Mark('\'' | '’' | '‘') => self.short_year(at),
-            Kind::Word(word) => self.from_word(at, word, article),
+            Kind::Word(word) => self.read_word(at, word, article),
             _ => None,
         }
     }
 
-    pub(super) fn from_word(&self, at: usize, word: Word, article: bool) -> Read<Point> {
+    pub(super) fn read_word(&self, at: usize, word: Word, article: bool) -> Read<Point> {
         match word {
             Word::Month(month) => self.month_first(at, month),
             Word::Weekday(weekday) => self.weekday_first(at, weekday),
@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn from_number(&self, at: usize, article: bool) -> Read<Point> {
+    pub(super) fn read_number(&self, at: usize, article: bool) -> Read<Point> {
         if self.is_glued_number(at) {
             return None;
         }

@@ -25,15 +25,27 @@ impl Reader<'_> {
         }
         let joint = if self.is_mark(next, '-') { next + 1 } else { next };
         match self.word(joint) {
-            Some(Word::Unit(Unit::Century)) => self.century(nth, joint + 1),
+            Some(Word::Unit(Unit::Century) | Word::Units(Unit::Century)) => {
+                self.century(nth, joint + 1)
+            }
             Some(Word::Unit(unit)) => self.counted_units(nth, 1, unit, joint + 1),
             Some(Word::Weekday(weekday)) => self.nth_weekday(nth, weekday, joint + 1),
             Some(Word::Card(_)) | Some(Word::A) => self.nth_amount(nth, joint),
             _ if matches!(self.kind(joint), Some(Kind::Num(..))) && joint == next => {
                 self.nth_amount(nth, joint)
             }
+            // "the 18th and 19th centuries"
+            Some(Word::And | Word::Or) if self.ends_in_centuries(next + 1) => {
+                Some((self.century(nth, next)?.0, next))
+            }
             _ => self.day_alone(nth, next, article),
         }
+    }
+
+    fn ends_in_centuries(&self, at: usize) -> bool {
+        let read = self.nth_digits(at).or_else(|| self.nth_word(at));
+        let next = read.map_or(at, |(_, next)| next);
+        next > at && self.word(next) == Some(Word::Units(Unit::Century))
     }
 
     /// "on the 18th": only where nothing is left that it could count.

@@ -28,6 +28,11 @@ impl Reader<'_> {
             return if read.is_none() { self.listed_day(at, lead, first, joint) } else { None };
         };
         let (last, next) = self.range_last(first, after)?;
+        let first = match (first.inside, last.granularity) {
+            // "from the 18th to the 19th century"
+            (Inside::DayOnly(nth), Granularity::Century) => self.century(nth, self.tokens.len())?.0,
+            _ => first,
+        };
         let alike = first.granularity == last.granularity;
         if !lead.opens_range && !alike {
             return None;

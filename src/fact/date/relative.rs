@@ -61,8 +61,8 @@ impl Reader<'_> {
         let sign = match self.word(next)? {
             Word::Ago | Word::Earlier => -1,
             Word::Later => 1,
-            Word::From | Word::After | Word::Since => return self.from_day(amount, 1, next),
-            Word::Before => return self.from_day(amount, -1, next),
+            Word::From | Word::After | Word::Since => return self.counted_from(amount, 1, next),
+            Word::Before => return self.counted_from(amount, -1, next),
             Word::Starting => return self.starting(amount, next + 1),
             _ => return None,
         };
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// An amount counted from a day that is named: "from now", "after Christmas", "before 5 May".
-    pub(super) fn from_day(&self, amount: Amount, sign: i64, at: usize) -> Read<Point> {
+    pub(super) fn counted_from(&self, amount: Amount, sign: i64, at: usize) -> Read<Point> {
         if self.word(at) == Some(Word::From) && self.word(at + 1) == Some(Word::Now) {
             return Some((self.away(amount, self.reference, sign), at + 2));
         }
@@ -220,7 +220,7 @@ impl Reader<'_> {
     pub(super) fn unit_beside(&self, at: usize, unit: Unit, word: Word) -> Read<Point> {
         let amount = Amount { pieces: [(1, unit, false); 3], len: 1 };
         let sign = if word == Word::Before { -1 } else { 1 };
-        self.from_day(amount, sign, at + 1)
+        self.counted_from(amount, sign, at + 1)
     }
 
     /// "within four days"; "in two weeks" where the sentence looks ahead.

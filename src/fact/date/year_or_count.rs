@@ -48,9 +48,10 @@ impl Reader<'_> {
             Some(Kind::Word(Word::Label | Word::No | Word::Card(_) | Word::Nth(_)))
         ) || matches!(
             before,
-            Some(Kind::Mark('$' | '€' | '£' | '¥' | '#' | '+' | '×' | '<' | '>' | '&'))
+            Some(Kind::Mark('$' | '€' | '£' | '¥' | '+' | '×' | '<' | '>' | '&'))
         );
-        if !led || barred || !self.ends_year(next) {
+        let numbered = before == Some(Kind::Mark('#')) && self.is_glued(at);
+        if !led || barred || numbered || !self.ends_year(next) {
             return false;
         }
         let strong = matches!(
@@ -109,7 +110,10 @@ impl Reader<'_> {
             None => true,
             Some(before) => match before.kind {
                 Kind::Num(value, 4) => (1000..=2999).contains(&value),
-                Kind::Other => !before.capital,
+                // "post-2015", but not "mRNA-1345" or "COVID-2019".
+                Kind::Other => {
+                    before.span.of(self.text).bytes().all(|byte| byte.is_ascii_lowercase())
+                }
                 Kind::Word(Word::Part(_)) | Kind::Mark(_) => true,
                 _ => false,
             },

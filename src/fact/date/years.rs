@@ -17,7 +17,11 @@ impl Reader<'_> {
                 let glued = self.is_glued(at + 1)
                     && match self.kind(at + 1) {
                         Some(Kind::Num(..) | Kind::Other | Kind::Word(_)) => true,
-                        Some(Kind::Mark(mark)) => matches!(mark, '%' | '°' | ':'),
+                        Some(Kind::Mark(':')) => {
+                            self.is_glued(at + 2)
+                                && matches!(self.kind(at + 2), Some(Kind::Num(..)))
+                        }
+                        Some(Kind::Mark(mark)) => matches!(mark, '%' | '°'),
                         _ => false,
                     };
                 let fine = !glued && !self.is_decimal(at + 1);
