@@ -8,6 +8,7 @@ pub mod files;
 pub mod glob;
 pub mod outcome;
 pub mod report;
+pub mod source;
 pub mod span;
 pub mod table;
 pub mod text;

@@ -1,0 +1,207 @@
+//! The library: a folder of sources and what its library file adds.
+//!
+//! Opening it lists the folder and reads the library file; a source is read when it is asked for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::document::Format;
+use super::error::ReadError;
+use super::library_file::{self, Entry};
+use super::listing::{self, Listing};
+use super::read::{self, Read};
+use super::shelve::{describe, shelve};
+use crate::diagnostic::{self, Finding};
+
+/// All sources of a run, by id.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    shelves: Vec<Shelf>,
+    library_file: Option<(String, String)>,
+}
+
+/// One source that can be read.
+#[derive(Clone, Debug)]
+pub(super) struct Shelf {
+    pub(super) id: String,
+    pub(super) shown: String,
+    pub(super) format: Format,
+    pub(super) content: Content,
+    pub(super) entry: Option<Entry>,
+}
+
+/// Where the bytes of a source are.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    File(PathBuf),
+    Memory(Vec<u8>),
+}
+
+impl Library {
+    /// Opens a folder of sources, or a single file as a library of one.
+    ///
+    /// Everything that is wrong with the folder and its library file comes back as findings; what is
+    /// right about them can be used all the same.
+    pub fn open(dir: &Path) -> Result<(Self, Vec<Finding>), ReadError> {
+        let shown = listing::shown(dir);
+        if dir.is_file() {
+            return Ok((Self::of_file(dir, shown), Vec::new()));
+        }
+        let Listing { files, failures } = listing::list(dir).map_err(|error| {
+            ReadError::Unreadable { path: shown.clone(), cause: error.to_string() }
+        })?;
+        let mut findings: Vec<Finding> = failures
+            .into_iter()
+            .map(|(path, error)| ReadError::Unreadable {
+                path: listing::shown(&path),
+                cause: error.to_string(),
+            })
+            .map(|error| error.finding())
+            .collect();
+        let library_path = listing::join(&shown, library_file::NAME);
+        let mut library = Self::default();
+        let mut entries = Vec::new();
+        if files.iter().any(|file| file.name == library_file::NAME) {
+            match fs::read_to_string(dir.join(library_file::NAME)) {
+                Ok(text) => {
+                    entries = library_file::parse(&library_path, &text, &mut findings);
+                    library.library_file = Some((library_path.clone(), text));
+                }
+                Err(error) => {
+                    let (path, cause) = (library_path.clone(), error.to_string());
+                    findings.push(ReadError::Unreadable { path, cause }.finding());
+                }
+            }
+        }
+        library.shelves = shelve(&shown, files, entries, &library_path, &mut findings);
+        diagnostic::sort(&mut findings);
+        Ok((library, findings))
+    }
+
+    /// A library of texts that are not in files.
+    ///
+    /// ```
+    /// use sayso::source::{Format, Library};
+    ///
+    /// let library = Library::from_texts([("report", Format::Markdown, "# Rain\n\nIt *rained*. It stopped.")]);
+    /// let document = library.read("report")?.document;
+    /// let first = document.sentences_of(1).map(|at| document.sentences[at].span).next().expect("two");
+    /// assert_eq!(first.of(&document.text), "It rained.");
+    /// assert_eq!(document.raw_span(first).of(&document.raw), "It *rained*.");
+    /// # Ok::<(), sayso::source::ReadError>(())
+    /// ```
+    pub fn from_texts<'t>(texts: impl IntoIterator<Item = (&'t str, Format, &'t str)>) -> Self {
+        let mut shelves: Vec<Shelf> = texts
+            .into_iter()
+            .map(|(id, format, text)| Shelf {
+                id: id.to_owned(),
+                shown: id.to_owned(),
+                format,
+                content: Content::Memory(text.as_bytes().to_vec()),
+                entry: None,
+            })
+            .collect();
+        shelves.sort_by(|a, b| a.id.cmp(&b.id));
+        Self { shelves, library_file: None }
+    }
+
+    /// The ids of all sources, in order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.shelves.iter().map(|shelf| shelf.id.as_str())
+    }
+
+    /// Whether a source has this id.
+    pub fn contains(&self, id: &str) -> bool {
+        self.shelf(id).is_some()
+    }
+
+    /// The path of a source, as shown to users.
+    pub fn path(&self, id: &str) -> Option<&str> {
+        self.shelf(id).map(|shelf| shelf.shown.as_str())
+    }
+
+    /// The path and the text of the library file, for showing findings in it.
+    pub fn library_file(&self) -> Option<(&str, &str)> {
+        self.library_file.as_ref().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// Reads one source.
+    pub fn read(&self, id: &str) -> Result<Read, ReadError> {
+        let Some(shelf) = self.shelf(id) else {
+            let nearest = diagnostic::nearest(id, self.ids()).map(str::to_owned);
+            return Err(ReadError::Unknown { id: id.to_owned(), nearest });
+        };
+        let bytes = shelf.bytes()?;
+        shelf.check_pin(&bytes)?;
+        let mut read = read::read(&shelf.id, &shelf.shown, shelf.format, bytes)?;
+        if let Some(entry) = &shelf.entry {
+            describe(&mut read.document, entry);
+        }
+        Ok(read)
+    }
+
+    /// Reads several sources, on all threads, and gives them in the order asked for.
+    pub fn read_all<S: AsRef<str> + Sync>(&self, ids: &[S]) -> Vec<Result<Read, ReadError>> {
+        ids.par_iter().map(|id| self.read(id.as_ref())).collect()
+    }
+
+    /// Compares every pinned source with its pin, whether a claim needs it or not.
+    pub fn check_pins(&self) -> Vec<Finding> {
+        let pinned = |shelf: &Shelf| shelf.entry.as_ref().is_some_and(|entry| entry.pin.is_some());
+        let check = |shelf: &Shelf| shelf.bytes().and_then(|bytes| shelf.check_pin(&bytes)).err();
+        let errors: Vec<Option<ReadError>> = self
+            .shelves
+            .par_iter()
+            .map(|shelf| if pinned(shelf) { check(shelf) } else { None })
+            .collect();
+        errors.iter().flatten().map(ReadError::finding).collect()
+    }
+
+    fn of_file(path: &Path, shown: String) -> Self {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let shelf = Shelf {
+            id: listing::id_of(name).to_owned(),
+            shown,
+            format: listing::format_of(name).unwrap_or(Format::Plain),
+            content: Content::File(path.to_owned()),
+            entry: None,
+        };
+        Self { shelves: vec![shelf], library_file: None }
+    }
+
+    fn shelf(&self, id: &str) -> Option<&Shelf> {
+        let at = self.shelves.binary_search_by(|shelf| shelf.id.as_str().cmp(id)).ok()?;
+        self.shelves.get(at)
+    }
+}
+
+impl Shelf {
+    fn bytes(&self) -> Result<Vec<u8>, ReadError> {
+        match &self.content {
+            Content::Memory(bytes) => Ok(bytes.clone()),
+            Content::File(path) if path.is_dir() => {
+                Err(ReadError::Directory { path: self.shown.clone() })
+            }
+            Content::File(path) => fs::read(path).map_err(|error| ReadError::Unreadable {
+                path: self.shown.clone(),
+                cause: error.to_string(),
+            }),
+        }
+    }
+
+    fn check_pin(&self, bytes: &[u8]) -> Result<(), ReadError> {
+        let Some(pin) = self.entry.as_ref().and_then(|entry| entry.pin.as_ref()) else {
+            return Ok(());
+        };
+        let found = blake3::hash(bytes).to_hex().to_string();
+        if found == pin.hash {
+            return Ok(());
+        }
+        Err(ReadError::Pin { path: self.shown.clone(), pin: pin.clone(), found })
+    }
+}
+
+#[cfg(test)]
+mod tests;
