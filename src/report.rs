@@ -8,3 +8,4 @@ pub mod json;
 pub mod neutral;
 mod table;
 pub mod text;
+pub mod trace;

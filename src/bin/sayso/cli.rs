@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::{check, completions, explain, init, man, rules};
+use crate::{check, completions, explain, init, man, rules, trace};
 
 /// Checks claims against their sources, by rules, offline, and shows why
 #[derive(Debug, Parser)]
@@ -36,6 +36,8 @@ enum Command {
     Explain(explain::Args),
     /// List all codes with their severity
     Rules,
+    /// Show the whole derivation of one claim's verdict
+    Trace(trace::Args),
     /// Write a folder with a first claim and a first source
     Init(init::Args),
     /// Print the completions of a shell
@@ -52,6 +54,7 @@ impl Cli {
             Command::Check(args) => check::run(args, &mut out),
             Command::Explain(args) => explain::run(&args, &mut out),
             Command::Rules => rules::run(&mut out),
+            Command::Trace(args) => trace::run(&args, &mut out),
             Command::Init(args) => init::run(&args, &mut out),
             Command::Completions(args) => completions::run(&args, &mut out),
             Command::Man(args) => man::run(&args, &mut out),

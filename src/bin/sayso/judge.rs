@@ -1,5 +1,7 @@
 //! From claims to a report: opens the sources, judges, and shows progress meanwhile.
 
+use std::path::Path;
+
 use sayso::check;
 use sayso::claim::Claim;
 use sayso::config::Settings;
@@ -19,4 +21,13 @@ pub(crate) fn judge(claims: Vec<Claim>, settings: &Settings) -> Report {
         report.files.add(path, text);
     }
     report
+}
+
+/// The sources of a project, and what is wrong with their folder; an empty library where there is
+/// none.
+pub(crate) fn open_sources(settings: &Settings) -> (Library, Vec<Finding>) {
+    match Library::open(Path::new(&settings.sources.path)) {
+        Ok(opened) => opened,
+        Err(error) => (Library::default(), vec![error.finding()]),
+    }
 }

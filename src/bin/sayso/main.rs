@@ -13,6 +13,7 @@ mod output;
 mod progress;
 mod project;
 mod rules;
+mod trace;
 
 use std::process::ExitCode;
 

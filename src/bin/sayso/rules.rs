@@ -1,6 +1,7 @@
 //! `sayso rules`: the list of all codes, those of the judging rules and those about files.
 
 use sayso::diagnostic::CODES;
+use sayso::rule::RULES;
 
 use crate::exit::Exit;
 use crate::output::Output;
@@ -25,7 +26,13 @@ pub(crate) fn entries() -> Vec<Entry> {
         title: code.title.to_owned(),
         docs: code.docs.to_owned(),
     });
-    let mut entries: Vec<Entry> = about_files.collect();
+    let judging = RULES.iter().map(|rule| Entry {
+        code: rule.code(),
+        weight: rule.status().as_str(),
+        title: rule.summary(),
+        docs: rule.documentation(),
+    });
+    let mut entries: Vec<Entry> = about_files.chain(judging).collect();
     entries.sort_by_key(|entry| entry.code);
     entries
 }

@@ -6,8 +6,8 @@ use sayso::config::Options;
 use sayso::diagnostic::nearest;
 use sayso::report::trace;
 
-use crate::check::open_sources;
 use crate::exit::Exit;
+use crate::judge::open_sources;
 use crate::output::Output;
 use crate::project::Project;
 
