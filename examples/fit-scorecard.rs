@@ -44,7 +44,7 @@ const SETS: &[(&str, f64)] = &[
 ];
 
 const PENALTY: f64 = 4.0;
-const STEPS: usize = 1500;
+const STEPS: usize = 800;
 
 struct Sample {
     set: usize,
@@ -159,8 +159,16 @@ fn logistic(samples: &[(&Sample, f64)]) -> (i32, Vec<Vec<i32>>) {
     let size = starts.last().map_or(0, |s| s + FEATURES[FEATURES.len() - 1].edges.len() + 1);
     let mut theta = vec![0.0; size + 1];
     let mut momentum = theta.clone();
-    let total: f64 = samples.iter().map(|(s, _)| s.weight).sum();
-    let rate = 4.0 / (total * FEATURES.len() as f64 / 4.0 + PENALTY);
+    // Every sample falls into one bin of each feature, so a quarter of the samples in a bin, times the
+    // number of features and the base, bounds the curvature along it: a step that cannot overshoot.
+    let active = (FEATURES.len() + 1) as f64;
+    let mut bound = vec![PENALTY; size + 1];
+    for (sample, _) in samples {
+        bound[size] += sample.weight * active / 4.0;
+        for (bin, start) in sample.bins.iter().zip(&starts) {
+            bound[start + bin] += sample.weight * active / 4.0;
+        }
+    }
     for step in 0..STEPS {
         let keep = step as f64 / (step as f64 + 3.0);
         let ahead: Vec<f64> = theta.iter().zip(&momentum).map(|(t, m)| t + keep * (t - m)).collect();
@@ -175,7 +183,7 @@ fn logistic(samples: &[(&Sample, f64)]) -> (i32, Vec<Vec<i32>>) {
             }
         }
         momentum = theta;
-        theta = ahead.iter().zip(&gradient).map(|(t, g)| t - rate * g).collect();
+        theta = ahead.iter().zip(&gradient).zip(&bound).map(|((t, g), b)| t - g / b).collect();
     }
     let thousandths = |x: f64| (x * 1000.0).round() as i32;
     let weights = FEATURES

@@ -174,7 +174,7 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
     };
     match relation.kind {
         RelationKind::Same | RelationKind::SpellingVariant => Some((LinkKind::Variant, at(0.95, 0.9, 0.8))),
-        RelationKind::Alias => Some((LinkKind::Alias, 0.9)),
+        RelationKind::Alias | RelationKind::Demonym => Some((LinkKind::Alias, 0.9)),
         RelationKind::Derived => Some((LinkKind::Derived, at(0.85, 0.8, 0.6))),
         RelationKind::Synonym => Some((LinkKind::Synonym, at(0.8, 0.7, 0.5))),
         RelationKind::Hypernym(1..=2) | RelationKind::Whole => Some((LinkKind::General, at(0.45, 0.4, 0.3))),
