@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::{check, completions, explain, facts, init, man, rules, trace};
+use crate::{check, completions, explain, facts, init, locate, man, rules, trace};
 
 /// Checks claims against their sources, by rules, offline, and shows why
 #[derive(Debug, Parser)]
@@ -40,6 +40,8 @@ enum Command {
     Rules,
     /// Show the whole derivation of one claim's verdict
     Trace(trace::Args),
+    /// Find where in the sources something like these words is said
+    Locate(locate::Args),
     /// Print the quantities and dates that are read out of standard input
     Facts(Facts),
     /// Write a folder with a first claim and a first source
@@ -59,6 +61,7 @@ impl Cli {
             Command::Explain(args) => explain::run(&args, &mut out),
             Command::Rules => rules::run(&mut out),
             Command::Trace(args) => trace::run(&args, &mut out),
+            Command::Locate(args) => locate::run(args, &mut out),
             Command::Facts(args) => args.run(&out),
             Command::Init(args) => init::run(&args, &mut out),
             Command::Completions(args) => completions::run(&args, &mut out),

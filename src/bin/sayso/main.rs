@@ -9,6 +9,7 @@ mod explain;
 mod facts;
 mod init;
 mod judge;
+mod locate;
 mod man;
 mod output;
 mod progress;

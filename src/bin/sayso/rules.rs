@@ -1,7 +1,7 @@
 //! `sayso rules`: the list of all codes, those of the judging rules and those about files.
 
 use sayso::diagnostic::CODES;
-use sayso::rule::RULES;
+use sayso::rule::{RULES, Rule};
 
 use crate::exit::Exit;
 use crate::output::Output;
@@ -26,15 +26,22 @@ pub(crate) fn entries() -> Vec<Entry> {
         title: code.title.to_owned(),
         docs: code.docs.to_owned(),
     });
-    let judging = RULES.iter().map(|rule| Entry {
-        code: rule.code(),
-        weight: rule.status().as_str(),
-        title: rule.summary(),
-        docs: rule.documentation(),
-    });
+    let judging = RULES.iter().map(|rule| of_rule(*rule));
     let mut entries: Vec<Entry> = about_files.chain(judging).collect();
     entries.sort_by_key(|entry| entry.code);
     entries
+}
+
+fn of_rule(rule: &'static dyn Rule) -> Entry {
+    let documentation = rule.documentation();
+    let (_, sections) = documentation.split_once("\n\n").unwrap_or_default();
+    Entry {
+        code: rule.code(),
+        weight: rule.status().as_str(),
+        title: rule.summary(),
+        // In its file the documentation is a page of its own; here it stands below a title.
+        docs: format!("\n{sections}").replace("\n# ", "\n## ").trim_start().to_owned(),
+    }
 }
 
 /// The names of all codes.
