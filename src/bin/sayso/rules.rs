@@ -60,3 +60,27 @@ pub(crate) fn run(out: &mut Output) -> Exit {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso::diagnostic::HEADINGS;
+
+    #[test]
+    fn every_code_is_there_once_in_kebab_case() {
+        let codes = codes();
+        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
+        let is_plain = |code: &&str| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        assert!(codes.iter().all(is_plain), "{codes:?}");
+    }
+
+    #[test]
+    fn every_code_is_explained_under_the_fixed_headings() {
+        for entry in entries() {
+            let found: Vec<&str> =
+                entry.docs.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+            assert_eq!(found, HEADINGS, "{}", entry.code);
+            assert!(!entry.title.is_empty(), "{}", entry.code);
+        }
+    }
+}
