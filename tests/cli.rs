@@ -57,6 +57,22 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
 
+#[test]
+fn neither_threads_nor_the_order_of_files_change_a_byte() {
+    let check = |args: &[&str]| {
+        let output = sayso(root())
+            .args(["check", "--format", "json"])
+            .args(args)
+            .stdin(Stdio::null())
+            .output()
+            .expect("sayso starts");
+        String::from_utf8(output.stdout).expect("reports are UTF-8")
+    };
+    let once = check(&["--jobs", "1", "claims/gear.toml", "claims/fires.toml"]);
+    assert!(once.contains("\"path\": \"claims/gear.toml\""));
+    assert_eq!(check(&["--jobs", "4", "claims/fires.toml", "./claims/gear.toml"]), once);
+}
+
 fn sayso(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
     command.current_dir(dir);

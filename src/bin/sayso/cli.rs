@@ -1,10 +1,12 @@
 //! The arguments as typed, and which command they mean.
 
+use std::io;
+
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::{check, completions, explain, init, man, rules, trace};
+use crate::{check, completions, explain, facts, init, locate, man, rules, trace};
 
 /// Checks claims against their sources, by rules, offline, and shows why
 #[derive(Debug, Parser)]
@@ -38,6 +40,10 @@ enum Command {
     Rules,
     /// Show the whole derivation of one claim's verdict
     Trace(trace::Args),
+    /// Find where in the sources something like these words is said
+    Locate(locate::Args),
+    /// Print the quantities and dates that are read out of standard input
+    Facts(Facts),
     /// Write a folder with a first claim and a first source
     Init(init::Args),
     /// Print the completions of a shell
@@ -55,9 +61,42 @@ impl Cli {
             Command::Explain(args) => explain::run(&args, &mut out),
             Command::Rules => rules::run(&mut out),
             Command::Trace(args) => trace::run(&args, &mut out),
+            Command::Locate(args) => locate::run(args, &mut out),
+            Command::Facts(args) => args.run(&out),
             Command::Init(args) => init::run(&args, &mut out),
             Command::Completions(args) => completions::run(&args, &mut out),
             Command::Man(args) => man::run(&args, &mut out),
         }
+    }
+}
+
+/// How to read and print facts.
+#[derive(Debug, clap::Args)]
+struct Facts {
+    /// How to print them: for people, or a JSON object for each JSON object on a line of the input
+    #[arg(long, value_enum, default_value = "text")]
+    format: FactsFormat,
+    /// The day on which the text was written, for words like "yesterday"
+    #[arg(long, value_name = "DATE")]
+    reference: Option<jiff::civil::Date>,
+}
+
+/// The formats of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FactsFormat {
+    Text,
+    Jsonl,
+}
+
+impl Facts {
+    fn run(&self, out: &Output) -> Exit {
+        let format = match self.format {
+            FactsFormat::Text => facts::Format::Human,
+            FactsFormat::Jsonl => facts::Format::Jsonl,
+        };
+        let reference = self.reference.map(|day| day.to_string());
+        out.print(Exit::Success, |mut out| {
+            facts::run(io::stdin().lock(), &mut out, format, reference.as_deref())
+        })
     }
 }

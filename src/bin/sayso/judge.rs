@@ -13,10 +13,18 @@ use crate::progress::Progress;
 
 /// The report on all claims.
 pub(crate) fn judge(claims: Vec<Claim>, settings: &Settings) -> Report {
+    if let Some(jobs) = settings.jobs {
+        // Only the first call in a process can set the number of threads, and this is the first.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
+    }
     let (library, findings) = open_sources(settings);
     let progress = Progress::new(claims.len());
     let mut report = check::check(claims, &library, settings, &|| progress.tick());
     report.findings.splice(0..0, findings);
+    if library.ids().len() == 0 {
+        // Why there are no sources is said once, and not once more for every claim.
+        report.claims.iter_mut().for_each(|judged| judged.findings.clear());
+    }
     if let Some((path, text)) = library.library_file() {
         report.files.add(path, text);
     }
@@ -28,6 +36,13 @@ pub(crate) fn judge(claims: Vec<Claim>, settings: &Settings) -> Report {
 pub(crate) fn open_sources(settings: &Settings) -> (Library, Vec<Finding>) {
     match Library::open(Path::new(&settings.sources.path)) {
         Ok(opened) => opened,
-        Err(error) => (Library::default(), vec![error.finding()]),
+        Err(error) => {
+            let finding = error.finding();
+            let finding = match &settings.sources.origin {
+                Some((path, span)) => finding.context(path, *span, "named here"),
+                None => finding,
+            };
+            (Library::default(), vec![finding])
+        }
     }
 }

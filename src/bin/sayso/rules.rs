@@ -1,7 +1,7 @@
 //! `sayso rules`: the list of all codes, those of the judging rules and those about files.
 
 use sayso::diagnostic::CODES;
-use sayso::rule::RULES;
+use sayso::rule::{RULES, Rule};
 
 use crate::exit::Exit;
 use crate::output::Output;
@@ -26,15 +26,22 @@ pub(crate) fn entries() -> Vec<Entry> {
         title: code.title.to_owned(),
         docs: code.docs.to_owned(),
     });
-    let judging = RULES.iter().map(|rule| Entry {
-        code: rule.code(),
-        weight: rule.status().as_str(),
-        title: rule.summary(),
-        docs: rule.documentation(),
-    });
+    let judging = RULES.iter().map(|rule| of_rule(*rule));
     let mut entries: Vec<Entry> = about_files.chain(judging).collect();
     entries.sort_by_key(|entry| entry.code);
     entries
+}
+
+fn of_rule(rule: &'static dyn Rule) -> Entry {
+    let documentation = rule.documentation();
+    let (_, sections) = documentation.split_once("\n\n").unwrap_or_default();
+    Entry {
+        code: rule.code(),
+        weight: rule.status().as_str(),
+        title: rule.summary(),
+        // In its file the documentation is a page of its own; here it stands below a title.
+        docs: format!("\n{sections}").replace("\n# ", "\n## ").trim_start().to_owned(),
+    }
 }
 
 /// The names of all codes.
@@ -52,4 +59,28 @@ pub(crate) fn run(out: &mut Output) -> Exit {
             writeln!(out, "{:<code$}  {:<weight$}  {}", entry.code, entry.weight, entry.title)
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso::diagnostic::HEADINGS;
+
+    #[test]
+    fn every_code_is_there_once_in_kebab_case() {
+        let codes = codes();
+        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]), "{codes:?}");
+        let is_plain = |code: &&str| code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        assert!(codes.iter().all(is_plain), "{codes:?}");
+    }
+
+    #[test]
+    fn every_code_is_explained_under_the_fixed_headings() {
+        for entry in entries() {
+            let found: Vec<&str> =
+                entry.docs.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+            assert_eq!(found, HEADINGS, "{}", entry.code);
+            assert!(!entry.title.is_empty(), "{}", entry.code);
+        }
+    }
 }
