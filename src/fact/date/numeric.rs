@@ -159,7 +159,7 @@ impl Reader<'_> {
         if self.is_no_fraction(at) {
             return true;
         }
-        let Some(before) = at.checked_sub(1) else { return self.is_end(self.chain_end(at)) };
+        let Some(before) = at.checked_sub(1) else { return false };
         match self.tokens[before].kind {
             Kind::Word(word) => matches!(
                 word,
