@@ -49,6 +49,14 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// The quantity, when the fact is one.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.value {
+            Value::Quantity(quantity) => Some(quantity),
+            Value::Date(_) => None,
+        }
+    }
+
     /// The fact in a few words: kind, set, unit, role.
     pub fn describe(&self) -> String {
         let quantity = match &self.value {

@@ -1,8 +1,8 @@
 //! The grammar of numbers: words, digits and words together, fractions, ordinals.
 //!
-//! A number is a sum of terms with falling scales: "4 thousand 3 hundred and 21" is 4 × 1000 + 3 × 100
-//! + 21. A term is taken only when it is smaller than the scale before it, which is what keeps
-//!   "3 hundred and 2 hundred" two numbers. Every word is read a bounded number of times.
+//! A number is a sum of terms with falling scales: "4 thousand 3 hundred and 21" is 4 thousands, 3
+//! hundreds and 21. A term is taken only when it is smaller than the scale before it, which is what
+//! keeps "3 hundred and 2 hundred" two numbers. Every word is read a bounded number of times.
 
 use super::digits::{self, Numeral, scale_suffix};
 use super::lexicon::{Class, Word, word};
@@ -59,7 +59,11 @@ fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
     let form = match &entry.class {
         Class::Multiple => Form::Multiple,
         Class::Change(direction) => Form::Change(*direction),
-        Class::Vague(_) if view.is_word(at, "scores") && !view.is_word(view.skip_space(at + 1), "of") => return None,
+        Class::Vague(_)
+            if view.is_word(at, "scores") && !view.is_word(view.skip_space(at + 1), "of") =>
+        {
+            return None;
+        }
         Class::Vague(high) => Form::Vague(entry.value.clone(), high.clone()),
         Class::Share(high) => Form::Share(entry.value.clone(), high.clone()),
         Class::End if entry.value > Exact::ONE => Form::FromEnd,
@@ -74,7 +78,8 @@ fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
 fn last_but(view: View<'_>, at: usize) -> Option<Number> {
     let but = view.skip_space(at + 1);
     let count = view.skip_space(but + 1);
-    let unit = word(view, count).filter(|word| view.is_word(but, "but") && word.class == Class::Unit)?;
+    let unit =
+        word(view, count).filter(|word| view.is_word(but, "but") && word.class == Class::Unit)?;
     let number = Number::whole(at, count + 1, unit.value.clone() + Exact::ONE, Form::FromEnd);
     Some(Number { spelled: true, ..number })
 }
@@ -203,7 +208,9 @@ fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
         }
         AtomKind::Letters => match word(view, at)?.class {
             Class::Hundred => spelled(Exact::ONE, at, Exact::ONE, None),
-            Class::Scale if starts_bare_scale(view, at) => spelled(Exact::ONE, at, Exact::ONE, None),
+            Class::Scale if starts_bare_scale(view, at) => {
+                spelled(Exact::ONE, at, Exact::ONE, None)
+            }
             Class::Dozen if view.is_word(at, "dozen") => spelled(Exact::ONE, at, Exact::ONE, None),
             _ => below_hundred(view, at)?,
         },
@@ -219,7 +226,8 @@ fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
 
 /// Whether a scale stands for one of itself: "hundred thousand", "thousand dollars", but not "$ million".
 fn starts_bare_scale(view: View<'_>, at: usize) -> bool {
-    let touched = view.before(at).is_some_and(|atom| is_hyphen(atom) || atom.kind == AtomKind::Letters);
+    let touched =
+        view.before(at).is_some_and(|atom| is_hyphen(atom) || atom.kind == AtomKind::Letters);
     !touched && !matches!(view.str(at), "mil" | "mio" | "Mil" | "MIL" | "bn" | "tn" | "lac")
 }
 
@@ -240,7 +248,17 @@ fn from_numeral(numeral: Numeral) -> Sum {
 
 fn spelled(value: Exact, end: usize, room: Exact, tens: Option<(Exact, usize)>) -> Sum {
     let place = Exact::ONE;
-    Sum { value, end, room, tens, place, rounded: false, spelled: true, alternative: None, fraction: false }
+    Sum {
+        value,
+        end,
+        room,
+        tens,
+        place,
+        rounded: false,
+        spelled: true,
+        alternative: None,
+        fraction: false,
+    }
 }
 
 /// Nought to ninety-nine.
@@ -252,9 +270,7 @@ fn below_hundred(view: View<'_>, at: usize) -> Option<Sum> {
         Class::Ten => {
             let next = view.skip_joint(at + 1);
             match word(view, next).filter(|unit| unit.class == Class::Unit) {
-                Some(unit) => {
-                    Some(spelled(value + unit.value.clone(), next + 1, Exact::ONE, None))
-                }
+                Some(unit) => Some(spelled(value + unit.value.clone(), next + 1, Exact::ONE, None)),
                 None => Some(spelled(value.clone(), at + 1, Exact::whole(10), Some((value, at)))),
             }
         }
@@ -266,21 +282,28 @@ fn below_hundred(view: View<'_>, at: usize) -> Option<Sum> {
 fn multiply(view: View<'_>, sum: &mut Sum) {
     for _ in 0..MAX_TERMS {
         let next = view.skip_joint(sum.end);
-        let suffix = (!sum.spelled && sum.room == Exact::ONE)
-            .then(|| scale_suffix(view, sum.end))
-            .flatten();
+        let suffix =
+            (!sum.spelled && sum.room == Exact::ONE).then(|| scale_suffix(view, sum.end)).flatten();
         let (factor, end) = match (suffix, scale_word(view, next)) {
             (Some(suffix), _) => suffix,
-            (None, Some(scale)) if !(is_plural_of_vague(view, next) && follows_of(view, next)) => scale,
+            (None, Some(scale)) if !(is_plural_of_vague(view, next) && follows_of(view, next)) => {
+                scale
+            }
             _ => break,
         };
         let hundred = factor == Exact::whole(100);
         let dozen = matches!(word(view, next), Some(Word { class: Class::Dozen, .. }));
-        if sum.value == Exact::ZERO || (hundred && (sum.value >= Exact::whole(100) || !sum.value.is_whole())) {
+        if sum.value == Exact::ZERO
+            || (hundred && (sum.value >= Exact::whole(100) || !sum.value.is_whole()))
+        {
             break;
         }
         // A score is a count of twenty only by itself: "two score" is, "a 3 score" is not.
-        if dozen && !view.is_word(next, "dozen") && !view.str(next).starts_with(['d', 'D']) && !sum.spelled {
+        if dozen
+            && !view.is_word(next, "dozen")
+            && !view.str(next).starts_with(['d', 'D'])
+            && !sum.spelled
+        {
             break;
         }
         sum.value = sum.value.clone() * factor.clone();
@@ -314,12 +337,16 @@ fn add_term(view: View<'_>, sum: &mut Sum) -> bool {
     let (next, and) = past_and(view, sum.end);
     let Some(mut term) = next_term(view, next, and) else { return false };
     // "Two hundred and two thousand" multiplies the whole, "three hundred and two dozen" the end.
-    let dozen = view.str(view.skip_joint(term.end)).get(..3).is_some_and(|head| head.eq_ignore_ascii_case("doz"));
+    let dozen = view
+        .str(view.skip_joint(term.end))
+        .get(..3)
+        .is_some_and(|head| head.eq_ignore_ascii_case("doz"));
     if sum.room > Exact::whole(100) || dozen {
         multiply(view, &mut term);
     }
     let mixes = !term.spelled && term.place == Exact::ONE && !term.rounded && !sum_is_digits(sum);
-    let stops = matches!(word(view, view.skip_joint(term.end)).map(|w| &w.class), Some(Class::Hundred));
+    let stops =
+        matches!(word(view, view.skip_joint(term.end)).map(|w| &w.class), Some(Class::Hundred));
     if term.value >= sum.room || term.value == Exact::ZERO || mixes || stops {
         return false;
     }
@@ -400,7 +427,9 @@ fn add_part(view: View<'_>, sum: &mut Sum) -> bool {
     if !and || sum.fraction {
         return false;
     }
-    let Some((part, end)) = part_at(view, next).filter(|(part, _)| *part < Exact::ONE) else { return false };
+    let Some((part, end)) = part_at(view, next).filter(|(part, _)| *part < Exact::ONE) else {
+        return false;
+    };
     let after = view.skip_joint(end);
     match scale_word(view, after) {
         Some((scale, end)) if sum.room <= Exact::ONE || sum.room > scale => {
@@ -410,7 +439,11 @@ fn add_part(view: View<'_>, sum: &mut Sum) -> bool {
             sum.end = end;
         }
         _ => {
-            let scale = if sum.rounded && sum.room >= Exact::whole(1_000_000) { sum.room.clone() } else { Exact::ONE };
+            let scale = if sum.rounded && sum.room >= Exact::whole(1_000_000) {
+                sum.room.clone()
+            } else {
+                Exact::ONE
+            };
             sum.value = sum.value.clone() + part.clone() * scale.clone();
             sum.place = part * scale;
             sum.end = end;
@@ -429,7 +462,9 @@ fn part_at(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
     } else {
         match word(view, at)? {
             Word { class: Class::Fraction, value } => return Some((value.clone(), at + 1)),
-            Word { class: Class::Unit | Class::Teen, value } => (value.clone(), view.skip_joint(at + 1)),
+            Word { class: Class::Unit | Class::Teen, value } => {
+                (value.clone(), view.skip_joint(at + 1))
+            }
             _ => return None,
         }
     };
@@ -451,7 +486,9 @@ fn ordinal_phrase(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
     if let Some((Class::Ordinal, value)) = first {
         let unit_of_time = value == Exact::whole(2)
             && view.word_before(at).is_some_and(|before| {
-                ["per", "a", "each", "every", "split", "one"].iter().any(|w| view.is_word(before, w))
+                ["per", "a", "each", "every", "split", "one"]
+                    .iter()
+                    .any(|w| view.is_word(before, w))
                     && !view.is_letters(view.skip_space(at + 1))
             });
         return (!unit_of_time).then_some((value, at + 1));
@@ -474,7 +511,8 @@ fn simple_ordinal(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
         Class::Ordinal => Some((entry.value.clone(), at + 1)),
         Class::Ten => {
             let next = view.skip_joint(at + 1);
-            let unit = word(view, next).filter(|unit| unit.class == Class::Ordinal && unit.value < Exact::whole(10))?;
+            let unit = word(view, next)
+                .filter(|unit| unit.class == Class::Ordinal && unit.value < Exact::whole(10))?;
             Some((entry.value.clone() + unit.value.clone(), next + 1))
         }
         _ => None,
@@ -496,7 +534,8 @@ fn finish(view: View<'_>, at: usize, mut sum: Sum) -> Number {
         let number = Number::whole(at, end, value.clone(), Form::Fraction);
         return Number { place: value, spelled: true, ..number };
     }
-    let mut form = if sum.fraction && sum.value < Exact::ONE { Form::Fraction } else { Form::Cardinal };
+    let mut form =
+        if sum.fraction && sum.value < Exact::ONE { Form::Fraction } else { Form::Cardinal };
     let letters = view.str(sum.end);
     let touching = view.is_letters(sum.end) && !view.touches(sum.end + 1);
     if !sum.spelled && !sum.rounded && touching && is_ordinal_ending(letters) {
@@ -527,6 +566,16 @@ fn factor_sign(view: View<'_>, sum: &Sum) -> Option<usize> {
     let next = view.skip_joint(sum.end);
     if view.is_word(next, "fold") {
         return Some(next + 1);
+    }
+    if view.is_word(next, "times") {
+        let after = view.skip_space(next + 1);
+        let compares = [
+            "as", "more", "higher", "greater", "larger", "bigger", "the", "faster", "fewer",
+            "less", "lower", "longer", "smaller", "likelier", "that",
+        ]
+        .iter()
+        .any(|word| view.is_word(after, word));
+        return compares.then_some(next + 1);
     }
     let times = (view.is_word(sum.end, "x") || view.is(sum.end, '×')) && !view.touches(sum.end + 1);
     let product = view.is_digits(view.skip_space(sum.end + 1));
@@ -565,7 +614,13 @@ fn divided(view: View<'_>, at: usize, sum: &Sum) -> Option<(Exact, usize)> {
 }
 
 /// The value of the sum over a plural ordinal.
-fn denominator(view: View<'_>, sum: &Sum, at: usize, class: &Class, value: &Exact) -> Option<(Exact, usize)> {
+fn denominator(
+    view: View<'_>,
+    sum: &Sum,
+    at: usize,
+    class: &Class,
+    value: &Exact,
+) -> Option<(Exact, usize)> {
     match class {
         // "One hundred thirty-fifths": the tens belong to the denominator when something is left
         // above the line without them.
@@ -609,15 +664,20 @@ fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
     } else {
         return None;
     };
-    let below_at = if view.is_word(below_at, "every") { view.skip_space(below_at + 1) } else { below_at };
+    let below_at =
+        if view.is_word(below_at, "every") { view.skip_space(below_at + 1) } else { below_at };
     let out_of = view.is_word(next, "out");
-    let below = self::sum(view, below_at).filter(|below| below.value > Exact::ONE && below.value.is_whole())?;
+    let below = self::sum(view, below_at)
+        .filter(|below| below.value > Exact::ONE && below.value.is_whole())?;
     let year_like = !below.spelled && !out_of && below.value >= Exact::whole(1000);
     let fits = sum.value.is_whole()
         && sum.value < below.value
         && !sum.value.is_negative()
         && !year_like
-        && (out_of || (sum.spelled == below.spelled && sum.value <= Exact::whole(20) && !is_time(view, below.end)));
+        && (out_of
+            || (sum.spelled == below.spelled
+                && sum.value <= Exact::whole(20)
+                && !is_time(view, below.end)));
     if !fits {
         return None;
     }
@@ -629,7 +689,12 @@ fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
 /// Whether a unit of time follows: "two in three days" is no ratio.
 fn is_time(view: View<'_>, end: usize) -> bool {
     let next = view.skip_joint(end);
-    ["second", "minute", "hour", "day", "week", "month", "year", "season", "decade", "game", "match"].iter().any(|unit| {
+    [
+        "second", "minute", "hour", "day", "week", "month", "year", "season", "decade", "game",
+        "match",
+    ]
+    .iter()
+    .any(|unit| {
         let text = view.str(next);
         text.get(..unit.len()).is_some_and(|head| head.eq_ignore_ascii_case(unit))
             && text.len() <= unit.len() + 2
