@@ -79,6 +79,7 @@ pub(super) fn token_end(view: View<'_>, at: usize) -> usize {
 pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
     if number.spelled {
         return is_pronoun_one(view, number)
+            || is_label(view, number)
             || is_superlative(view, number)
             || next_to_month(view, number);
     }
@@ -94,6 +95,7 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || (plain && is_year(view, number, bounded))
         || (plain && !bounded && is_part_of_name(view, number))
         || continues(view, number)
+        || is_era(view, number)
 }
 
 /// "The most", "at most", "most recent": "most" is a share only before what it is a share of.
@@ -111,7 +113,18 @@ fn is_superlative(view: View<'_>, number: &Number) -> bool {
             .iter()
             .any(|word| view.is_word(at, word))
     });
-    cued || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
+    let numbered = view.skip_space_back(number.start).checked_sub(1).is_some_and(|at| view.is_digits(at));
+    cued || numbered || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
+}
+
+/// "744 AD", "201 BC": a year whatever its digits; and codes such as "4-F".
+fn is_era(view: View<'_>, number: &Number) -> bool {
+    let next = view.skip_space(number.end);
+    let era = matches!(view.str(next), "AD" | "BC" | "CE" | "BCE");
+    let code = view.get(number.end).is_some_and(is_hyphen)
+        && view.str(number.end + 1).len() == 1
+        && view.str(number.end + 1).starts_with(char::is_uppercase);
+    era || code
 }
 
 /// Whether letters or a point and more digits follow against the figure: `3D`, `1990s`, `2.0.1`.

@@ -74,6 +74,10 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
 fn next_word(view: View<'_>, at: usize) -> Option<Option<usize>> {
     let next = at + 1;
     Some(match view.kind(next) {
+        // "COVID-19 cases": a name with a number in it.
+        Some(AtomKind::Other('-')) if view.is_digits(next + 1) && view.is_space(next + 2) => {
+            Some(next + 3)
+        }
         Some(AtomKind::Space) if !view.is_break(next) => Some(next + 1),
         Some(AtomKind::Other('-' | '‐' | '‑')) if view.is_letters(next + 1) => Some(next + 1),
         Some(AtomKind::Other('\'' | '’'))

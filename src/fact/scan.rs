@@ -193,7 +193,7 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
     let high = second.signed();
     let scale = second.scale();
     if let Some(scale) = &scale
-        && !first.number.rounded
+        && !first.number.scaled()
         && low < Exact::whole(1000)
         && low.clone() * scale.clone() <= high
         && (link != Link::And || first.number.value < Exact::whole(100))
@@ -208,9 +208,10 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
     let is_score = bare
         && whole
         && matches!(link, Link::Dash { attached: true })
-        && high < Exact::whole(200)
-        && low < Exact::whole(200);
-    if is_score && (low >= high || build::near_score_word(view, first.start, second.end)) {
+        && high < Exact::whole(1000)
+        && low < Exact::whole(1000);
+    if is_score
+        && (low >= high || high < Exact::whole(200) && build::near_score_word(view, first.start, second.end)) {
         return Some((second, true));
     }
     if link == Link::To && bare && low > high && high == Exact::ONE {

@@ -126,6 +126,11 @@ fn part_first(view: View<'_>, at: usize) -> Option<Number> {
         }
         _ => return None,
     };
+    // "A half-sister" and "quarter-finals" are one word each; "half-hour" and "half-mile" measure.
+    let compound = view.get(end).is_some_and(is_hyphen) && view.is_letters(end + 1);
+    if compound && crate::fact::unit::at(view, end + 1).is_none() && scale_word(view, end + 1).is_none() {
+        return None;
+    }
     let quarter_of_a_year = !article && view.is_word(at, "quarter");
     let mut scale = end;
     for filler in ["of", "a", "an"] {

@@ -166,7 +166,7 @@ fn written_sets(reading: &Reading, dimension: Dimension, figure: &Figure) -> Wri
 fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
     let (mut low, high) = (figure(&reading.first), figure(second));
     if let Some(scale) = second.scale()
-        && !reading.first.number.rounded
+        && !reading.first.number.scaled()
         && low.value.clone() * scale.clone() <= high.value
         && low.value < Exact::whole(1000)
         && reading.first.unit.is_none_or(|_| reading.first.currency_first)
