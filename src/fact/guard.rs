@@ -113,8 +113,10 @@ fn is_superlative(view: View<'_>, number: &Number) -> bool {
             .iter()
             .any(|word| view.is_word(at, word))
     });
-    let numbered = view.skip_space_back(number.start).checked_sub(1).is_some_and(|at| view.is_digits(at));
-    cued || numbered || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
+    let numbered =
+        view.skip_space_back(number.start).checked_sub(1).is_some_and(|at| view.is_digits(at));
+    cued || numbered
+        || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
 }
 
 /// "744 AD", "201 BC": a year whatever its digits; and codes such as "4-F".

@@ -5,6 +5,8 @@
 //! noun and role. Every step looks a bounded number of atoms to either side, so the time is linear in
 //! the text whatever the text is.
 
+mod ambiguous;
+mod attach;
 mod build;
 mod measure;
 
@@ -211,7 +213,9 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
         && high < Exact::whole(1000)
         && low < Exact::whole(1000);
     if is_score
-        && (low >= high || high < Exact::whole(200) && build::near_score_word(view, first.start, second.end)) {
+        && (low >= high
+            || high < Exact::whole(200) && build::near_score_word(view, first.start, second.end))
+    {
         return Some((second, true));
     }
     if link == Link::To && bare && low > high && high == Exact::ONE {
