@@ -1,6 +1,7 @@
 //! The literate cases of `tests/cases/quantities`: what a text says, and what one text says of another.
 //!
-//! A line `text => facts` lists the facts of a text, ` ; ` between them and `-` for none. A line
+//! A line `text => facts` lists the quantities of a text, ` ; ` between them and `-` for none; dates claim
+//! their spans and have cases of their own. A line
 //! `claim | evidence | relation | code` compares the first quantity of the claim with the
 //! quantities of the evidence: the one that entails it, else the first comparable one of the same noun, else
 //! the first comparable one. Lines that begin with `#` are prose.
@@ -25,7 +26,7 @@ fn quantities(text: &str) -> Vec<Quantity> {
 
 /// What the facts of a text look like in a case.
 fn described(text: &str) -> String {
-    let facts: Vec<String> = facts(text).iter().map(Fact::describe).collect();
+    let facts: Vec<String> = facts(text).iter().filter(|fact| fact.quantity().is_some()).map(Fact::describe).collect();
     if facts.is_empty() { "-".to_owned() } else { facts.join(" ; ") }
 }
 
