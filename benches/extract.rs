@@ -44,6 +44,11 @@ fn speed(name: &str, sample: &str) -> f64 {
         best = best.min(start.elapsed());
     }
     let rate = text.len() as f64 / best.as_secs_f64();
-    println!("{name:6} {:6.1} MB/s  {:.2} of the target  {facts} facts in {} bytes", rate / 1e6, rate / TARGET, text.len());
+    println!(
+        "{name:6} {:6.1} MB/s  {:.2} of the target  {facts} facts in {} bytes",
+        rate / 1e6,
+        rate / TARGET,
+        text.len()
+    );
     rate
 }

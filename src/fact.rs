@@ -49,6 +49,14 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// The quantity, when the fact is one.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.value {
+            Value::Quantity(quantity) => Some(quantity),
+            Value::Date(_) => None,
+        }
+    }
+
     /// The fact in a few words: kind, set, unit, role.
     pub fn describe(&self) -> String {
         let quantity = match &self.value {
@@ -187,6 +195,7 @@ pub fn extract(text: &str, context: &Context) -> Vec<Fact> {
 fn dates(text: &str, atoms: &[atom::Atom], context: &Context) -> Vec<Fact> {
     date::extract(text, atoms, context.reference, date::DayOrder::default())
         .into_iter()
+        .filter(|read| !is_bare_fraction(text, read.span))
         .map(|read| {
             let kind = match read.kind {
                 date::DateKind::Date => Kind::Date,
@@ -195,4 +204,14 @@ fn dates(text: &str, atoms: &[atom::Atom], context: &Context) -> Vec<Fact> {
             Fact { span: read.span, kind, value: Value::Date(Box::new(read)) }
         })
         .collect()
+}
+
+/// Whether two small figures with a slash between them are a part of one and no day: "3/4" by itself, or
+/// "3/4 of the voters".
+fn is_bare_fraction(text: &str, span: Span) -> bool {
+    let Some((above, below)) = span.of(text).split_once('/') else { return false };
+    let (Ok(above), Ok(below)) = (above.parse::<u8>(), below.parse::<u8>()) else { return false };
+    let after = text.get(span.end..).unwrap_or_default().trim_start();
+    let alone = after.is_empty() && text.get(..span.start).is_some_and(|before| before.trim().is_empty());
+    above < below && (alone || after.starts_with("of the ") || after.starts_with("of all "))
 }

@@ -1,6 +1,7 @@
 //! The literate cases of `tests/cases/quantities`: what a text says, and what one text says of another.
 //!
-//! A line `text => facts` lists the facts of a text, ` ; ` between them and `-` for none. A line
+//! A line `text => facts` lists the quantities of a text, ` ; ` between them and `-` for none; dates claim
+//! their spans and have cases of their own. A line
 //! `claim | evidence | relation | code` compares the first quantity of the claim with the
 //! quantities of the evidence: the one that entails it, else the first comparable one of the same noun, else
 //! the first comparable one. Lines that begin with `#` are prose.
@@ -13,24 +14,19 @@ use super::compare::compare;
 use super::interval::Relation;
 use super::quantity::Quantity;
 use super::tolerance::Tolerance;
-use super::{Context, Fact, Value, extract};
+use super::{Context, Fact, extract};
 
 fn facts(text: &str) -> Vec<Fact> {
     extract(text, &Context::default())
 }
 
 fn quantities(text: &str) -> Vec<Quantity> {
-    facts(text)
-        .into_iter()
-        .map(|fact| match fact.value {
-            Value::Quantity(quantity) => *quantity,
-        })
-        .collect()
+    facts(text).iter().filter_map(|fact| fact.quantity().cloned()).collect()
 }
 
 /// What the facts of a text look like in a case.
 fn described(text: &str) -> String {
-    let facts: Vec<String> = facts(text).iter().map(Fact::describe).collect();
+    let facts: Vec<String> = facts(text).iter().filter(|fact| fact.quantity().is_some()).map(Fact::describe).collect();
     if facts.is_empty() { "-".to_owned() } else { facts.join(" ; ") }
 }
 
@@ -38,11 +34,15 @@ fn described(text: &str) -> String {
 fn compared(claim: &str, evidence: &str) -> (String, String, String) {
     let (claims, found) = (quantities(claim), quantities(evidence));
     let comparisons = claims.first().map(|claim| {
-        found.iter().map(|evidence| compare(claim, evidence, &Tolerance::default())).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|evidence| compare(claim, evidence, &Tolerance::default()))
+            .collect::<Vec<_>>()
     });
     let comparisons = comparisons.unwrap_or_default();
     let same_noun = |at: &usize| claims[0].noun.is_some() && head(&claims[0]) == head(&found[*at]);
-    let comparable: Vec<usize> = (0..found.len()).filter(|&at| comparisons[at].relation.is_some()).collect();
+    let comparable: Vec<usize> =
+        (0..found.len()).filter(|&at| comparisons[at].relation.is_some()).collect();
     let best = comparable
         .iter()
         .find(|&&at| comparisons[at].relation == Some(Relation::Entails))
@@ -76,13 +76,17 @@ fn actual(line: &str) -> String {
 
 /// Invisible characters are written by name in the files, so that they can be seen.
 fn unescape(text: &str) -> String {
-    text.replace("<nbsp>", "\u{a0}").replace("<thin>", "\u{2009}").replace("<nnbsp>", "\u{202f}").replace("<nl>", "\n")
+    text.replace("<nbsp>", "\u{a0}")
+        .replace("<thin>", "\u{2009}")
+        .replace("<nnbsp>", "\u{202f}")
+        .replace("<nl>", "\n")
 }
 
 #[test]
 fn every_case_reads_as_written() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/quantities");
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let (mut count, mut wrong) = (0, String::new());
     for file in &files {
@@ -94,7 +98,13 @@ fn every_case_reads_as_written() {
             let actual = actual(line);
             if actual != line.trim() {
                 let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                writeln!(wrong, "{name}:{}\n  expected {}\n  found    {actual}", at + 1, line.trim()).unwrap();
+                writeln!(
+                    wrong,
+                    "{name}:{}\n  expected {}\n  found    {actual}",
+                    at + 1,
+                    line.trim()
+                )
+                .unwrap();
             }
         }
     }
@@ -114,13 +124,17 @@ fn derived_values_print_their_arithmetic() {
     ] {
         let found = quantities(evidence);
         let found: Vec<&Quantity> = found.iter().collect();
-        let derivation = super::derive::derive(&quantities(claim)[0], &found, &Tolerance::default())
-            .unwrap_or_else(|| panic!("{claim} from {evidence}: {found:?}"));
+        let derivation =
+            super::derive::derive(&quantities(claim)[0], &found, &Tolerance::default())
+                .unwrap_or_else(|| panic!("{claim} from {evidence}: {found:?}"));
         assert_eq!(derivation.arithmetic, expected, "{claim}");
         assert_eq!(derivation.relation, Relation::Entails, "{claim}");
     }
     let found = quantities("52 countries and 96 countries");
     let found: Vec<&Quantity> = found.iter().collect();
     // A claim that names no relation is never met by a sum that happens to fit.
-    assert!(super::derive::derive(&quantities("148 countries")[0], &found, &Tolerance::default()).is_none());
+    assert!(
+        super::derive::derive(&quantities("148 countries")[0], &found, &Tolerance::default())
+            .is_none()
+    );
 }

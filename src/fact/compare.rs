@@ -40,7 +40,9 @@ impl Comparison {
 
 /// Compares the claim's quantity with the evidence's.
 pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> Comparison {
-    if let Some(reason) = different_measure(claim, evidence).or_else(|| different_role(claim, evidence)) {
+    if let Some(reason) =
+        different_measure(claim, evidence).or_else(|| different_role(claim, evidence))
+    {
         return Comparison::not_comparable(reason);
     }
     if let Some(opposite) = opposite_direction(claim, evidence) {
@@ -65,7 +67,11 @@ pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
     }
     if relation == Relation::Conflicts && agrees_otherwise(claim, evidence) {
         let reason = format!("{reason}; the separator can be read as thousands or as decimals");
-        return Comparison { relation: Some(Relation::Weaker), code: Some(AMBIGUOUS_SEPARATOR), reason };
+        return Comparison {
+            relation: Some(Relation::Weaker),
+            code: Some(AMBIGUOUS_SEPARATOR),
+            reason,
+        };
     }
     Comparison { relation: Some(relation), code: None, reason }
 }
@@ -73,7 +79,8 @@ pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
 /// Whether a plain claim states the very figure of the source, in the same or another unit, and writes
 /// it no more precisely: "90 minutes" for "1.5 hours", "10 million" for "1 crore".
 fn same_figure(claim: &Quantity, evidence: &Quantity) -> bool {
-    let plain = claim.modifier == Modifier::Plain && matches!(evidence.modifier, Modifier::Plain | Modifier::Exactly);
+    let plain = claim.modifier == Modifier::Plain
+        && matches!(evidence.modifier, Modifier::Plain | Modifier::Exactly);
     plain
         && point(&claim.figure).is_some()
         && claim.figure == evidence.figure
@@ -82,7 +89,8 @@ fn same_figure(claim: &Quantity, evidence: &Quantity) -> bool {
 
 /// Why the two figures measure different things, if they do.
 fn different_measure(claim: &Quantity, evidence: &Quantity) -> Option<String> {
-    let either_scale = |q: &Quantity| q.unit.is_some_and(|unit| unit.unit().name == "degree of either scale");
+    let either_scale =
+        |q: &Quantity| q.unit.is_some_and(|unit| unit.unit().name == "degree of either scale");
     match (claim.dimension, evidence.dimension) {
         (Dimension::Money(a), Dimension::Money(b)) if !a.may_equal(b) => Some(format!(
             "`{}` and `{}` are different currencies, and currency is never converted",
@@ -106,10 +114,14 @@ fn different_role(claim: &Quantity, evidence: &Quantity) -> Option<String> {
         // The end of a change is what holds after it.
         (Role::Plain | Role::To { .. }, Role::Plain | Role::To { .. }) => true,
         // A part or a whole is a figure of its own only for what it counts itself.
-        (Role::Plain | Role::Part | Role::Of, Role::Plain | Role::Part | Role::Of) => same_noun(claim, evidence),
+        (Role::Plain | Role::Part | Role::Of, Role::Plain | Role::Part | Role::Of) => {
+            same_noun(claim, evidence)
+        }
         _ => false,
     };
-    (!same).then(|| format!("{} and {} are different roles", describe(&claim.role), describe(&evidence.role)))
+    (!same).then(|| {
+        format!("{} and {} are different roles", describe(&claim.role), describe(&evidence.role))
+    })
 }
 
 fn same_noun(claim: &Quantity, evidence: &Quantity) -> bool {
@@ -169,7 +181,8 @@ fn claimed_set(claim: &Quantity, tolerance: &Tolerance) -> Interval<Exact> {
 /// What the evidence says, taken the way the claim's modifier asks for.
 fn evidence_set(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> Interval<Exact> {
     let (logic, implicature) = evidence.sets_under(tolerance);
-    let as_written = matches!(evidence.modifier, Modifier::Plain | Modifier::Exactly | Modifier::Range);
+    let as_written =
+        matches!(evidence.modifier, Modifier::Plain | Modifier::Exactly | Modifier::Range);
     if claim.modifier.is_bound() && as_written {
         evidence.figure.clone()
     } else if claim.modifier == Modifier::About {
@@ -192,7 +205,10 @@ fn near_miss(
     let softened = evidence.modifier.is_bound()
         || matches!(evidence.modifier, Modifier::About | Modifier::JustAbove | Modifier::JustBelow);
     if softened && claim.figure == evidence.figure {
-        return Some((DROPPED_APPROXIMATION, "the source bounds or approximates the figure that the claim states plainly"));
+        return Some((
+            DROPPED_APPROXIMATION,
+            "the source bounds or approximates the figure that the claim states plainly",
+        ));
     }
     let rounds = relation == Relation::Conflicts && is_rounding(claim, evidence, tolerance);
     rounds.then_some((UNMARKED_ROUNDING, "the claim rounds the source's count without saying so"))
@@ -215,7 +231,9 @@ fn is_rounding(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
 /// The value of a set of one.
 pub(super) fn point(set: &Interval<Exact>) -> Option<Exact> {
     match (&set.low, &set.high) {
-        (std::ops::Bound::Included(low), std::ops::Bound::Included(high)) if low == high => Some(low.clone()),
+        (std::ops::Bound::Included(low), std::ops::Bound::Included(high)) if low == high => {
+            Some(low.clone())
+        }
         _ => None,
     }
 }
@@ -242,7 +260,11 @@ fn explain(
     relation: Relation,
 ) -> String {
     let (e, c) = (notation(&claim.as_written(found)), notation(&claim.as_written(claimed)));
-    let unit = claim.unit.and_then(|_| claim.unit_name()).map(|name| format!(" {name}")).unwrap_or_default();
+    let unit = claim
+        .unit
+        .and_then(|_| claim.unit_name())
+        .map(|name| format!(" {name}"))
+        .unwrap_or_default();
     let sets = match relation {
         Relation::Entails => format!("{e} ⊆ {c}{unit}"),
         Relation::Conflicts => format!("{e} ∩ {c} = ∅{unit}"),

@@ -30,7 +30,11 @@ pub struct Derivation {
 
 /// Derives the claim's quantity from those of one passage; none when the claim names no relation or
 /// the passage lacks the figures for it.
-pub fn derive(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
+pub fn derive(
+    claim: &Quantity,
+    evidence: &[&Quantity],
+    tolerance: &Tolerance,
+) -> Option<Derivation> {
     match (&claim.role, claim.dimension) {
         (Role::Change { direction }, _) => change(claim, *direction, evidence, tolerance),
         (_, Dimension::Share) => share(claim, evidence, tolerance),
@@ -41,7 +45,9 @@ pub fn derive(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -
 
 /// The single value of a figure that is neither bounded nor approximated.
 fn plain(quantity: &Quantity) -> Option<Exact> {
-    matches!(quantity.modifier, Modifier::Plain | Modifier::Exactly).then(|| point(&quantity.figure)).flatten()
+    matches!(quantity.modifier, Modifier::Plain | Modifier::Exactly)
+        .then(|| point(&quantity.figure))
+        .flatten()
 }
 
 /// Whether the two are of one dimension, and of one currency exactly.
@@ -53,7 +59,8 @@ fn sum(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Optio
     let mut used = Vec::new();
     let mut total = Exact::ZERO;
     let mut terms = Vec::new();
-    for (at, quantity) in evidence.iter().enumerate().filter(|(_, quantity)| alike(claim, quantity)) {
+    for (at, quantity) in evidence.iter().enumerate().filter(|(_, quantity)| alike(claim, quantity))
+    {
         if !matches!(quantity.role, Role::Plain) || used.len() == MAX_TERMS {
             return None;
         }
@@ -70,9 +77,16 @@ fn sum(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Optio
     Some(conclude(claim, total, arithmetic, used, tolerance))
 }
 
-fn change(claim: &Quantity, direction: Direction, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
+fn change(
+    claim: &Quantity,
+    direction: Direction,
+    evidence: &[&Quantity],
+    tolerance: &Tolerance,
+) -> Option<Derivation> {
     let start = evidence.iter().position(|quantity| quantity.role == Role::From)?;
-    let end = evidence.iter().position(|quantity| matches!(quantity.role, Role::To { .. }) && alike(quantity, evidence[start]))?;
+    let end = evidence.iter().position(|quantity| {
+        matches!(quantity.role, Role::To { .. }) && alike(quantity, evidence[start])
+    })?;
     let (from, to) = (plain(evidence[start])?, plain(evidence[end])?);
     let rise = to.clone() - from.clone();
     let signed = if direction == Direction::Down { -rise.clone() } else { rise.clone() };
@@ -123,7 +137,13 @@ fn part_and_whole(evidence: &[&Quantity]) -> Option<(usize, usize)> {
         .next()
 }
 
-fn conclude(claim: &Quantity, value: Exact, arithmetic: String, used: Vec<usize>, tolerance: &Tolerance) -> Derivation {
+fn conclude(
+    claim: &Quantity,
+    value: Exact,
+    arithmetic: String,
+    used: Vec<usize>,
+    tolerance: &Tolerance,
+) -> Derivation {
     let claimed = match claim.modifier {
         Modifier::Plain | Modifier::Range => claim.rounding.clone(),
         _ => claim.sets_under(tolerance).0,

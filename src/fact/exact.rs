@@ -233,10 +233,9 @@ impl Mul for Exact {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
         match (&self.0, &other.0) {
-            (Form::Small(a, b), Form::Small(c, d)) => Self::reduce(
-                i128::from(*a) * i128::from(*c),
-                i128::from(*b) * i128::from(*d),
-            ),
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                Self::reduce(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d))
+            }
             _ => Self::from_big(self.to_big() * other.to_big()),
         }
     }
@@ -249,10 +248,9 @@ impl Div for Exact {
     fn div(self, other: Self) -> Self {
         match (&self.0, &other.0) {
             (_, Form::Small(0, _)) => Self::ZERO,
-            (Form::Small(a, b), Form::Small(c, d)) => Self::reduce(
-                i128::from(*a) * i128::from(*d),
-                i128::from(*b) * i128::from(*c),
-            ),
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                Self::reduce(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c))
+            }
             _ => Self::from_big(self.to_big() / other.to_big()),
         }
     }
@@ -419,7 +417,9 @@ mod tests {
         (any::<i64>(), 1..=i64::MAX)
             .prop_map(|(n, d)| Exact::ratio(n, d).unwrap())
             .boxed()
-            .prop_union((-9999i64..9999, 1i64..999).prop_map(|(n, d)| Exact::ratio(n, d).unwrap()).boxed())
+            .prop_union(
+                (-9999i64..9999, 1i64..999).prop_map(|(n, d)| Exact::ratio(n, d).unwrap()).boxed(),
+            )
     }
 
     proptest! {

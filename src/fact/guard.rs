@@ -46,7 +46,10 @@ fn dotted(view: View<'_>, start: usize) -> bool {
     let thousands = |at: usize| view.str(at + 1).len() == 3 && view.str(at + 3).len() == 3;
     let european = thousands(start + 1) && view.str(start).len() <= 3;
     (digits_after('.', start + 1) && digits_after('.', start + 3) && !european)
-        || (digits_after('.', start + 1) && european && digits_after('.', start + 5) && view.str(start + 6).len() != 3)
+        || (digits_after('.', start + 1)
+            && european
+            && digits_after('.', start + 5)
+            && view.str(start + 6).len() != 3)
         || (digits_after('/', start + 1) && digits_after('/', start + 3))
         || (digits_after(':', start + 1) && view.str(start + 2).len() == 2)
 }
@@ -57,7 +60,9 @@ fn chained(view: View<'_>, start: usize) -> bool {
     if !hyphen(start + 1) {
         return false;
     }
-    let phone = view.str(start).len() == 3 && view.str(start + 2).len() == 4 && view.get(start + 1).is_some_and(is_hyphen);
+    let phone = view.str(start).len() == 3
+        && view.str(start + 2).len() == 4
+        && view.get(start + 1).is_some_and(is_hyphen);
     phone || hyphen(start + 3) || view.str(start).starts_with('0') && view.str(start).len() > 1
 }
 
@@ -73,7 +78,10 @@ pub(super) fn token_end(view: View<'_>, at: usize) -> usize {
 /// Whether the number, which has no unit, is no quantity. `start` and `end` take in the modifier.
 pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
     if number.spelled {
-        return is_pronoun_one(view, number) || is_superlative(view, number) || next_to_month(view, number);
+        return is_pronoun_one(view, number)
+            || is_label(view, number)
+            || is_superlative(view, number)
+            || next_to_month(view, number);
     }
     let plain = number.end == number.start + 1;
     let text = view.str(number.start);
@@ -85,7 +93,9 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || next_to_month(view, number)
         || is_clock(view, number)
         || (plain && is_year(view, number, bounded))
+        || (plain && !bounded && is_part_of_name(view, number))
         || continues(view, number)
+        || is_era(view, number)
 }
 
 /// "The most", "at most", "most recent": "most" is a share only before what it is a share of.
@@ -95,11 +105,28 @@ fn is_superlative(view: View<'_>, number: &Number) -> bool {
     }
     let next = view.skip_space(number.end);
     let then = view.skip_space(next + 1);
-    let plural = |at: usize| view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at);
-    let cued = view
-        .word_before(number.start)
-        .is_some_and(|at| ["at", "the", "a", "its", "their", "his", "her", "'s", "s", "second", "our", "my"].iter().any(|word| view.is_word(at, word)));
-    cued || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
+    let plural = |at: usize| {
+        view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at)
+    };
+    let cued = view.word_before(number.start).is_some_and(|at| {
+        ["at", "the", "a", "its", "their", "his", "her", "'s", "s", "second", "our", "my"]
+            .iter()
+            .any(|word| view.is_word(at, word))
+    });
+    let numbered =
+        view.skip_space_back(number.start).checked_sub(1).is_some_and(|at| view.is_digits(at));
+    cued || numbered
+        || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
+}
+
+/// "744 AD", "201 BC": a year whatever its digits; and codes such as "4-F".
+fn is_era(view: View<'_>, number: &Number) -> bool {
+    let next = view.skip_space(number.end);
+    let era = matches!(view.str(next), "AD" | "BC" | "CE" | "BCE");
+    let code = view.get(number.end).is_some_and(is_hyphen)
+        && view.str(number.end + 1).len() == 1
+        && view.str(number.end + 1).starts_with(char::is_uppercase);
+    era || code
 }
 
 /// Whether letters or a point and more digits follow against the figure: `3D`, `1990s`, `2.0.1`.
@@ -115,7 +142,8 @@ fn is_list_marker(view: View<'_>, number: &Number) -> bool {
     let first = if bracket { number.start - 1 } else { number.start };
     let line_start = first == 0
         || view.before(first).is_some_and(|atom| {
-            atom.kind == AtomKind::Space && memchr::memchr(b'\n', atom.of(view.text).as_bytes()).is_some()
+            atom.kind == AtomKind::Space
+                && memchr::memchr(b'\n', atom.of(view.text).as_bytes()).is_some()
         });
     let closes = view.is(number.end, ')') || (!bracket && view.is(number.end, '.'));
     let plain = number.end == number.start + 1 && view.str(number.start).len() <= 3;
@@ -136,17 +164,58 @@ fn is_label(view: View<'_>, number: &Number) -> bool {
     let lower = view.str(label).starts_with(char::is_lowercase);
     let dotted = view.is(label + 1, '.');
     match view.str(label) {
-        "no" | "line" | "lines" | "area" | "unit" | "lot" | "building" | "bus" | "room" | "flight" | "formula" | "code" | "issue" | "step"
-        | "windows" | "channel" | "table" | "figure" | "figures" | "gate" | "model" => dotted,
+        "part" | "season" | "episode" | "round" | "grade" | "phase" | "stage" | "level"
+        | "district" | "ward" | "category" | "tier" | "division" | "top" | "act" | "scene"
+        | "group" | "Top" | "Group" | "Act" | "Round" => !counts_next(view, number.end),
+        "no" | "line" | "lines" | "area" | "unit" | "lot" | "building" | "bus" | "room"
+        | "flight" | "formula" | "code" | "issue" | "step" | "windows" | "channel" | "table"
+        | "figure" | "figures" | "gate" | "model" => dotted,
         "p" | "pp" | "v" | "vol" | "fig" | "nos" => true,
         _ if lower => true,
         _ => true,
     }
 }
 
+/// Whether a noun in the plural follows, which a figure before it counts.
+fn counts_next(view: View<'_>, end: usize) -> bool {
+    let plural = |at: usize| {
+        view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at)
+    };
+    let next = view.skip_joint(end);
+    let then = view.skip_space(next + 1);
+    next > end
+        && (plural(next) || (view.is_letters(next) && !is(List::Stop, view, next) && plural(then)))
+}
+
+/// "Plan 9", "UFC 236", "Pitch Perfect 2": digits after a capitalised word inside a sentence, counting nothing.
+fn is_part_of_name(view: View<'_>, number: &Number) -> bool {
+    if !view.is_space(number.start.wrapping_sub(1))
+        || number.value >= Exact::whole(10_000)
+        || counts_next(view, number.end)
+    {
+        return false;
+    }
+    let Some(word) = view.word_before(number.start) else { return false };
+    let text = view.str(word);
+    let capital = text.chars().count() > 1 && text.starts_with(char::is_uppercase);
+    let before = view.skip_space_back(word);
+    let starts_sentence = before == 0
+        || matches!(
+            view.kind(before - 1),
+            Some(AtomKind::Other('.' | '!' | '?' | ':' | '"' | '“' | '('))
+        )
+        || view.is_break(before - 1);
+    let shouted = text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    // A list of names and figures, "Spain 12, France 9", counts after all.
+    let listed = view.is(number.end, ',') || view.is(number.end, ';');
+    capital && (shouted || !starts_sentence) && !listed && super::number::word(view, word).is_none()
+}
+
 /// A day beside the name of a month, with or without its year.
 fn next_to_month(view: View<'_>, number: &Number) -> bool {
-    if number.value > Exact::whole(2100) || number.spelled && number.form != Form::Ordinal && number.value > Exact::whole(31) {
+    if number.value > Exact::whole(2100)
+        || number.spelled && number.form != Form::Ordinal && number.value > Exact::whole(31)
+    {
         return false;
     }
     let mut end = view.skip_space_back(number.start);
@@ -163,7 +232,8 @@ fn next_to_month(view: View<'_>, number: &Number) -> bool {
 
 /// The name of a month; "may" and "mar" only with a capital.
 fn is_month(view: View<'_>, at: usize) -> bool {
-    is(List::Month, view, at) && (!matches!(view.str(at), "may" | "mar" | "march" | "sep" | "dec" | "jan"))
+    is(List::Month, view, at)
+        && (!matches!(view.str(at), "may" | "mar" | "march" | "sep" | "dec" | "jan"))
 }
 
 /// "5 p.m.", "7 o'clock".
@@ -186,9 +256,15 @@ fn is_year(view: View<'_>, number: &Number, bounded: bool) -> bool {
         return false;
     }
     let next = view.skip_space(number.end);
-    let plural = view.is_letters(next) && next > number.end && singular(view.str(next)).is_some() && !is(List::Stop, view, next);
+    let plural = view.is_letters(next)
+        && next > number.end
+        && singular(view.str(next)).is_some()
+        && !is(List::Stop, view, next);
     let cued = view.word_before(number.start).is_some_and(|at| is(List::BeforeYear, view, at))
-        || matches!(view.before(view.skip_space_back(number.start)).map(|atom| atom.kind), Some(AtomKind::Other('(' | '\'' | '’' | '©' | ',' | '–' | '-' | '/')));
+        || matches!(
+            view.before(view.skip_space_back(number.start)).map(|atom| atom.kind),
+            Some(AtomKind::Other('(' | '\'' | '’' | '©' | ',' | '–' | '-' | '/'))
+        );
     let recent = number.value >= Exact::whole(1500);
     if bounded {
         return false;
@@ -198,16 +274,24 @@ fn is_year(view: View<'_>, number: &Number, bounded: bool) -> bool {
 
 /// "One" as a pronoun: "this one", "one of us", "one is".
 fn is_pronoun_one(view: View<'_>, number: &Number) -> bool {
-    if number.value != Exact::ONE || number.end != number.start + 1 || number.form != Form::Cardinal {
+    if number.value != Exact::ONE || number.end != number.start + 1 || number.form != Form::Cardinal
+    {
         return false;
     }
     let before = view.word_before(number.start).is_some_and(|at| is(List::PronounOne, view, at));
     let next = view.skip_joint(number.end);
     let after = next > number.end && is(List::NotOne, view, next);
     let ends = !view.is_letters(next) || view.is(number.end, '\'') || view.is(number.end, '’');
+    let compound = number.start > 1
+        && view.get(number.start - 1).is_some_and(is_hyphen)
+        && view.is_letters(number.start - 2);
     let whole_text = ends && number.start == view.skip_space(0) && next >= view.atoms.len();
-    let negative_or_copula = view
-        .word_before(number.start)
-        .is_some_and(|at| view.is_word(at, "is") || view.is_word(at, "only") || view.is_word(at, "minus") || view.is_word(at, "negative") || view.is_word(at, "than"));
-    before || after || (ends && !whole_text && !negative_or_copula)
+    let negative_or_copula = view.word_before(number.start).is_some_and(|at| {
+        view.is_word(at, "is")
+            || view.is_word(at, "only")
+            || view.is_word(at, "minus")
+            || view.is_word(at, "negative")
+            || view.is_word(at, "than")
+    });
+    before || after || compound || (ends && !whole_text && !negative_or_copula)
 }

@@ -89,7 +89,9 @@ pub(super) fn before(view: View<'_>, start: usize) -> Option<(Mark, usize)> {
         || from == 0
         || view.is_space(from - 1)
         || view.is_break(from - 1)
-        || view.before(from).is_some_and(|atom| !matches!(atom.kind, super::atom::AtomKind::Digits));
+        || view
+            .before(from)
+            .is_some_and(|atom| !matches!(atom.kind, super::atom::AtomKind::Digits));
     free.then_some((mark, from))
 }
 
@@ -104,7 +106,10 @@ pub(super) fn after(view: View<'_>, end: usize) -> Option<(Mark, usize)> {
         && !view.before(past - 1).is_some_and(super::phrase::is_hyphen);
     let sum = joined && {
         let next = view.skip_space(past);
-        view.is_digits(next) || super::number::word(view, next).is_some() || view.is_word(next, "the") || view.is_word(next, "a")
+        view.is_digits(next)
+            || super::number::word(view, next).is_some()
+            || view.is_word(next, "the")
+            || view.is_word(next, "a")
     };
     (!cut && !operator && !sum).then_some((mark, past))
 }

@@ -26,7 +26,9 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
         if is(List::Nominal, view, at) && fallback.is_none() {
             // "1,000 killed" counts the killed, "12,000 missing civilians" counts civilians.
             let follows = view.skip_space(at + 1);
-            let more = view.is_letters(follows) && !is(List::Stop, view, follows) && singular_at(view, follows);
+            let more = view.is_letters(follows)
+                && !is(List::Stop, view, follows)
+                && singular_at(view, follows);
             if !more {
                 fallback = Some(at);
                 break;
@@ -47,10 +49,8 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
                 }
                 break;
             }
-        } else if fallback.is_none() || !plural {
-            if !plural || is_head_like(view, at) {
-                fallback = Some(at);
-            }
+        } else if !plural || (fallback.is_none() && is_head_like(view, at)) {
+            fallback = Some(at);
         }
         at = next_word(view, at)?.unwrap_or(usize::MAX);
         if at == usize::MAX {
@@ -67,13 +67,24 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
 }
 
 /// The next word of the group: after one blank or hyphen; none inside is the end of the group.
-#[expect(clippy::unnecessary_wraps, reason = "the outer option lets the caller use `?` for a broken view")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the outer option lets the caller use `?` for a broken view"
+)]
 fn next_word(view: View<'_>, at: usize) -> Option<Option<usize>> {
     let next = at + 1;
     Some(match view.kind(next) {
+        // "COVID-19 cases": a name with a number in it.
+        Some(AtomKind::Other('-')) if view.is_digits(next + 1) && view.is_space(next + 2) => {
+            Some(next + 3)
+        }
         Some(AtomKind::Space) if !view.is_break(next) => Some(next + 1),
         Some(AtomKind::Other('-' | '‐' | '‑')) if view.is_letters(next + 1) => Some(next + 1),
-        Some(AtomKind::Other('\'' | '’')) if view.is_word(next + 1, "s") && view.is_space(next + 2) => Some(next + 3),
+        Some(AtomKind::Other('\'' | '’'))
+            if view.is_word(next + 1, "s") && view.is_space(next + 2) =>
+        {
+            Some(next + 3)
+        }
         Some(AtomKind::Other('\'' | '’')) if view.is_space(next + 1) => Some(next + 2),
         _ => None,
     })
@@ -81,13 +92,17 @@ fn next_word(view: View<'_>, at: usize) -> Option<Option<usize>> {
 
 fn singular_at(view: View<'_>, at: usize) -> bool {
     singular(view.str(at)).is_some()
-        || view.is_letters(view.skip_space(at + 1)) && !is(List::Stop, view, view.skip_space(at + 1))
+        || view.is_letters(view.skip_space(at + 1))
+            && !is(List::Stop, view, view.skip_space(at + 1))
 }
 
 /// Whether a group of a plural figure may end in this singular-looking word, as in "30 of the crew".
 fn is_head_like(view: View<'_>, at: usize) -> bool {
     let text = view.str(at);
-    !(text.ends_with("ly") || text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ous"))
+    !(text.ends_with("ly")
+        || text.ends_with("ed")
+        || text.ends_with("ing")
+        || text.ends_with("ous"))
 }
 
 /// Whether the word after a plural is more likely its verb: "members votes" does not occur, "group says" does.

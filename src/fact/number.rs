@@ -1,14 +1,17 @@
 //! Numbers as written: digits and words, their value and the precision that they claim.
 //!
 //! A number here is the bare figure: no unit, no modifier, no noun, no sign in front of a currency.
-//! Digits are read in `digits`, words in `words`, the word list in `lexicon`; this file only says what
+//! Digits are read in `digits`, sums of words in `words`, `fractions` and `ordinals`
+//! around them, the word list in `lexicon`; this file only says what
 //! a number is and which reader begins where.
 
 use super::exact::Exact;
 use super::phrase::View;
 
 mod digits;
+mod fractions;
 mod lexicon;
+mod ordinals;
 mod words;
 
 pub use lexicon::Direction;

@@ -263,7 +263,9 @@ mod tests {
 
     fn set(backwards: bool) -> Phrases<u8> {
         let mut set = if backwards { Phrases::backwards() } else { Phrases::forwards() };
-        for (phrase, payload) in [("than", 0), ("more than", 1), ("no more than", 2), ("sq. ft", 3), (">=", 4)] {
+        for (phrase, payload) in
+            [("than", 0), ("more than", 1), ("no more than", 2), ("sq. ft", 3), (">=", 4)]
+        {
             set.add(phrase, false, payload);
         }
         set.add("MB", true, 5);

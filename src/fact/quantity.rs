@@ -115,9 +115,13 @@ impl Figure {
         match dimension {
             Dimension::Ordinal | Dimension::FromEnd | Dimension::Score => Interval::point(value),
             _ if self.place == Exact::ZERO => Interval::point(value),
-            Dimension::Count | Dimension::Multiple | Dimension::Money(_) if !self.rounded => Interval::point(value),
+            Dimension::Count | Dimension::Multiple | Dimension::Money(_) if !self.rounded => {
+                Interval::point(value)
+            }
             // Somebody is five until the sixth birthday.
-            Dimension::Age if whole => Interval::half_open(value.clone(), value + self.place.clone()),
+            Dimension::Age if whole => {
+                Interval::half_open(value.clone(), value + self.place.clone())
+            }
             _ => {
                 let half = self.place.clone() / Exact::whole(2);
                 Interval::half_open(value.clone() - half.clone(), value + half)
@@ -135,11 +139,20 @@ impl Figure {
     /// How far an approximation of the figure reaches.
     fn slack(&self, tolerance: &Tolerance) -> Exact {
         let relative = self.value.clone().abs() * tolerance.about_relative.clone();
-        if relative == Exact::ZERO { self.significant_place.clone() } else { relative.min(self.significant_place.clone()) }
+        if relative == Exact::ZERO {
+            self.significant_place.clone()
+        } else {
+            relative.min(self.significant_place.clone())
+        }
     }
 
     /// The sets of the figure under a modifier.
-    pub(super) fn sets(&self, dimension: Dimension, modifier: Modifier, tolerance: &Tolerance) -> Sets {
+    pub(super) fn sets(
+        &self,
+        dimension: Dimension,
+        modifier: Modifier,
+        tolerance: &Tolerance,
+    ) -> Sets {
         let n = self.value.clone();
         let slack = self.slack(tolerance);
         let rounding = self.rounding(dimension);
@@ -168,9 +181,10 @@ impl Figure {
                 Interval { low: floor, high: Bound::Excluded(n.clone()) },
                 Interval::half_open(below, n),
             ),
-            Modifier::AtMost => {
-                (Interval { low: floor, high: Bound::Included(n.clone()) }, Interval::closed(below, n))
-            }
+            Modifier::AtMost => (
+                Interval { low: floor, high: Bound::Included(n.clone()) },
+                Interval::closed(below, n),
+            ),
             Modifier::JustBelow => {
                 (Interval::half_open(below.clone(), n.clone()), Interval::half_open(below, n))
             }
@@ -192,7 +206,9 @@ impl Quantity {
     /// A set of this quantity's dimension in its written unit.
     pub fn as_written(&self, set: &Interval<Exact>) -> Interval<Exact> {
         match (self.unit, self.per) {
-            (Some(unit), Some(per)) => set.map(|value| unit.from_base(&(value.clone() * per.unit().factor.clone()))),
+            (Some(unit), Some(per)) => {
+                set.map(|value| unit.from_base(&(value.clone() * per.unit().factor.clone())))
+            }
             (Some(unit), None) => set.map(|value| unit.from_base(value)),
             (None, _) => set.clone(),
         }
@@ -237,7 +253,9 @@ impl Quantity {
     /// The name of the unit or, for a count, of what is counted.
     pub fn unit_name(&self) -> Option<String> {
         match (self.unit, self.per, self.dimension, &self.noun) {
-            (Some(unit), Some(per), ..) => Some(format!("{} per {}", unit.unit().name, per.unit().name)),
+            (Some(unit), Some(per), ..) => {
+                Some(format!("{} per {}", unit.unit().name, per.unit().name))
+            }
             (Some(unit), None, ..) => Some(unit.unit().name.to_owned()),
             (None, _, Dimension::Count, Some(noun)) => Some(noun.head.clone()),
             _ => None,
@@ -247,8 +265,18 @@ impl Quantity {
 
 /// The smallest interval that holds both of two bounded ones.
 fn hull(a: &Interval<Exact>, b: &Interval<Exact>) -> Interval<Exact> {
-    let low = if a.low == b.low || b.is_subset(&Interval { low: a.low.clone(), high: Bound::Unbounded }) { &a.low } else { &b.low };
-    let high = if b.is_subset(&Interval { low: Bound::Unbounded, high: a.high.clone() }) { &a.high } else { &b.high };
+    let low = if a.low == b.low
+        || b.is_subset(&Interval { low: a.low.clone(), high: Bound::Unbounded })
+    {
+        &a.low
+    } else {
+        &b.low
+    };
+    let high = if b.is_subset(&Interval { low: Bound::Unbounded, high: a.high.clone() }) {
+        &a.high
+    } else {
+        &b.high
+    };
     Interval { low: low.clone(), high: high.clone() }
 }
 

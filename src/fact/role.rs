@@ -44,7 +44,9 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
             Some(direction) => Role::Change { direction },
             None => Role::Plain,
         },
-        "a" | "an" | "the" | "another" | "some" | "further" | "additional" => change_noun(view, end),
+        "a" | "an" | "the" | "another" | "some" | "further" | "additional" => {
+            change_noun(view, end)
+        }
         _ => match direction_of(view, before) {
             Some(direction) => Role::Change { direction },
             None => change_noun(view, end),
@@ -100,9 +102,20 @@ fn followed_by_to(view: View<'_>, end: usize) -> bool {
 }
 
 fn is_modifier_word(view: View<'_>, at: usize) -> bool {
-    ["about", "around", "over", "nearly", "almost", "more", "less", "just", "roughly", "approximately"]
-        .iter()
-        .any(|word| view.is_word(at, word))
+    [
+        "about",
+        "around",
+        "over",
+        "nearly",
+        "almost",
+        "more",
+        "less",
+        "just",
+        "roughly",
+        "approximately",
+    ]
+    .iter()
+    .any(|word| view.is_word(at, word))
 }
 
 /// The words before `at`, nearest first, up to the end of the clause before.
@@ -120,7 +133,9 @@ fn words_before(view: View<'_>, at: usize) -> impl Iterator<Item = usize> {
                     return Some(index);
                 }
                 Some(AtomKind::Other(';' | ':' | '?' | '!')) => return None,
-                Some(AtomKind::Other('.')) if view.kind(index + 1) == Some(AtomKind::Space) => return None,
+                Some(AtomKind::Other('.')) if view.kind(index + 1) == Some(AtomKind::Space) => {
+                    return None;
+                }
                 _ => {}
             }
         }
@@ -140,7 +155,13 @@ fn parts_a_figure(view: View<'_>, end: usize) -> bool {
             at = view.skip_space(at + 1);
         }
     }
-    view.is_digits(at) || super::number::word(view, at).is_some_and(|word| matches!(word.class, super::number::Class::Unit | super::number::Class::Teen | super::number::Class::Ten))
+    view.is_digits(at)
+        || super::number::word(view, at).is_some_and(|word| {
+            matches!(
+                word.class,
+                super::number::Class::Unit | super::number::Class::Teen | super::number::Class::Ten
+            )
+        })
 }
 
 /// "of 12", "of the 12", "of all 12" after a figure.
@@ -154,7 +175,9 @@ fn is_of_figure(view: View<'_>, before: usize) -> bool {
                 view.is_digits(last)
                     || view.is(last, '%')
                     || super::number::word(view, last).is_some()
-                    || ["percent", "cent", "out", "half", "most", "all", "majority"].iter().any(|word| view.is_word(last, word))
+                    || ["percent", "cent", "out", "half", "most", "all", "majority"]
+                        .iter()
+                        .any(|word| view.is_word(last, word))
             });
         }
         if !(view.is_word(word, "the") || view.is_word(word, "all")) {
@@ -172,7 +195,9 @@ fn change_noun(view: View<'_>, end: usize) -> Role {
         if !view.is_letters(at) || is(List::Stop, view, at) {
             break;
         }
-        if let Some(direction) = direction_of(view, at).filter(|_| !is(List::More, view, at) && !is(List::Less, view, at)) {
+        if let Some(direction) = direction_of(view, at)
+            .filter(|_| !is(List::More, view, at) && !is(List::Less, view, at))
+        {
             return Role::Change { direction };
         }
         at = view.skip_joint(at + 1);

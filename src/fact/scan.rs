@@ -5,6 +5,8 @@
 //! noun and role. Every step looks a bounded number of atoms to either side, so the time is linear in
 //! the text whatever the text is.
 
+mod ambiguous;
+mod attach;
 mod build;
 mod measure;
 
@@ -59,7 +61,9 @@ pub(super) fn quantities(view: View<'_>, claimed: &[Span]) -> Vec<Fact> {
                 Some(reading) => {
                     at = reading.end.max(at + 1);
                     floor = at;
-                    let free = !claimed.peek().is_some_and(|span| span.overlaps(build::span(view, &reading)));
+                    let free = !claimed
+                        .peek()
+                        .is_some_and(|span| span.overlaps(build::span(view, &reading)));
                     if free {
                         push(view, &mut facts, &reading);
                     }
@@ -95,7 +99,12 @@ fn begin(view: View<'_>, at: usize) -> Begin {
             Begin::Skip(guard::token_end(view, at))
         }
         Some(AtomKind::Other('@')) => Begin::Skip(guard::token_end(view, at)),
-        Some(AtomKind::Other('.')) if view.is_digits(at + 1) && !view.before(at).is_some_and(|atom| atom.kind == AtomKind::Digits) => Begin::Figure,
+        Some(AtomKind::Other('.'))
+            if view.is_digits(at + 1)
+                && !view.before(at).is_some_and(|atom| atom.kind == AtomKind::Digits) =>
+        {
+            Begin::Figure
+        }
         Some(AtomKind::Other(c)) if !c.is_ascii() => Begin::Figure,
         _ => Begin::No,
     }
@@ -109,10 +118,22 @@ fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
     };
     let mark = modifier::before(view, first.start).filter(|&(_, from)| from >= floor);
     let mut reading = match second(view, &first, mark.map(|(mark, _)| mark)) {
-        Some((second, score)) => {
-            Reading { start: first.start, end: second.end, first, second: Some(second), score, modifier: Modifier::Range }
-        }
-        None => Reading { start: first.start, end: first.end, first, second: None, score: false, modifier: Modifier::Plain },
+        Some((second, score)) => Reading {
+            start: first.start,
+            end: second.end,
+            first,
+            second: Some(second),
+            score,
+            modifier: Modifier::Range,
+        },
+        None => Reading {
+            start: first.start,
+            end: first.end,
+            first,
+            second: None,
+            score: false,
+            modifier: Modifier::Plain,
+        },
     };
     widen(view, &mut reading, mark, floor);
     let kept = reading.first.unit.is_some()
@@ -125,8 +146,12 @@ fn refused(view: View<'_>, reading: &Reading) -> bool {
     let bounded = reading.modifier.is_bound() || reading.modifier == Modifier::Exactly;
     match &reading.second {
         Some(second) => {
-            let years = is_year_like(&reading.first) && is_year_like(second) && view.is_digits(reading.first.start);
-            years || guard::refuses(view, &second.number, true) || guard::refuses(view, &reading.first.number, true)
+            let years = is_year_like(&reading.first)
+                && is_year_like(second)
+                && view.is_digits(reading.first.start);
+            years
+                || guard::refuses(view, &second.number, true)
+                || guard::refuses(view, &reading.first.number, true)
         }
         None => guard::refuses(view, &reading.first.number, bounded),
     }
@@ -160,7 +185,9 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
     if second.number.form != first.number.form && first.number.form == Form::Ordinal {
         return None;
     }
-    let same_unit = first.unit == second.unit || first.unit.is_none() || (second.unit.is_none() && first.currency_first);
+    let same_unit = first.unit == second.unit
+        || first.unit.is_none()
+        || (second.unit.is_none() && first.currency_first);
     if !same_unit || first.per.is_some() {
         return None;
     }
@@ -168,7 +195,7 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
     let high = second.signed();
     let scale = second.scale();
     if let Some(scale) = &scale
-        && !first.number.rounded
+        && !first.number.scaled()
         && low < Exact::whole(1000)
         && low.clone() * scale.clone() <= high
         && (link != Link::And || first.number.value < Exact::whole(100))
@@ -176,9 +203,19 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
         low = low * scale.clone();
     }
     let bare = first.unit.is_none() && second.unit.is_none();
-    let whole = low.is_whole() && high.is_whole() && first.end == first.start + 1 && second.end == second.start + 1;
-    let is_score = bare && whole && matches!(link, Link::Dash { attached: true }) && high < Exact::whole(200) && low < Exact::whole(200);
-    if is_score && (low >= high || build::near_score_word(view, first.start, second.end)) {
+    let whole = low.is_whole()
+        && high.is_whole()
+        && first.end == first.start + 1
+        && second.end == second.start + 1;
+    let is_score = bare
+        && whole
+        && matches!(link, Link::Dash { attached: true })
+        && high < Exact::whole(1000)
+        && low < Exact::whole(1000);
+    if is_score
+        && (low >= high
+            || high < Exact::whole(200) && build::near_score_word(view, first.start, second.end))
+    {
         return Some((second, true));
     }
     if link == Link::To && bare && low > high && high == Exact::ONE {
@@ -186,7 +223,10 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
         return Some((second, true));
     }
     let near = link != Link::Or
-        || (whole || first.number.spelled) && high.clone() - low.clone() <= Exact::whole(2) && high <= Exact::whole(20) && bare_or_same(first, &second);
+        || (whole || first.number.spelled)
+            && high.clone() - low.clone() <= Exact::whole(2)
+            && high <= Exact::whole(20)
+            && bare_or_same(first, &second);
     (low < high && near).then_some((second, false))
 }
 
@@ -230,10 +270,11 @@ fn link(view: View<'_>, end: usize) -> Option<(usize, Link)> {
 fn widen(view: View<'_>, reading: &mut Reading, mark: Option<(Mark, usize)>, floor: usize) {
     if let Some((mark, from)) = mark {
         match mark {
-            Mark::Modifier(modifier) if reading.second.is_none() || !modifier.is_bound() => {
-                if !means_during(view, reading, modifier, from) {
-                    take_before(view, reading, modifier, from, floor);
-                }
+            Mark::Modifier(modifier)
+                if (reading.second.is_none() || !modifier.is_bound())
+                    && !means_during(view, reading, modifier, from) =>
+            {
+                take_before(view, reading, modifier, from, floor);
             }
             Mark::Between | Mark::From if reading.second.is_some() => reading.start = from,
             _ => {}
@@ -254,14 +295,23 @@ fn means_during(view: View<'_>, reading: &Reading, modifier: Modifier, from: usi
     let time = reading.first.dimension() == Dimension::Measure("duration");
     over && time
         && !view.word_before(from).is_some_and(|at| {
-            ["for", "of", "is", "was", "are", "were", "took", "takes", "lasted", "lasting", "after", "spent", "to", "waited", "by", "than", "with", "just", "well"]
-                .iter()
-                .any(|word| view.is_word(at, word))
+            [
+                "for", "of", "is", "was", "are", "were", "took", "takes", "lasted", "lasting",
+                "after", "spent", "to", "waited", "by", "than", "with", "just", "well",
+            ]
+            .iter()
+            .any(|word| view.is_word(at, word))
         })
         && from > 0
 }
 
-fn take_before(view: View<'_>, reading: &mut Reading, modifier: Modifier, from: usize, floor: usize) {
+fn take_before(
+    view: View<'_>,
+    reading: &mut Reading,
+    modifier: Modifier,
+    from: usize,
+    floor: usize,
+) {
     reading.start = from;
     if reading.second.is_none() {
         reading.modifier = modifier;
@@ -284,9 +334,11 @@ fn take_after(view: View<'_>, reading: &mut Reading, mark: Mark, past: usize) {
         _ => return,
     };
     let next = view.skip_space(past);
-    let another = mark == Mark::OrEqual && (view.is_digits(next) || number::word(view, next).is_some());
+    let another =
+        mark == Mark::OrEqual && (view.is_digits(next) || number::word(view, next).is_some());
     let compares = matches!(modifier, Modifier::AtLeast | Modifier::AtMost)
-        && (view.is_digits(next) || number::word(view, next).is_some_and(|word| word.class != Class::Ordinal));
+        && (view.is_digits(next)
+            || number::word(view, next).is_some_and(|word| word.class != Class::Ordinal));
     if another || compares || reading.second.is_some() {
         return;
     }
@@ -309,8 +361,9 @@ fn join(view: View<'_>, last: &mut Fact, next: &Fact) -> bool {
     if !matches!(between, "and" | "but" | "and is" | "and are" | ", but" | "but also") {
         return false;
     }
-    let Value::Quantity(low) = &mut last.value else { return false };
-    let Value::Quantity(high) = &next.value else { return false };
+    let (Value::Quantity(low), Value::Quantity(high)) = (&mut last.value, &next.value) else {
+        return false;
+    };
     let opposite = low.modifier.is_bound()
         && high.modifier.is_bound()
         && is_lower(low.modifier) != is_lower(high.modifier)

@@ -47,7 +47,8 @@ pub struct Currency {
 impl Currency {
     /// Whether both may be the same currency.
     pub fn may_equal(self, other: Self) -> bool {
-        let families = self.family == other.family || self.family.is_empty() || other.family.is_empty();
+        let families =
+            self.family == other.family || self.family.is_empty() || other.family.is_empty();
         families && (self.code.is_none() || other.code.is_none() || self.code == other.code)
     }
 }
@@ -189,9 +190,18 @@ pub(super) fn before(view: View<'_>, start: usize) -> Option<Found> {
     let (entry, from) = TABLE.before.before(view, end)?;
     let cut = view.is_letters(from)
         && view.before(from).is_some_and(|atom| {
-            matches!(atom.kind, crate::fact::atom::AtomKind::Digits | crate::fact::atom::AtomKind::Letters)
+            matches!(
+                atom.kind,
+                crate::fact::atom::AtomKind::Digits | crate::fact::atom::AtomKind::Letters
+            )
         });
-    (!cut).then_some(Found { unit: entry.unit, start: from, end, power: entry.power, symbol: entry.symbol })
+    (!cut).then_some(Found {
+        unit: entry.unit,
+        start: from,
+        end,
+        power: entry.power,
+        symbol: entry.symbol,
+    })
 }
 
 /// Whether the text that ends at `end` is not cut out of a longer word or code.
@@ -234,7 +244,9 @@ impl Table {
         words: &str,
     ) {
         let (factor, offset) = factor.split_once(' ').unwrap_or((factor, "0"));
-        let (Ok(factor), Ok(offset)) = (factor.parse::<Exact>(), offset.parse::<Exact>()) else { return };
+        let (Ok(factor), Ok(offset)) = (factor.parse::<Exact>(), offset.parse::<Exact>()) else {
+            return;
+        };
         let dimension = match dimension {
             "share" => Dimension::Share,
             "points" => Dimension::Points,
@@ -390,14 +402,16 @@ mod tests {
 
     #[test]
     fn conversions_are_exact_and_reversible() {
-        let values = ["0", "-40", "98.6", "1/3", "1234567.891"].map(|v| v.parse::<Exact>().unwrap());
+        let values =
+            ["0", "-40", "98.6", "1/3", "1234567.891"].map(|v| v.parse::<Exact>().unwrap());
         for id in UnitId::all() {
             for value in &values {
                 assert_eq!(id.from_base(&id.to_base(value)), *value, "{}", id.unit().name);
             }
         }
         let forty = Exact::whole(-40);
-        let (c, f) = (UnitId::named("degree Celsius").unwrap(), UnitId::named("degree Fahrenheit").unwrap());
+        let (c, f) =
+            (UnitId::named("degree Celsius").unwrap(), UnitId::named("degree Fahrenheit").unwrap());
         assert_eq!(c.to_base(&forty), f.to_base(&forty));
     }
 

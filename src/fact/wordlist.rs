@@ -58,8 +58,11 @@ struct Lists {
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists =
-        Lists { words: FxHashMap::default(), plurals: FxHashMap::default(), parts: FxHashSet::default() };
+    let mut lists = Lists {
+        words: FxHashMap::default(),
+        plurals: FxHashMap::default(),
+        parts: FxHashSet::default(),
+    };
     for row in rows(include_str!("nouns.tsv")).chain(rows(include_str!("roles.tsv"))) {
         let [name, words] = row[..] else { continue };
         for word in list(words) {
@@ -70,7 +73,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
                 ("part", ..) => {
                     lists.parts.insert(word);
                 }
-                (_, Some((_, list)), _) => *lists.words.entry(word).or_default() |= 1 << *list as u32,
+                (_, Some((_, list)), _) => {
+                    *lists.words.entry(word).or_default() |= 1 << *list as u32
+                }
                 _ => {}
             }
         }
@@ -90,7 +95,8 @@ pub(super) fn has(list: List, word: &str) -> bool {
 pub(super) fn is(list: List, view: View<'_>, at: usize) -> bool {
     let text = view.str(at);
     // "US" is a country and "IT" a trade: a word in capitals is no function word.
-    let acronym = list == List::Stop && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let acronym =
+        list == List::Stop && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     view.is_letters(at) && !acronym && has(list, text)
 }
 
@@ -113,12 +119,21 @@ pub(super) fn singular(word: &str) -> Option<String> {
     if let Some(singular) = LISTS.plurals.get(lower.as_str()) {
         return Some((*singular).to_owned());
     }
-    if lower.len() < 4 || !lower.ends_with('s') || ["ss", "us", "is"].iter().any(|end| lower.ends_with(end)) {
+    if lower.len() < 4
+        || !lower.ends_with('s')
+        || ["ss", "us", "is"].iter().any(|end| lower.ends_with(end))
+    {
         return None;
     }
-    for (plural, singular) in
-        [("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"), ("oes", "o")]
-    {
+    for (plural, singular) in [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("zzes", "zz"),
+        ("oes", "o"),
+    ] {
         if let Some(stem) = lower.strip_suffix(plural) {
             return Some(format!("{stem}{singular}"));
         }

@@ -34,7 +34,14 @@ pub(in crate::fact) fn numeral(view: View<'_>, at: usize) -> Option<Numeral> {
         AtomKind::Other(c) => {
             let value = vulgar(c)?;
             let place = value.clone();
-            return Some(Numeral { end: at + 1, value, place, alternative: None, fraction: true, plain: false });
+            return Some(Numeral {
+                end: at + 1,
+                value,
+                place,
+                alternative: None,
+                fraction: true,
+                plain: false,
+            });
         }
         _ => return None,
     };
@@ -47,7 +54,9 @@ pub(in crate::fact) fn numeral(view: View<'_>, at: usize) -> Option<Numeral> {
 
 /// `.25`
 fn point_first(view: View<'_>, at: usize) -> Option<Numeral> {
-    if view.before(at).is_some_and(|atom| matches!(atom.kind, AtomKind::Letters | AtomKind::Other('.' | ')' | ']'))) {
+    if view.before(at).is_some_and(|atom| {
+        matches!(atom.kind, AtomKind::Letters | AtomKind::Other('.' | ')' | ']'))
+    }) {
         return None;
     }
     build(view, &[], Some(at + 1), at + 2)
@@ -106,7 +115,11 @@ impl Separator {
         let next = match self {
             Self::Char(c) if view.is(end, c) => end + 1,
             Self::Blank if view.is_space(end) && view.str(end).chars().count() == 1 => end + 1,
-            Self::Spaced(c) if view.is_space(end) && view.is(end + 1, c) && view.is_space(end + 2) => end + 3,
+            Self::Spaced(c)
+                if view.is_space(end) && view.is(end + 1, c) && view.is_space(end + 2) =>
+            {
+                end + 3
+            }
             _ => return None,
         };
         (view.is_digits(next) && view.str(next).len() == 3).then_some(next)
@@ -139,7 +152,9 @@ fn group_separator(view: View<'_>, at: usize) -> Option<Separator> {
             let decimal_comma = view.is(end, ',') && view.is_digits(end + 1);
             (groups > 1 || decimal_comma).then_some(Separator::Char('.'))
         }
-        AtomKind::Other(c @ ('\'' | '’')) => whole(Separator::Char(c)).map(|_| Separator::Char(c)),
+        AtomKind::Other(c @ ('\'' | '’')) => {
+            whole(Separator::Char(c)).map(|_| Separator::Char(c))
+        }
         AtomKind::Space if first != "0" => {
             if view.is(at + 2, ',') {
                 return whole(Separator::Spaced(',')).map(|_| Separator::Spaced(','));
@@ -222,7 +237,14 @@ fn build(view: View<'_>, parts: &[usize], fraction: Option<usize>, end: usize) -
 fn add_fraction(view: View<'_>, at: usize, numeral: &mut Numeral) {
     if let Some((denominator, end)) = slash(view, numeral.end) {
         if let Some(value) = simple_fraction(view, at, denominator) {
-            *numeral = Numeral { end, place: value.clone(), value, fraction: true, plain: false, alternative: None };
+            *numeral = Numeral {
+                end,
+                place: value.clone(),
+                value,
+                fraction: true,
+                plain: false,
+                alternative: None,
+            };
         }
         return;
     }
@@ -323,7 +345,9 @@ fn superscript(view: View<'_>, at: usize) -> Option<(i32, usize)> {
     let (sign, mut next) = if view.is(at, '⁻') { (-1, at + 1) } else { (1, at) };
     let mut exponent = None;
     while let Some(AtomKind::Other(c)) = view.kind(next) {
-        let Some(digit) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c) else { break };
+        let Some(digit) = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c) else {
+            break;
+        };
         let so_far = exponent.unwrap_or(0) * 10 + i32::try_from(digit).ok()?;
         exponent = Some(so_far).filter(|&n| n <= 60);
         exponent?;

@@ -46,7 +46,8 @@ pub(in crate::fact) struct Word {
     pub(in crate::fact) value: Exact,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(include_str!("../numerals.tsv")));
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::load(include_str!("../numerals.tsv")));
 
 struct Lexicon {
     words: FxHashMap<String, Word>,
@@ -108,7 +109,10 @@ impl Lexicon {
         };
         for word in list(words) {
             if class == Class::Suffix {
-                self.words.insert(format!("+{word}"), Word { class: Class::Suffix, value: value.clone() });
+                self.words.insert(
+                    format!("+{word}"),
+                    Word { class: Class::Suffix, value: value.clone() },
+                );
                 continue;
             }
             if class == Class::Ordinal && word != "second" {

@@ -1,11 +1,13 @@
 //! The grammar of numbers: words, digits and words together, fractions, ordinals.
 //!
-//! A number is a sum of terms with falling scales: "4 thousand 3 hundred and 21" is 4 × 1000 + 3 × 100
-//! + 21. A term is taken only when it is smaller than the scale before it, which is what keeps
-//!   "3 hundred and 2 hundred" two numbers. Every word is read a bounded number of times.
+//! A number is a sum of terms with falling scales: "4 thousand 3 hundred and 21" is 4 thousands, 3
+//! hundreds and 21. A term is taken only when it is smaller than the scale before it, which is what
+//! keeps "3 hundred and 2 hundred" two numbers. Every word is read a bounded number of times.
 
 use super::digits::{self, Numeral, scale_suffix};
+use super::fractions::{divided, part_at, part_first, ratio};
 use super::lexicon::{Class, Word, word};
+use super::ordinals::{is_ordinal_ending, ordinal_phrase};
 use super::{Form, Number};
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
@@ -16,18 +18,18 @@ const MAX_TERMS: usize = 12;
 
 /// A sum of terms on its way to being a number.
 #[derive(Clone, Debug)]
-struct Sum {
-    value: Exact,
-    end: usize,
+pub(super) struct Sum {
+    pub(super) value: Exact,
+    pub(super) end: usize,
     /// The value below which another term may still be added.
-    room: Exact,
+    pub(super) room: Exact,
     /// The tens word with which the sum ends, if no unit follows it, and the atom at which it stands.
-    tens: Option<(Exact, usize)>,
-    place: Exact,
-    rounded: bool,
-    spelled: bool,
-    alternative: Option<Exact>,
-    fraction: bool,
+    pub(super) tens: Option<(Exact, usize)>,
+    pub(super) place: Exact,
+    pub(super) rounded: bool,
+    pub(super) spelled: bool,
+    pub(super) alternative: Option<Exact>,
+    pub(super) fraction: bool,
 }
 
 /// The number that begins at `at`.
@@ -59,7 +61,11 @@ fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
     let form = match &entry.class {
         Class::Multiple => Form::Multiple,
         Class::Change(direction) => Form::Change(*direction),
-        Class::Vague(_) if view.is_word(at, "scores") && !view.is_word(view.skip_space(at + 1), "of") => return None,
+        Class::Vague(_)
+            if view.is_word(at, "scores") && !view.is_word(view.skip_space(at + 1), "of") =>
+        {
+            return None;
+        }
         Class::Vague(high) => Form::Vague(entry.value.clone(), high.clone()),
         Class::Share(high) => Form::Share(entry.value.clone(), high.clone()),
         Class::End if entry.value > Exact::ONE => Form::FromEnd,
@@ -74,7 +80,8 @@ fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
 fn last_but(view: View<'_>, at: usize) -> Option<Number> {
     let but = view.skip_space(at + 1);
     let count = view.skip_space(but + 1);
-    let unit = word(view, count).filter(|word| view.is_word(but, "but") && word.class == Class::Unit)?;
+    let unit =
+        word(view, count).filter(|word| view.is_word(but, "but") && word.class == Class::Unit)?;
     let number = Number::whole(at, count + 1, unit.value.clone() + Exact::ONE, Form::FromEnd);
     Some(Number { spelled: true, ..number })
 }
@@ -100,54 +107,8 @@ fn stretch_vague(view: View<'_>, number: Number) -> Number {
     Number { end: next + 1, value: low.clone(), form: Form::Vague(low, high), ..number }
 }
 
-/// Numbers that begin with a part: "half a million", "quarter million", "a third", "a half".
-fn part_first(view: View<'_>, at: usize) -> Option<Number> {
-    let start = at;
-    let at = if is_article(view, at) { view.skip_joint(at + 1) } else { at };
-    let entry = word(view, at)?;
-    let article = at > start;
-    let (value, mut end) = match entry.class {
-        Class::Fraction => (entry.value.clone(), at + 1),
-        Class::Ordinal | Class::Ten if article && entry.value >= Exact::whole(3) => {
-            let (value, end) = ordinal_phrase(view, at)?;
-            let next = view.skip_space(end);
-            let is_part = view.is_word(next, "of")
-                || view.is_word(next, "as")
-                || (!view.is_letters(next) && !view.is_digits(next));
-            if !is_part {
-                return None;
-            }
-            (Exact::ONE.checked_div(&value)?, end)
-        }
-        _ => return None,
-    };
-    let quarter_of_a_year = !article && view.is_word(at, "quarter");
-    let mut scale = end;
-    for filler in ["of", "a", "an"] {
-        let next = view.skip_joint(scale);
-        if view.is_word(next, filler) {
-            scale = next + 1;
-        }
-    }
-    if let Some((factor, after)) = scale_word(view, view.skip_joint(scale)) {
-        let value = value * factor.clone();
-        let number = Number::whole(start, after, value, Form::Cardinal);
-        let rounded = factor >= Exact::whole(1000);
-        let place = if rounded { factor / Exact::whole(10) } else { Exact::ONE };
-        return Some(Number { place, rounded, spelled: true, ..number });
-    }
-    let ends_word = view.is_word(at, "halves") || view.is_word(at, "quarters");
-    if quarter_of_a_year || ends_word {
-        return None;
-    }
-    // "Half of" and "half the" leave the whole outside the figure.
-    end = end.max(at + 1);
-    let number = Number::whole(start, end, value.clone(), Form::Fraction);
-    Some(Number { place: value, spelled: true, ..number })
-}
-
 /// The scale or dozen that stands at `at`, and its end.
-fn scale_word(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+pub(super) fn scale_word(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
     let entry = word(view, at)?;
     match entry.class {
         Class::Scale | Class::Dozen | Class::Hundred => Some((entry.value.clone(), at + 1)),
@@ -171,12 +132,12 @@ fn scale_of_plural(view: View<'_>, at: usize) -> Option<Exact> {
 }
 
 /// Whether "a" or "an" stands at `at`.
-fn is_article(view: View<'_>, at: usize) -> bool {
+pub(super) fn is_article(view: View<'_>, at: usize) -> bool {
     view.is_word(at, "a") || view.is_word(at, "an")
 }
 
 /// The sum of terms that begins at `at`.
-fn sum(view: View<'_>, at: usize) -> Option<Sum> {
+pub(super) fn sum(view: View<'_>, at: usize) -> Option<Sum> {
     let mut sum = first_term(view, at)?;
     if sum.fraction && !view.is_letters(view.skip_joint(sum.end)) {
         return Some(sum);
@@ -203,7 +164,9 @@ fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
         }
         AtomKind::Letters => match word(view, at)?.class {
             Class::Hundred => spelled(Exact::ONE, at, Exact::ONE, None),
-            Class::Scale if starts_bare_scale(view, at) => spelled(Exact::ONE, at, Exact::ONE, None),
+            Class::Scale if starts_bare_scale(view, at) => {
+                spelled(Exact::ONE, at, Exact::ONE, None)
+            }
             Class::Dozen if view.is_word(at, "dozen") => spelled(Exact::ONE, at, Exact::ONE, None),
             _ => below_hundred(view, at)?,
         },
@@ -219,7 +182,8 @@ fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
 
 /// Whether a scale stands for one of itself: "hundred thousand", "thousand dollars", but not "$ million".
 fn starts_bare_scale(view: View<'_>, at: usize) -> bool {
-    let touched = view.before(at).is_some_and(|atom| is_hyphen(atom) || atom.kind == AtomKind::Letters);
+    let touched =
+        view.before(at).is_some_and(|atom| is_hyphen(atom) || atom.kind == AtomKind::Letters);
     !touched && !matches!(view.str(at), "mil" | "mio" | "Mil" | "MIL" | "bn" | "tn" | "lac")
 }
 
@@ -240,7 +204,17 @@ fn from_numeral(numeral: Numeral) -> Sum {
 
 fn spelled(value: Exact, end: usize, room: Exact, tens: Option<(Exact, usize)>) -> Sum {
     let place = Exact::ONE;
-    Sum { value, end, room, tens, place, rounded: false, spelled: true, alternative: None, fraction: false }
+    Sum {
+        value,
+        end,
+        room,
+        tens,
+        place,
+        rounded: false,
+        spelled: true,
+        alternative: None,
+        fraction: false,
+    }
 }
 
 /// Nought to ninety-nine.
@@ -252,9 +226,7 @@ fn below_hundred(view: View<'_>, at: usize) -> Option<Sum> {
         Class::Ten => {
             let next = view.skip_joint(at + 1);
             match word(view, next).filter(|unit| unit.class == Class::Unit) {
-                Some(unit) => {
-                    Some(spelled(value + unit.value.clone(), next + 1, Exact::ONE, None))
-                }
+                Some(unit) => Some(spelled(value + unit.value.clone(), next + 1, Exact::ONE, None)),
                 None => Some(spelled(value.clone(), at + 1, Exact::whole(10), Some((value, at)))),
             }
         }
@@ -266,21 +238,28 @@ fn below_hundred(view: View<'_>, at: usize) -> Option<Sum> {
 fn multiply(view: View<'_>, sum: &mut Sum) {
     for _ in 0..MAX_TERMS {
         let next = view.skip_joint(sum.end);
-        let suffix = (!sum.spelled && sum.room == Exact::ONE)
-            .then(|| scale_suffix(view, sum.end))
-            .flatten();
+        let suffix =
+            (!sum.spelled && sum.room == Exact::ONE).then(|| scale_suffix(view, sum.end)).flatten();
         let (factor, end) = match (suffix, scale_word(view, next)) {
             (Some(suffix), _) => suffix,
-            (None, Some(scale)) if !(is_plural_of_vague(view, next) && follows_of(view, next)) => scale,
+            (None, Some(scale)) if !(is_plural_of_vague(view, next) && follows_of(view, next)) => {
+                scale
+            }
             _ => break,
         };
         let hundred = factor == Exact::whole(100);
         let dozen = matches!(word(view, next), Some(Word { class: Class::Dozen, .. }));
-        if sum.value == Exact::ZERO || (hundred && (sum.value >= Exact::whole(100) || !sum.value.is_whole())) {
+        if sum.value == Exact::ZERO
+            || (hundred && (sum.value >= Exact::whole(100) || !sum.value.is_whole()))
+        {
             break;
         }
         // A score is a count of twenty only by itself: "two score" is, "a 3 score" is not.
-        if dozen && !view.is_word(next, "dozen") && !view.str(next).starts_with(['d', 'D']) && !sum.spelled {
+        if dozen
+            && !view.is_word(next, "dozen")
+            && !view.str(next).starts_with(['d', 'D'])
+            && !sum.spelled
+        {
             break;
         }
         sum.value = sum.value.clone() * factor.clone();
@@ -314,12 +293,16 @@ fn add_term(view: View<'_>, sum: &mut Sum) -> bool {
     let (next, and) = past_and(view, sum.end);
     let Some(mut term) = next_term(view, next, and) else { return false };
     // "Two hundred and two thousand" multiplies the whole, "three hundred and two dozen" the end.
-    let dozen = view.str(view.skip_joint(term.end)).get(..3).is_some_and(|head| head.eq_ignore_ascii_case("doz"));
+    let dozen = view
+        .str(view.skip_joint(term.end))
+        .get(..3)
+        .is_some_and(|head| head.eq_ignore_ascii_case("doz"));
     if sum.room > Exact::whole(100) || dozen {
         multiply(view, &mut term);
     }
     let mixes = !term.spelled && term.place == Exact::ONE && !term.rounded && !sum_is_digits(sum);
-    let stops = matches!(word(view, view.skip_joint(term.end)).map(|w| &w.class), Some(Class::Hundred));
+    let stops =
+        matches!(word(view, view.skip_joint(term.end)).map(|w| &w.class), Some(Class::Hundred));
     if term.value >= sum.room || term.value == Exact::ZERO || mixes || stops {
         return false;
     }
@@ -366,7 +349,7 @@ fn next_term(view: View<'_>, at: usize, and: bool) -> Option<Sum> {
 }
 
 /// Past blanks and an "and" between terms; whether there was one.
-fn past_and(view: View<'_>, end: usize) -> (usize, bool) {
+pub(super) fn past_and(view: View<'_>, end: usize) -> (usize, bool) {
     let next = view.skip_joint(end);
     if view.is_word(next, "and") { (view.skip_space(next + 1), true) } else { (next, false) }
 }
@@ -400,7 +383,9 @@ fn add_part(view: View<'_>, sum: &mut Sum) -> bool {
     if !and || sum.fraction {
         return false;
     }
-    let Some((part, end)) = part_at(view, next).filter(|(part, _)| *part < Exact::ONE) else { return false };
+    let Some((part, end)) = part_at(view, next).filter(|(part, _)| *part < Exact::ONE) else {
+        return false;
+    };
     let after = view.skip_joint(end);
     match scale_word(view, after) {
         Some((scale, end)) if sum.room <= Exact::ONE || sum.room > scale => {
@@ -410,7 +395,11 @@ fn add_part(view: View<'_>, sum: &mut Sum) -> bool {
             sum.end = end;
         }
         _ => {
-            let scale = if sum.rounded && sum.room >= Exact::whole(1_000_000) { sum.room.clone() } else { Exact::ONE };
+            let scale = if sum.rounded && sum.room >= Exact::whole(1_000_000) {
+                sum.room.clone()
+            } else {
+                Exact::ONE
+            };
             sum.value = sum.value.clone() + part.clone() * scale.clone();
             sum.place = part * scale;
             sum.end = end;
@@ -422,81 +411,14 @@ fn add_part(view: View<'_>, sum: &mut Sum) -> bool {
     true
 }
 
-/// "a half", "one fourth", "two fifths", "three quarters": a part of one, and its end.
-fn part_at(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
-    let (count, denominator) = if is_article(view, at) {
-        (Exact::ONE, view.skip_joint(at + 1))
-    } else {
-        match word(view, at)? {
-            Word { class: Class::Fraction, value } => return Some((value.clone(), at + 1)),
-            Word { class: Class::Unit | Class::Teen, value } => (value.clone(), view.skip_joint(at + 1)),
-            _ => return None,
-        }
-    };
-    let entry = word(view, denominator)?;
-    let value = match entry.class {
-        Class::Fraction => entry.value.clone() * count,
-        Class::Denominator => count.checked_div(&entry.value)?,
-        Class::Ordinal if count == Exact::ONE && entry.value >= Exact::whole(3) => {
-            count.checked_div(&entry.value)?
-        }
-        _ => return None,
-    };
-    Some((value, denominator + 1))
-}
-
-/// An ordinal in words, "one hundred and twenty-fifth", and its end.
-fn ordinal_phrase(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
-    let first = word(view, at).map(|entry| (entry.class.clone(), entry.value.clone()));
-    if let Some((Class::Ordinal, value)) = first {
-        let unit_of_time = value == Exact::whole(2)
-            && view.word_before(at).is_some_and(|before| {
-                ["per", "a", "each", "every", "split", "one"].iter().any(|w| view.is_word(before, w))
-                    && !view.is_letters(view.skip_space(at + 1))
-            });
-        return (!unit_of_time).then_some((value, at + 1));
-    }
-    let sum = sum(view, at).filter(|sum| sum.spelled)?;
-    let (next, _) = past_and(view, sum.end);
-    let (value, end) = simple_ordinal(view, next)?;
-    let fits = add_ordinal(&sum, &value)?;
-    // "One third" and "one twenty-fifth" are parts, and so is every ordinal after a bare "one".
-    if sum.value == Exact::ONE && !is_article(view, at) && value < Exact::whole(1000) {
-        return None;
-    }
-    Some((fits, end))
-}
-
-/// "fifth", "twenty-first", "trillionth".
-fn simple_ordinal(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
-    let entry = word(view, at)?;
-    match entry.class {
-        Class::Ordinal => Some((entry.value.clone(), at + 1)),
-        Class::Ten => {
-            let next = view.skip_joint(at + 1);
-            let unit = word(view, next).filter(|unit| unit.class == Class::Ordinal && unit.value < Exact::whole(10))?;
-            Some((entry.value.clone() + unit.value.clone(), next + 1))
-        }
-        _ => None,
-    }
-}
-
-/// The ordinal that a sum and the ordinal word after it make together.
-fn add_ordinal(sum: &Sum, value: &Exact) -> Option<Exact> {
-    if *value >= Exact::whole(100) && sum.value < *value {
-        return Some(sum.value.clone() * value.clone());
-    }
-    let ends_in_tens = sum.tens.as_ref().is_some_and(|_| *value < Exact::whole(10));
-    (ends_in_tens || *value < sum.room).then(|| sum.value.clone() + value.clone())
-}
-
 /// Turns a sum into a number, with the denominator, ordinal letters or factor sign that follow it.
 fn finish(view: View<'_>, at: usize, mut sum: Sum) -> Number {
     if let Some((value, end)) = divided(view, at, &sum) {
         let number = Number::whole(at, end, value.clone(), Form::Fraction);
         return Number { place: value, spelled: true, ..number };
     }
-    let mut form = if sum.fraction && sum.value < Exact::ONE { Form::Fraction } else { Form::Cardinal };
+    let mut form =
+        if sum.fraction && sum.value < Exact::ONE { Form::Fraction } else { Form::Cardinal };
     let letters = view.str(sum.end);
     let touching = view.is_letters(sum.end) && !view.touches(sum.end + 1);
     if !sum.spelled && !sum.rounded && touching && is_ordinal_ending(letters) {
@@ -518,120 +440,23 @@ fn finish(view: View<'_>, at: usize, mut sum: Sum) -> Number {
     }
 }
 
-fn is_ordinal_ending(letters: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|ending| letters.eq_ignore_ascii_case(ending))
-}
-
 /// The end of `x`, `×` or "-fold" after a figure.
 fn factor_sign(view: View<'_>, sum: &Sum) -> Option<usize> {
     let next = view.skip_joint(sum.end);
     if view.is_word(next, "fold") {
         return Some(next + 1);
     }
+    if view.is_word(next, "times") {
+        let after = view.skip_space(next + 1);
+        let compares = [
+            "as", "more", "higher", "greater", "larger", "bigger", "the", "faster", "fewer",
+            "less", "lower", "longer", "smaller", "likelier", "that",
+        ]
+        .iter()
+        .any(|word| view.is_word(after, word));
+        return compares.then_some(next + 1);
+    }
     let times = (view.is_word(sum.end, "x") || view.is(sum.end, '×')) && !view.touches(sum.end + 1);
     let product = view.is_digits(view.skip_space(sum.end + 1));
     (times && !product && !sum.spelled).then_some(sum.end + 1)
-}
-
-/// A fraction with the sum above its line: "two thirds", "one hundred thirty-fifths", "one over 3".
-fn divided(view: View<'_>, at: usize, sum: &Sum) -> Option<(Exact, usize)> {
-    if !sum.value.is_whole() {
-        return None;
-    }
-    let next = view.skip_joint(sum.end);
-    if let Some(entry) = word(view, next) {
-        if entry.class == Class::Fraction && sum.value < Exact::whole(10) {
-            let value = sum.value.clone() * entry.value.clone();
-            let end = next + 1;
-            return Some(match scale_word(view, view.skip_joint(end)) {
-                Some((scale, end)) if entry.value < Exact::ONE => (value * scale, end),
-                _ => (value, end),
-            });
-        }
-        if let Some(found) = denominator(view, sum, next, &entry.class, &entry.value) {
-            return Some(found);
-        }
-        if sum.value == Exact::ONE && sum.spelled && !is_article(view, at) {
-            return one_of(view, next);
-        }
-    }
-    (view.is_word(next, "over") && sum.value == Exact::ONE)
-        .then(|| {
-            let below = self::sum(view, view.skip_space(next + 1))?;
-            let noun = view.is_letters(view.skip_space(below.end));
-            if noun { None } else { Some((sum.value.checked_div(&below.value)?, below.end)) }
-        })
-        .flatten()
-}
-
-/// The value of the sum over a plural ordinal.
-fn denominator(view: View<'_>, sum: &Sum, at: usize, class: &Class, value: &Exact) -> Option<(Exact, usize)> {
-    match class {
-        // "One hundred thirty-fifths": the tens belong to the denominator when something is left
-        // above the line without them.
-        Class::Denominator if *value < Exact::whole(10) => match &sum.tens {
-            Some((tens, _)) if sum.value > *tens => {
-                let above = sum.value.clone() - tens.clone();
-                Some((above.checked_div(&(tens.clone() + value.clone()))?, at + 1))
-            }
-            _ if *value == Exact::ONE => None,
-            _ => Some((sum.value.checked_div(value)?, at + 1)),
-        },
-        Class::Denominator => Some((sum.value.checked_div(value)?, at + 1)),
-        // "Three twenty-firsts".
-        Class::Ten => {
-            let next = view.skip_joint(at + 1);
-            let unit = word(view, next).filter(|unit| unit.class == Class::Denominator)?;
-            let below = value.clone() + unit.value.clone();
-            Some((sum.value.checked_div(&below)?, next + 1))
-        }
-        _ => None,
-    }
-}
-
-/// "one eighth", "one twenty-fifth", "one one hundred and fifth".
-fn one_of(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
-    let (value, end) = simple_ordinal(view, at).or_else(|| {
-        let sum = sum(view, at).filter(|sum| sum.spelled && sum.value > Exact::ONE)?;
-        let (value, end) = simple_ordinal(view, past_and(view, sum.end).0)?;
-        Some((add_ordinal(&sum, &value)?, end))
-    })?;
-    (value >= Exact::whole(3)).then(|| Some((Exact::ONE.checked_div(&value)?, end))).flatten()
-}
-
-/// "one in five", "two out of five hundred".
-fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
-    let next = view.skip_space(sum.end);
-    let below_at = if view.is_word(next, "out") && view.is_word(view.skip_space(next + 1), "of") {
-        view.skip_space(view.skip_space(next + 1) + 1)
-    } else if view.is_word(next, "in") {
-        view.skip_space(next + 1)
-    } else {
-        return None;
-    };
-    let below_at = if view.is_word(below_at, "every") { view.skip_space(below_at + 1) } else { below_at };
-    let out_of = view.is_word(next, "out");
-    let below = self::sum(view, below_at).filter(|below| below.value > Exact::ONE && below.value.is_whole())?;
-    let year_like = !below.spelled && !out_of && below.value >= Exact::whole(1000);
-    let fits = sum.value.is_whole()
-        && sum.value < below.value
-        && !sum.value.is_negative()
-        && !year_like
-        && (out_of || (sum.spelled == below.spelled && sum.value <= Exact::whole(20) && !is_time(view, below.end)));
-    if !fits {
-        return None;
-    }
-    let value = sum.value.checked_div(&below.value)?;
-    let number = Number::whole(at, below.end, value.clone(), Form::Fraction);
-    Some(Number { place: value, spelled: sum.spelled, ..number })
-}
-
-/// Whether a unit of time follows: "two in three days" is no ratio.
-fn is_time(view: View<'_>, end: usize) -> bool {
-    let next = view.skip_joint(end);
-    ["second", "minute", "hour", "day", "week", "month", "year", "season", "decade", "game", "match"].iter().any(|unit| {
-        let text = view.str(next);
-        text.get(..unit.len()).is_some_and(|head| head.eq_ignore_ascii_case(unit))
-            && text.len() <= unit.len() + 2
-    }) || view.is(next, '%')
 }

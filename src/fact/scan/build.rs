@@ -126,7 +126,9 @@ fn written_sets(reading: &Reading, dimension: Dimension, figure: &Figure) -> Wri
     };
     match (&reading.first.number.form, &reading.second) {
         (Form::Vague(low, Some(high)), None) if low == high => same(Interval::point(low.clone())),
-        (Form::Vague(low, Some(high)), None) => same(Interval::half_open(low.clone(), high.clone())),
+        (Form::Vague(low, Some(high)), None) => {
+            same(Interval::half_open(low.clone(), high.clone()))
+        }
         (Form::Vague(low, None), None) => same(Interval::at_least(low.clone())),
         (Form::Share(low, high), None) => {
             let above = Interval::above(low.clone());
@@ -164,7 +166,7 @@ fn written_sets(reading: &Reading, dimension: Dimension, figure: &Figure) -> Wri
 fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
     let (mut low, high) = (figure(&reading.first), figure(second));
     if let Some(scale) = second.scale()
-        && !reading.first.number.rounded
+        && !reading.first.number.scaled()
         && low.value.clone() * scale.clone() <= high.value
         && low.value < Exact::whole(1000)
         && reading.first.unit.is_none_or(|_| reading.first.currency_first)
@@ -174,8 +176,14 @@ fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
         low.rounded = true;
     }
     let written = Interval::closed(low.value.clone(), high.value.clone());
-    let rounded = Interval { low: low.rounding(dimension).low, high: high.rounding(dimension).high };
-    Written { figure: written.clone(), logic: written.clone(), rounding: rounded, implicature: written }
+    let rounded =
+        Interval { low: low.rounding(dimension).low, high: high.rounding(dimension).high };
+    Written {
+        figure: written.clone(),
+        logic: written.clone(),
+        rounding: rounded,
+        implicature: written,
+    }
 }
 
 /// The noun of a count, or what a share is of.
@@ -189,11 +197,15 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
             let figure_end = reading.second.as_ref().unwrap_or(&reading.first).end;
             // "500 or more people" and "500 people or more".
             noun::after(view, reading.end, plural)
-                .or_else(|| noun::after(view, figure_end, plural).filter(|_| figure_end < reading.end))
+                .or_else(|| {
+                    noun::after(view, figure_end, plural).filter(|_| figure_end < reading.end)
+                })
                 .map(|(noun, _)| noun)
                 .or_else(|| noun::before(view, reading.start))
         }
-        Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => noun::of(view, reading.end),
+        Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => {
+            noun::of(view, reading.end)
+        }
         _ => None,
     }
 }
@@ -214,9 +226,13 @@ pub(super) fn noun_end(view: View<'_>, reading: &Reading) -> Option<usize> {
 
 /// Whether a word of the list stands near the reading, in its clause.
 fn near(view: View<'_>, reading: &Reading, list: List) -> bool {
-    let clause_end = |at: usize| matches!(view.kind(at), Some(AtomKind::Other('.' | ';' | '!' | '?')));
-    let before = (reading.start.saturating_sub(CONTEXT)..reading.start).rev().take_while(|&at| !clause_end(at));
-    let after = (reading.end..(reading.end + CONTEXT).min(view.atoms.len())).take_while(|&at| !clause_end(at));
+    let clause_end =
+        |at: usize| matches!(view.kind(at), Some(AtomKind::Other('.' | ';' | '!' | '?')));
+    let before = (reading.start.saturating_sub(CONTEXT)..reading.start)
+        .rev()
+        .take_while(|&at| !clause_end(at));
+    let after = (reading.end..(reading.end + CONTEXT).min(view.atoms.len()))
+        .take_while(|&at| !clause_end(at));
     before.chain(after).any(|at| is(list, view, at))
 }
 

@@ -1,0 +1,174 @@
+//! What follows a measure and belongs to it: smaller units, cents, "a share", "old".
+
+use super::ambiguous::SPECIAL;
+use super::measure::Measure;
+use crate::fact::atom::AtomKind;
+use crate::fact::exact::Exact;
+use crate::fact::number::{self, Form, Number};
+use crate::fact::phrase::View;
+use crate::fact::unit::{self, Dimension, UnitId};
+use crate::fact::wordlist::{List, is, singular};
+
+/// `5'10"`, `6′ 2″`: feet and inches in one figure.
+pub(super) fn feet_and_inches(view: View<'_>, measure: &mut Measure) -> bool {
+    let is_prime = |at: usize| matches!(view.kind(at), Some(AtomKind::Other('\'' | '’' | '′')));
+    let is_double = |at: usize| matches!(view.kind(at), Some(AtomKind::Other('"' | '”' | '″')));
+    if !is_prime(measure.end) || !view.is_digits(measure.start) {
+        return false;
+    }
+    let at = view.skip_space(measure.end + 1);
+    let Some(inches) = view.is_digits(at).then(|| number::read(view, at)).flatten() else {
+        return false;
+    };
+    let twelve = Exact::whole(12);
+    if !is_double(inches.end) || inches.value >= twelve || measure.number.value > Exact::whole(12) {
+        return false;
+    }
+    measure.number.value = measure.number.value.clone() + inches.value / twelve.clone();
+    measure.number.place = Exact::ONE / twelve;
+    measure.number.rounded = true;
+    measure.unit = SPECIAL.foot;
+    measure.end = inches.end + 1;
+    SPECIAL.inch.is_some() && SPECIAL.metre.is_some()
+}
+
+/// "5 feet 2 inches", "3 dollars and 50 cents", "15 dollars 50".
+pub(super) fn add_smaller_unit(view: View<'_>, measure: &mut Measure) {
+    for _ in 0..2 {
+        let Some(unit) = measure.unit else { return };
+        let mut next = view.skip_space(measure.end);
+        let and = view.is_word(next, "and");
+        if and || view.is(next, ',') {
+            next = view.skip_space(next + 1);
+        }
+        if next == measure.end || !(view.is_digits(next) || number::word(view, next).is_some()) {
+            return;
+        }
+        let Some(part) = number::read(view, next)
+            .filter(|part| part.form == Form::Cardinal || part.form == Form::Fraction)
+        else {
+            return;
+        };
+        let found = unit::after(view, part.end).filter(|found| is_smaller(unit, found.unit));
+        let (value, place, end) = match found {
+            Some(found) => {
+                let ratio = found.unit.unit().factor.clone() / unit.unit().factor.clone();
+                (part.value * ratio.clone(), part.place * ratio, found.end)
+            }
+            None if is_loose_cents(view, measure, &part, and) => {
+                let cent = Exact::whole(100);
+                (part.value / cent.clone(), Exact::ONE / cent, part.end)
+            }
+            None => return,
+        };
+        if value >= Exact::ONE {
+            return;
+        }
+        measure.number.value = measure.number.value.clone() + value;
+        measure.number.place = place;
+        measure.number.rounded = true;
+        measure.end = end;
+    }
+}
+
+/// Whether `small` may continue a figure in `large`.
+pub(super) fn is_smaller(large: UnitId, small: UnitId) -> bool {
+    let (large, small) = (large.unit(), small.unit());
+    let same = match (large.dimension, small.dimension) {
+        (Dimension::Money(a), Dimension::Money(b)) => a.may_equal(b),
+        (Dimension::Measure(a), Dimension::Measure(b)) => a == b && a != "temperature",
+        _ => false,
+    };
+    same && small.factor < large.factor
+}
+
+/// "Thirteen dollars forty-five": two digits after a currency, with nothing that they could count.
+pub(super) fn is_loose_cents(view: View<'_>, measure: &Measure, part: &Number, and: bool) -> bool {
+    let money = matches!(measure.unit.map(|unit| unit.unit()), Some(unit) if matches!(unit.dimension, Dimension::Money(_)) && unit.factor == Exact::ONE);
+    let next = view.skip_space(part.end);
+    let ends = !view.is_letters(next)
+        && !view.is(next, '%')
+        && !matches!(view.kind(next), Some(AtomKind::Other(c)) if !c.is_ascii_punctuation());
+    money
+        && !and
+        && !measure.currency_first
+        && ends
+        && part.value >= Exact::whole(10)
+        && part.value < Exact::whole(100)
+        && part.value.is_whole()
+        && unit::at(view, next).is_none()
+}
+
+/// "a share", "per day", "/s".
+pub(super) fn add_rate(view: View<'_>, measure: &mut Measure) {
+    let counted = measure.unit.is_some();
+    let next = view.skip_joint(measure.end);
+    let slash = counted && view.is(measure.end, '/');
+    let per = view.is_word(next, "per")
+        || (counted && ["a", "an", "each", "every"].iter().any(|word| view.is_word(next, word)));
+    if !slash && !per {
+        return;
+    }
+    let at = if slash { measure.end + 1 } else { view.skip_joint(next + 1) };
+    if let (Some(unit), Some(below)) = (measure.unit, unit::at(view, at)) {
+        if unit::quotient(unit.unit().dimension, below.unit.unit().dimension).is_some() {
+            measure.per = Some(below.unit);
+            measure.end = below.end;
+            return;
+        }
+        measure.rate = Some(below.unit.unit().name.to_owned());
+        measure.end = below.end;
+    } else if view.is_letters(at)
+        && !is(List::Stop, view, at)
+        && (per && (view.is_word(next, "per") || is_per_noun(view, at)))
+    {
+        measure.rate = Some(singular(view.str(at)).unwrap_or_else(|| view.str(at).to_lowercase()));
+        measure.end = at + 1;
+    }
+}
+
+/// The things of which one says "a share", "a head"; other nouns after "a" begin another group.
+pub(super) fn is_per_noun(view: View<'_>, at: usize) -> bool {
+    [
+        "share", "person", "head", "unit", "piece", "copy", "ticket", "barrel", "dozen", "student",
+        "game", "night", "pack", "gallon", "pound", "ton", "night",
+    ]
+    .iter()
+    .any(|word| view.is_word(at, word))
+}
+
+/// "five years old", "45-year-old", "aged 45".
+pub(super) fn add_age(view: View<'_>, measure: &mut Measure, floor: usize) {
+    let mut before = view.word_before(measure.start).filter(|&at| at >= floor);
+    while let Some(at) = before.filter(|&at| {
+        ["between", "about", "over", "under", "from"].iter().any(|word| view.is_word(at, word))
+    }) {
+        before = view.word_before(at);
+    }
+    let aged = before.is_some_and(|at| view.is_word(at, "aged"))
+        || before.is_some_and(|at| {
+            let of = view.is_word(at, "of").then(|| view.word_before(at)).flatten();
+            ["age", "ages"].iter().any(|word| view.is_word(of.unwrap_or(at), word))
+        });
+    let bare = measure.unit.is_none() && matches!(measure.number.form, Form::Cardinal);
+    if bare && aged && measure.number.value < Exact::whole(150) && !measure.number.rounded {
+        measure.unit = SPECIAL.year;
+        measure.age = true;
+        return;
+    }
+    let time =
+        measure.unit.is_some_and(|unit| unit.unit().dimension == Dimension::Measure("duration"));
+    if !time {
+        return;
+    }
+    let next = view.skip_joint(measure.end);
+    if view.is_word(next, "old") || view.is_word(next, "olds") {
+        measure.age = true;
+        measure.end = next + 1;
+    } else if view.is_word(next, "of") && view.is_word(view.skip_space(next + 1), "age") {
+        measure.age = true;
+        measure.end = view.skip_space(next + 1) + 1;
+    } else if aged {
+        measure.age = true;
+    }
+}
