@@ -1,6 +1,6 @@
 //! The network in floats: sums, gradients and Adam, single-threaded and reproducible.
 
-use sayso::text::net::{MATRIX_BITS, OUTPUT_SCALE, ROW_BITS, VECTOR_BITS};
+use sayso::text::net::{BLOCK, MATRIX_BITS, OUTPUT_BITS, ROW_BITS, VECTOR_BITS};
 
 /// A generator of pseudo-random numbers (splitmix64): the same everywhere.
 pub(crate) struct Random(pub(crate) u64);
@@ -227,19 +227,19 @@ impl<const H: usize> Learner<H> {
         let short = |w: f32, scale: f32| {
             ((w * scale).round().clamp(-32767.0, 32767.0) as i16).to_le_bytes()
         };
-        for pair in self.matrices.weight.as_chunks::<2>().0 {
-            for k in 0..H {
-                bytes.extend(short(pair[0][k], matrix_scale));
-                bytes.extend(short(pair[1][k], matrix_scale));
+        for matrix in self.matrices.weight.chunks(self.dimensions) {
+            for block in 0..H / BLOCK {
+                let weights =
+                    matrix.iter().flat_map(|row| &row[block * BLOCK..(block + 1) * BLOCK]);
+                bytes.extend(weights.flat_map(|&w| short(w, matrix_scale)));
             }
         }
-        bytes.extend(self.output.weight.iter().flatten().flat_map(|&w| short(w, OUTPUT_SCALE)));
-        let bias = self
-            .bias
-            .weight
-            .iter()
-            .flat_map(|w| ((w[0] * row_scale * OUTPUT_SCALE).round() as i32).to_le_bytes());
-        bytes.extend(bias);
+        let output_scale = (1 << OUTPUT_BITS) as f32;
+        bytes.extend(self.output.weight.iter().flatten().flat_map(|&w| short(w, output_scale)));
+        let bias = self.bias.weight.iter();
+        bytes.extend(
+            bias.flat_map(|w| ((w[0] * row_scale * output_scale).round() as i32).to_le_bytes()),
+        );
         bytes
     }
 }

@@ -10,6 +10,7 @@ mod learn;
 mod oracle;
 mod parser;
 mod pieces;
+mod rules;
 mod score;
 mod tagger;
 mod treebank;
@@ -159,6 +160,7 @@ fn report(bytes: &[u8], vectors: &[u8], parts: &[(&str, &[treebank::Sentence])])
     for (name, part) in parts {
         println!("{name}: {}, {}", pieces::tokens(part), pieces::lemmas(&structure, part));
         println!("{name}: {} {}", score::tags(&structure, part), score::trees(&structure, part));
+        println!("{name}, rules alone: {}", score::rules(&structure, part));
     }
 }
 

@@ -1,8 +1,11 @@
 //! Scores on a part of the treebank, over all words, punctuation included.
 
 use sayso::text::parse::Structure;
+use sayso::text::rel::Rel;
+use sayso::text::tag::Tag;
 use sayso::text::word::Word;
 
+use crate::rules;
 use crate::treebank::Sentence;
 
 fn words(structure: &Structure<'_>, sentence: &Sentence) -> Vec<Word> {
@@ -25,14 +28,31 @@ pub(crate) fn tags(structure: &Structure<'_>, part: &[Sentence]) -> String {
     format!("UPOS {:.2} full {:.2}", percent(upos, all), percent(full, all))
 }
 
-/// Attachment scores with predicted tags: unlabelled, labelled, and labelled without subtypes.
+/// Attachment scores with predicted tags.
 pub(crate) fn trees(structure: &Structure<'_>, part: &[Sentence]) -> String {
+    attachment(structure, part, |words, tags| {
+        let arcs = structure.attach(words, tags).into_iter();
+        arcs.map(|(head, rel)| (head.unwrap_or(words.len()), rel)).collect()
+    })
+}
+
+/// Attachment scores of the rules of the baseline with predicted tags.
+pub(crate) fn rules(structure: &Structure<'_>, part: &[Sentence]) -> String {
+    attachment(structure, part, |_, tags| rules::attach(tags))
+}
+
+/// Attachment scores: unlabelled, labelled, and labelled without subtypes.
+fn attachment(
+    structure: &Structure<'_>,
+    part: &[Sentence],
+    attach: impl Fn(&[Word], &[Tag]) -> Vec<(usize, Rel)>,
+) -> String {
     let (mut unlabelled, mut labelled, mut universal, mut all) = (0, 0, 0, 0);
     for sentence in part {
         let words = words(structure, sentence);
         let tags = structure.tag(&words);
-        for (at, (head, rel)) in structure.attach(&words, &tags).into_iter().enumerate() {
-            let right = head.unwrap_or(sentence.len()) == sentence.heads[at];
+        for (at, (head, rel)) in attach(&words, &tags).into_iter().enumerate() {
+            let right = head == sentence.heads[at];
             unlabelled += usize::from(right);
             labelled += usize::from(right && rel == sentence.rels[at]);
             universal += usize::from(right && rel.universal() == sentence.rels[at].universal());

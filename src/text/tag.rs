@@ -3,7 +3,7 @@
 //! Owns the tag set and the tagger: one pass from left to right, each tag chosen by a small network over the word, its
 //! neighbours, their ends and shapes, and the two tags before it. It changes no token and knows no syntax.
 
-use super::net::{self, Net, VECTOR_BITS};
+use super::net::{self, Lanes, Net, VECTOR_BITS};
 use super::rel::{Upos, closed_set};
 use super::word::{ENDS, SHAPES, VECTOR, Vector, Word};
 
@@ -68,6 +68,8 @@ impl Tag {
 
 /// Hidden units of the tagger.
 pub const UNITS: usize = 64;
+/// Outputs, padded to whole registers.
+const LANES: usize = Tag::COUNT.next_multiple_of(8);
 /// Words on either side that the tagger sees.
 const REACH: usize = 2;
 /// Words in the window.
@@ -144,13 +146,15 @@ pub fn near<T>(words: &[T], at: usize, slot: usize) -> Option<&T> {
 pub struct Tagger<'a> {
     layout: Layout,
     net: Net<'a, UNITS>,
+    choice: Lanes<UNITS, LANES>,
 }
 
 impl<'a> Tagger<'a> {
     /// Reads a tagger for a vocabulary of so many words from the front of `bytes`; returns what follows it.
     pub fn read(bytes: &'a [u8], vocabulary: usize) -> Option<(Self, &'a [u8])> {
-        let (net, rest) = Net::read(bytes, VECTOR, VECTOR_BITS)?;
-        Some((Self { layout: Layout::new(vocabulary), net }, rest))
+        let (net, rest) = Net::read(bytes, VECTOR, VECTOR_BITS + 8)?;
+        let choice = net.lanes(0, Tag::COUNT);
+        Some((Self { layout: Layout::new(vocabulary), net, choice }, rest))
     }
 
     /// Tags the words of one sentence, given the vector of each, empty if it has none.
@@ -168,7 +172,7 @@ impl<'a> Tagger<'a> {
                     self.net.add_vector(&mut sum, slot, vector.as_slice());
                 }
             }
-            let best = self.net.best(&net::rectify(&sum), 0, Tag::COUNT);
+            let best = self.choice.best(&net::rectify(&sum), |_| true);
             tags.push(Tag::ALL[best]);
         }
         tags

@@ -135,7 +135,7 @@ fn shape(form: &str) -> u8 {
     }
 }
 
-/// The vector of a word, or nothing.
+/// The vector of a word, eight bits finer than it is stored, or nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Vector(Option<[i16; VECTOR]>);
 
@@ -143,7 +143,7 @@ impl Vector {
     /// Reads the vector of `word` from the table of vectors.
     pub fn of(word: &Word, vectors: &Table<'_>) -> Self {
         let row = word.vector.and_then(|at| <&[u8; VECTOR]>::try_from(vectors.row(at)).ok());
-        Self(row.map(|row| row.map(|byte| i16::from(byte as i8))))
+        Self(row.map(|row| row.map(|byte| i16::from(byte as i8) << 8)))
     }
 
     /// The numbers; none for an unknown word.

@@ -5,7 +5,7 @@
 //! are made once per word. Squashing is by `x / (1 + |x|)`, which needs no function that differs between machines.
 
 use super::feature::{ROOT_TAG, TAGS};
-use crate::text::net::{self, Net, ROW_BITS, VECTOR_BITS};
+use crate::text::net::{self, HIDDEN_BITS, Net, ROW_BITS, VECTOR_BITS};
 use crate::text::tag::Tag;
 use crate::text::word::{ENDS, SHAPES, VECTOR, Vector, Word};
 
@@ -17,8 +17,8 @@ pub const SIDE: usize = 32;
 pub const CONTEXT: usize = 2 * SIDE;
 /// Per direction, what each unit takes in and how much it keeps.
 pub const GATES: usize = 4 * SIDE;
-/// Steps to one, as a power of two, in a word in context.
-pub const CONTEXT_BITS: u32 = 7;
+/// Fractional bits of a word in context.
+pub const CONTEXT_BITS: u32 = 15;
 
 /// A word in context.
 pub type Context = [i16; CONTEXT];
@@ -69,8 +69,8 @@ pub struct Encoder<'a> {
 impl<'a> Encoder<'a> {
     /// Reads an encoder for a vocabulary of so many words from the front of `bytes`; returns what follows it.
     pub fn read(bytes: &'a [u8], vocabulary: usize) -> Option<(Self, &'a [u8])> {
-        let (input, rest) = Net::read(bytes, VECTOR, VECTOR_BITS)?;
-        let (gates, rest) = Net::read(rest, INPUT, ROW_BITS)?;
+        let (input, rest) = Net::read(bytes, VECTOR, VECTOR_BITS + 8)?;
+        let (gates, rest) = Net::read(rest, INPUT, HIDDEN_BITS)?;
         Some((Self { layout: Layout::new(vocabulary), input, gates }, rest))
     }
 
@@ -102,7 +102,7 @@ impl<'a> Encoder<'a> {
         }
         let mut gates = [0; GATES];
         self.gates.add_row(&mut gates, 0);
-        self.gates.add_vector(&mut gates, 0, &net::rectify(&sum));
+        self.gates.add_vector(&mut gates, 0, &net::finer(&net::rectify(&sum)));
         gates.map(|gate| squash(f32::from(gate) / (1 << ROW_BITS) as f32))
     }
 }
@@ -123,8 +123,10 @@ fn recur(held: &mut [f32; SIDE], gates: &[f32; GATES], from: usize) {
     }
 }
 
+/// Rounds by cutting off above zero: rounding proper is a call on some machines.
 fn quantise(context: &mut [i16], held: &[f32; SIDE]) {
+    const ONE: f32 = (1 << CONTEXT_BITS) as f32;
     for (unit, held) in context.iter_mut().zip(held) {
-        *unit = (held * (1 << CONTEXT_BITS) as f32).round() as i16;
+        *unit = (((held + 1.0) * (ONE - 0.5)) as i32 - ONE as i32) as i16;
     }
 }

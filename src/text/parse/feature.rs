@@ -10,15 +10,15 @@ use crate::text::word::Word;
 
 /// Nodes looked at. The first [`WORD_SLOTS`] are looked at with their words, those before [`VECTOR_SLOTS`] in their
 /// context too, and those from [`REL_SLOTS`] on with the relation to their head.
-pub const SLOTS: usize = 24;
+pub const SLOTS: usize = 12;
 /// Slots whose words are looked at.
-pub const WORD_SLOTS: usize = 11;
+pub const WORD_SLOTS: usize = 10;
 /// Slots whose words are looked at in their context.
 pub const VECTOR_SLOTS: usize = 4;
 /// The first slot that holds a dependent.
-pub const REL_SLOTS: usize = 6;
+pub const REL_SLOTS: usize = 5;
 /// The slot after the last one that holds a dependent.
-const REL_END: usize = 19;
+const REL_END: usize = SLOTS;
 
 /// A tag in a slot may also be the root's, or missing.
 pub const TAGS: usize = Tag::COUNT + 2;
@@ -33,40 +33,24 @@ const NUMBERS: usize = 9;
 /// The nodes in every slot.
 pub fn nodes(state: &State) -> [Node; SLOTS] {
     let [s0, s1, s2] = [state.top(0), state.top(1), state.top(2)];
-    let [b0, b1, b2] = [state.ahead(0), state.ahead(1), state.ahead(2)];
+    let (b0, b1) = (state.ahead(0), state.ahead(1));
     let left =
         |node: Node, k: usize| state.arcs.get(usize::from(node)).map_or(NONE, |arcs| arcs.left[k]);
     let right =
         |node: Node, k: usize| state.arcs.get(usize::from(node)).map_or(NONE, |arcs| arcs.right[k]);
-    let beside = |node: Node, by: i32| {
-        let to = i32::from(node) + by;
-        if node == NONE || to < 0 || to > i32::from(state.root()) { NONE } else { to as Node }
-    };
     [
         s0,
         s1,
         s2,
         b0,
         b1,
-        b2,
         left(s0, 0),
         right(s0, 0),
         left(s1, 0),
         right(s1, 0),
         left(b0, 0),
         left(s0, 1),
-        right(s0, 1),
-        left(s1, 1),
         right(s1, 1),
-        left(b0, 1),
-        right(right(s0, 0), 0),
-        left(right(s0, 0), 0),
-        right(right(s1, 0), 0),
-        beside(s0, 1),
-        beside(s0, -1),
-        beside(s1, 1),
-        beside(b0, -1),
-        state.ahead(3),
     ]
 }
 
