@@ -83,7 +83,8 @@ fn main() -> ExitCode {
 
 fn read(path: &Path, set: usize, weight: f64) -> std::io::Result<Vec<Sample>> {
     let text = std::fs::read_to_string(path)?;
-    let rows: Vec<serde_json::Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let rows: Vec<serde_json::Value> =
+        text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     Ok(rows.par_iter().flat_map(|row| sample(row, set, weight)).collect())
 }
 
@@ -102,7 +103,11 @@ fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
     let mut hasher = FxHasher::default();
     page.hash(&mut hasher);
     let half = hasher.finish() >> 60 & 1 == 1;
-    let markdown = if title.is_empty() { format!("{evidence}\n") } else { format!("# {title}\n\n{evidence}\n") };
+    let markdown = if title.is_empty() {
+        format!("{evidence}\n")
+    } else {
+        format!("# {title}\n\n{evidence}\n")
+    };
     let library = Library::from_texts([("s", Format::Markdown, markdown.as_str())]);
     let Ok(read) = library.read("s") else { return Vec::new() };
     let reading = Reading::new(read.document);
@@ -122,7 +127,15 @@ fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
             let part = judge(&statement, &readings, &tolerance, never);
             let best = part.weighed.first()?;
             let bins = FEATURES.iter().zip(&best.values).map(|(f, &v)| f.bin(v)).collect();
-            Some(Sample { set, weight, half, candidate: best.candidate, label: label.clone(), bins, values: best.values.clone() })
+            Some(Sample {
+                set,
+                weight,
+                half,
+                candidate: best.candidate,
+                label: label.clone(),
+                bins,
+                values: best.values.clone(),
+            })
         })
         .collect()
 }
@@ -136,7 +149,9 @@ fn fit(samples: &[Sample], used: impl Fn(&Sample) -> bool) -> Scorecard {
     {
         let chosen: Vec<(&Sample, f64)> = samples
             .iter()
-            .filter(|s| used(s) && s.candidate == verdict && (card == 0 || s.label != "not-verified"))
+            .filter(|s| {
+                used(s) && s.candidate == verdict && (card == 0 || s.label != "not-verified")
+            })
             .map(|s| (s, f64::from(s.label == label)))
             .collect();
         let (b, w) = logistic(&chosen);
@@ -171,11 +186,13 @@ fn logistic(samples: &[(&Sample, f64)]) -> (i32, Vec<Vec<i32>>) {
     }
     for step in 0..STEPS {
         let keep = step as f64 / (step as f64 + 3.0);
-        let ahead: Vec<f64> = theta.iter().zip(&momentum).map(|(t, m)| t + keep * (t - m)).collect();
+        let ahead: Vec<f64> =
+            theta.iter().zip(&momentum).map(|(t, m)| t + keep * (t - m)).collect();
         let mut gradient: Vec<f64> = ahead.iter().map(|t| PENALTY * t).collect();
         gradient[size] = 0.0;
         for (sample, target) in samples {
-            let sum: f64 = ahead[size] + sample.bins.iter().zip(&starts).map(|(b, s)| ahead[s + b]).sum::<f64>();
+            let sum: f64 = ahead[size]
+                + sample.bins.iter().zip(&starts).map(|(b, s)| ahead[s + b]).sum::<f64>();
             let error = sample.weight * (1.0 / (1.0 + (-sum).exp()) - target);
             gradient[size] += error;
             for (bin, start) in sample.bins.iter().zip(&starts) {
@@ -200,7 +217,11 @@ fn report<'c>(samples: &[Sample], card_of: impl Fn(&Sample) -> &'c Scorecard) {
     let scored: Vec<(&Sample, f64)> = samples
         .iter()
         .map(|s| {
-            let card = if s.candidate == Verdict::Contradicted { Card::Contradicted } else { Card::Verified };
+            let card = if s.candidate == Verdict::Contradicted {
+                Card::Contradicted
+            } else {
+                Card::Verified
+            };
             (s, card_of(s).probability(card, &s.values))
         })
         .collect();
@@ -210,7 +231,9 @@ fn report<'c>(samples: &[Sample], card_of: impl Fn(&Sample) -> &'c Scorecard) {
             if of.is_empty() {
                 continue;
             }
-            let spoken = |s: &Sample, p: f64| if p >= threshold { s.candidate } else { Verdict::Unsupported };
+            let spoken = |s: &Sample, p: f64| {
+                if p >= threshold { s.candidate } else { Verdict::Unsupported }
+            };
             let mut confusion: BTreeMap<(&str, Verdict), usize> = BTreeMap::new();
             for (s, p) in of {
                 *confusion.entry((s.label.as_str(), spoken(s, *p))).or_default() += 1;
@@ -227,7 +250,8 @@ fn report<'c>(samples: &[Sample], card_of: impl Fn(&Sample) -> &'c Scorecard) {
                 let hit = count(&|l, w| l == v.as_str() && w == v) as f64;
                 2.0 * hit / (count(&|l, _| l == v.as_str()) + count(&|_, w| w == v)).max(1) as f64
             };
-            let [v, c, u] = [Verdict::Verified, Verdict::Contradicted, Verdict::Unsupported].map(f1);
+            let [v, c, u] =
+                [Verdict::Verified, Verdict::Contradicted, Verdict::Unsupported].map(f1);
             println!(
                 "{name:22} at {threshold:.2}: n={all:5} F1={:.3} (V {v:.2} C {c:.2} U {u:.2}) speaks={:.3} right={:.3} false-ok={:.3}",
                 (v + c + u) / 3.0,
@@ -245,6 +269,11 @@ fn report<'c>(samples: &[Sample], card_of: impl Fn(&Sample) -> &'c Scorecard) {
             .filter(|(s, p)| s.candidate != Verdict::Unsupported && *p >= low && *p < low + 0.1)
             .collect();
         let right = of.iter().filter(|(s, _)| s.label == s.candidate.as_str()).count();
-        println!("{low:.1}-{:.1} {:5} {:.3}", low + 0.1, of.len(), right as f64 / of.len().max(1) as f64);
+        println!(
+            "{low:.1}-{:.1} {:5} {:.3}",
+            low + 0.1,
+            of.len(),
+            right as f64 / of.len().max(1) as f64
+        );
     }
 }

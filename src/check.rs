@@ -28,7 +28,12 @@ use crate::verdict::{Part, Weighed, judge};
 /// Judges claims against a library.
 ///
 /// `progress` is told of every claim that is done; it may be called from several threads.
-pub fn check(claims: Vec<Claim>, library: &Library, settings: &Settings, progress: &(dyn Fn() + Sync)) -> Report {
+pub fn check(
+    claims: Vec<Claim>,
+    library: &Library,
+    settings: &Settings,
+    progress: &(dyn Fn() + Sync),
+) -> Report {
     let desk = Desk::new(&claims, library, settings);
     let judged: Vec<Judged> = claims
         .into_par_iter()
@@ -99,7 +104,12 @@ impl<'l> Desk<'l> {
             failed.context(&claim.path, claim.text.span(), "needed by this claim")
         }));
         if !problems.is_empty() {
-            return Judged { claim, verdict: Verdict::Unchecked, evidence: Vec::new(), findings: problems };
+            return Judged {
+                claim,
+                verdict: Verdict::Unchecked,
+                evidence: Vec::new(),
+                findings: problems,
+            };
         }
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
@@ -114,7 +124,11 @@ impl<'l> Desk<'l> {
     }
 
     /// Hands the parts of one claim, and the readings they were judged against, to `show`.
-    pub fn traced<T>(&self, claim: &Claim, show: impl FnOnce(&[&Reading], &[Part<'_>], Verdict) -> T) -> T {
+    pub fn traced<T>(
+        &self,
+        claim: &Claim,
+        show: impl FnOnce(&[&Reading], &[Part<'_>], Verdict) -> T,
+    ) -> T {
         let (ids, _) = select(claim, &self.ids);
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
@@ -166,13 +180,21 @@ impl Asked {
             .into_iter()
             .map(|span| Quoted { words: span.of(&clean.text).to_owned(), span: Some(span) })
             .collect();
-        quotes.extend(claim.quote.as_ref().map(|words| Quoted { words: words.as_str().to_owned(), span: None }));
+        quotes.extend(
+            claim
+                .quote
+                .as_ref()
+                .map(|words| Quoted { words: words.as_str().to_owned(), span: None }),
+        );
         Self { clean, statements, quotes }
     }
 
     fn parts<'a>(&'a self, readings: &'a [&'a Reading], settings: &Settings) -> Vec<Part<'a>> {
         let (tolerance, sure) = (settings.tolerance(), settings.sureness());
-        self.statements.iter().map(|statement| judge(statement, readings, &tolerance, sure)).collect()
+        self.statements
+            .iter()
+            .map(|statement| judge(statement, readings, &tolerance, sure))
+            .collect()
     }
 
     /// Looks for every quote in every reading; a reading where it stands word for word wins.
@@ -190,7 +212,11 @@ impl Asked {
                 Found::Altered { changed, .. } => (2, changed),
                 Found::Missing => (3, 0),
             };
-            found.min_by_key(rank).unwrap_or(QuoteFound { quote, reading: None, found: Found::Missing })
+            found.min_by_key(rank).unwrap_or(QuoteFound {
+                quote,
+                reading: None,
+                found: Found::Missing,
+            })
         };
         (0..self.quotes.len()).map(look).collect()
     }
@@ -216,7 +242,8 @@ fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound]) -> Verdict {
     let reversed = |q: &QuoteFound| {
         matches!(q.found, Found::Swallowed { .. } | Found::Altered { reversing: Some(_), .. })
     };
-    if quotes.iter().any(reversed) || parts.iter().any(|part| part.verdict == Verdict::Contradicted) {
+    if quotes.iter().any(reversed) || parts.iter().any(|part| part.verdict == Verdict::Contradicted)
+    {
         return Verdict::Contradicted;
     }
     let exact = quotes.iter().all(|q| matches!(q.found, Found::Exact(_)));
@@ -229,7 +256,9 @@ fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) ->
     let mut found: Vec<Evidence> = Vec::new();
     for quote in quotes {
         let span = match quote.found {
-            Found::Exact(span) | Found::Swallowed { span, .. } | Found::Altered { span, .. } => span,
+            Found::Exact(span) | Found::Swallowed { span, .. } | Found::Altered { span, .. } => {
+                span
+            }
             Found::Missing => continue,
         };
         if let Some(at) = quote.reading {

@@ -212,6 +212,7 @@ fn is_bare_fraction(text: &str, span: Span) -> bool {
     let Some((above, below)) = span.of(text).split_once('/') else { return false };
     let (Ok(above), Ok(below)) = (above.parse::<u8>(), below.parse::<u8>()) else { return false };
     let after = text.get(span.end..).unwrap_or_default().trim_start();
-    let alone = after.is_empty() && text.get(..span.start).is_some_and(|before| before.trim().is_empty());
+    let alone =
+        after.is_empty() && text.get(..span.start).is_some_and(|before| before.trim().is_empty());
     above < below && (alone || after.starts_with("of the ") || after.starts_with("of all "))
 }

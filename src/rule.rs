@@ -30,7 +30,11 @@ impl dyn Rule {
     /// The documentation of the rule, in Markdown.
     pub fn documentation(&self) -> String {
         let lines = self.source().lines().map_while(|line| line.strip_prefix("//!"));
-        lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).map(|line| if line.starts_with("# ") { format!("#{line}") } else { line.to_owned() }).collect::<Vec<_>>().join("\n")
+        lines
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .map(|line| if line.starts_with("# ") { format!("#{line}") } else { line.to_owned() })
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// The first sentence of the documentation.

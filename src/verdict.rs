@@ -9,8 +9,8 @@ pub mod feature;
 pub mod scorecard;
 
 use crate::claim::Verdict;
-use crate::fact::tolerance::Tolerance;
 use crate::fact::statement::Statement;
+use crate::fact::tolerance::Tolerance;
 use crate::locate::align::Passage;
 use crate::reading::Reading;
 use crate::rule::{Outcome, Pair, RULES, Status};
@@ -68,13 +68,22 @@ const BEARING: f64 = 0.12;
 const ABOUT: f64 = 0.3;
 
 /// Judges one sentence of a claim against readings of its sources.
-pub fn judge<'a>(claim: &'a Statement, readings: &'a [&'a Reading], tolerance: &Tolerance, sure: Sureness) -> Part<'a> {
+pub fn judge<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    tolerance: &Tolerance,
+    sure: Sureness,
+) -> Part<'a> {
     let mut weighed: Vec<Weighed<'a>> = candidates(claim, readings)
         .into_iter()
-        .map(|(reading, sentence)| weigh(claim, readings, reading, sentence..sentence + 1, tolerance))
+        .map(|(reading, sentence)| {
+            weigh(claim, readings, reading, sentence..sentence + 1, tolerance)
+        })
         .collect();
     rank(&mut weighed, sure);
-    if let Some(wider) = weighed.first().and_then(|best| widen(claim, readings, best, tolerance, sure)) {
+    if let Some(wider) =
+        weighed.first().and_then(|best| widen(claim, readings, best, tolerance, sure))
+    {
         weighed.insert(0, wider);
         rank(&mut weighed, sure);
     }
@@ -93,7 +102,12 @@ fn candidates(claim: &Statement, readings: &[&Reading]) -> Vec<(usize, usize)> {
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         let ranked = reading.rank(&keys, PASSAGES);
-        found.extend(ranked.into_iter().filter(|r| r.1 >= BEARING).map(|(sentence, score)| (score, at, sentence)));
+        found.extend(
+            ranked
+                .into_iter()
+                .filter(|r| r.1 >= BEARING)
+                .map(|(sentence, score)| (score, at, sentence)),
+        );
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     found.truncate(PASSAGES);
@@ -168,7 +182,11 @@ impl Weighed<'_> {
     pub fn worth(&self) -> f64 {
         let figures: f64 =
             self.pair.bindings.iter().filter_map(|b| b.answer.as_ref()).map(|a| a.firmness).sum();
-        let per = if self.pair.bindings.is_empty() { 0.0 } else { figures / self.pair.bindings.len() as f64 };
+        let per = if self.pair.bindings.is_empty() {
+            0.0
+        } else {
+            figures / self.pair.bindings.len() as f64
+        };
         self.pair.coverage(true) + 0.5 * self.pair.coverage(false) + 0.5 * per
     }
 }
@@ -197,5 +215,7 @@ fn widen<'a>(
         .into_iter()
         .map(|range| weigh(claim, readings, best.reading, range, tolerance))
         .filter(|wider| wider.pair.coverage(true) > best.pair.coverage(true) + 0.05)
-        .min_by_key(|wider| (spoken(wider, sure) != Verdict::Verified, wider.sentences.len(), wider.sentences.start))
+        .min_by_key(|wider| {
+            (spoken(wider, sure) != Verdict::Verified, wider.sentences.len(), wider.sentences.start)
+        })
 }

@@ -47,9 +47,13 @@ impl Teller<'_> {
             _ => true,
         };
         let mut outcomes: Vec<&Outcome> = best.outcomes.iter().filter(tells).collect();
-        outcomes.sort_by_key(|outcome| (std::cmp::Reverse(outcome.blocking), std::cmp::Reverse(outcome.status)));
+        outcomes.sort_by_key(|outcome| {
+            (std::cmp::Reverse(outcome.blocking), std::cmp::Reverse(outcome.status))
+        });
         found.extend(outcomes.iter().map(|outcome| self.outcome(best, outcome, part.verdict)));
-        if outcomes.is_empty() || (part.verdict == Verdict::Unsupported && best.candidate != Verdict::Unsupported) {
+        if outcomes.is_empty()
+            || (part.verdict == Verdict::Unsupported && best.candidate != Verdict::Unsupported)
+        {
             found.push(self.unsure(best));
         }
     }
@@ -69,9 +73,15 @@ impl Teller<'_> {
             labels: Vec::new(),
             help: outcome.help.clone(),
         }
-        .at(&self.claim.path, self.claim_span(weighed.pair.claim.absolute(outcome.claim)), outcome.commitment.as_str());
+        .at(
+            &self.claim.path,
+            self.claim_span(weighed.pair.claim.absolute(outcome.claim)),
+            outcome.commitment.as_str(),
+        );
         let (span, label) = match outcome.evidence {
-            Some((sentence, span)) => (weighed.pair.passage.statements[sentence].absolute(span), outcome.status.as_str()),
+            Some((sentence, span)) => {
+                (weighed.pair.passage.statements[sentence].absolute(span), outcome.status.as_str())
+            }
             None => (span_of(reading, weighed), "the closest passage"),
         };
         finding = finding.context(&reading.document.path, reading.document.raw_span(span), label);
@@ -89,7 +99,12 @@ impl Teller<'_> {
         let (finding, span) = match &quote.found {
             Found::Exact(_) => return None,
             Found::Swallowed { span, word } => (
-                Finding::new(&codes::ALTERED_QUOTE, format!("claim `{id}`: the ellipsis leaves out `{word}`, which turns the sense round")),
+                Finding::new(
+                    &codes::ALTERED_QUOTE,
+                    format!(
+                        "claim `{id}`: the ellipsis leaves out `{word}`, which turns the sense round"
+                    ),
+                ),
                 Some(*span),
             ),
             Found::Altered { span, changed, reversing } => {
@@ -97,14 +112,25 @@ impl Teller<'_> {
                     Some(word) => format!("`{word}` stands on one side only"),
                     None => format!("{changed} of its words differ"),
                 };
-                (Finding::new(&codes::ALTERED_QUOTE, format!("claim `{id}`: the source words this otherwise: {what}")), Some(*span))
+                (
+                    Finding::new(
+                        &codes::ALTERED_QUOTE,
+                        format!("claim `{id}`: the source words this otherwise: {what}"),
+                    ),
+                    Some(*span),
+                )
             }
             Found::Missing => (
-                Finding::new(&codes::MISSING_QUOTE, format!("claim `{id}`: the quoted words are not found in the source")),
+                Finding::new(
+                    &codes::MISSING_QUOTE,
+                    format!("claim `{id}`: the quoted words are not found in the source"),
+                ),
                 None,
             ),
         };
-        let finding = finding.at(&self.claim.path, place, "quoted here").help("quote the source word for word, or drop the quotation marks");
+        let finding = finding
+            .at(&self.claim.path, place, "quoted here")
+            .help("quote the source word for word, or drop the quotation marks");
         Some(match (span, quote.reading) {
             (Some(span), Some(at)) => {
                 let document = &self.readings[at].document;
@@ -119,9 +145,12 @@ impl Teller<'_> {
             [one] => format!("source `{}`", one.document.id),
             many => format!("{} sources", many.len()),
         };
-        Finding::new(&codes::NOT_FOUND, format!("claim `{}`: nothing about this is found in {sources}", self.claim.id))
-            .at(&self.claim.path, self.claim.text.span(), "no passage bears on this")
-            .help("cite the source that says it")
+        Finding::new(
+            &codes::NOT_FOUND,
+            format!("claim `{}`: nothing about this is found in {sources}", self.claim.id),
+        )
+        .at(&self.claim.path, self.claim.text.span(), "no passage bears on this")
+        .help("cite the source that says it")
     }
 
     fn unsure(&self, best: &Weighed<'_>) -> Finding {

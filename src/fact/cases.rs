@@ -26,7 +26,8 @@ fn quantities(text: &str) -> Vec<Quantity> {
 
 /// What the facts of a text look like in a case.
 fn described(text: &str) -> String {
-    let facts: Vec<String> = facts(text).iter().filter(|fact| fact.quantity().is_some()).map(Fact::describe).collect();
+    let facts: Vec<String> =
+        facts(text).iter().filter(|fact| fact.quantity().is_some()).map(Fact::describe).collect();
     if facts.is_empty() { "-".to_owned() } else { facts.join(" ; ") }
 }
 

@@ -111,8 +111,16 @@ impl Tree {
     }
 
     /// The words that depend on `at` by one of `relations`.
-    pub fn by<'a>(&'a self, words: &'a [Word], at: usize, relations: &'a [Rel]) -> impl Iterator<Item = usize> + 'a {
-        self.children[at].iter().copied().filter(move |&child| relations.contains(&words[child].rel))
+    pub fn by<'a>(
+        &'a self,
+        words: &'a [Word],
+        at: usize,
+        relations: &'a [Rel],
+    ) -> impl Iterator<Item = usize> + 'a {
+        self.children[at]
+            .iter()
+            .copied()
+            .filter(move |&child| relations.contains(&words[child].rel))
     }
 }
 
@@ -146,7 +154,13 @@ fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
     if words[at].upos == Upos::Noun && !copular {
         nominal_arguments(words, tree, at, &mut found);
     } else {
-        let subject_role = if copular { Role::Theme } else if passive { Role::Patient } else { Role::Agent };
+        let subject_role = if copular {
+            Role::Theme
+        } else if passive {
+            Role::Patient
+        } else {
+            Role::Agent
+        };
         for subject in subjects(words, tree, at) {
             add(words, tree, subject, subject_role, &mut found);
         }
@@ -227,15 +241,21 @@ fn is_passive(words: &[Word], tree: &Tree, at: usize) -> bool {
         matches!(words[child].rel, Rel::AuxPass | Rel::NsubjPass | Rel::CsubjPass | Rel::OblAgent)
     });
     // A past participle behind a noun: "signed by 45 countries".
-    let reduced = words[at].rel == Rel::Acl && !words[at].form.ends_with("ing") && &*words[at].form != &*words[at].lemma;
+    let reduced = words[at].rel == Rel::Acl
+        && !words[at].form.ends_with("ing")
+        && &*words[at].form != &*words[at].lemma;
     let shared = words[at].rel == Rel::Conj
         && tree.by(words, at, SUBJECTS).next().is_none()
-        && words[at].head.is_some_and(|head| is_passive(words, tree, head) && looks_past(words, at, head));
+        && words[at]
+            .head
+            .is_some_and(|head| is_passive(words, tree, head) && looks_past(words, at, head));
     marked || reduced || shared
 }
 
 fn looks_past(words: &[Word], at: usize, head: usize) -> bool {
-    words[at].upos == words[head].upos && &*words[at].form != &*words[at].lemma && !words[at].form.ends_with('s')
+    words[at].upos == words[head].upos
+        && &*words[at].form != &*words[at].lemma
+        && !words[at].form.ends_with('s')
 }
 
 fn preposition(words: &[Word], tree: &Tree, at: usize) -> Option<usize> {
@@ -277,7 +297,9 @@ fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<us
 
 /// How a verb is joined to the word above it, as the lexicon of implicatives calls it.
 fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Complement> {
-    let marked = |form: &str| tree.by(words, at, &[Rel::Mark, Rel::Case]).any(|mark| &*words[mark].form == form);
+    let marked = |form: &str| {
+        tree.by(words, at, &[Rel::Mark, Rel::Case]).any(|mark| &*words[mark].form == form)
+    };
     let ing = words[at].form.ends_with("ing");
     Some(match words[at].rel {
         Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
@@ -294,7 +316,8 @@ fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Complement> {
 fn own_negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<usize> {
     let mut found = Vec::new();
     for &child in tree.children(at) {
-        if denies(lexicon, &words[child]) && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis) {
+        if denies(lexicon, &words[child]) && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
+        {
             found.push(child);
         }
         if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
@@ -308,7 +331,10 @@ fn own_negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Ve
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
 fn denies(lexicon: &Lexicon, word: &Word) -> bool {
     !matches!(word.upos, Upos::Verb | Upos::Noun | Upos::Adj)
-        && matches!(lexicon.negator(&word.form), Some(Negator::Full | Negator::Quasi | Negator::Quantifier))
+        && matches!(
+            lexicon.negator(&word.form),
+            Some(Negator::Full | Negator::Quasi | Negator::Quantifier)
+        )
 }
 
 /// What weakens a predicate: the nearest of a modal, a hedging adverb, a condition, and a verb above
@@ -317,9 +343,12 @@ fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Fo
     let mut verb = at;
     for _ in 0..words.len() {
         let own = tree.children(verb).iter().copied().find_map(|child| {
-            let hedges = matches!(words[child].rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse);
+            let hedges =
+                matches!(words[child].rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse);
             let class = if hedges { lexicon.hedge(&words[child].lemma) } else { None };
-            class.filter(|&class| class != Hedge::Approximator).map(|class| Force { word: child, class })
+            class
+                .filter(|&class| class != Hedge::Approximator)
+                .map(|class| Force { word: child, class })
         });
         if own.is_some() {
             return own;
@@ -331,7 +360,11 @@ fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Fo
         // What somebody says in so many words is a matter of who speaks, not of how firmly.
         let said = complement == Complement::That && is_speech(lexicon, &words[head]);
         if implied.is_none_or(|holds| holds == Holds::Open) && !said {
-            let phrase = if complement == Complement::To { lexicon.hedge(&format!("{lemma} to")) } else { None };
+            let phrase = if complement == Complement::To {
+                lexicon.hedge(&format!("{lemma} to"))
+            } else {
+                None
+            };
             if let Some(class) = phrase.or_else(|| lexicon.hedge(lemma)) {
                 return Some(Force { word: head, class });
             }
@@ -345,7 +378,8 @@ fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Fo
 fn speaker(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<usize> {
     let mut verb = at;
     for _ in 0..words.len() {
-        let aside = tree.by(words, verb, &[Rel::Parataxis]).find(|&c| is_speech(lexicon, &words[c]));
+        let aside =
+            tree.by(words, verb, &[Rel::Parataxis]).find(|&c| is_speech(lexicon, &words[c]));
         if let Some(said) = aside {
             return subjects(words, tree, said).first().copied();
         }

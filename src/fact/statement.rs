@@ -142,7 +142,13 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
             let form = written.to_lowercase();
             let class = match token.upos {
                 Upos::Punct | Upos::Sym => Class::Punctuation,
-                Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Num | Upos::X => Class::Content,
+                Upos::Noun
+                | Upos::Propn
+                | Upos::Verb
+                | Upos::Adj
+                | Upos::Adv
+                | Upos::Num
+                | Upos::X => Class::Content,
                 _ => Class::Function,
             };
             Word {
@@ -229,7 +235,11 @@ static SLIGHT_WORDS: &str = include_str!("slight.txt");
 /// Whether a word says little by itself: "have", "also", "several".
 fn is_slight(lemma: &str) -> bool {
     static SLIGHT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-        SLIGHT_WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+        SLIGHT_WORDS
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .collect()
     });
     SLIGHT.contains(lemma)
 }

@@ -144,7 +144,12 @@ fn candidates(claim: &Statement, passage: &Passage<'_>, lexicon: &Lexicon) -> Ve
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (word, other) in statement.words.iter().enumerate() {
                 if let Some((kind, strength)) = kinship(&claim.words[at], other, lexicon) {
-                    found.push(Candidate { claim: at, place: Place { sentence, word }, kind, strength });
+                    found.push(Candidate {
+                        claim: at,
+                        place: Place { sentence, word },
+                        kind,
+                        strength,
+                    });
                 }
             }
         }
@@ -173,12 +178,18 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
         Level::Loose => loose,
     };
     match relation.kind {
-        RelationKind::Same | RelationKind::SpellingVariant => Some((LinkKind::Variant, at(0.95, 0.9, 0.8))),
+        RelationKind::Same | RelationKind::SpellingVariant => {
+            Some((LinkKind::Variant, at(0.95, 0.9, 0.8)))
+        }
         RelationKind::Alias | RelationKind::Demonym => Some((LinkKind::Alias, 0.9)),
         RelationKind::Derived => Some((LinkKind::Derived, at(0.85, 0.8, 0.6))),
         RelationKind::Synonym => Some((LinkKind::Synonym, at(0.8, 0.7, 0.5))),
-        RelationKind::Hypernym(1..=2) | RelationKind::Whole => Some((LinkKind::General, at(0.45, 0.4, 0.3))),
-        RelationKind::Hyponym(1..=4) | RelationKind::Part => Some((LinkKind::Specific, at(0.75, 0.65, 0.5))),
+        RelationKind::Hypernym(1..=2) | RelationKind::Whole => {
+            Some((LinkKind::General, at(0.45, 0.4, 0.3)))
+        }
+        RelationKind::Hyponym(1..=4) | RelationKind::Part => {
+            Some((LinkKind::Specific, at(0.75, 0.65, 0.5)))
+        }
         _ => misspelt(claim, other),
     }
 }
@@ -224,7 +235,9 @@ fn assign(
 ) -> Vec<Option<Link>> {
     let mut order: Vec<(f64, &Candidate)> = candidates
         .iter()
-        .map(|c| (c.strength + round.map_or(0.0, |links| surroundings(claim, passage, c, links)), c))
+        .map(|c| {
+            (c.strength + round.map_or(0.0, |links| surroundings(claim, passage, c, links)), c)
+        })
         .collect();
     order.sort_by(|(a, x), (b, y)| {
         b.total_cmp(a).then_with(|| (x.claim, x.place).cmp(&(y.claim, y.place)))
@@ -234,14 +247,20 @@ fn assign(
     for (_, c) in order {
         if links[c.claim].is_none() && !taken.contains(&c.place) {
             taken.push(c.place);
-            links[c.claim] = Some(Link { claim: c.claim, place: c.place, kind: c.kind, strength: c.strength });
+            links[c.claim] =
+                Some(Link { claim: c.claim, place: c.place, kind: c.kind, strength: c.strength });
         }
     }
     links
 }
 
 /// How well the heads, the dependents and the neighbours of a pair agree, from 0 to about 0.4.
-fn surroundings(claim: &Statement, passage: &Passage<'_>, c: &Candidate, links: &[Option<Link>]) -> f64 {
+fn surroundings(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    c: &Candidate,
+    links: &[Option<Link>],
+) -> f64 {
     let statement = passage.statements[c.place.sentence];
     let meets = |ours: Option<usize>, theirs: Option<usize>| match (ours, theirs) {
         (Some(ours), Some(theirs)) => links[ours]
@@ -283,7 +302,9 @@ fn in_context(word: &Word, passage: &Passage<'_>, lexicon: &Lexicon) -> f64 {
         .iter()
         .flat_map(|statement| &statement.words)
         .filter_map(|other| kinship(word, other, lexicon))
-        .filter(|(kind, _)| !matches!(kind, LinkKind::General | LinkKind::Synonym | LinkKind::Specific))
+        .filter(|(kind, _)| {
+            !matches!(kind, LinkKind::General | LinkKind::Synonym | LinkKind::Specific)
+        })
         .map(|(_, strength)| strength)
         .fold(0.0, f64::max)
 }
@@ -300,7 +321,9 @@ fn opposed(
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (word, other) in statement.words.iter().enumerate() {
                 let place = Place { sentence, word };
-                if other.class != Class::Content || links.iter().flatten().any(|l| l.place == place && l.claim != at) {
+                if other.class != Class::Content
+                    || links.iter().flatten().any(|l| l.place == place && l.claim != at)
+                {
                     continue;
                 }
                 let relation = lexicon.compare(&claim.words[at].entry, &other.entry);

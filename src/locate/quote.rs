@@ -73,7 +73,8 @@ pub fn words(text: &str) -> Vec<QuoteWord> {
 
 /// Looks for a quote among the words of a text.
 pub fn find(quote: &str, text: &[QuoteWord]) -> Found {
-    let segments: Vec<Vec<QuoteWord>> = segments(quote).map(|s| words(&s)).filter(|s| !s.is_empty()).collect();
+    let segments: Vec<Vec<QuoteWord>> =
+        segments(quote).map(|s| words(&s)).filter(|s| !s.is_empty()).collect();
     let Some(first) = segments.first() else { return Found::Missing };
     for start in occurrences(first, text, 0) {
         if let Some(end) = chain(&segments, text, start) {
@@ -102,11 +103,16 @@ fn segments(quote: &str) -> impl Iterator<Item = String> {
             _ => {}
         }
     }
-    let split: Vec<String> = plain.replace("...", "…").replace(". . .", "…").split('…').map(str::to_owned).collect();
+    let split: Vec<String> =
+        plain.replace("...", "…").replace(". . .", "…").split('…').map(str::to_owned).collect();
     split.into_iter()
 }
 
-fn occurrences(segment: &[QuoteWord], text: &[QuoteWord], from: usize) -> impl Iterator<Item = usize> {
+fn occurrences(
+    segment: &[QuoteWord],
+    text: &[QuoteWord],
+    from: usize,
+) -> impl Iterator<Item = usize> {
     let last = (text.len() + 1).saturating_sub(segment.len());
     (from..last).filter(move |&at| segment.iter().zip(&text[at..]).all(|(a, b)| a.form == b.form))
 }
@@ -135,7 +141,12 @@ fn swallowed(segments: &[Vec<QuoteWord>], text: &[QuoteWord], start: usize) -> O
 }
 
 fn reverses(form: &str) -> bool {
-    form.ends_with("n't") || form == "cannot" || matches!(Lexicon::shared().negator(form), Some(Negator::Full | Negator::Quasi | Negator::Quantifier))
+    form.ends_with("n't")
+        || form == "cannot"
+        || matches!(
+            Lexicon::shared().negator(form),
+            Some(Negator::Full | Negator::Quasi | Negator::Quantifier)
+        )
 }
 
 /// The stretch of the text that needs the fewest changes of words to become the quote.
@@ -172,9 +183,14 @@ fn nearest(quote: &[QuoteWord], text: &[QuoteWord]) -> Found {
 
 /// A negation or a figure that stands on one side only.
 fn reversing(quote: &[QuoteWord], stretch: &[QuoteWord]) -> Option<Box<str>> {
-    let telling = |word: &&QuoteWord| reverses(&word.form) || word.form.starts_with(|c: char| c.is_ascii_digit());
+    let telling = |word: &&QuoteWord| {
+        reverses(&word.form) || word.form.starts_with(|c: char| c.is_ascii_digit())
+    };
     let apart = |from: &[QuoteWord], other: &[QuoteWord]| {
-        from.iter().filter(telling).find(|word| !other.iter().any(|o| o.form == word.form)).map(|w| w.form.clone())
+        from.iter()
+            .filter(telling)
+            .find(|word| !other.iter().any(|o| o.form == word.form))
+            .map(|w| w.form.clone())
     };
     apart(stretch, quote).or_else(|| apart(quote, stretch))
 }

@@ -14,7 +14,13 @@ use crate::verdict::scorecard::{Card, Scorecard};
 use crate::verdict::{Part, Weighed};
 
 /// The derivation of the verdict on one claim; at most `passages` passages per sentence of it.
-pub fn render(claim: &Claim, readings: &[&Reading], parts: &[Part<'_>], verdict: Verdict, passages: usize) -> String {
+pub fn render(
+    claim: &Claim,
+    readings: &[&Reading],
+    parts: &[Part<'_>],
+    verdict: Verdict,
+    passages: usize,
+) -> String {
     let mut out = String::new();
     // Writing into a string cannot fail.
     let _ = write_trace(&mut out, claim, readings, parts, verdict, passages);
@@ -52,7 +58,11 @@ fn passage(out: &mut String, readings: &[&Reading], weighed: &Weighed<'_>) -> st
     let document = &readings[weighed.reading].document;
     for statement_read in &weighed.pair.passage.statements {
         let place = document.position(document.raw_span(statement_read.span()).start);
-        writeln!(out, "\n{}:{}:{}: {}", document.path, place.line, place.column, statement_read.text)?;
+        writeln!(
+            out,
+            "\n{}:{}:{}: {}",
+            document.path, place.line, place.column, statement_read.text
+        )?;
         statement(out, statement_read)?;
     }
     alignment(out, weighed)?;
@@ -60,7 +70,13 @@ fn passage(out: &mut String, readings: &[&Reading], weighed: &Weighed<'_>) -> st
     writeln!(out, "  rules:")?;
     for outcome in &weighed.outcomes {
         let soft = if outcome.blocking { "" } else { ", for the scorecard to weigh" };
-        writeln!(out, "    {} ({}{soft}): {}", outcome.code, outcome.status.as_str(), outcome.message)?;
+        writeln!(
+            out,
+            "    {} ({}{soft}): {}",
+            outcome.code,
+            outcome.status.as_str(),
+            outcome.message
+        )?;
     }
     if weighed.outcomes.is_empty() {
         writeln!(out, "    none fired")?;
@@ -94,9 +110,18 @@ fn statement(out: &mut String, statement: &Statement) -> std::fmt::Result {
             })
             .collect();
         let denied = if predicate.is_negative() { "not " } else { "" };
-        let force = predicate.force.map_or(String::new(), |force| format!(", hedged by {}", name(force.word)));
-        let speaker = predicate.speaker.map_or(String::new(), |speaker| format!(", said by {}", name(speaker)));
-        writeln!(out, "  predicate: {denied}{} ({}){force}{speaker}", name(predicate.head), arguments.join(", "))?;
+        let force = predicate
+            .force
+            .map_or(String::new(), |force| format!(", hedged by {}", name(force.word)));
+        let speaker = predicate
+            .speaker
+            .map_or(String::new(), |speaker| format!(", said by {}", name(speaker)));
+        writeln!(
+            out,
+            "  predicate: {denied}{} ({}){force}{speaker}",
+            name(predicate.head),
+            arguments.join(", ")
+        )?;
     }
     Ok(())
 }
@@ -112,7 +137,9 @@ fn alignment(out: &mut String, weighed: &Weighed<'_>) -> std::fmt::Result {
                 let other = statement.words[link.place.word].span.of(&statement.text);
                 writeln!(out, "    {word} = {other} ({:?}, {:.2})", link.kind, link.strength)?;
             }
-            None if pair.alignment.context[at] > 0.0 => writeln!(out, "    {word} = in the headings")?,
+            None if pair.alignment.context[at] > 0.0 => {
+                writeln!(out, "    {word} = in the headings")?
+            }
             None => writeln!(out, "    {word}: left over")?,
         }
     }
@@ -120,7 +147,12 @@ fn alignment(out: &mut String, weighed: &Weighed<'_>) -> std::fmt::Result {
         let statement = pair.passage.statements[opposed.place.sentence];
         let other = statement.words[opposed.place.word].span.of(&statement.text);
         let place = if opposed.parallel { "in the same place" } else { "in another place" };
-        writeln!(out, "    {} excludes {other} ({:?}, {place})", pair.claim_text(pair.claim.words[opposed.claim].span), opposed.kind)?;
+        writeln!(
+            out,
+            "    {} excludes {other} ({:?}, {place})",
+            pair.claim_text(pair.claim.words[opposed.claim].span),
+            opposed.kind
+        )?;
     }
     Ok(())
 }

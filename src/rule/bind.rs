@@ -6,11 +6,11 @@
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
 use crate::fact::compare;
-use crate::fact::tolerance::Tolerance;
 use crate::fact::date::{self, DateFact};
 use crate::fact::interval::Relation;
 use crate::fact::quantity::{Counted, Quantity};
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, Passage, kinship};
 use crate::text::lexicon::Lexicon;
@@ -81,21 +81,30 @@ pub enum NounMatch {
 }
 
 /// Binds the facts of a claim to those of a passage.
-pub fn bind(claim: &Statement, passage: &Passage<'_>, alignment: &Alignment, tolerance: &Tolerance) -> Vec<Binding> {
+pub fn bind(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+    tolerance: &Tolerance,
+) -> Vec<Binding> {
     let mut options: Vec<(f64, usize, Answer)> = Vec::new();
     for (at, fact) in claim.facts.iter().enumerate() {
         let near = nearness(claim, fact);
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (index, other) in statement.facts.iter().enumerate() {
-                let Some(comparison) = comparable(&fact.value, &other.value, tolerance) else { continue };
+                let Some(comparison) = comparable(&fact.value, &other.value, tolerance) else {
+                    continue;
+                };
                 let noun = nouns((claim, fact), (statement, other));
                 let around = around(claim, &near, statement, sentence, other, alignment);
-                let firmness = around * 0.7 + match noun {
-                    NounMatch::Same => 0.3,
-                    NounMatch::Unknown => 0.12,
-                    NounMatch::Different => 0.0,
-                };
-                let answer = Answer { sentence, fact: index, firmness, margin: 0.0, noun, comparison };
+                let firmness = around * 0.7
+                    + match noun {
+                        NounMatch::Same => 0.3,
+                        NounMatch::Unknown => 0.12,
+                        NounMatch::Different => 0.0,
+                    };
+                let answer =
+                    Answer { sentence, fact: index, firmness, margin: 0.0, noun, comparison };
                 options.push((firmness, at, answer));
             }
         }
@@ -110,7 +119,8 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
         (std::cmp::Reverse(rank(o.0)), !o.2.comparison.entails(), o.1, o.2.sentence, o.2.fact)
     };
     options.sort_by_key(key);
-    let mut bindings: Vec<Binding> = (0..facts).map(|claim| Binding { claim, answer: None }).collect();
+    let mut bindings: Vec<Binding> =
+        (0..facts).map(|claim| Binding { claim, answer: None }).collect();
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for (firmness, at, answer) in &options {
         let place = (answer.sentence, answer.fact);
@@ -119,7 +129,11 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
         }
         let rival = options
             .iter()
-            .filter(|o| o.1 == *at && (o.2.sentence, o.2.fact) != place && !taken.contains(&(o.2.sentence, o.2.fact)))
+            .filter(|o| {
+                o.1 == *at
+                    && (o.2.sentence, o.2.fact) != place
+                    && !taken.contains(&(o.2.sentence, o.2.fact))
+            })
             .map(|o| o.0)
             .fold(0.0, f64::max);
         taken.push(place);
@@ -153,7 +167,8 @@ fn dates(claim: &DateFact, evidence: &DateFact) -> Option<Comparison> {
 }
 
 fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
-    let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1)) else {
+    let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
+    else {
         return NounMatch::Unknown;
     };
     match kinship(ours, theirs, Lexicon::shared()) {

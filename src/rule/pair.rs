@@ -1,9 +1,9 @@
 //! Pairs: a claim's statement and a passage, aligned, with their figures and predicates bound.
 
-use crate::fact::tolerance::Tolerance;
+use crate::fact::Fact;
 use crate::fact::predicate::Predicate;
 use crate::fact::statement::{Class, Statement};
-use crate::fact::Fact;
+use crate::fact::tolerance::Tolerance;
 use crate::locate::align::{Alignment, Passage, Place};
 use crate::rule::bind::{Answer, Binding, bind};
 
@@ -96,7 +96,11 @@ impl<'a> Pair<'a> {
     }
 }
 
-fn predicate_links(claim: &Statement, passage: &Passage<'_>, alignment: &Alignment) -> Vec<PredicateLink> {
+fn predicate_links(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> Vec<PredicateLink> {
     let mut found = Vec::new();
     for (index, predicate) in claim.predicates.iter().enumerate() {
         if claim.words[predicate.head].class != Class::Content {

@@ -28,12 +28,16 @@ const FIRM_DESPITE_NOUN: f64 = 0.45;
 /// Whether a claim's fact has an answer that is about the same thing.
 pub(crate) fn is_firm(binding: &Binding) -> bool {
     binding.answer.as_ref().is_some_and(|answer| {
-        answer.firmness >= if answer.noun == NounMatch::Different { FIRM_DESPITE_NOUN } else { FIRM }
+        answer.firmness
+            >= if answer.noun == NounMatch::Different { FIRM_DESPITE_NOUN } else { FIRM }
     })
 }
 
 /// The claim's facts of one kind that have a firm answer.
-pub(crate) fn firm_answers<'p>(pair: &'p Pair<'_>, kind: Kind) -> impl Iterator<Item = (&'p Fact, &'p Answer)> {
+pub(crate) fn firm_answers<'p>(
+    pair: &'p Pair<'_>,
+    kind: Kind,
+) -> impl Iterator<Item = (&'p Fact, &'p Answer)> {
     pair.bindings.iter().filter(|binding| is_firm(binding)).filter_map(move |binding| {
         let fact = pair.claimed(binding);
         kind.is_of(fact).then_some((fact, binding.answer.as_ref()?))

@@ -17,8 +17,12 @@ pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {
 /// predicate, from 0 to 1; a half where the claim's has none.
 pub(crate) fn parallel_arguments(pair: &Pair<'_>, link: PredicateLink) -> f64 {
     let (ours, theirs) = pair.linked(link);
-    let asked: Vec<usize> =
-        ours.arguments.iter().map(|a| a.word).filter(|&w| pair.claim.words[w].class == Class::Content).collect();
+    let asked: Vec<usize> = ours
+        .arguments
+        .iter()
+        .map(|a| a.word)
+        .filter(|&w| pair.claim.words[w].class == Class::Content)
+        .collect();
     if asked.is_empty() {
         return 0.5;
     }
@@ -38,8 +42,10 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
     let statement = pair.passage.statements[link.sentence];
     let plays = |word: usize, role: Role| {
         pair.alignment.links[word].is_some_and(|l| {
-            matches!(l.kind, LinkKind::Same | LinkKind::Variant | LinkKind::Alias | LinkKind::Misspelt)
-                && l.place.sentence == link.sentence
+            matches!(
+                l.kind,
+                LinkKind::Same | LinkKind::Variant | LinkKind::Alias | LinkKind::Misspelt
+            ) && l.place.sentence == link.sentence
                 && plays_in(statement, theirs, l.place.word, role)
         })
     };
@@ -79,7 +85,9 @@ pub(crate) fn clashing_names(pair: &Pair<'_>) -> Vec<Clash> {
     for name in missing_names(pair) {
         let ours = &pair.claim.names[name];
         let Some(anchor) = pair.claim.anchor(ours.span) else { continue };
-        if let Some(clash) = clash_by_role(pair, name, anchor).or_else(|| clash_by_head(pair, name, anchor)) {
+        if let Some(clash) =
+            clash_by_role(pair, name, anchor).or_else(|| clash_by_head(pair, name, anchor))
+        {
             found.push(clash);
         }
     }
@@ -99,7 +107,12 @@ fn clash_by_role(pair: &Pair<'_>, name: usize, anchor: usize) -> Option<Clash> {
             .filter_map(|a| statement.words[a.word].name);
         let rival = rivals.next()?;
         let free = rivals.next().is_none() && !is_claimed(pair, link.sentence, rival);
-        free.then(|| Clash { claim: name, sentence: link.sentence, name: rival, firmness: parallel_arguments(pair, link) })
+        free.then(|| Clash {
+            claim: name,
+            sentence: link.sentence,
+            name: rival,
+            firmness: parallel_arguments(pair, link),
+        })
     })
 }
 
@@ -147,7 +160,9 @@ fn is_claimed(pair: &Pair<'_>, sentence: usize, name: usize) -> bool {
 /// The claim's names of which no word is answered.
 pub(crate) fn missing_names(pair: &Pair<'_>) -> Vec<usize> {
     (0..pair.claim.names.len())
-        .filter(|&name| pair.claim.names[name].words.clone().all(|word| pair.alignment.answered(word) < 0.5))
+        .filter(|&name| {
+            pair.claim.names[name].words.clone().all(|word| pair.alignment.answered(word) < 0.5)
+        })
         .collect()
 }
 
@@ -168,7 +183,6 @@ fn denied(statement: &Statement, word: usize) -> bool {
     }
     false
 }
-
 
 /// Whether a verb says the same of both sides: "meet", "marry".
 fn is_symmetric(lemma: &str) -> bool {

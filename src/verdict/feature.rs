@@ -103,11 +103,13 @@ impl<'p> Seen<'p> {
     }
 
     fn count_left(&self, upos: &[Upos]) -> f64 {
-        self.left.iter().filter(|&&at| upos.contains(&self.pair.claim.words[at].upos)).count() as f64
+        self.left.iter().filter(|&&at| upos.contains(&self.pair.claim.words[at].upos)).count()
+            as f64
     }
 
     fn count(&self, commitment: Commitment, status: Status) -> f64 {
-        self.outcomes.iter().filter(|o| o.commitment == commitment && o.status == status).count() as f64
+        self.outcomes.iter().filter(|o| o.commitment == commitment && o.status == status).count()
+            as f64
     }
 
     fn firmness(&self, code: &str) -> f64 {
@@ -138,7 +140,8 @@ impl<'p> Seen<'p> {
 
     /// The share of neighbouring links that keep their order.
     fn order(&self) -> f64 {
-        let places: Vec<Place> = self.pair.alignment.links.iter().flatten().map(|link| link.place).collect();
+        let places: Vec<Place> =
+            self.pair.alignment.links.iter().flatten().map(|link| link.place).collect();
         mean(places.windows(2).map(|two| f64::from(two[0] < two[1])))
     }
 
@@ -147,7 +150,8 @@ impl<'p> Seen<'p> {
         let alignment = &self.pair.alignment;
         mean(alignment.links.iter().flatten().map(|link| {
             let ours = content_head(self.pair.claim, link.claim);
-            let theirs = content_head(self.pair.passage.statements[link.place.sentence], link.place.word);
+            let theirs =
+                content_head(self.pair.passage.statements[link.place.sentence], link.place.word);
             f64::from(match (ours, theirs) {
                 (Some(ours), Some(word)) => {
                     alignment.place(ours) == Some(Place { sentence: link.place.sentence, word })
@@ -161,14 +165,20 @@ impl<'p> Seen<'p> {
     /// The share of links that rest on meaning and not on form.
     fn loose(&self) -> f64 {
         mean(self.pair.alignment.links.iter().flatten().map(|link| {
-            f64::from(matches!(link.kind, LinkKind::Synonym | LinkKind::Specific | LinkKind::General | LinkKind::Misspelt))
+            f64::from(matches!(
+                link.kind,
+                LinkKind::Synonym | LinkKind::Specific | LinkKind::General | LinkKind::Misspelt
+            ))
         }))
         .max(0.0)
     }
 
     /// The share of the claim's quantities, or dates, that the passage entails.
     fn entailed(&self, dates: bool) -> f64 {
-        mean(self.bindings(dates).map(|b| f64::from(b.answer.as_ref().is_some_and(|a| a.comparison.entails()))))
+        mean(
+            self.bindings(dates)
+                .map(|b| f64::from(b.answer.as_ref().is_some_and(|a| a.comparison.entails()))),
+        )
     }
 
     fn entailed_firmness(&self, dates: bool) -> f64 {
@@ -207,8 +217,14 @@ impl<'p> Seen<'p> {
     /// Negators of predicates that nothing of the other side answers.
     fn negators(&self) -> f64 {
         let ours: usize = self.pair.claim.predicates.iter().map(|p| p.negators.len()).sum();
-        let theirs: usize =
-            self.pair.passage.statements.iter().flat_map(|s| &s.predicates).map(|p| p.negators.len()).sum();
+        let theirs: usize = self
+            .pair
+            .passage
+            .statements
+            .iter()
+            .flat_map(|s| &s.predicates)
+            .map(|p| p.negators.len())
+            .sum();
         ours.abs_diff(theirs) as f64
     }
 }

@@ -39,7 +39,8 @@ pub struct Line {
     pub weight: i32,
 }
 
-static SHARED: LazyLock<Scorecard> = LazyLock::new(|| Scorecard::parse(include_str!("scorecard.tsv")));
+static SHARED: LazyLock<Scorecard> =
+    LazyLock::new(|| Scorecard::parse(include_str!("scorecard.tsv")));
 
 impl Scorecard {
     /// The fitted weights that are built in.
@@ -94,7 +95,8 @@ impl Scorecard {
 
     /// The probability that the card's verdict is right, from the features' values.
     pub fn probability(&self, card: Card, values: &[f64]) -> f64 {
-        let sum: i32 = self.base[card as usize] + self.lines(card, values).map(|line| line.weight).sum::<i32>();
+        let sum: i32 = self.base[card as usize]
+            + self.lines(card, values).map(|line| line.weight).sum::<i32>();
         1.0 / (1.0 + (-f64::from(sum) / 1000.0).exp())
     }
 

@@ -124,7 +124,9 @@ fn row<'a>(text: &'a str, fact: &Fact) -> Option<Row<'a>> {
 /// is told; both null where a reference date is needed and was not given.
 fn date_row<'a>(text: &'a str, fact: &Fact, date: &DateFact) -> Row<'a> {
     let iso = |bound: &Bound<DateTime>| match bound {
-        Bound::Included(at) | Bound::Excluded(at) if at.time() == Time::midnight() => Some(at.date().to_string()),
+        Bound::Included(at) | Bound::Excluded(at) if at.time() == Time::midnight() => {
+            Some(at.date().to_string())
+        }
         Bound::Included(at) | Bound::Excluded(at) => Some(at.to_string()),
         Bound::Unbounded => None,
     };
@@ -168,7 +170,8 @@ fn write_human(output: &mut impl Write, text: &str, context: &Context) -> io::Re
             writeln!(output, "{}", line.trim_end())?;
             for fact in here {
                 let before = text[start..fact.span.start].chars().count();
-                let within = text[fact.span.start..fact.span.end.min(end)].trim_end().chars().count();
+                let within =
+                    text[fact.span.start..fact.span.end.min(end)].trim_end().chars().count();
                 let note = fact.describe();
                 writeln!(output, "{:before$}{} {note}", "", "^".repeat(within.max(1)))?;
             }

@@ -28,8 +28,8 @@
 //!
 //! When something happened that the source does not date, or dates only by another event.
 
-use crate::rules::figure::{Kind, firm_answers};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::figure::{Kind, firm_answers};
 
 /// See the module's documentation.
 pub struct MismatchedDate;

@@ -27,8 +27,8 @@
 //!
 //! Whether the date is right. It is not found in the source; that is all that is said.
 
-use crate::rules::figure::{Kind, is_firm};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::figure::{Kind, is_firm};
 
 /// See the module's documentation.
 pub struct MissingDate;
@@ -56,8 +56,10 @@ impl Rule for MissingDate {
             if !Kind::Date.is_of(fact) || is_firm(binding) {
                 continue;
             }
-            let message = format!("no date in the passage answers `{}`", pair.claim_text(fact.span));
-            let outcome = Outcome::new(self, fact.span, message).help("cite the source that gives the date");
+            let message =
+                format!("no date in the passage answers `{}`", pair.claim_text(fact.span));
+            let outcome =
+                Outcome::new(self, fact.span, message).help("cite the source that gives the date");
             found.push(outcome);
         }
     }

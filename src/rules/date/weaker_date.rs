@@ -27,8 +27,8 @@
 //!
 //! Which day inside the source's interval is the true one.
 
-use crate::rules::figure::{Kind, firm_answers};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::figure::{Kind, firm_answers};
 
 /// See the module's documentation.
 pub struct WeakerDate;

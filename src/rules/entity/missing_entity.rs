@@ -27,8 +27,8 @@
 //!
 //! Whether a pronoun or a description ("the company") means the name, unless the text around it says so.
 
-use crate::rules::structure::missing_names;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::structure::missing_names;
 
 /// See the module's documentation.
 pub struct MissingEntity;
@@ -53,9 +53,12 @@ impl Rule for MissingEntity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for name in missing_names(pair) {
             let span = pair.claim.names[name].span;
-            let message = format!("`{}` is not named in the passage or over it", pair.claim_text(span));
+            let message =
+                format!("`{}` is not named in the passage or over it", pair.claim_text(span));
             found.push(
-                Outcome::new(self, span, message).soft().help("cite a source that names it, or add an alias"),
+                Outcome::new(self, span, message)
+                    .soft()
+                    .help("cite a source that names it, or add an alias"),
             );
         }
     }

@@ -28,8 +28,8 @@
 //! How likely the source thinks it is.
 
 use crate::locate::align::Place;
-use crate::rules::structure::parallel_arguments;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::structure::parallel_arguments;
 
 /// See the module's documentation.
 pub struct DroppedHedge;
@@ -61,7 +61,8 @@ impl Rule for DroppedHedge {
             let statement = pair.passage.statements[link.sentence];
             let hedge = &statement.words[force.word];
             // A word of the claim that says the same takes the hedge up: "is expected", "plans".
-            if pair.alignment.claimed(Place { sentence: link.sentence, word: force.word }).is_some() {
+            if pair.alignment.claimed(Place { sentence: link.sentence, word: force.word }).is_some()
+            {
                 continue;
             }
             let message = format!(

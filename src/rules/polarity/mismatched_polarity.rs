@@ -27,8 +27,8 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
-use crate::rules::structure::{is_reversed, parallel_arguments};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::structure::{is_reversed, parallel_arguments};
 
 /// See the module's documentation.
 pub struct MismatchedPolarity;
@@ -57,7 +57,8 @@ impl Rule for MismatchedPolarity {
                 continue;
             }
             let statement = pair.passage.statements[link.sentence];
-            let (denied, by) = if theirs.is_negative() { ("the source", theirs) } else { ("the claim", ours) };
+            let (denied, by) =
+                if theirs.is_negative() { ("the source", theirs) } else { ("the claim", ours) };
             let words = if theirs.is_negative() { &statement.words } else { &pair.claim.words };
             let said = by.negators.first().map_or("", |&at| &words[at].form);
             let message = format!(
@@ -65,7 +66,10 @@ impl Rule for MismatchedPolarity {
                 pair.claim_text(pair.claim.words[ours.head].span),
                 pair.passage_text(link.sentence, statement.words[theirs.head].span)
             );
-            let span = theirs.negators.iter().fold(statement.words[theirs.head].span, |span, &at| span.cover(statement.words[at].span));
+            let span =
+                theirs.negators.iter().fold(statement.words[theirs.head].span, |span, &at| {
+                    span.cover(statement.words[at].span)
+                });
             found.push(
                 Outcome::new(self, pair.claim.words[ours.head].span, message)
                     .against(link.sentence, span)

@@ -27,8 +27,8 @@
 //!
 //! Whether the rounding matters to the reader: that is the editor's call. Tolerances can be set per project and per claim.
 
-use crate::rules::figure::{Kind, firm_answers};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::figure::{Kind, firm_answers};
 
 /// See the module's documentation.
 pub struct DroppedApproximation;

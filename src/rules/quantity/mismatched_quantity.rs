@@ -28,8 +28,8 @@
 //! Whether two figures that count different things are connected. A figure of another subject, role or period is not
 //! compared; the claim is then unsupported.
 
-use crate::rules::figure::{Kind, firm_answers};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::figure::{Kind, firm_answers};
 
 /// See the module's documentation.
 pub struct MismatchedQuantity;

@@ -27,8 +27,8 @@
 //!
 //! Whether the figure is right. It is not found in the source; that is all that is said.
 
-use crate::rules::figure::{Kind, is_firm};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::figure::{Kind, is_firm};
 
 /// See the module's documentation.
 pub struct MissingQuantity;
@@ -56,8 +56,10 @@ impl Rule for MissingQuantity {
             if !Kind::Quantity.is_of(fact) || is_firm(binding) {
                 continue;
             }
-            let message = format!("no figure in the passage answers `{}`", pair.claim_text(fact.span));
-            let outcome = Outcome::new(self, fact.span, message).help("cite the source that gives the figure");
+            let message =
+                format!("no figure in the passage answers `{}`", pair.claim_text(fact.span));
+            let outcome = Outcome::new(self, fact.span, message)
+                .help("cite the source that gives the figure");
             found.push(outcome);
         }
     }

@@ -28,8 +28,8 @@
 //!
 //! Which value inside the source's set is the true one.
 
-use crate::rules::figure::{Kind, firm_answers};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::figure::{Kind, firm_answers};
 
 /// See the module's documentation.
 pub struct WeakerQuantity;

@@ -26,8 +26,8 @@
 //!
 //! Whether a list in the source is meant to be complete.
 
-use crate::text::lexicon::{Focus, Lexicon};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::text::lexicon::{Focus, Lexicon};
 
 /// See the module's documentation.
 pub struct MissingRestriction;
@@ -52,12 +52,17 @@ impl Rule for MissingRestriction {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         let lexicon = Lexicon::shared();
         for (at, word) in pair.claim.words.iter().enumerate() {
-            if !restricts(lexicon, &word.form) || pair.alignment.answered(at) >= 0.5 || answered_in_kind(pair, &word.form) {
+            if !restricts(lexicon, &word.form)
+                || pair.alignment.answered(at) >= 0.5
+                || answered_in_kind(pair, &word.form)
+            {
                 continue;
             }
             let message = format!("the passage has nothing for `{}`", pair.claim_text(word.span));
             found.push(
-                Outcome::new(self, word.span, message).soft().help("leave the restriction out, or cite a source that makes it"),
+                Outcome::new(self, word.span, message)
+                    .soft()
+                    .help("leave the restriction out, or cite a source that makes it"),
             );
         }
     }
@@ -66,13 +71,14 @@ impl Rule for MissingRestriction {
 /// Whether the passage restricts in another word of the same kind: "only" and "sole".
 fn answered_in_kind(pair: &Pair<'_>, form: &str) -> bool {
     let lexicon = Lexicon::shared();
-    pair.passage
-        .statements
-        .iter()
-        .flat_map(|statement| &statement.words)
-        .any(|word| lexicon.focus(&word.form).is_some_and(|focus| Some(focus) == lexicon.focus(form)))
+    pair.passage.statements.iter().flat_map(|statement| &statement.words).any(|word| {
+        lexicon.focus(&word.form).is_some_and(|focus| Some(focus) == lexicon.focus(form))
+    })
 }
 
 fn restricts(lexicon: &Lexicon, form: &str) -> bool {
-    matches!(lexicon.focus(form), Some(Focus::Exclusive | Focus::First | Focus::Last | Focus::Superlative))
+    matches!(
+        lexicon.focus(form),
+        Some(Focus::Exclusive | Focus::First | Focus::Last | Focus::Superlative)
+    )
 }

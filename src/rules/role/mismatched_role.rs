@@ -28,8 +28,8 @@
 //!
 //! Verbs that say the same of both sides ("met", "married", "merged with") are left alone.
 
-use crate::rules::structure::swapped;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::structure::swapped;
 
 /// See the module's documentation.
 pub struct MismatchedRole;
@@ -62,9 +62,12 @@ impl Rule for MismatchedRole {
                 pair.claim_text(pair.claim.words[patient].span),
                 pair.claim_text(pair.claim.words[patient].span),
             );
-            let span = theirs.arguments.iter().fold(statement.words[theirs.head].span, |span, argument| {
-                span.cover(statement.words[argument.word].span)
-            });
+            let span = theirs
+                .arguments
+                .iter()
+                .fold(statement.words[theirs.head].span, |span, argument| {
+                    span.cover(statement.words[argument.word].span)
+                });
             let own = pair.claim.words[agent].span.cover(pair.claim.words[patient].span);
             found.push(
                 Outcome::new(self, own.cover(pair.claim.words[ours.head].span), message)

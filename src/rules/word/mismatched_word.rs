@@ -27,8 +27,8 @@
 //!
 //! Words that merely differ. Only pairs that the lexicon or the project calls opposed are compared.
 
-use crate::rules::structure::denied_apart;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::structure::denied_apart;
 
 /// See the module's documentation.
 pub struct MismatchedWord;
@@ -56,7 +56,8 @@ impl Rule for MismatchedWord {
                 continue;
             }
             let statement = pair.passage.statements[opposed.place.sentence];
-            let (ours, theirs) = (&pair.claim.words[opposed.claim], &statement.words[opposed.place.word]);
+            let (ours, theirs) =
+                (&pair.claim.words[opposed.claim], &statement.words[opposed.place.word]);
             let message = format!(
                 "expected `{}`, found its opposite `{}`",
                 pair.claim_text(ours.span),

@@ -51,10 +51,13 @@ impl Rule for MissingWords {
     }
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
-        let missing: Vec<usize> = pair.left_over().filter(|&at| pair.claim.words[at].name.is_none()).collect();
+        let missing: Vec<usize> =
+            pair.left_over().filter(|&at| pair.claim.words[at].name.is_none()).collect();
         let (Some(&first), Some(&last)) = (missing.first(), missing.last()) else { return };
-        let words: Vec<String> =
-            missing.iter().map(|&at| format!("`{}`", pair.claim_text(pair.claim.words[at].span))).collect();
+        let words: Vec<String> = missing
+            .iter()
+            .map(|&at| format!("`{}`", pair.claim_text(pair.claim.words[at].span)))
+            .collect();
         let span = pair.claim.words[first].span.cover(pair.claim.words[last].span);
         let message = format!("the passage does not speak of {}", words.join(", "));
         found.push(Outcome::new(self, span, message).soft().help("cite a passage that says it"));

@@ -130,7 +130,8 @@ impl<'a> Parser<'a> {
         // The root's relation is given by the arc, never chosen; and news and works of reference address nobody, while
         // the treebank is full of letters, so that a subject before a bracket looks like a name that is called.
         let lanes = &self.rels[usize::from(step == Move::Right)];
-        Rel::ALL[lanes.best(hidden, |rel| rel != Rel::Root as usize && rel != Rel::Vocative as usize)]
+        Rel::ALL
+            [lanes.best(hidden, |rel| rel != Rel::Root as usize && rel != Rel::Vocative as usize)]
     }
 }
 
