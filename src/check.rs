@@ -232,7 +232,7 @@ fn quoted(text: &str) -> Vec<Span> {
         .filter(|span| {
             let words: Vec<&str> = span.of(text).split_whitespace().collect();
             let plain = |word: &&str| word.len() > 3 && word.starts_with(char::is_lowercase);
-            words.len() >= 3 && words[1..].iter().any(|word| plain(&word))
+            words.len() >= 3 && words[1..].iter().any(|word| plain(word))
         })
         .collect()
 }

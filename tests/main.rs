@@ -9,3 +9,4 @@ mod codes;
 mod config;
 mod load;
 mod report;
+mod verdicts;

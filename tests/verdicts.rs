@@ -31,7 +31,12 @@ impl Case {
             "" => String::new(),
             value => format!("{name}: {value:?}\n"),
         };
-        let text = format!("---\n{}{}---\n\n{}\n", front("title", "title"), front("date", "date"), self.get("source"));
+        let text = format!(
+            "---\n{}{}---\n\n{}\n",
+            front("title", "title"),
+            front("date", "date"),
+            self.get("source")
+        );
         let library = Library::from_texts([("source", Format::Markdown, text.as_str())]);
         let mut findings = Vec::new();
         let toml = format!("[[claim]]\nid = \"case\"\ntext = {:?}\n", self.get("claim"));
@@ -78,22 +83,39 @@ fn every_case_gets_its_verdict() {
 
 fn cases() -> Vec<Case> {
     let folder = root().join("tests/cases/verdicts");
-    let mut files: Vec<_> =
-        std::fs::read_dir(&folder).expect("the cases").map(|entry| entry.expect("a file").path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .expect("the cases")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
     files.sort();
-    files.iter().flat_map(|path| read(&path.file_name().expect("a name").to_string_lossy(), &std::fs::read_to_string(path).expect("a text"))).collect()
+    files
+        .iter()
+        .flat_map(|path| {
+            read(
+                &path.file_name().expect("a name").to_string_lossy(),
+                &std::fs::read_to_string(path).expect("a text"),
+            )
+        })
+        .collect()
 }
 
 fn read(file: &str, text: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for (at, line) in text.lines().enumerate() {
         if let Some(name) = line.strip_prefix("## ") {
-            cases.push(Case { file: file.to_owned(), line: at + 1, name: name.to_owned(), fields: Vec::new() });
+            cases.push(Case {
+                file: file.to_owned(),
+                line: at + 1,
+                name: name.to_owned(),
+                fields: Vec::new(),
+            });
         }
         let (Some(case), Some(rest)) = (cases.last_mut(), line.strip_prefix('>')) else { continue };
         let rest = rest.strip_prefix(' ').unwrap_or(rest);
         let key = rest.split_once(':').map(|(key, _)| key);
-        match key.filter(|key| ["claim", "source", "verdict", "codes", "date", "title", "today"].contains(key)) {
+        match key.filter(|key| {
+            ["claim", "source", "verdict", "codes", "date", "title", "today"].contains(key)
+        }) {
             Some(key) => {
                 case.fields.push((key.to_owned(), rest[key.len() + 1..].trim().to_owned()));
             }

@@ -243,7 +243,7 @@ fn is_passive(words: &[Word], tree: &Tree, at: usize) -> bool {
     // A past participle behind a noun: "signed by 45 countries".
     let reduced = words[at].rel == Rel::Acl
         && !words[at].form.ends_with("ing")
-        && &*words[at].form != &*words[at].lemma;
+        && *words[at].form != *words[at].lemma;
     let shared = words[at].rel == Rel::Conj
         && tree.by(words, at, SUBJECTS).next().is_none()
         && words[at]
@@ -254,7 +254,7 @@ fn is_passive(words: &[Word], tree: &Tree, at: usize) -> bool {
 
 fn looks_past(words: &[Word], at: usize, head: usize) -> bool {
     words[at].upos == words[head].upos
-        && &*words[at].form != &*words[at].lemma
+        && *words[at].form != *words[at].lemma
         && !words[at].form.ends_with('s')
 }
 

@@ -169,9 +169,11 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
         .collect()
 }
 
+type Entries = FxHashMap<(Upos, Box<str>), Arc<Entry>>;
+
 thread_local! {
     /// Entries by part of speech and written form: looking a word up costs far more than comparing it.
-    static ENTRIES: RefCell<FxHashMap<(Upos, Box<str>), Arc<Entry>>> = RefCell::default();
+    static ENTRIES: RefCell<Entries> = RefCell::default();
 }
 
 /// The most entries that a thread keeps.

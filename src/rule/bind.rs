@@ -201,7 +201,7 @@ fn nearness(statement: &Statement, fact: &Fact) -> Vec<f64> {
             }
             let in_tree = steps[at];
             // A parse can go astray; words side by side belong together whatever it says.
-            let in_text = (at.abs_diff(anchor) + 1) / 2 + 1;
+            let in_text = at.abs_diff(anchor).div_ceil(2) + 1;
             0.75f64.powi(i32::try_from(in_tree.min(in_text)).unwrap_or(i32::MAX))
         })
         .collect()

@@ -130,7 +130,7 @@ fn clash_by_head(pair: &Pair<'_>, name: usize, anchor: usize) -> Option<Clash> {
     });
     let rival = statement.words[rivals.next()?].name?;
     let free = rivals.next().is_none() && !is_claimed(pair, head.sentence, rival);
-    free.then(|| Clash { claim: name, sentence: head.sentence, name: rival, firmness: 0.5 })
+    free.then_some(Clash { claim: name, sentence: head.sentence, name: rival, firmness: 0.5 })
 }
 
 fn preposition_of(statement: &Statement, at: usize) -> Option<&str> {

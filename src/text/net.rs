@@ -113,7 +113,7 @@ impl<'a, const H: usize> Net<'a, H> {
             else {
                 continue;
             };
-            lanes.bias[lane] = (bias >> 16 - FINER) as i16;
+            lanes.bias[lane] = (bias >> (16 - FINER)) as i16;
             for (row, &weight) in lanes.weights.iter_mut().zip(weights) {
                 row[lane] = weight;
             }
@@ -167,7 +167,7 @@ pub fn add<const H: usize>(sum: &mut Sum<H>, other: &Sum<H>) {
 /// The hidden layer: the positive part of the sum.
 #[inline]
 pub fn rectify<const H: usize>(sum: &Sum<H>) -> Sum<H> {
-    sum.map(|unit| unit.clamp(0, (1 << 15 - FINER) - 1))
+    sum.map(|unit| unit.clamp(0, (1 << (15 - FINER)) - 1))
 }
 
 /// A hidden layer with the bits with which it is multiplied.
