@@ -20,6 +20,7 @@ mod guard;
 pub mod interval;
 pub mod modifier;
 pub mod name;
+pub mod near;
 mod noun;
 mod number;
 mod phrase;

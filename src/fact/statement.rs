@@ -3,9 +3,11 @@
 //! Brings together the words with their structure, the quantities and dates, the names and the
 //! predicates of one sentence. It compares nothing; that is the rules' work.
 
+use crate::fact::modifier::Modifier;
 use crate::fact::name::{self, Name};
+use crate::fact::near;
 use crate::fact::predicate::{self, Predicate};
-use crate::fact::{Context, Fact, Value, extract};
+use crate::fact::{Context, Fact, Kind, Value, extract};
 use crate::span::Span;
 use std::cell::RefCell;
 use std::sync::{Arc, LazyLock};
@@ -33,6 +35,8 @@ pub struct Statement {
     pub names: Vec<Name>,
     /// What it predicates of what.
     pub predicates: Vec<Predicate>,
+    /// Per fact and word, how near the word is to the fact, from 1 down to 0.
+    pub nearness: Vec<Vec<f64>>,
 }
 
 /// One word of a statement.
@@ -60,6 +64,8 @@ pub struct Word {
     pub name: Option<usize>,
     /// How much of what the sentence says hangs on it, from 0.
     pub weight: f64,
+    /// Whether the sentence sets it aside: "outside the United States".
+    pub set_aside: bool,
     /// What the lexicon knows of it.
     pub entry: Arc<Entry>,
 }
@@ -82,13 +88,16 @@ impl Statement {
     pub fn read(text: &str, base: usize, context: &Context) -> Self {
         let lexicon = Lexicon::shared();
         let parsed = Structure::shared().parse(text);
-        let facts = extract(text, context);
+        let mut facts = extract(text, context);
         let mut words = words(text, &parsed.tokens, lexicon);
+        facts.retain(|fact| !is_in_name(fact, &words, text));
         mark_facts(&mut words, &facts);
         let names = name::names(&mut words);
         weigh(&mut words);
         let predicates = predicate::predicates(&words, lexicon);
-        Self { base, text: text.into(), words, facts, names, predicates }
+        near::set_aside(&mut words);
+        let nearness = near::nearness(&words, &facts);
+        Self { base, text: text.into(), words, facts, names, predicates, nearness }
     }
 
     /// A span of this sentence as a span of the text that it was taken from.
@@ -115,12 +124,7 @@ impl Statement {
     /// The word through which a stretch of words hangs in the sentence: the one whose head lies
     /// outside the stretch.
     pub fn anchor(&self, span: Span) -> Option<usize> {
-        self.words_of(span)
-            .find(|&at| {
-                self.words[at].head.is_none_or(|head| !span.overlaps(self.words[head].span))
-                    && self.words[at].class != Class::Punctuation
-            })
-            .or_else(|| self.words_of(span).next())
+        near::anchor(&self.words, span)
     }
 
     /// The facts that are dates, with their indices.
@@ -164,6 +168,7 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
                 fact: None,
                 name: None,
                 weight: 0.0,
+                set_aside: false,
             }
         })
         .collect()
@@ -208,6 +213,35 @@ fn mark_facts(words: &mut [Word], facts: &[Fact]) {
             word.class = Class::Figure;
         }
     }
+}
+
+/// Whether a bare number is part of a name: "2 Broke Girls", "Apollo 11". It stands before or behind a
+/// proper noun that is written with a capital and is no people's name.
+fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
+    let Value::Quantity(quantity) = &fact.value else { return false };
+    let bare = quantity.modifier == Modifier::Plain
+        && quantity.unit.is_none()
+        && matches!(fact.kind, Kind::Count | Kind::Number);
+    if !bare {
+        return false;
+    }
+    let start = words.partition_point(|word| word.span.end <= fact.span.start);
+    let end = words.partition_point(|word| word.span.start < fact.span.end);
+    let proper = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).filter(|word| word.upos == Upos::Propn).is_some_and(
+            |word| {
+                let written = word.span.of(text);
+                written.starts_with(char::is_uppercase)
+                    && Lexicon::shared().demonym(written).next().is_none()
+            },
+        )
+    };
+    let spelled = fact.span.of(text).starts_with(char::is_uppercase) && start > 0;
+    let touches =
+        |at: usize| words.get(at).is_some_and(|word| word.span.start <= fact.span.end + 1);
+    (proper(Some(end)) && touches(end))
+        || (proper(start.checked_sub(1))
+            && (spelled || end == words.len() || !proper(Some(end)) && fact.kind == Kind::Number))
 }
 
 /// How much hangs on each word: names most, then nouns, verbs and adjectives; words that say little

@@ -9,7 +9,7 @@ use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
 use crate::fact::interval::Relation;
 use crate::fact::quantity::{Counted, Quantity};
-use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::statement::{Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, Passage, kinship};
@@ -37,6 +37,8 @@ pub struct Answer {
     pub margin: f64,
     /// Whether what they count is the same, unknown or different.
     pub noun: NounMatch,
+    /// Whether both sides write the very same figure.
+    pub same_figure: bool,
     /// What the algebra says.
     pub comparison: Comparison,
 }
@@ -89,22 +91,28 @@ pub fn bind(
 ) -> Vec<Binding> {
     let mut options: Vec<(f64, usize, Answer)> = Vec::new();
     for (at, fact) in claim.facts.iter().enumerate() {
-        let near = nearness(claim, fact);
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (index, other) in statement.facts.iter().enumerate() {
                 let Some(comparison) = comparable(&fact.value, &other.value, tolerance) else {
                     continue;
                 };
                 let noun = nouns((claim, fact), (statement, other));
-                let around = around(claim, &near, statement, sentence, other, alignment);
+                let around = around(claim, at, statement, sentence, index, alignment);
                 let firmness = around * 0.7
                     + match noun {
                         NounMatch::Same => 0.3,
                         NounMatch::Unknown => 0.12,
                         NounMatch::Different => 0.0,
                     };
-                let answer =
-                    Answer { sentence, fact: index, firmness, margin: 0.0, noun, comparison };
+                let answer = Answer {
+                    sentence,
+                    fact: index,
+                    firmness,
+                    margin: 0.0,
+                    noun,
+                    same_figure: same_figure(&fact.value, &other.value),
+                    comparison,
+                };
                 options.push((firmness, at, answer));
             }
         }
@@ -112,13 +120,15 @@ pub fn bind(
     assign(claim.facts.len(), options)
 }
 
-/// Pairs greedily by firmness; among equally firm answers one that entails wins, then the earlier.
+/// Pairs greedily by firmness. Among nearly equally firm answers one that entails wins, all the more
+/// when it is the very figure, for that is seldom chance; then the earlier.
 fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> {
-    let rank = |firmness: f64| (firmness * 50.0).round() as i64;
-    let key = |o: &(f64, usize, Answer)| {
-        (std::cmp::Reverse(rank(o.0)), !o.2.comparison.entails(), o.1, o.2.sentence, o.2.fact)
+    let rank = |o: &(f64, usize, Answer)| {
+        let entails = if o.2.comparison.entails() { 0.05 } else { 0.0 };
+        let same = if o.2.same_figure { 0.08 } else { 0.0 };
+        ((o.0 + entails + same) * 1000.0).round() as i64
     };
-    options.sort_by_key(key);
+    options.sort_by_key(|o| (std::cmp::Reverse(rank(o)), o.1, o.2.sentence, o.2.fact));
     let mut bindings: Vec<Binding> =
         (0..facts).map(|claim| Binding { claim, answer: None }).collect();
     let mut taken: Vec<(usize, usize)> = Vec::new();
@@ -179,6 +189,14 @@ fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch
     }
 }
 
+fn same_figure(claim: &Value, evidence: &Value) -> bool {
+    match (claim, evidence) {
+        (Value::Quantity(c), Value::Quantity(e)) => c.figure == e.figure,
+        (Value::Date(c), Value::Date(e)) => !c.named.is_empty() && c.named == e.named,
+        _ => false,
+    }
+}
+
 /// The noun that a figure counts, as a word of its sentence.
 fn counted<'s>(statement: &'s Statement, fact: &Fact) -> Option<&'s Word> {
     let Value::Quantity(quantity) = &fact.value else { return None };
@@ -186,75 +204,35 @@ fn counted<'s>(statement: &'s Statement, fact: &Fact) -> Option<&'s Word> {
     statement.words_of(*span).last().map(|at| &statement.words[at])
 }
 
-/// How near each content word of a sentence is to one of its facts, from 1 down to 0.
-fn nearness(statement: &Statement, fact: &Fact) -> Vec<f64> {
-    let anchor = statement.anchor(fact.span);
-    let steps = anchor.map(|anchor| distances(statement, anchor));
-    statement
-        .words
-        .iter()
-        .enumerate()
-        .map(|(at, word)| {
-            let (Some(anchor), Some(steps)) = (anchor, &steps) else { return 0.0 };
-            if word.class != Class::Content {
-                return 0.0;
-            }
-            let in_tree = steps[at];
-            // A parse can go astray; words side by side belong together whatever it says.
-            let in_text = at.abs_diff(anchor).div_ceil(2) + 1;
-            0.75f64.powi(i32::try_from(in_tree.min(in_text)).unwrap_or(i32::MAX))
-        })
-        .collect()
-}
-
-/// The number of dependencies between `from` and every word.
-fn distances(statement: &Statement, from: usize) -> Vec<usize> {
-    let n = statement.words.len();
-    let mut up = vec![usize::MAX; n];
-    let (mut at, mut steps) = (Some(from), 0);
-    while let Some(word) = at {
-        if up[word] != usize::MAX {
-            break;
-        }
-        up[word] = steps;
-        steps += 1;
-        at = statement.words[word].head;
-    }
-    (0..n)
-        .map(|start| {
-            let (mut word, mut down) = (start, 0);
-            while up[word] == usize::MAX && down <= n {
-                match statement.words[word].head {
-                    Some(head) => word = head,
-                    None => return n,
-                }
-                down += 1;
-            }
-            up[word].saturating_add(down)
-        })
-        .collect()
-}
-
-/// How much of what stands around the claim's fact answers what stands around the passage's.
+/// How much of what stands around the claim's fact answers what stands around the passage's, from 0
+/// to 1.
+///
+/// A word that one side sets aside ("outside the United States") and the other does not speaks
+/// against the binding.
 fn around(
     claim: &Statement,
-    near: &[f64],
+    fact: usize,
     statement: &Statement,
     sentence: usize,
-    fact: &Fact,
+    other: usize,
     alignment: &Alignment,
 ) -> f64 {
-    let theirs = nearness(statement, fact);
+    let (ours, theirs) = (&claim.nearness[fact], &statement.nearness[other]);
     let (mut met, mut asked) = (0.0, 0.0);
     for at in claim.content() {
-        let worth = near[at] * claim.words[at].weight;
+        let worth = ours[at] * claim.words[at].weight;
         asked += worth;
         let here = alignment.links[at].filter(|link| link.place.sentence == sentence);
         let answered = match here {
-            Some(link) => link.strength * theirs[link.place.word].sqrt(),
+            Some(link) => {
+                let word = link.place.word;
+                let apart = claim.words[at].set_aside != statement.words[word].set_aside;
+                let sign = if apart { -1.0 } else { 1.0 };
+                sign * link.strength * theirs[word].sqrt()
+            }
             None => alignment.answered(at) * 0.5,
         };
         met += worth * answered;
     }
-    if asked == 0.0 { 0.0 } else { met / asked }
+    if asked == 0.0 { 0.0 } else { (met / asked).max(0.0) }
 }

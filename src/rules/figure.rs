@@ -23,7 +23,7 @@ impl Kind {
 /// Below this, two figures are not known to be about the same thing.
 const FIRM: f64 = 0.3;
 /// What two figures need that name different things: everything else around them has to agree.
-const FIRM_DESPITE_NOUN: f64 = 0.45;
+const FIRM_DESPITE_NOUN: f64 = 0.38;
 
 /// Whether a claim's fact has an answer that is about the same thing.
 pub(crate) fn is_firm(binding: &Binding) -> bool {

@@ -65,6 +65,9 @@ features! {
     "quantity-conflict-firmness" [0.0, 0.35, 0.45, 0.55, 0.65, 0.75] => |s: &Seen| s.firmness("mismatched-quantity");
     "quantity-conflict-margin" [0.0, 0.02, 0.08, 0.2, 0.4] => |s: &Seen| s.margin();
     "quantity-conflict-noun" [0.0, 1.0, 2.0] => |s: &Seen| s.conflict_noun();
+    "quantities-same" [0.0, 0.01, 0.99] => |s: &Seen| s.same(false);
+    "quantity-entailed-noun" [0.0, 1.0, 2.0] => |s: &Seen| s.entailed_noun();
+    "date-entailed-firmness" [0.0, 0.2, 0.3, 0.4, 0.5, 0.6] => |s: &Seen| s.entailed_firmness(true);
     "quantities-weaker" [1.0, 2.0] => |s: &Seen| s.count(Commitment::Quantity, Status::Weaker);
     "quantities-absent" [1.0, 2.0] => |s: &Seen| s.count(Commitment::Quantity, Status::Absent);
     "dates" [1.0, 2.0] => |s: &Seen| s.pair.claim.dates().count() as f64;
@@ -200,6 +203,23 @@ impl<'p> Seen<'p> {
         self.bindings(false)
             .filter_map(|b| b.answer.as_ref().filter(|a| a.comparison.conflicts()))
             .max_by(|a, b| a.firmness.total_cmp(&b.firmness))
+    }
+
+    /// The share of the claim's quantities, or dates, that the passage has to the letter.
+    fn same(&self, dates: bool) -> f64 {
+        mean(
+            self.bindings(dates)
+                .map(|b| f64::from(b.answer.as_ref().is_some_and(|a| a.same_figure))),
+        )
+    }
+
+    /// Whether the entailed quantities count the same thing: 0 different, 1 unknown, 2 the same.
+    fn entailed_noun(&self) -> f64 {
+        self.bindings(false)
+            .filter_map(|b| b.answer.as_ref().filter(|a| a.comparison.entails()))
+            .map(|a| a.noun as u8)
+            .min()
+            .map_or(-1.0, f64::from)
     }
 
     fn margin(&self) -> f64 {
