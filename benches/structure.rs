@@ -3,7 +3,7 @@
 //! `cargo bench --bench structure` runs over sentences of the project's own, or over a file named on the command line,
 //! one sentence a line.
 
-#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+#![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -24,7 +24,7 @@ fn main() {
     let file = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
     let text = file
         .and_then(|path| std::fs::read_to_string(path).ok())
-        .unwrap_or_else(|| SENTENCES.join("\n").repeat(40));
+        .unwrap_or_else(|| format!("{}\n", SENTENCES.join("\n")).repeat(40));
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let start = Instant::now();
     let structure = Structure::shared();

@@ -4,7 +4,7 @@
 //! all-MiniLM-L6-v2 (Apache-2.0) from the folder, takes the rows of its input embedding that stand for whole words, and
 //! keeps their principal components. The encoder itself is not used. The same folder gives the same bytes.
 
-#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+#![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::collections::BTreeMap;
 use std::io;

@@ -1,6 +1,6 @@
 //! The encoder of words in context, in floats: forward over a sentence and back.
 
-use sayso::text::parse::encode::{CONTEXT, GATES, INPUT, Layout, SIDE, squash};
+use sayso::text::encode::{CONTEXT, GATES, INPUT, Layout, SIDE, squash};
 use sayso::text::tag::Tag;
 use sayso::text::word::{VECTOR, Word};
 
@@ -78,10 +78,10 @@ impl Encoder {
         for side in 0..2 {
             let mut held = [0.0; SIDE];
             for at in order(words.len(), side) {
-                for k in 0..SIDE {
+                for (k, held) in held.iter_mut().enumerate() {
                     let (taken, keep) = parts(&pass.gates[at], side, k);
-                    held[k] = keep * held[k] + (1.0 - keep) * taken;
-                    pass.contexts[at][side * SIDE + k] = held[k];
+                    *held = keep * *held + (1.0 - keep) * taken;
+                    pass.contexts[at][side * SIDE + k] = *held;
                 }
             }
         }

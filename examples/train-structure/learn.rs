@@ -147,10 +147,10 @@ impl<const H: usize> Learner<H> {
         random: &mut Random,
     ) {
         let sum = self.sum(input, pool);
-        for k in 0..H {
+        for ((sum, mask), hidden) in sum.iter().zip(&mut self.mask).zip(&mut self.hidden) {
             let keep = drop == 0.0 || !random.chance(drop);
-            self.mask[k] = if keep && sum[k] > 0.0 { 1.0 / (1.0 - drop) } else { 0.0 };
-            self.hidden[k] = sum[k] * self.mask[k];
+            *mask = if keep && *sum > 0.0 { 1.0 / (1.0 - drop) } else { 0.0 };
+            *hidden = sum * *mask;
         }
         self.delta = [0.0; H];
     }
@@ -174,9 +174,7 @@ impl<const H: usize> Learner<H> {
         grads: Option<&mut [Vec<f32>]>,
     ) {
         let mut delta = self.delta;
-        for k in 0..H {
-            delta[k] *= self.mask[k];
-        }
+        delta.iter_mut().zip(&self.mask).for_each(|(delta, mask)| *delta *= mask);
         self.spread(&delta, input, pool, grads);
     }
 

@@ -3,7 +3,7 @@
 //! `cargo run --release --example train-structure -- FOLDER` reads `en_ewt-{train,dev,test}.conllu` (or `.conllu.gz`) from
 //! the folder, trains on one core with a fixed seed, and prints the scores. The same folder gives the same bytes.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 mod encoder;
 mod learn;

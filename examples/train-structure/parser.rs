@@ -1,7 +1,7 @@
 //! Trains the parser on what it meets when it follows its own moves.
 
+use sayso::text::encode::CONTEXT;
 use sayso::text::parse::attach::{RELS, UNITS};
-use sayso::text::parse::encode::CONTEXT;
 use sayso::text::parse::feature::{self, Between, Layout, VECTOR_SLOTS};
 use sayso::text::parse::state::{Move, State};
 use sayso::text::rel::Rel;
@@ -20,6 +20,7 @@ const DROP: f32 = 0.3;
 const EXPLORE: f32 = 0.9;
 
 /// Trains for so many rounds; `tags` holds the tags that a tagger gave that had not seen the sentence.
+#[expect(clippy::too_many_arguments, reason = "what is trained on, how, and who watches")]
 pub(crate) fn train(
     examples: &[Example<'_>],
     tags: &[Vec<Tag>],

@@ -1,8 +1,10 @@
 //! Trains the tagger.
 
-use sayso::text::tag::{Layout, Tag, UNITS, WINDOW, near};
-use sayso::text::word::{RARE, VECTOR, Word};
+use sayso::text::encode::CONTEXT;
+use sayso::text::tag::{CONTEXTS, Layout, Tag, UNITS, WINDOW, near};
+use sayso::text::word::{RARE, Word};
 
+use crate::encoder::Encoder;
 use crate::learn::{Input, Learner, Random, softmax};
 use crate::treebank::Sentence;
 
@@ -30,7 +32,8 @@ pub(crate) fn train(
     random: &mut Random,
 ) -> Vec<u8> {
     let layout = Layout::new(vocabulary);
-    let mut learner = Learner::<UNITS>::new(layout.rows, WINDOW, VECTOR, Tag::COUNT, random);
+    let mut learner = Learner::<UNITS>::new(layout.rows, CONTEXTS, CONTEXT, Tag::COUNT, random);
+    let mut encoder = Encoder::new(vocabulary, random);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let (mut done, all) = (0, examples.len() * rounds);
     let mut input = Input::default();
@@ -40,6 +43,7 @@ pub(crate) fn train(
         for (count, &at) in order.iter().enumerate() {
             right += sentence(
                 &mut learner,
+                &mut encoder,
                 layout,
                 examples[at],
                 vectors,
@@ -49,17 +53,24 @@ pub(crate) fn train(
             );
             done += 1;
             if count % BATCH == BATCH - 1 {
-                learner.update(RATE * (1.0 - done as f32 / (all + 1) as f32), 1e-5);
+                let rate = RATE * (1.0 - done as f32 / (all + 1) as f32);
+                learner.update(rate, 1e-5);
+                encoder.update(rate, 1e-5);
             }
         }
         let words: usize = examples.iter().map(|example| example.words.len()).sum();
         eprintln!("tagger round {round}: {:.4} right in training", right as f32 / words as f32);
     }
-    learner.quantise()
+    [encoder.quantise(), learner.quantise()].concat()
 }
 
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one step of the loop above, kept apart to be read by itself"
+)]
 fn sentence(
     learner: &mut Learner<UNITS>,
+    encoder: &mut Encoder,
     layout: Layout,
     example: &Example<'_>,
     vectors: &Vectors<'_>,
@@ -68,7 +79,8 @@ fn sentence(
     random: &mut Random,
 ) -> usize {
     let words = hide(&example.words, random);
-    let pool: Vec<Vec<f32>> = words.iter().map(vectors).collect();
+    let pass = encoder.forward(&words, &[], vectors, random);
+    let mut grads = vec![vec![0.0; CONTEXT]; words.len()];
     let places: Vec<usize> = (0..words.len()).collect();
     let mut tags: Vec<Tag> = Vec::new();
     let mut right = 0;
@@ -78,10 +90,12 @@ fn sentence(
         input.vectors.clear();
         layout.window(&words, at, &mut input.rows);
         input.rows.extend(layout.history(&tags));
-        for slot in 0..WINDOW {
-            input.vectors.extend(near(&places, at, slot).map(|&at| (slot, at)));
+        for slot in 0..CONTEXTS {
+            input
+                .vectors
+                .extend(near(&places, at, slot + (WINDOW - CONTEXTS) / 2).map(|&at| (slot, at)));
         }
-        learner.forward(input, &pool, DROP, random);
+        learner.forward(input, &pass.contexts, DROP, random);
         for (tag, p) in probabilities.iter_mut().enumerate() {
             *p = learner.logit(tag);
         }
@@ -91,10 +105,11 @@ fn sentence(
         for (tag, &p) in probabilities.iter().enumerate() {
             learner.blame(tag, p - f32::from(u8::from(tag == gold as usize)));
         }
-        learner.backward(input, &pool, None);
+        learner.backward(input, &pass.contexts, Some(&mut grads));
         right += usize::from(best == gold as usize);
         tags.push(if own_history { Tag::ALL[best] } else { gold });
     }
+    encoder.backward(&pass, &grads);
     right
 }
 

@@ -6,7 +6,6 @@
 //! text into sentences and draws no conclusion from what it finds.
 
 pub mod attach;
-pub mod encode;
 pub mod feature;
 pub mod query;
 pub mod state;

@@ -3,9 +3,10 @@
 //! Owns the tag set and the tagger: one pass from left to right, each tag chosen by a small network over the word, its
 //! neighbours, their ends and shapes, and the two tags before it. It changes no token and knows no syntax.
 
-use super::net::{self, Lanes, Net, VECTOR_BITS};
+use super::encode::{CONTEXT, CONTEXT_BITS, Encoder};
+use super::net::{self, Lanes, Net};
 use super::rel::{Upos, closed_set};
-use super::word::{ENDS, SHAPES, VECTOR, Vector, Word};
+use super::word::{ENDS, SHAPES, Vector, Word};
 
 closed_set! {
     /// A part of speech with the inflection that syntax needs: which verb form, which number, which kind of pronoun.
@@ -74,6 +75,8 @@ const LANES: usize = Tag::COUNT.next_multiple_of(8);
 const REACH: usize = 2;
 /// Words in the window.
 pub const WINDOW: usize = 2 * REACH + 1;
+/// Words in the middle of the window that the tagger sees in their context.
+pub const CONTEXTS: usize = 3;
 /// What stands in a slot beyond the sentence.
 const OUTSIDE: usize = 1;
 
@@ -145,6 +148,7 @@ pub fn near<T>(words: &[T], at: usize, slot: usize) -> Option<&T> {
 #[derive(Debug)]
 pub struct Tagger<'a> {
     layout: Layout,
+    encoder: Encoder<'a>,
     net: Net<'a, UNITS>,
     choice: Lanes<UNITS, LANES>,
 }
@@ -152,13 +156,15 @@ pub struct Tagger<'a> {
 impl<'a> Tagger<'a> {
     /// Reads a tagger for a vocabulary of so many words from the front of `bytes`; returns what follows it.
     pub fn read(bytes: &'a [u8], vocabulary: usize) -> Option<(Self, &'a [u8])> {
-        let (net, rest) = Net::read(bytes, VECTOR, VECTOR_BITS + 8)?;
+        let (encoder, rest) = Encoder::read(bytes, vocabulary)?;
+        let (net, rest) = Net::read(rest, CONTEXT, CONTEXT_BITS)?;
         let choice = net.lanes(0, Tag::COUNT);
-        Some((Self { layout: Layout::new(vocabulary), net, choice }, rest))
+        Some((Self { layout: Layout::new(vocabulary), encoder, net, choice }, rest))
     }
 
     /// Tags the words of one sentence, given the vector of each, empty if it has none.
     pub fn tag(&self, words: &[Word], vectors: &[Vector]) -> Vec<Tag> {
+        let contexts = self.encoder.encode(words, &[], vectors);
         let mut tags = Vec::with_capacity(words.len());
         let mut rows = Vec::new();
         for at in 0..words.len() {
@@ -167,9 +173,9 @@ impl<'a> Tagger<'a> {
             self.layout.window(words, at, &mut rows);
             rows.iter().for_each(|&row| self.net.add_row(&mut sum, row));
             self.layout.history(&tags).into_iter().for_each(|row| self.net.add_row(&mut sum, row));
-            for slot in 0..WINDOW {
-                if let Some(vector) = near(vectors, at, slot) {
-                    self.net.add_vector(&mut sum, slot, vector.as_slice());
+            for slot in 0..CONTEXTS {
+                if let Some(context) = near(&contexts, at, slot + REACH - CONTEXTS / 2) {
+                    self.net.add_vector(&mut sum, slot, context);
                 }
             }
             let best = self.choice.best(&net::rectify(&sum), |_| true);

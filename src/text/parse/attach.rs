@@ -3,9 +3,9 @@
 //! Owns the loop from a tagged sentence to heads and relations. It makes one move after another, never takes one back,
 //! and chooses the relation of an arc at the moment that the arc is made.
 
-use super::encode::{CONTEXT, CONTEXT_BITS, Context, Encoder};
 use super::feature::{self, Between, Layout, SLOTS, VECTOR_SLOTS, WORD_SLOTS};
 use super::state::{Arcs, Move, NONE, Node, State};
+use crate::text::encode::{CONTEXT, CONTEXT_BITS, Context, Encoder};
 use crate::text::net::{self, Lanes, Net, Sum};
 use crate::text::rel::Rel;
 use crate::text::tag::Tag;

@@ -21,9 +21,7 @@ pub const REL_SLOTS: usize = 5;
 const REL_END: usize = SLOTS;
 
 /// A tag in a slot may also be the root's, or missing.
-pub const TAGS: usize = Tag::COUNT + 2;
-/// What stands for the tag of the root, and of what lies beyond the sentence.
-pub const ROOT_TAG: usize = Tag::COUNT + 1;
+const TAGS: usize = Tag::COUNT + 2;
 const RELS: usize = Rel::COUNT + 1;
 /// Numbers below this are told apart.
 const STEPS: usize = 8;
@@ -81,7 +79,7 @@ impl Layout {
         let tag = match tags.get(usize::from(node)) {
             Some(&tag) => tag as usize,
             None if node == NONE => Tag::COUNT,
-            None => ROOT_TAG,
+            None => Tag::COUNT + 1,
         };
         TAG_ROWS + slot * TAGS + tag
     }

@@ -37,6 +37,19 @@ fn agents_and_patients() {
         ("The novel, written by a nurse, won two prizes.", "win", "novel", "prize"),
         ("The novel, written by a nurse, won two prizes.", "write", "nurse", "novel"),
         ("Flooding destroyed more than 300 homes.", "destroy", "flooding", "home"),
+        (
+            "The bill, which was passed by the Senate in March, bans the sale of tobacco.",
+            "ban",
+            "bill",
+            "sale",
+        ),
+        (
+            "The bill, which was passed by the Senate in March, bans the sale of tobacco.",
+            "pass",
+            "senate",
+            "bill",
+        ),
+        ("Turkey pledged $1 million to the fund at the summit.", "pledge", "turkey", "$"),
         ("The drug may reduce the risk of stroke.", "reduce", "drug", "risk"),
         ("She did not sign the treaty.", "sign", "she", "treaty"),
         ("Hundreds of workers were evacuated by helicopter crews.", "evacuate", "crew", "hundred"),
@@ -52,6 +65,8 @@ fn agents_and_patients() {
 fn copulas_have_subjects() {
     for (text, predicate_lemma, subject) in [
         ("The tent is very light.", "light", "tent"),
+        ("Maria Lopez (12 June 1901 – 3 May 1980) was a Spanish painter.", "painter", "maria"),
+        ("The population of the county was 195,481.", "195,481", "population"),
         ("Lima is the capital of Peru.", "capital", "lima"),
         ("The figures were wrong.", "wrong", "figure"),
     ] {

@@ -127,7 +127,9 @@ fn number(rest: &str, before: Option<char>) -> Option<usize> {
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {
         let inner = [b'.', b',', b':', hyphens, slashes].contains(&byte);
-        if !byte.is_ascii_digit() && !(inner && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)) {
+        let inside =
+            byte.is_ascii_digit() || inner && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !inside {
             break;
         }
         at += 1;

@@ -4,10 +4,9 @@
 //! Highly Parallelizable Recurrence"; Bradbury et al. 2017, "Quasi-Recurrent Neural Networks"), so that all products
 //! are made once per word. Squashing is by `x / (1 + |x|)`, which needs no function that differs between machines.
 
-use super::feature::{ROOT_TAG, TAGS};
-use crate::text::net::{self, HIDDEN_BITS, Net, ROW_BITS, VECTOR_BITS};
-use crate::text::tag::Tag;
-use crate::text::word::{ENDS, SHAPES, VECTOR, Vector, Word};
+use super::net::{self, HIDDEN_BITS, Net, ROW_BITS, VECTOR_BITS};
+use super::tag::Tag;
+use super::word::{ENDS, SHAPES, VECTOR, Vector, Word};
 
 /// Units of the input layer.
 pub const INPUT: usize = 64;
@@ -25,6 +24,10 @@ pub type Context = [i16; CONTEXT];
 
 /// Neighbours of the same sentence whose tags the input layer sees, the word itself among them.
 const NEAR: usize = 3;
+
+/// A tag may also be that of the root or of what lies beyond the sentence, or missing.
+const TAGS: usize = Tag::COUNT + 2;
+const NO_TAG: usize = Tag::COUNT + 1;
 
 /// Where each kind of row begins, for a vocabulary of so many words.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +52,7 @@ impl Layout {
         let word = &words[at];
         let tag = |near: usize| {
             let tag = (at + near).checked_sub(NEAR / 2).and_then(|at| tags.get(at));
-            TAG_ROWS + near * TAGS + tag.map_or(ROOT_TAG, |&tag| tag as usize)
+            TAG_ROWS + near * TAGS + tag.map_or(NO_TAG, |&tag| tag as usize)
         };
         let end = |slot: usize, end: u16| END_ROWS + slot * ENDS + usize::from(end);
         let shape = SHAPE_ROWS + usize::from(word.shape);
@@ -74,7 +77,7 @@ impl<'a> Encoder<'a> {
         Some((Self { layout: Layout::new(vocabulary), input, gates }, rest))
     }
 
-    /// Puts every word in its context.
+    /// Puts every word in its context; `tags` is empty while the words have none.
     pub fn encode(&self, words: &[Word], tags: &[Tag], vectors: &[Vector]) -> Vec<Context> {
         let gates: Vec<[f32; GATES]> =
             (0..words.len()).map(|at| self.gates(words, tags, vectors, at)).collect();
