@@ -171,7 +171,7 @@ struct QuoteFound {
 impl Asked {
     fn new(claim: &Claim) -> Self {
         let clean = Clean::new(claim.text.as_str());
-        let context = Context { reference: claim.as_of, ..Context::default() };
+        let context = Context { reference: claim.as_of };
         let statements = sentences(&clean.text)
             .into_iter()
             .map(|span| Statement::read(span.of(&clean.text), span.start, &context))
@@ -232,7 +232,7 @@ fn quoted(text: &str) -> Vec<Span> {
         .filter(|span| {
             let words: Vec<&str> = span.of(text).split_whitespace().collect();
             let plain = |word: &&str| word.len() > 3 && word.starts_with(char::is_lowercase);
-            words.len() >= 3 && words[1..].iter().any(|word| plain(word))
+            words.len() >= 3 && words[1..].iter().any(plain)
         })
         .collect()
 }

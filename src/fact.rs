@@ -1,10 +1,10 @@
 //! What a text asserts that can be measured: quantities and dates, as sets, and how they compare.
 //!
-//! The path of a figure: [`atom`] cuts the text; `number` reads the bare figure; [`unit`] and
+//! The path of a figure: [`atom`] cuts the text; `number` reads the bare figure; [`mod@unit`] and
 //! [`modifier`] say what it is measured in and how the words take it; `guard` turns away what is no
 //! quantity (years, versions, page numbers); `noun` and `role` find what is counted and what the
 //! figure is in its sentence; [`quantity`] holds the sets; [`compare`] asks whether the evidence's
-//! set lies inside the claim's; [`derive`] does the sums that a claim names. Word lists and tables are
+//! set lies inside the claim's; [`mod@derive`] does the sums that a claim names. Word lists and tables are
 //! data files beside the modules. Nothing here knows claims, sources or verdicts.
 
 use crate::span::Span;

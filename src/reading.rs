@@ -93,6 +93,6 @@ impl Reading {
     }
 
     fn context_of_facts(&self) -> Context {
-        Context { reference: self.document.published, ..Context::default() }
+        Context { reference: self.document.published }
     }
 }

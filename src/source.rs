@@ -4,7 +4,7 @@
 //! with its library file. It alone, with the claims and the binary, touches the disk. It does not
 //! know what a text asserts, nor what is claimed of it.
 //!
-//! Every format is a sibling below this module, behind the one door [`read`].
+//! Every format is a sibling below this module, behind the one door [`read()`].
 
 mod dateline;
 mod decode;
