@@ -7,6 +7,7 @@
 mod findings;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -14,12 +15,13 @@ use crate::claim::{Claim, Verdict, select};
 use crate::config::Settings;
 use crate::diagnostic::{Finding, Severity};
 use crate::fact::Context;
+use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::files::Files;
 use crate::locate::quote::{self, Found};
 use crate::outcome::{Evidence, Judged, Report};
 use crate::reading::Reading;
-use crate::source::Library;
+use crate::source::{Document, Library};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
@@ -54,6 +56,7 @@ pub fn check(
 pub struct Desk<'l> {
     library: &'l Library,
     settings: &'l Settings,
+    aliases: Arc<Aliases>,
     ids: std::collections::BTreeSet<&'l str>,
     readings: BTreeMap<String, Option<Reading>>,
     failures: BTreeMap<String, Finding>,
@@ -71,6 +74,7 @@ impl<'l> Desk<'l> {
         let mut desk = Self {
             library,
             settings,
+            aliases: settings.aliases(),
             ids,
             readings: BTreeMap::new(),
             failures: BTreeMap::new(),
@@ -79,7 +83,7 @@ impl<'l> Desk<'l> {
         let read = library.read_all(&wanted);
         let read: Vec<_> = read
             .into_par_iter()
-            .map(|read| read.map(|read| (Reading::new(read.document), read.findings)))
+            .map(|read| read.map(|read| (desk.reading(read.document), read.findings)))
             .collect();
         for (id, read) in wanted.into_iter().zip(read) {
             match read {
@@ -94,6 +98,10 @@ impl<'l> Desk<'l> {
             }
         }
         desk
+    }
+
+    fn reading(&self, document: Document) -> Reading {
+        Reading::new(document).with_aliases(Arc::clone(&self.aliases))
     }
 
     /// Judges one claim.
@@ -113,7 +121,7 @@ impl<'l> Desk<'l> {
         }
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
-        let asked = Asked::new(&claim);
+        let asked = Asked::new(&claim, &self.aliases);
         let parts = asked.parts(&readings, self.settings);
         let quotes = asked.quotes(&readings);
         let verdict = verdict(&parts, &quotes);
@@ -132,7 +140,7 @@ impl<'l> Desk<'l> {
         let (ids, _) = select(claim, &self.ids);
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
-        let asked = Asked::new(claim);
+        let asked = Asked::new(claim, &self.aliases);
         let parts = asked.parts(&readings, self.settings);
         let quotes = asked.quotes(&readings);
         let verdict = verdict(&parts, &quotes);
@@ -169,9 +177,9 @@ struct QuoteFound {
 }
 
 impl Asked {
-    fn new(claim: &Claim) -> Self {
+    fn new(claim: &Claim, aliases: &Arc<Aliases>) -> Self {
         let clean = Clean::new(claim.text.as_str());
-        let context = Context { reference: claim.as_of };
+        let context = Context { reference: claim.as_of, aliases: Arc::clone(aliases) };
         let statements = sentences(&clean.text)
             .into_iter()
             .map(|span| Statement::read(span.of(&clean.text), span.start, &context))

@@ -16,6 +16,7 @@ use num_rational::BigRational;
 
 use crate::claim::Root;
 use crate::diagnostic::{Finding, Severity, codes, nearest};
+use crate::fact::alias::Aliases;
 use crate::table::Spanned;
 
 /// The name of the settings file, looked for upward from the working directory.
@@ -131,6 +132,15 @@ impl Settings {
     /// How far apart figures may be and still agree, as the comparison takes it.
     pub fn tolerance(&self) -> crate::fact::tolerance::Tolerance {
         crate::fact::tolerance::Tolerance::default()
+    }
+
+    /// The names that mean the same, as sentences are read under them.
+    pub fn aliases(&self) -> std::sync::Arc<Aliases> {
+        let names = |alias: &'_ Alias| -> Vec<String> {
+            std::iter::once(&alias.name).chain(&alias.also).cloned().collect()
+        };
+        let things: Vec<Vec<String>> = self.aliases.iter().map(names).collect();
+        Aliases::new(things.iter().map(|names| names.iter().map(String::as_str))).into()
     }
 
     /// How sure a verdict has to be.

@@ -9,6 +9,7 @@
 
 use crate::span::Span;
 
+pub mod alias;
 pub mod atom;
 #[cfg(test)]
 mod cases;
@@ -174,6 +175,8 @@ impl Kind {
 pub struct Context {
     /// The day on which the text was written, against which relative dates are resolved.
     pub reference: Option<jiff::civil::Date>,
+    /// Names that mean the same in this project.
+    pub aliases: std::sync::Arc<alias::Aliases>,
 }
 
 /// Every quantity and date of `text`, in text order, none overlapping another.

@@ -4,9 +4,10 @@
 //! are ever read. Safe to share between threads.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::fact::Context;
+use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::locate::index::Index;
 use crate::locate::quote::{self, QuoteWord};
@@ -21,6 +22,7 @@ pub struct Reading {
     statements: Vec<OnceLock<Statement>>,
     title: OnceLock<Option<Statement>>,
     words: OnceLock<Vec<QuoteWord>>,
+    aliases: Arc<Aliases>,
 }
 
 impl Reading {
@@ -28,7 +30,20 @@ impl Reading {
     pub fn new(document: Document) -> Self {
         let index = Index::new(document.sentences.iter().map(|s| s.span.of(&document.text)));
         let statements = document.sentences.iter().map(|_| OnceLock::new()).collect();
-        Self { document, index, statements, title: OnceLock::new(), words: OnceLock::new() }
+        Self {
+            document,
+            index,
+            statements,
+            title: OnceLock::new(),
+            words: OnceLock::new(),
+            aliases: Arc::default(),
+        }
+    }
+
+    /// The reading under a project's aliases.
+    #[must_use]
+    pub fn with_aliases(self, aliases: Arc<Aliases>) -> Self {
+        Self { aliases, ..self }
     }
 
     /// The sentences that share words with a claim, best first; all of them, in order, where there
@@ -93,6 +108,6 @@ impl Reading {
     }
 
     fn context_of_facts(&self) -> Context {
-        Context { reference: self.document.published }
+        Context { reference: self.document.published, aliases: Arc::clone(&self.aliases) }
     }
 }

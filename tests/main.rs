@@ -9,4 +9,5 @@ mod codes;
 mod config;
 mod load;
 mod report;
+mod settings;
 mod verdicts;

@@ -3,6 +3,7 @@
 //! Brings together the words with their structure, the quantities and dates, the names and the
 //! predicates of one sentence. It compares nothing; that is the rules' work.
 
+use crate::fact::alias::Alias;
 use crate::fact::modifier::Modifier;
 use crate::fact::name::{self, Name};
 use crate::fact::near;
@@ -62,6 +63,8 @@ pub struct Word {
     pub fact: Option<usize>,
     /// The name that it is part of.
     pub name: Option<usize>,
+    /// The thing with declared names of which it is named.
+    pub alias: Option<Alias>,
     /// How much of what the sentence says hangs on it, from 0.
     pub weight: f64,
     /// Whether the sentence sets it aside: "outside the United States".
@@ -92,6 +95,7 @@ impl Statement {
         let mut words = words(text, &parsed.tokens, lexicon);
         facts.retain(|fact| !is_in_name(fact, &words, text));
         mark_facts(&mut words, &facts);
+        context.aliases.mark(text, &mut words);
         let names = name::names(&mut words);
         weigh(&mut words);
         let predicates = predicate::predicates(&words, lexicon);
@@ -167,6 +171,7 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
                 class,
                 fact: None,
                 name: None,
+                alias: None,
                 weight: 0.0,
                 set_aside: false,
             }

@@ -7,6 +7,7 @@
 //! monolingual aligners that combine lexical similarity with dependency context (Sultan, Bethard and
 //! Sumner, 2014), made greedy and deterministic.
 
+use crate::fact::alias::Alias;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::text::lexicon::{Level, Lexicon, RelationKind};
 use crate::text::rel::Upos;
@@ -168,6 +169,10 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
     if claim.key == other.key || claim.lemma == other.lemma {
         return Some((LinkKind::Variant, 0.95));
     }
+    if let Some(alias) = shared_alias(claim, other) {
+        // Among the words of a name, the one that it hangs by answers best.
+        return Some((LinkKind::Alias, if alias.is_head { 0.95 } else { 0.9 }));
+    }
     if other.class == Class::Figure {
         return None;
     }
@@ -192,6 +197,11 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
         }
         _ => misspelt(claim, other),
     }
+}
+
+/// The passage's side of two words that name the same thing by the project's own aliases.
+fn shared_alias(claim: &Word, other: &Word) -> Option<Alias> {
+    other.alias.filter(|theirs| claim.alias.is_some_and(|ours| ours.thing == theirs.thing))
 }
 
 /// Names of some length that differ in one letter, or two where they are long.
@@ -244,8 +254,13 @@ fn assign(
     });
     let mut links: Vec<Option<Link>> = vec![None; claim.words.len()];
     let mut taken: Vec<Place> = Vec::new();
+    // All the words of a declared name may be answered by one acronym.
+    let shares = |c: &Candidate| {
+        let other = &passage.statements[c.place.sentence].words[c.place.word];
+        c.kind == LinkKind::Alias && shared_alias(&claim.words[c.claim], other).is_some()
+    };
     for (_, c) in order {
-        if links[c.claim].is_none() && !taken.contains(&c.place) {
+        if links[c.claim].is_none() && (!taken.contains(&c.place) || shares(c)) {
             taken.push(c.place);
             links[c.claim] =
                 Some(Link { claim: c.claim, place: c.place, kind: c.kind, strength: c.strength });

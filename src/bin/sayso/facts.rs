@@ -70,7 +70,10 @@ pub(crate) fn run(
                     continue;
                 }
                 let line: Line = serde_json::from_str(&line).map_err(io::Error::other)?;
-                let context = Context { reference: parse_date(line.reference.as_deref())? };
+                let context = Context {
+                    reference: parse_date(line.reference.as_deref())?,
+                    ..Context::default()
+                };
                 write_json(output, &line.text, &context)?;
             }
             Ok(())
@@ -78,7 +81,11 @@ pub(crate) fn run(
         Format::Human => {
             let mut text = String::new();
             input.read_to_string(&mut text)?;
-            write_human(output, &text, &Context { reference: parse_date(reference)? })
+            write_human(
+                output,
+                &text,
+                &Context { reference: parse_date(reference)?, ..Context::default() },
+            )
         }
     }
 }
