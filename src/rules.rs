@@ -27,6 +27,7 @@ pub const RULES: &[&dyn Rule] = &[
     &date::mismatched_date::MismatchedDate,
     &date::weaker_date::WeakerDate,
     &polarity::mismatched_polarity::MismatchedPolarity,
+    &polarity::dropped_negation::DroppedNegation,
     &force::dropped_hedge::DroppedHedge,
     &role::mismatched_role::MismatchedRole,
     &entity::mismatched_entity::MismatchedEntity,

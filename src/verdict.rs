@@ -187,7 +187,7 @@ impl Weighed<'_> {
         } else {
             figures / self.pair.bindings.len() as f64
         };
-        self.pair.coverage(true) + 0.5 * self.pair.coverage(false) + 0.5 * per
+        0.5 * self.pair.coverage(true) + self.pair.coverage(false) + 0.5 * per
     }
 }
 

@@ -281,10 +281,22 @@ fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<us
         found.extend(own_negators(words, tree, lexicon, verb));
         let Some(head) = words[verb].head else { break };
         let Some(complement) = complement(words, tree, verb) else { break };
-        let implied = lexicon.implicative(&words[head].lemma, complement).map(|i| i.affirmed);
+        let lemma = &words[head].lemma;
+        let implied = lexicon.implicative(lemma, complement).map(|i| i.affirmed);
+        // "Has yet to sign": what is still to come has not happened.
+        let yet = complement == Complement::To
+            && matches!(&**lemma, "have" | "be" | "remain")
+            && tree
+                .children(head)
+                .iter()
+                .chain(tree.children(verb))
+                .any(|&c| &*words[c].form == "yet");
+        let governs = matches!(complement, Complement::To | Complement::Ing | Complement::From);
         match implied {
+            _ if yet => found.push(head),
             Some(Holds::No) => found.push(head),
             Some(Holds::Yes) => {}
+            None if governs && turns(lexicon, lemma) => found.push(head),
             // Nothing follows from what stands above; its polarity is not the predicate's.
             _ => break,
         }
@@ -395,4 +407,30 @@ fn speaker(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<
 /// Whether a verb reports speech: "said", "announced".
 pub fn is_speech(lexicon: &Lexicon, word: &Word) -> bool {
     word.upos == Upos::Verb && lexicon.category(&word.entry) == Some("verb.communication")
+}
+
+/// Whether a verb, adjective or noun denies what it governs: "deny", "unable", "lack".
+fn turns(lexicon: &Lexicon, lemma: &str) -> bool {
+    matches!(lexicon.negator(lemma), Some(Negator::Verb | Negator::Adjective | Negator::Noun))
+}
+
+/// Whether each word is denied: a predicate by its negators, any other word by "no" or "without" or
+/// by a verb that denies its object ("lacks a roof").
+pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Vec<bool> {
+    let tree = Tree::new(words);
+    let mut found = vec![false; words.len()];
+    for (at, word) in words.iter().enumerate() {
+        let own = tree
+            .by(words, at, &[Rel::Det, Rel::Case, Rel::Advmod, Rel::DetPredet])
+            .any(|child| denies(lexicon, &words[child]) || &*words[child].form == "without");
+        let object = word.rel == Rel::Obj
+            && word.head.is_some_and(|head| {
+                words[head].upos == Upos::Verb && turns(lexicon, &words[head].lemma)
+            });
+        found[at] = own != object;
+    }
+    for predicate in predicates {
+        found[predicate.head] = predicate.is_negative();
+    }
+    found
 }

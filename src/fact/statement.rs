@@ -67,6 +67,8 @@ pub struct Word {
     pub alias: Option<Alias>,
     /// How much of what the sentence says hangs on it, from 0.
     pub weight: f64,
+    /// Whether the sentence denies it: "no shell", "did not sign".
+    pub denied: bool,
     /// Whether the sentence sets it aside: "outside the United States".
     pub set_aside: bool,
     /// What the lexicon knows of it.
@@ -93,12 +95,14 @@ impl Statement {
         let parsed = Structure::shared().parse(text);
         let mut facts = extract(text, context);
         let mut words = words(text, &parsed.tokens, lexicon);
-        facts.retain(|fact| !is_in_name(fact, &words, text));
+        facts.retain(|fact| !is_in_name(fact, &words, text) && !is_adverb(fact, &words));
         mark_facts(&mut words, &facts);
         context.aliases.mark(text, &mut words);
         let names = name::names(&mut words);
         weigh(&mut words);
         let predicates = predicate::predicates(&words, lexicon);
+        let denied = predicate::denied(&words, &predicates, lexicon);
+        words.iter_mut().zip(denied).for_each(|(word, denied)| word.denied = denied);
         near::set_aside(&mut words);
         let nearness = near::nearness(&words, &facts);
         Self { base, text: text.into(), words, facts, names, predicates, nearness }
@@ -174,6 +178,7 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
                 alias: None,
                 weight: 0.0,
                 set_aside: false,
+                denied: false,
             }
         })
         .collect()
@@ -244,9 +249,20 @@ fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
     let spelled = fact.span.of(text).starts_with(char::is_uppercase) && start > 0;
     let touches =
         |at: usize| words.get(at).is_some_and(|word| word.span.start <= fact.span.end + 1);
-    (proper(Some(end)) && touches(end))
+    let hyphenated = start >= 2
+        && &*words[start - 1].form == "-"
+        && proper(Some(start - 2))
+        && words[start - 1].span.end == fact.span.start;
+    hyphenated
+        || (proper(Some(end)) && touches(end))
         || (proper(start.checked_sub(1))
             && (spelled || end == words.len() || !proper(Some(end)) && fact.kind == Kind::Number))
+}
+
+/// Whether an ordinal says when and not which: "was first shown".
+fn is_adverb(fact: &Fact, words: &[Word]) -> bool {
+    fact.kind == Kind::Ordinal
+        && words.iter().any(|word| word.span.overlaps(fact.span) && word.rel == Rel::Advmod)
 }
 
 /// How much hangs on each word: names most, then nouns, verbs and adjectives; words that say little

@@ -10,7 +10,7 @@
 use crate::fact::alias::Alias;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::text::lexicon::{Level, Lexicon, RelationKind};
-use crate::text::rel::Upos;
+use crate::text::rel::{Rel, Upos};
 
 /// A passage: up to three neighbouring sentences of one block, and the words of the headings and
 /// the title over them.
@@ -324,6 +324,72 @@ fn in_context(word: &Word, passage: &Passage<'_>, lexicon: &Lexicon) -> f64 {
         .fold(0.0, f64::max)
 }
 
+/// Whether two words stand in the same place: their heads answer each other, or both are roots, or
+/// words that depend on them do.
+fn in_same_place(
+    claim: &Statement,
+    statement: &Statement,
+    at: usize,
+    place: Place,
+    links: &[Option<Link>],
+) -> bool {
+    let meets = |ours: usize, theirs: usize| {
+        links[ours].is_some_and(|l| l.place == Place { sentence: place.sentence, word: theirs })
+    };
+    match (claim.words[at].head, statement.words[place.word].head) {
+        (None, None) => true,
+        (Some(ours), Some(theirs)) if meets(ours, theirs) => true,
+        _ => (0..claim.words.len()).any(|child| {
+            claim.words[child].head == Some(at)
+                && links[child].is_some_and(|l| {
+                    l.place.sentence == place.sentence
+                        && statement.words[l.place.word].head == Some(place.word)
+                })
+        }),
+    }
+}
+
+/// Prepositions that exclude each other, before words that answer each other under heads that do:
+/// "inside the house" and "outside the house".
+fn opposed_prepositions(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    lexicon: &Lexicon,
+    links: &[Option<Link>],
+    found: &mut Vec<Opposed>,
+) {
+    for link in links.iter().flatten() {
+        let statement = passage.statements[link.place.sentence];
+        let (Some(ours), Some(theirs)) =
+            (preposition(claim, link.claim), preposition(statement, link.place.word))
+        else {
+            continue;
+        };
+        let heads = (claim.words[link.claim].head, statement.words[link.place.word].head);
+        let parallel = match heads {
+            (Some(a), Some(b)) => links[a]
+                .is_some_and(|l| l.place == Place { sentence: link.place.sentence, word: b }),
+            (None, None) => true,
+            _ => false,
+        };
+        let (a, b) = (&claim.words[ours], &statement.words[theirs]);
+        if parallel && a.form != b.form && lexicon.compare(&a.entry, &b.entry).is_contrast() {
+            let place = Place { sentence: link.place.sentence, word: theirs };
+            found.push(Opposed { claim: ours, place, kind: Opposition::Direction, parallel });
+        }
+    }
+}
+
+/// The single preposition before a word; none where several words make one up.
+fn preposition(statement: &Statement, at: usize) -> Option<usize> {
+    let found = (0..statement.words.len()).find(|&child| {
+        statement.words[child].head == Some(at) && statement.words[child].rel == Rel::Case
+    })?;
+    let fixed =
+        statement.words.iter().any(|word| word.head == Some(found) && word.rel == Rel::Fixed);
+    (!fixed).then_some(found)
+}
+
 /// Words of the claim that nothing answers, against words of the passage that exclude them.
 fn opposed(
     claim: &Statement,
@@ -348,12 +414,11 @@ fn opposed(
                     RelationKind::Opposite => Opposition::Direction,
                     _ => Opposition::Exclusive,
                 };
-                let candidate = Candidate { claim: at, place, kind: LinkKind::Same, strength: 0.0 };
-                let parallel = surroundings(claim, passage, &candidate, links) > 0.0
-                    || claim.words[at].head.is_none() && other.head.is_none();
+                let parallel = in_same_place(claim, statement, at, place, links);
                 found.push(Opposed { claim: at, place, kind, parallel });
             }
         }
     }
+    opposed_prepositions(claim, passage, lexicon, links, &mut found);
     found
 }

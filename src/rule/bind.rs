@@ -35,6 +35,9 @@ pub struct Answer {
     pub firmness: f64,
     /// How much firmer than the next best figure of the passage.
     pub margin: f64,
+    /// Whether another figure of the passage, about as firm or the very figure that the claim
+    /// writes, says otherwise: then it is not known which of them answers.
+    pub disputed: bool,
     /// Whether what they count is the same, unknown or different.
     pub noun: NounMatch,
     /// Whether both sides write the very same figure.
@@ -93,9 +96,10 @@ pub fn bind(
     for (at, fact) in claim.facts.iter().enumerate() {
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (index, other) in statement.facts.iter().enumerate() {
-                let Some(comparison) = comparable(&fact.value, &other.value, tolerance) else {
-                    continue;
-                };
+                let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
+                let comparison = comparable(&fact.value, &other.value, tolerance)
+                    .or_else(|| same_words(words, &fact.value, &other.value));
+                let Some(comparison) = comparison else { continue };
                 let noun = nouns((claim, fact), (statement, other));
                 let around = around(claim, at, statement, sentence, index, alignment);
                 let firmness = around * 0.7
@@ -109,6 +113,7 @@ pub fn bind(
                     fact: index,
                     firmness,
                     margin: 0.0,
+                    disputed: false,
                     noun,
                     same_figure: same_figure(&fact.value, &other.value),
                     comparison,
@@ -146,8 +151,20 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
             })
             .map(|o| o.0)
             .fold(0.0, f64::max);
+        let disputed = options.iter().any(|o| {
+            let other = (o.2.sentence, o.2.fact) != place && o.1 == *at;
+            let says_otherwise = o.2.comparison.relation != answer.comparison.relation;
+            let free = !taken.contains(&(o.2.sentence, o.2.fact));
+            let very_figure =
+                o.2.same_figure && o.2.comparison.entails() && o.2.noun != NounMatch::Different;
+            other
+                && says_otherwise
+                && free
+                && (very_figure || (!answer.same_figure && firmness - o.0 < 0.04))
+        });
         taken.push(place);
-        bindings[*at].answer = Some(Answer { margin: firmness - rival, ..answer.clone() });
+        bindings[*at].answer =
+            Some(Answer { margin: firmness - rival, disputed, ..answer.clone() });
     }
     bindings
 }
@@ -168,12 +185,32 @@ fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> O
 fn dates(claim: &DateFact, evidence: &DateFact) -> Option<Comparison> {
     let found = date::compare(claim, evidence);
     let relation = match found.outcome {
+        // "Until June" bounds how long something goes on, not when it happens: only a date that is
+        // such an end itself can establish it.
+        date::Outcome::Entails if bounds_duration(claim) && claim.modifier != evidence.modifier => {
+            Relation::Weaker
+        }
         date::Outcome::Entails => Relation::Entails,
         date::Outcome::Conflicts => Relation::Conflicts,
         date::Outcome::Weaker => Relation::Weaker,
         date::Outcome::NotComparable => return None,
     };
     Some(Comparison { relation, code: None, reason: found.reason })
+}
+
+/// Two dates that nothing resolves are the same when the very same words name them.
+fn same_words((ours, theirs): (&str, &str), claim: &Value, evidence: &Value) -> Option<Comparison> {
+    let dates = matches!((claim, evidence), (Value::Date(_), Value::Date(_)));
+    (dates && ours.eq_ignore_ascii_case(theirs)).then(|| Comparison {
+        relation: Relation::Entails,
+        code: None,
+        reason: format!("`{theirs}` stands on both sides"),
+    })
+}
+
+fn bounds_duration(date: &DateFact) -> bool {
+    use date::Modifier::{FromTo, Since, Until};
+    matches!(date.modifier, Since | Until | FromTo)
 }
 
 fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {

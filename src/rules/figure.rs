@@ -28,8 +28,9 @@ const FIRM_DESPITE_NOUN: f64 = 0.38;
 /// Whether a claim's fact has an answer that is about the same thing.
 pub(crate) fn is_firm(binding: &Binding) -> bool {
     binding.answer.as_ref().is_some_and(|answer| {
-        answer.firmness
-            >= if answer.noun == NounMatch::Different { FIRM_DESPITE_NOUN } else { FIRM }
+        !answer.disputed
+            && answer.firmness
+                >= if answer.noun == NounMatch::Different { FIRM_DESPITE_NOUN } else { FIRM }
     })
 }
 

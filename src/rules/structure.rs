@@ -13,6 +13,15 @@ pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {
     pair.alignment.opposed.iter().any(|o| o.claim == ours.head && o.place == place)
 }
 
+/// Whether a word of the claim is answered by the same word, in any form, and not by one that only
+/// means about the same: denying the one does not deny the other.
+pub(crate) fn is_same_word(pair: &Pair<'_>, word: usize) -> bool {
+    pair.alignment.links[word].is_some_and(|link| {
+        matches!(link.kind, LinkKind::Same | LinkKind::Variant | LinkKind::Derived)
+            || link.kind == LinkKind::Synonym && link.strength >= 0.8
+    })
+}
+
 /// How many of the claim's arguments of a predicate are answered by arguments of the passage's
 /// predicate, from 0 to 1; a half where the claim's has none.
 pub(crate) fn parallel_arguments(pair: &Pair<'_>, link: PredicateLink) -> f64 {

@@ -11,7 +11,7 @@ use crate::locate::align::{LinkKind, Place};
 use crate::rule::bind::NounMatch;
 use crate::rule::{Commitment, Outcome, Pair, Status};
 use crate::rules::structure::{missing_names, parallel_arguments};
-use crate::text::rel::Upos;
+use crate::text::rel::{Rel, Upos};
 
 /// One feature: its name, as it stands in the weights' file, and the lower ends of its bins.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,15 @@ features! {
     "hedges-dropped" [0.0, 0.6] => |s: &Seen| s.firmness("dropped-hedge");
     "restrictions-missing" [1.0] => |s: &Seen| s.count(Commitment::Restriction, Status::Weaker);
     "conflicts" [1.0, 2.0, 3.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.status == Status::Conflicts).count() as f64;
+    "figure-governor" [0.0, 0.5, 1.0] => |s: &Seen| s.governor();
+    "root-place" [0.0, 1.0, 2.0] => |s: &Seen| s.root_place();
+    "heading-subject" [0.0, 1.0] => |s: &Seen| s.heading_subject();
+    "core-left-over" [1.0, 2.0] => |s: &Seen| s.core_left();
+    "modifiers-of-answered" [1.0, 2.0] => |s: &Seen| s.modifiers_left();
+    "first-words-answered" [0.0, 0.3, 0.7, 0.95] => |s: &Seen| s.edge(true);
+    "last-words-answered" [0.0, 0.3, 0.7, 0.95] => |s: &Seen| s.edge(false);
+    "general-links" [1.0, 2.0] => |s: &Seen| s.pair.alignment.links.iter().flatten().filter(|l| l.kind == LinkKind::General).count() as f64;
+    "span-of-links" [0.25, 0.4, 0.55, 0.7, 0.85] => |s: &Seen| s.density();
     "claim-words" [3.0, 5.0, 7.0, 9.0, 12.0, 16.0] => |s: &Seen| s.pair.claim.content().count() as f64;
     "passage-words" [6.0, 10.0, 15.0, 20.0, 28.0, 40.0] => |s: &Seen| s.pair.passage.statements.iter().map(|p| p.content().count()).sum::<usize>() as f64;
     "sentences" [2.0, 3.0] => |s: &Seen| s.pair.passage.statements.len() as f64;
@@ -220,6 +229,108 @@ impl<'p> Seen<'p> {
             .map(|a| a.noun as u8)
             .min()
             .map_or(-1.0, f64::from)
+    }
+
+    /// Whether the words that govern entailed figures answer each other: 0 never, 1 always.
+    fn governor(&self) -> f64 {
+        mean(self.pair.bindings.iter().filter_map(|b| {
+            let answer = b.answer.as_ref().filter(|a| a.comparison.entails())?;
+            let statement = self.pair.passage.statements[answer.sentence];
+            let ours =
+                content_head(self.pair.claim, self.pair.claim.anchor(self.pair.claimed(b).span)?)?;
+            let theirs = content_head(statement, statement.anchor(self.pair.found(answer).span)?);
+            let place = theirs.map(|word| Place { sentence: answer.sentence, word });
+            Some(f64::from(place.is_some() && self.pair.alignment.place(ours) == place))
+        }))
+    }
+
+    /// What answers the root of the claim: −1 nothing, 0 a word that predicates nothing, 1 another
+    /// predicate, 2 the root of the passage's sentence.
+    fn root_place(&self) -> f64 {
+        let root = self.pair.claim.words.iter().position(|word| word.head.is_none());
+        let Some(place) = root.and_then(|root| self.pair.alignment.place(root)) else {
+            return -1.0;
+        };
+        let statement = self.pair.passage.statements[place.sentence];
+        if statement.words[place.word].head.is_none() {
+            return 2.0;
+        }
+        f64::from(u8::from(statement.predicates.iter().any(|p| p.head == place.word)))
+    }
+
+    /// Where only a heading answers a subject of the claim: 1 when the passage has a subject of its
+    /// own there that is another thing, 0 when it has none or a pronoun; −1 where none does.
+    fn heading_subject(&self) -> f64 {
+        let alignment = &self.pair.alignment;
+        let only_heading =
+            |word: usize| alignment.links[word].is_none() && alignment.context[word] > 0.5;
+        let asked = self.pair.claim.predicates.iter().enumerate().find_map(|(index, predicate)| {
+            let subject =
+                predicate.arguments.iter().find(|a| matches!(a.role, Role::Agent | Role::Theme))?;
+            only_heading(subject.word).then_some((index, subject.role))
+        });
+        let Some((index, _)) = asked else { return -1.0 };
+        let theirs = self.pair.predicates.iter().find(|link| link.claim == index);
+        let Some(link) = theirs else { return 0.0 };
+        let statement = self.pair.passage.statements[link.sentence];
+        let other = statement.predicates[link.predicate].arguments.iter().any(|a| {
+            let word = &statement.words[a.word];
+            matches!(a.role, Role::Agent | Role::Theme)
+                && matches!(word.upos, Upos::Noun | Upos::Propn)
+                && alignment.claimed(Place { sentence: link.sentence, word: a.word }).is_none()
+        });
+        f64::from(other)
+    }
+
+    /// How many left-over words are the root, a subject or an object.
+    fn core_left(&self) -> f64 {
+        let core = |rel: Rel| {
+            matches!(rel, Rel::Root | Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Xcomp)
+        };
+        self.left.iter().filter(|&&at| core(self.pair.claim.words[at].rel)).count() as f64
+    }
+
+    /// How many left-over words modify a word that is answered: what the claim adds to it.
+    fn modifiers_left(&self) -> f64 {
+        let modifies = |rel: Rel| {
+            matches!(rel, Rel::Amod | Rel::Compound | Rel::Nmod | Rel::NmodPoss | Rel::Advmod)
+        };
+        self.left
+            .iter()
+            .filter(|&&at| {
+                let word = &self.pair.claim.words[at];
+                modifies(word.rel)
+                    && word.head.is_some_and(|head| self.pair.alignment.links[head].is_some())
+            })
+            .count() as f64
+    }
+
+    /// How well the first or the last third of the claim's content words is answered.
+    fn edge(&self, first: bool) -> f64 {
+        let words: Vec<usize> = self.pair.claim.content().collect();
+        let third = words.len().div_ceil(3);
+        let words = if first { &words[..third] } else { &words[words.len() - third..] };
+        mean(words.iter().map(|&word| self.pair.alignment.answered(word)))
+    }
+
+    /// The share of the content words between the first and the last linked word that are linked.
+    fn density(&self) -> f64 {
+        let places: Vec<Place> =
+            self.pair.alignment.links.iter().flatten().map(|l| l.place).collect();
+        let (Some(&low), Some(&high)) = (places.iter().min(), places.iter().max()) else {
+            return 0.0;
+        };
+        let within: usize = self
+            .pair
+            .passage
+            .statements
+            .iter()
+            .enumerate()
+            .map(|(sentence, s)| {
+                s.content().filter(|&word| (low..=high).contains(&Place { sentence, word })).count()
+            })
+            .sum();
+        places.len() as f64 / within.max(1) as f64
     }
 
     fn margin(&self) -> f64 {

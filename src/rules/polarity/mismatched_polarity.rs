@@ -28,7 +28,7 @@
 //! What irony denies, or what only follows from knowledge of the world.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{is_reversed, parallel_arguments};
+use crate::rules::structure::{is_reversed, is_same_word, parallel_arguments};
 
 /// See the module's documentation.
 pub struct MismatchedPolarity;
@@ -53,7 +53,8 @@ impl Rule for MismatchedPolarity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for &link in &pair.predicates {
             let (ours, theirs) = pair.linked(link);
-            if ours.is_negative() == theirs.is_negative() || is_reversed(pair, link) {
+            let apart = ours.is_negative() != theirs.is_negative();
+            if !apart || is_reversed(pair, link) || !is_same_word(pair, ours.head) {
                 continue;
             }
             let statement = pair.passage.statements[link.sentence];

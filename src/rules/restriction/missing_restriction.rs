@@ -2,7 +2,8 @@
 //!
 //! # What it checks
 //!
-//! "Only", "sole", "first", "last", and superlatives such as "largest" in the claim have no counterpart in the passage.
+//! "Only", "sole", "first", "last", "all", "most", and superlatives such as "largest" in the claim have no counterpart in
+//! the passage.
 //!
 //! # Why it matters
 //!
@@ -79,6 +80,13 @@ fn answered_in_kind(pair: &Pair<'_>, form: &str) -> bool {
 fn restricts(lexicon: &Lexicon, form: &str) -> bool {
     matches!(
         lexicon.focus(form),
-        Some(Focus::Exclusive | Focus::First | Focus::Last | Focus::Superlative)
+        Some(
+            Focus::Exclusive
+                | Focus::First
+                | Focus::Last
+                | Focus::Superlative
+                | Focus::Universal
+                | Focus::Majority
+        )
     )
 }
