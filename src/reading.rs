@@ -11,7 +11,10 @@ use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::locate::index::Index;
 use crate::locate::quote::{self, QuoteWord};
-use crate::source::Document;
+use crate::source::{BlockKind, Document};
+use crate::span::Span;
+use crate::text::stem::stem;
+use crate::text::token::tokenize;
 
 /// A document that is being checked against.
 #[derive(Debug)]
@@ -66,7 +69,10 @@ impl Reading {
     pub fn statement(&self, at: usize) -> &Statement {
         self.statements[at].get_or_init(|| {
             let span = self.document.sentences[at].span;
-            Statement::read(span.of(&self.document.text), span.start, &self.context_of_facts())
+            let mut read =
+                Statement::read(span.of(&self.document.text), span.start, &self.context_of_facts());
+            self.label_columns(&mut read, at);
+            read
         })
     }
 
@@ -79,6 +85,13 @@ impl Reading {
             .flat_map(|heading| self.document.sentences_of(heading))
             .map(|sentence| self.statement(sentence))
             .collect();
+        if let BlockKind::TableRow(row) = &self.document.blocks[block].kind
+            && let Some(header) = row.header
+        {
+            found.extend(
+                self.document.sentences_of(header).map(|sentence| self.statement(sentence)),
+            );
+        }
         found.extend(self.title());
         found
     }
@@ -93,6 +106,31 @@ impl Reading {
         self.words.get_or_init(|| quote::words(&self.document.text))
     }
 
+    /// Tells every fact of a table row what stands over its column.
+    fn label_columns(&self, statement: &mut Statement, at: usize) {
+        let block = self.document.sentences[at].block;
+        if !matches!(self.document.blocks[block].kind, BlockKind::TableRow(_)) {
+            return;
+        }
+        let base = statement.base;
+        let keys = |span: Span| {
+            let text = span.of(&self.document.text);
+            tokenize(text)
+                .iter()
+                .map(|token| stem(&token.form(text).to_lowercase()).into())
+                .collect()
+        };
+        statement.columns = statement
+            .facts
+            .iter()
+            .map(|fact| {
+                self.document
+                    .column_header(block, base + fact.span.start)
+                    .map_or_else(Vec::new, keys)
+            })
+            .collect();
+    }
+
     fn title(&self) -> Option<&Statement> {
         self.title
             .get_or_init(|| {
@@ -104,7 +142,7 @@ impl Reading {
 
     fn is_heading(&self, at: usize) -> bool {
         let block = &self.document.blocks[self.document.sentences[at].block];
-        matches!(block.kind, crate::source::BlockKind::Heading(_))
+        matches!(block.kind, BlockKind::Heading(_))
     }
 
     fn context_of_facts(&self) -> Context {

@@ -30,6 +30,8 @@ pub const RULES: &[&dyn Rule] = &[
     &polarity::dropped_negation::DroppedNegation,
     &force::dropped_hedge::DroppedHedge,
     &role::mismatched_role::MismatchedRole,
+    &role::missing_subject::MissingSubject,
+    &role::missing_predicate::MissingPredicate,
     &entity::mismatched_entity::MismatchedEntity,
     &entity::missing_entity::MissingEntity,
     &word::mismatched_word::MismatchedWord,

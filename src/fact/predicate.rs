@@ -143,8 +143,17 @@ fn carries(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> bool {
 /// Whether a noun names an action and has arguments of its own ("the acquisition of Sun by Oracle").
 fn is_action(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> bool {
     words[at].upos == Upos::Noun
-        && lexicon.category(&words[at].entry) == Some("noun.act")
+        && (lexicon.category(&words[at].entry) == Some("noun.act") || has_agent(words, tree, at))
         && tree.by(words, at, &[Rel::Nmod, Rel::NmodPoss]).next().is_some()
+}
+
+/// Whether a noun has "by" and "of" as a verb has its subject and object.
+fn has_agent(words: &[Word], tree: &Tree, at: usize) -> bool {
+    let with = |form: &str| {
+        tree.by(words, at, &[Rel::Nmod])
+            .any(|m| preposition(words, tree, m).is_some_and(|p| &*words[p].form == form))
+    };
+    with("by") && with("of")
 }
 
 fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
@@ -327,13 +336,19 @@ fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Complement> {
 
 fn own_negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<usize> {
     let mut found = Vec::new();
+    // "Has yet to answer", where "has" is read as an auxiliary.
+    let has = |form: &str| tree.children(at).iter().copied().find(|&c| &*words[c].form == form);
+    if let (Some(yet), Some(_)) = (has("yet"), has("to")) {
+        found.push(yet);
+    }
     for &child in tree.children(at) {
         if denies(lexicon, &words[child]) && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
         {
             found.push(child);
         }
         if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
-            let determiners = tree.by(words, child, &[Rel::Det, Rel::Advmod, Rel::DetPredet]);
+            let determiners =
+                tree.by(words, child, &[Rel::Det, Rel::Advmod, Rel::DetPredet, Rel::CcPreconj]);
             found.extend(determiners.filter(|&d| denies(lexicon, &words[d])));
         }
     }
@@ -352,6 +367,9 @@ fn denies(lexicon: &Lexicon, word: &Word) -> bool {
 /// What weakens a predicate: the nearest of a modal, a hedging adverb, a condition, and a verb above
 /// it that does not imply it.
 fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Force> {
+    if let Some(mark) = words.iter().rposition(|word| &*word.form == "?") {
+        return Some(Force { word: mark, class: Hedge::Doubt });
+    }
     let mut verb = at;
     for _ in 0..words.len() {
         let own = tree.children(verb).iter().copied().find_map(|child| {
@@ -370,6 +388,10 @@ fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Fo
         let lemma = &words[head].lemma;
         let implied = lexicon.implicative(lemma, complement).map(|i| i.affirmed);
         // What somebody says in so many words is a matter of who speaks, not of how firmly.
+        let denied = complement == Complement::That && turns(lexicon, lemma);
+        if denied {
+            return Some(Force { word: head, class: Hedge::Doubt });
+        }
         let said = complement == Complement::That && is_speech(lexicon, &words[head]);
         if implied.is_none_or(|holds| holds == Holds::Open) && !said {
             let phrase = if complement == Complement::To {
@@ -377,7 +399,10 @@ fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Fo
             } else {
                 None
             };
-            if let Some(class) = phrase.or_else(|| lexicon.hedge(lemma)) {
+            // Nothing is known to follow from "ordered them to leave".
+            let open = complement == Complement::To && words[head].upos == Upos::Verb;
+            let class = phrase.or_else(|| lexicon.hedge(lemma)).or(open.then_some(Hedge::Plan));
+            if let Some(class) = class {
                 return Some(Force { word: head, class });
             }
         }

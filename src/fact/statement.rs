@@ -36,6 +36,8 @@ pub struct Statement {
     pub names: Vec<Name>,
     /// What it predicates of what.
     pub predicates: Vec<Predicate>,
+    /// Per fact, the keys of the words that stand over its column, where it stands in a table.
+    pub columns: Vec<Vec<Box<str>>>,
     /// Per fact and word, how near the word is to the fact, from 1 down to 0.
     pub nearness: Vec<Vec<f64>>,
 }
@@ -105,7 +107,16 @@ impl Statement {
         words.iter_mut().zip(denied).for_each(|(word, denied)| word.denied = denied);
         near::set_aside(&mut words);
         let nearness = near::nearness(&words, &facts);
-        Self { base, text: text.into(), words, facts, names, predicates, nearness }
+        Self {
+            base,
+            text: text.into(),
+            words,
+            facts,
+            names,
+            predicates,
+            columns: Vec::new(),
+            nearness,
+        }
     }
 
     /// A span of this sentence as a span of the text that it was taken from.

@@ -108,6 +108,7 @@ pub fn bind(
                         NounMatch::Unknown => 0.12,
                         NounMatch::Different => 0.0,
                     };
+                let firmness = firmness + column(claim, statement, index);
                 let answer = Answer {
                     sentence,
                     fact: index,
@@ -223,6 +224,27 @@ fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch
         Some((_, strength)) if strength >= 0.6 => NounMatch::Same,
         Some(_) => NounMatch::Unknown,
         None => NounMatch::Different,
+    }
+}
+
+/// In a table, what stands over the column of a fact says what it is: how much firmer that makes the
+/// binding, or less firm where another column answers the claim better.
+fn column(claim: &Statement, statement: &Statement, fact: usize) -> f64 {
+    let score = |keys: &Vec<Box<str>>| {
+        claim
+            .content()
+            .filter(|&at| keys.contains(&claim.words[at].key))
+            .map(|at| claim.words[at].weight)
+            .sum::<f64>()
+    };
+    let Some(own) = statement.columns.get(fact).map(score) else { return 0.0 };
+    let best = statement.columns.iter().map(score).fold(0.0, f64::max);
+    if best == 0.0 {
+        0.0
+    } else if own < best {
+        -0.5
+    } else {
+        0.25
     }
 }
 

@@ -1,3 +1,5 @@
 //! Rules about who does it to whom.
 
 pub mod mismatched_role;
+pub mod missing_predicate;
+pub mod missing_subject;

@@ -5,6 +5,7 @@ use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
+use crate::text::rel::{Rel, Upos};
 
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.
 pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {
@@ -58,15 +59,28 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
                 && plays_in(statement, theirs, l.place.word, role)
         })
     };
+    let exchanged = |agent: usize, other: usize, role: &dyn Fn(usize) -> bool| {
+        role(agent) && !plays(agent, Role::Agent) && plays(other, Role::Agent) && !role(other)
+    };
+    // "Gave a fossil to the museum": who is tied by a preposition can change places with who acts.
+    let oblique = |word: usize, preposition: Option<usize>| {
+        let form = preposition.map(|at| &pair.claim.words[at].form);
+        theirs.arguments.iter().any(|a| match a.role {
+            Role::Oblique(Some(at)) => {
+                Some(&statement.words[at].form) == form && plays(word, a.role)
+            }
+            _ => false,
+        })
+    };
     ours.in_role(Role::Agent).find_map(|agent| {
-        ours.in_role(Role::Patient)
-            .find(|&patient| {
-                plays(agent, Role::Patient)
-                    && !plays(agent, Role::Agent)
-                    && plays(patient, Role::Agent)
-                    && !plays(patient, Role::Patient)
+        ours.arguments
+            .iter()
+            .find(|other| match other.role {
+                Role::Patient => exchanged(agent, other.word, &|w| plays(w, Role::Patient)),
+                Role::Oblique(Some(at)) => exchanged(agent, other.word, &|w| oblique(w, Some(at))),
+                _ => false,
             })
-            .map(|patient| (agent, patient))
+            .map(|other| (agent, other.word))
     })
 }
 
@@ -146,7 +160,7 @@ fn preposition_of(statement: &Statement, at: usize) -> Option<&str> {
     statement
         .words
         .iter()
-        .find(|word| word.head == Some(at) && word.rel == crate::text::rel::Rel::Case)
+        .find(|word| word.head == Some(at) && word.rel == Rel::Case)
         .map(|word| &*word.form)
 }
 
@@ -200,4 +214,110 @@ fn is_symmetric(lemma: &str) -> bool {
         .filter(|line| !line.starts_with('#'))
         .flat_map(str::split_whitespace)
         .any(|verb| verb == lemma)
+}
+
+/// The words that make up what a word stands for: itself, and the names and nouns that are part of it.
+fn whole(statement: &Statement, head: usize) -> Vec<usize> {
+    let parts = [Rel::Compound, Rel::Flat];
+    (0..statement.words.len())
+        .filter(|&at| {
+            let word = &statement.words[at];
+            at == head
+                || word.head == Some(head)
+                    && parts.contains(&word.rel)
+                    && word.class == Class::Content
+                || word.name.is_some() && word.name == statement.words[head].name
+        })
+        .collect()
+}
+
+/// The subject of the claim's main predicate, where it is neither answered in the passage nor by
+/// what stands over it; or where it is answered only as something else than the subject of the
+/// predicate that answers the claim's.
+pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<(usize, Option<(usize, usize)>)> {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let ours = pair.claim.predicates.iter().position(|p| p.head == root)?;
+    let subjects: Vec<usize> = pair.claim.predicates[ours]
+        .arguments
+        .iter()
+        .filter(|a| {
+            let word = &pair.claim.words[a.word];
+            is_subject(word.rel) && word.class == Class::Content && word.weight > 0.5
+        })
+        .map(|a| a.word)
+        .collect();
+    for subject in subjects {
+        let parts = whole(pair.claim, subject);
+        let answered = |at: &usize| pair.alignment.answered(*at) >= 0.45;
+        let named = parts.iter().any(|&at| pair.claim.words[at].upos == Upos::Propn);
+        let met = if named {
+            // A name may be given in part, but not by its common nouns alone.
+            parts.iter().filter(|&&at| pair.claim.words[at].upos == Upos::Propn).any(answered)
+        } else {
+            answered(&subject)
+        };
+        if !met {
+            return Some((subject, None));
+        }
+        if let Some(rival) = rival_subject(pair, ours, &parts) {
+            return Some((subject, Some(rival)));
+        }
+    }
+    None
+}
+
+fn is_subject(rel: Rel) -> bool {
+    matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter)
+}
+
+/// The subject of the passage's predicate, where it is a noun or a name that answers nothing of the
+/// claim's subject.
+fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usize, usize)> {
+    let link = pair.predicates.iter().find(|link| link.claim == ours)?;
+    let (claimed, theirs) = pair.linked(*link);
+    let statement = pair.passage.statements[link.sentence];
+    let role = claimed
+        .role_of(*subject.first()?)
+        .or_else(|| subject.iter().find_map(|&at| claimed.role_of(at)))?;
+    let holders: Vec<usize> = theirs.in_role(role).collect();
+    let plain = |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
+    let first = *holders.iter().find(|at| plain(at))?;
+    let answers = |holder: &usize| {
+        let group = whole(statement, *holder);
+        subject.iter().any(|&at| match pair.alignment.place(at) {
+            Some(place) => {
+                place.sentence == link.sentence
+                    && (group.contains(&place.word) || is_under(statement, place.word, *holder))
+            }
+            // What a heading answers, the passage may well call by another noun, but not by another name.
+            None => {
+                pair.alignment.context[at] > 0.5 && statement.words[*holder].upos != Upos::Propn
+            }
+        })
+    };
+    (!holders.iter().any(answers) && !holders.iter().any(|at| !plain(at)))
+        .then_some((link.sentence, first))
+}
+
+fn is_under(statement: &Statement, mut at: usize, top: usize) -> bool {
+    for _ in 0..statement.words.len() {
+        match statement.words[at].head {
+            Some(head) if head == top => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The claim's main verb, where nothing answers it.
+pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<usize> {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let word = &pair.claim.words[root];
+    let opposed = pair.alignment.opposed.iter().any(|o| o.claim == root && o.parallel);
+    (word.upos == Upos::Verb
+        && word.weight > 0.5
+        && pair.alignment.answered(root) < 0.4
+        && !opposed)
+        .then_some(root)
 }

@@ -28,6 +28,7 @@
 //! Whether a list in the source is meant to be complete.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::span::Span;
 use crate::text::lexicon::{Focus, Lexicon};
 
 /// See the module's documentation.
@@ -52,6 +53,15 @@ impl Rule for MissingRestriction {
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         let lexicon = Lexicon::shared();
+        found.extend(ranks(pair, lexicon).into_iter().map(|(word, sentence, span, what)| {
+            let message = format!(
+                "`{}` is answered only by {what}",
+                pair.claim_text(pair.claim.words[word].span)
+            );
+            Outcome::new(self, pair.claim.words[word].span, message)
+                .against(sentence, span)
+                .help("rank it as the source does")
+        }));
         for (at, word) in pair.claim.words.iter().enumerate() {
             if !restricts(lexicon, &word.form)
                 || pair.alignment.answered(at) >= 0.5
@@ -90,3 +100,64 @@ fn restricts(lexicon: &Lexicon, form: &str) -> bool {
         )
     )
 }
+
+/// Superlatives of the claim that the passage answers with a lower rank: "second largest", "one of the
+/// largest", or a mere "large".
+fn ranks(pair: &Pair<'_>, lexicon: &Lexicon) -> Vec<(usize, usize, Span, String)> {
+    let superlative = |form: &str| lexicon.superlative_base(form).is_some();
+    let mut found = Vec::new();
+    for link in pair.alignment.links.iter().flatten() {
+        let ours = &pair.claim.words[link.claim];
+        if !superlative(&ours.form) {
+            continue;
+        }
+        let statement = pair.passage.statements[link.place.sentence];
+        let at = link.place.word;
+        let theirs = &statement.words[at];
+        let before = |text: &str| text[..theirs_start(text, theirs.span)].trim_end().to_lowercase();
+        let lead = before(&statement.text);
+        let own_lead =
+            pair.claim.text[..theirs_start(&pair.claim.text, ours.span)].trim_end().to_lowercase();
+        let ordinal = |lead: &str| RANKS.iter().any(|rank| lead.ends_with(rank));
+        if !superlative(&theirs.form) {
+            found.push((
+                link.claim,
+                link.place.sentence,
+                theirs.span,
+                format!("`{}`", theirs.form),
+            ));
+        } else if ordinal(&lead) != ordinal(&own_lead) {
+            found.push((link.claim, link.place.sentence, theirs.span, "a lower rank".to_owned()));
+        }
+    }
+    found
+}
+
+fn theirs_start(text: &str, span: Span) -> usize {
+    text.floor_char_boundary(span.start)
+}
+
+/// What stands before a superlative that is not the first of its rank.
+const RANKS: &[&str] = &[
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "second-",
+    "third-",
+    "fourth-",
+    "fifth-",
+    "one of the",
+    "among the",
+    "one of its",
+    "among its",
+    "some of the",
+    "one of his",
+    "one of her",
+    "one of their",
+];

@@ -1,0 +1,70 @@
+//! The source says this of something else, or of nothing that the claim names.
+//!
+//! # What it checks
+//!
+//! The subject of the claim's main predicate stands neither in the passage nor in the headings over it; or the predicate
+//! of the passage that answers the claim's has another subject.
+//!
+//! # Why it matters
+//!
+//! A figure or a deed that belongs to somebody else is the easiest to mistake for evidence, for everything else agrees.
+//!
+//! # Example
+//!
+//! ```text
+//! claim:  The tent weighs 2.4 kg.
+//! source: The stove weighs 2.4 kg.
+//! ```
+//!
+//! # Instead
+//!
+//! ```text
+//! claim:  The stove weighs 2.4 kg.
+//! source: The stove weighs 2.4 kg.
+//! ```
+//!
+//! # What it cannot decide
+//!
+//! Whether two descriptions mean the same thing, unless the lexicon, an alias or the headings say so.
+
+use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::structure::unanswered_subject;
+
+/// See the module's documentation.
+pub struct MissingSubject;
+
+impl Rule for MissingSubject {
+    fn code(&self) -> &'static str {
+        "missing-subject"
+    }
+
+    fn commitment(&self) -> Commitment {
+        Commitment::Role
+    }
+
+    fn status(&self) -> Status {
+        Status::Absent
+    }
+
+    fn source(&self) -> &'static str {
+        include_str!("missing_subject.rs")
+    }
+
+    fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
+        let Some((subject, rival)) = unanswered_subject(pair) else { return };
+        let span = pair.claim.words[subject].span;
+        let said = pair.claim_text(span);
+        let outcome = match rival {
+            Some((sentence, word)) => {
+                let other = pair.passage.statements[sentence].words[word].span;
+                let message = format!(
+                    "the passage says this of `{}`, not of `{said}`",
+                    pair.passage_text(sentence, other)
+                );
+                Outcome::new(self, span, message).against(sentence, other)
+            }
+            None => Outcome::new(self, span, format!("the passage does not speak of `{said}`")),
+        };
+        found.push(outcome.help("cite a passage about the claim's own subject"));
+    }
+}
