@@ -82,6 +82,8 @@ features! {
     "hedges-dropped" [0.0, 0.6] => |s: &Seen| s.firmness("dropped-hedge");
     "restrictions-missing" [1.0] => |s: &Seen| s.count(Commitment::Restriction, Status::Weaker);
     "conflicts" [1.0, 2.0, 3.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.status == Status::Conflicts).count() as f64;
+    "subject-missing" [1.0] => |s: &Seen| s.fired("missing-subject");
+    "predicate-missing" [1.0] => |s: &Seen| s.fired("missing-predicate");
     "figure-governor" [0.0, 0.5, 1.0] => |s: &Seen| s.governor();
     "root-place" [0.0, 1.0, 2.0] => |s: &Seen| s.root_place();
     "heading-subject" [0.0, 1.0] => |s: &Seen| s.heading_subject();
@@ -126,6 +128,10 @@ impl<'p> Seen<'p> {
 
     fn firmness(&self, code: &str) -> f64 {
         self.outcomes.iter().filter(|o| o.code == code).map(|o| o.firmness).fold(-1.0, f64::max)
+    }
+
+    fn fired(&self, code: &str) -> f64 {
+        self.outcomes.iter().filter(|o| o.code == code).count() as f64
     }
 
     fn root(&self) -> f64 {
