@@ -11,7 +11,7 @@ use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::locate::index::Index;
 use crate::locate::quote::{self, QuoteWord};
-use crate::source::{BlockKind, Document};
+use crate::source::{Block, BlockKind, Document};
 use crate::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::tokenize;
@@ -135,6 +135,14 @@ impl Reading {
         self.title
             .get_or_init(|| {
                 let title = self.document.title.as_deref()?;
+                // A heading of a lower level that lends its name stands over its own part alone.
+                let borrowed = |block: &Block| {
+                    matches!(block.kind, BlockKind::Heading(2..))
+                        && block.span.of(&self.document.text) == title
+                };
+                if self.document.blocks.iter().any(borrowed) {
+                    return None;
+                }
                 Some(Statement::read(title, 0, &self.context_of_facts()))
             })
             .as_ref()

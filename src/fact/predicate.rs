@@ -289,20 +289,18 @@ fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<us
     for _ in 0..words.len() {
         found.extend(own_negators(words, tree, lexicon, verb));
         let Some(head) = words[verb].head else { break };
+        // "Has yet to sign": what is still to come has not happened, however the words hang together.
+        let between = words.get(head + 1..verb).unwrap_or_default();
+        let comes = |form: &str| between.iter().any(|word| &*word.form == form);
+        if comes("yet") && comes("to") && matches!(&*words[head].lemma, "have" | "be" | "remain") {
+            found.push(head);
+            break;
+        }
         let Some(complement) = complement(words, tree, verb) else { break };
         let lemma = &words[head].lemma;
         let implied = lexicon.implicative(lemma, complement).map(|i| i.affirmed);
-        // "Has yet to sign": what is still to come has not happened.
-        let yet = complement == Complement::To
-            && matches!(&**lemma, "have" | "be" | "remain")
-            && tree
-                .children(head)
-                .iter()
-                .chain(tree.children(verb))
-                .any(|&c| &*words[c].form == "yet");
         let governs = matches!(complement, Complement::To | Complement::Ing | Complement::From);
         match implied {
-            _ if yet => found.push(head),
             Some(Holds::No) => found.push(head),
             Some(Holds::Yes) => {}
             None if governs && turns(lexicon, lemma) => found.push(head),

@@ -72,6 +72,8 @@ pub enum Opposition {
     Antonym,
     /// Opposite directions: rise and fall.
     Direction,
+    /// The two ends of one deed: buy and sell. They exclude each other when the same one does both.
+    Converse,
     /// Two of a class of which only one can hold: red and blue.
     Exclusive,
 }
@@ -409,6 +411,7 @@ fn opposed(
                 }
                 let relation = lexicon.compare(&claim.words[at].entry, &other.entry);
                 let kind = match relation.kind {
+                    RelationKind::Converse => Opposition::Converse,
                     _ if !relation.is_contrast() => continue,
                     RelationKind::Antonym => Opposition::Antonym,
                     RelationKind::Opposite => Opposition::Direction,

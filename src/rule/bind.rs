@@ -108,7 +108,9 @@ pub fn bind(
                         NounMatch::Unknown => 0.12,
                         NounMatch::Different => 0.0,
                     };
-                let firmness = firmness + column(claim, statement, index);
+                let firmness = firmness
+                    + column(claim, statement, index)
+                    + governed(claim, fact, statement, sentence, other, alignment);
                 let answer = Answer {
                     sentence,
                     fact: index,
@@ -225,6 +227,42 @@ fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch
         Some(_) => NounMatch::Unknown,
         None => NounMatch::Different,
     }
+}
+
+/// Whether the predicates that govern the two facts answer each other: how much firmer that makes the
+/// binding, or less firm where the claim's predicate is answered by another one.
+fn governed(
+    claim: &Statement,
+    fact: &Fact,
+    statement: &Statement,
+    sentence: usize,
+    other: &Fact,
+    alignment: &Alignment,
+) -> f64 {
+    let answer = governor(claim, fact).and_then(|ours| alignment.place(ours));
+    match (answer, governor(statement, other)) {
+        (Some(place), Some(theirs)) if place.sentence == sentence => {
+            if place.word == theirs {
+                0.06
+            } else {
+                -0.12
+            }
+        }
+        _ => 0.0,
+    }
+}
+
+/// The nearest predicate above a fact that says something by itself.
+fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
+    let mut at = statement.anchor(fact.span)?;
+    for _ in 0..statement.words.len() {
+        let carries = statement.predicates.iter().any(|p| p.head == at);
+        if carries && statement.words[at].weight > 0.0 {
+            return Some(at);
+        }
+        at = statement.words[at].head?;
+    }
+    None
 }
 
 /// In a table, what stands over the column of a fact says what it is: how much firmer that makes the

@@ -195,6 +195,19 @@ pub(crate) fn denied_apart(pair: &Pair<'_>, word: usize, place: Place) -> bool {
     denied(pair.claim, word) != denied(pair.passage.statements[place.sentence], place.word)
 }
 
+/// Whether the one who does the one thing in the claim does the other in the passage.
+pub(crate) fn same_agent(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let statement = pair.passage.statements[place.sentence];
+    let ours = pair.claim.predicates.iter().find(|p| p.head == word);
+    let theirs = statement.predicates.iter().find(|p| p.head == place.word);
+    let (Some(ours), Some(theirs)) = (ours, theirs) else { return false };
+    ours.in_role(Role::Agent).any(|agent| {
+        pair.alignment.place(agent).is_some_and(|at| {
+            at.sentence == place.sentence && plays_in(statement, theirs, at.word, Role::Agent)
+        })
+    })
+}
+
 fn denied(statement: &Statement, word: usize) -> bool {
     let mut at = Some(word);
     for _ in 0..4 {
@@ -251,8 +264,14 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<(usize, Option<(usiz
         let answered = |at: &usize| pair.alignment.answered(*at) >= 0.45;
         let named = parts.iter().any(|&at| pair.claim.words[at].upos == Upos::Propn);
         let met = if named {
-            // A name may be given in part, but not by its common nouns alone.
-            parts.iter().filter(|&&at| pair.claim.words[at].upos == Upos::Propn).any(answered)
+            // A name may be given in part: by its last word, or by most of them.
+            let names: Vec<usize> = parts
+                .iter()
+                .copied()
+                .filter(|&at| pair.claim.words[at].upos == Upos::Propn)
+                .collect();
+            let given = names.iter().filter(|at| answered(at)).count();
+            names.last().is_some_and(|last| answered(last)) || 3 * given >= 2 * names.len()
         } else {
             answered(&subject)
         };

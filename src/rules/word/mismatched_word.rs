@@ -27,8 +27,9 @@
 //!
 //! Words that merely differ. Only pairs that the lexicon or the project calls opposed are compared.
 
+use crate::locate::align::Opposition;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::denied_apart;
+use crate::rules::structure::{denied_apart, same_agent};
 
 /// See the module's documentation.
 pub struct MismatchedWord;
@@ -52,7 +53,9 @@ impl Rule for MismatchedWord {
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for opposed in &pair.alignment.opposed {
-            if !opposed.parallel || denied_apart(pair, opposed.claim, opposed.place) {
+            let exchanged = opposed.kind == Opposition::Converse
+                && !same_agent(pair, opposed.claim, opposed.place);
+            if !opposed.parallel || exchanged || denied_apart(pair, opposed.claim, opposed.place) {
                 continue;
             }
             let statement = pair.passage.statements[opposed.place.sentence];
