@@ -17,6 +17,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
+use crate::fact::tolerance::Tolerance;
 use crate::files::Files;
 use crate::locate::quote::{self, Found};
 use crate::outcome::{Evidence, Judged, Report};
@@ -25,7 +26,7 @@ use crate::source::{Document, Library};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
-use crate::verdict::{Part, Weighed, judge};
+use crate::verdict::{Part, Sureness, Weighed, judge};
 
 /// Judges claims against a library.
 ///
@@ -122,7 +123,8 @@ impl<'l> Desk<'l> {
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
         let asked = Asked::new(&claim, &self.aliases);
-        let parts = asked.parts(&readings, self.settings);
+        let tolerance = self.settings.tolerance.with(&claim.tolerance);
+        let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
         let quotes = asked.quotes(&readings);
         let verdict = verdict(&parts, &quotes);
         let evidence = evidence(&readings, &parts, &quotes);
@@ -141,7 +143,8 @@ impl<'l> Desk<'l> {
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
         let asked = Asked::new(claim, &self.aliases);
-        let parts = asked.parts(&readings, self.settings);
+        let tolerance = self.settings.tolerance.with(&claim.tolerance);
+        let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
         let quotes = asked.quotes(&readings);
         let verdict = verdict(&parts, &quotes);
         show(&readings, &parts, verdict)
@@ -197,12 +200,14 @@ impl Asked {
         Self { clean, statements, quotes }
     }
 
-    fn parts<'a>(&'a self, readings: &'a [&'a Reading], settings: &Settings) -> Vec<Part<'a>> {
-        let (tolerance, sure) = (settings.tolerance(), settings.sureness());
-        self.statements
-            .iter()
-            .map(|statement| judge(statement, readings, &tolerance, sure))
-            .collect()
+    fn parts<'a>(
+        &'a self,
+        readings: &'a [&'a Reading],
+        tolerance: &Tolerance,
+        sure: Sureness,
+    ) -> Vec<Part<'a>> {
+        let part = |statement| judge(statement, readings, tolerance, sure);
+        self.statements.iter().map(part).collect()
     }
 
     /// Looks for every quote in every reading; a reading where it stands word for word wins.

@@ -26,15 +26,18 @@
 mod load;
 mod read;
 mod select;
+mod tolerance;
 mod words;
 
 pub use load::{Loaded, Root, load};
 pub use read::{KEYS, read};
 pub use select::select;
+pub use tolerance::tolerances;
 pub use words::Words;
 
 use jiff::civil::Date;
 
+use crate::fact::tolerance::Change;
 use crate::glob::Glob;
 use crate::span::Span;
 use crate::table::Spanned;
@@ -58,6 +61,8 @@ pub struct Claim {
     pub speaker: Option<Words>,
     /// When the claim is meant to hold.
     pub as_of: Option<Date>,
+    /// Tolerances that hold for this claim.
+    pub tolerance: Vec<Change>,
     /// Free text, kept in reports.
     pub note: Option<String>,
     /// Free words to group claims by, kept in reports.
