@@ -22,7 +22,7 @@ use crate::files::Files;
 use crate::locate::quote::{self, Found};
 use crate::outcome::{Evidence, Judged, Report};
 use crate::reading::Reading;
-use crate::source::{Document, Library};
+use crate::source::{Document, Format, Library};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
@@ -51,6 +51,25 @@ pub fn check(
         report.files.add(reading.document.path, reading.document.raw);
     }
     report
+}
+
+/// Judges one claim against one text, under the defaults.
+///
+/// ```
+/// use sayso::claim::Verdict;
+///
+/// let judged = sayso::check::check_text(
+///     "More than 300 people crossed the bridge.",
+///     "The bridge opened in May. On the first day, 412 people crossed the bridge.",
+/// );
+/// assert_eq!(judged.verdict, Verdict::Verified);
+/// assert_eq!(judged.evidence[0].text, "On the first day, 412 people crossed the bridge.");
+/// ```
+pub fn check_text(claim: &str, source: &str) -> Judged {
+    let library = Library::from_texts([("source", Format::Plain, source)]);
+    let settings = Settings::default();
+    let claim = Claim::new("claim", claim);
+    Desk::new(std::slice::from_ref(&claim), &library, &settings).judged(claim)
 }
 
 /// Everything that judging a claim needs: the sources, read, and the settings.

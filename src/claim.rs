@@ -73,6 +73,27 @@ pub struct Claim {
     pub position: usize,
 }
 
+impl Claim {
+    /// A claim that stands in no file and may be judged by every source.
+    pub fn new(id: &str, text: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            id_span: Span::default(),
+            text: Words::plain(text),
+            sources: None,
+            expect: Verdict::default(),
+            quote: None,
+            speaker: None,
+            as_of: None,
+            tolerance: Vec::new(),
+            note: None,
+            tags: Vec::new(),
+            path: id.to_owned(),
+            position: 0,
+        }
+    }
+}
+
 /// What a claim turns out to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
