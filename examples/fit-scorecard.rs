@@ -118,7 +118,7 @@ fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
     if parts.len() > 1 && label != "verified" {
         return Vec::new();
     }
-    let tolerance = sayso::config::Settings::default().tolerance();
+    let tolerance = sayso::config::Settings::default().tolerance;
     let never = Sureness { verified: 2.0, contradicted: 2.0 };
     parts
         .into_iter()

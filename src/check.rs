@@ -17,15 +17,16 @@ use crate::diagnostic::{Finding, Severity};
 use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
+use crate::fact::tolerance::Tolerance;
 use crate::files::Files;
 use crate::locate::quote::{self, Found};
 use crate::outcome::{Evidence, Judged, Report};
 use crate::reading::Reading;
-use crate::source::{Document, Library};
+use crate::source::{Document, Format, Library};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
-use crate::verdict::{Part, Weighed, judge};
+use crate::verdict::{Part, Sureness, Weighed, judge};
 
 /// Judges claims against a library.
 ///
@@ -50,6 +51,25 @@ pub fn check(
         report.files.add(reading.document.path, reading.document.raw);
     }
     report
+}
+
+/// Judges one claim against one text, under the defaults.
+///
+/// ```
+/// use sayso::claim::Verdict;
+///
+/// let judged = sayso::check::check_text(
+///     "More than 300 people crossed the bridge.",
+///     "The bridge opened in May. On the first day, 412 people crossed the bridge.",
+/// );
+/// assert_eq!(judged.verdict, Verdict::Verified);
+/// assert_eq!(judged.evidence[0].text, "On the first day, 412 people crossed the bridge.");
+/// ```
+pub fn check_text(claim: &str, source: &str) -> Judged {
+    let library = Library::from_texts([("source", Format::Plain, source)]);
+    let settings = Settings::default();
+    let claim = Claim::new("claim", claim);
+    Desk::new(std::slice::from_ref(&claim), &library, &settings).judged(claim)
 }
 
 /// Everything that judging a claim needs: the sources, read, and the settings.
@@ -122,7 +142,8 @@ impl<'l> Desk<'l> {
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
         let asked = Asked::new(&claim, &self.aliases);
-        let parts = asked.parts(&readings, self.settings);
+        let tolerance = self.settings.tolerance.with(&claim.tolerance);
+        let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
         let quotes = asked.quotes(&readings);
         let verdict = verdict(&parts, &quotes);
         let evidence = evidence(&readings, &parts, &quotes);
@@ -141,7 +162,8 @@ impl<'l> Desk<'l> {
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
         let asked = Asked::new(claim, &self.aliases);
-        let parts = asked.parts(&readings, self.settings);
+        let tolerance = self.settings.tolerance.with(&claim.tolerance);
+        let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
         let quotes = asked.quotes(&readings);
         let verdict = verdict(&parts, &quotes);
         show(&readings, &parts, verdict)
@@ -197,12 +219,14 @@ impl Asked {
         Self { clean, statements, quotes }
     }
 
-    fn parts<'a>(&'a self, readings: &'a [&'a Reading], settings: &Settings) -> Vec<Part<'a>> {
-        let (tolerance, sure) = (settings.tolerance(), settings.sureness());
-        self.statements
-            .iter()
-            .map(|statement| judge(statement, readings, &tolerance, sure))
-            .collect()
+    fn parts<'a>(
+        &'a self,
+        readings: &'a [&'a Reading],
+        tolerance: &Tolerance,
+        sure: Sureness,
+    ) -> Vec<Part<'a>> {
+        let part = |statement| judge(statement, readings, tolerance, sure);
+        self.statements.iter().map(part).collect()
     }
 
     /// Looks for every quote in every reading; a reading where it stands word for word wins.

@@ -26,15 +26,18 @@
 mod load;
 mod read;
 mod select;
+mod tolerance;
 mod words;
 
 pub use load::{Loaded, Root, load};
 pub use read::{KEYS, read};
 pub use select::select;
+pub use tolerance::tolerances;
 pub use words::Words;
 
 use jiff::civil::Date;
 
+use crate::fact::tolerance::Change;
 use crate::glob::Glob;
 use crate::span::Span;
 use crate::table::Spanned;
@@ -58,6 +61,8 @@ pub struct Claim {
     pub speaker: Option<Words>,
     /// When the claim is meant to hold.
     pub as_of: Option<Date>,
+    /// Tolerances that hold for this claim.
+    pub tolerance: Vec<Change>,
     /// Free text, kept in reports.
     pub note: Option<String>,
     /// Free words to group claims by, kept in reports.
@@ -66,6 +71,27 @@ pub struct Claim {
     pub path: String,
     /// The claim's number within its file, from 0.
     pub position: usize,
+}
+
+impl Claim {
+    /// A claim that stands in no file and may be judged by every source.
+    pub fn new(id: &str, text: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            id_span: Span::default(),
+            text: Words::plain(text),
+            sources: None,
+            expect: Verdict::default(),
+            quote: None,
+            speaker: None,
+            as_of: None,
+            tolerance: Vec::new(),
+            note: None,
+            tags: Vec::new(),
+            path: id.to_owned(),
+            position: 0,
+        }
+    }
 }
 
 /// What a claim turns out to be.

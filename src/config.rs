@@ -11,13 +11,15 @@ pub use read::{KEYS, read};
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
-use num_bigint::BigInt;
 use num_rational::BigRational;
+use num_traits::ToPrimitive;
 
 use crate::claim::Root;
 use crate::diagnostic::{Finding, Severity, codes, nearest};
 use crate::fact::alias::Aliases;
+use crate::fact::tolerance::{Change, Tolerance};
 use crate::table::Spanned;
+use crate::verdict::Sureness;
 
 /// The name of the settings file, looked for upward from the working directory.
 pub const FILE_NAME: &str = "sayso.toml";
@@ -35,10 +37,8 @@ pub struct Options {
     pub allow_unchecked: Option<bool>,
     /// The least score for a verdict other than unsupported, from 0 to 1.
     pub sure: Option<BigRational>,
-    /// Share of the figure that "about" allows.
-    pub about_share: Option<BigRational>,
-    /// Units in the last significant place that "about" allows.
-    pub about_units: Option<BigRational>,
+    /// Tolerances that differ from the table.
+    pub tolerance: Vec<Change>,
     /// Names that stand for each other.
     pub aliases: Vec<Alias>,
     /// What a finding of a code weighs.
@@ -66,22 +66,6 @@ pub struct Settings {
     pub aliases: Vec<Alias>,
     /// What a finding of a code weighs, where that is not its default.
     pub severity: BTreeMap<String, Level>,
-}
-
-/// How far apart figures may be and still agree: "about N" is N ± the smaller of the two.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tolerance {
-    /// Share of the figure.
-    pub about_share: BigRational,
-    /// Units in the figure's last significant place.
-    pub about_units: BigRational,
-}
-
-impl Default for Tolerance {
-    fn default() -> Self {
-        let ratio = |n: u32, d: u32| BigRational::new(BigInt::from(n), BigInt::from(d));
-        Self { about_share: ratio(1, 10), about_units: ratio(1, 1) }
-    }
 }
 
 /// A name and the other names of the same thing.
@@ -129,11 +113,6 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// How far apart figures may be and still agree, as the comparison takes it.
-    pub fn tolerance(&self) -> crate::fact::tolerance::Tolerance {
-        crate::fact::tolerance::Tolerance::default()
-    }
-
     /// The names that mean the same, as sentences are read under them.
     pub fn aliases(&self) -> std::sync::Arc<Aliases> {
         let names = |alias: &'_ Alias| -> Vec<String> {
@@ -143,9 +122,11 @@ impl Settings {
         Aliases::new(things.iter().map(|names| names.iter().map(String::as_str))).into()
     }
 
-    /// How sure a verdict has to be.
-    pub fn sureness(&self) -> crate::verdict::Sureness {
-        crate::verdict::Sureness::default()
+    /// How sure a verdict has to be, either way.
+    pub fn sureness(&self) -> Sureness {
+        let asked = self.sure.as_ref().and_then(BigRational::to_f64);
+        let fitted = Sureness::default();
+        asked.map_or(fitted, |least| Sureness { verified: least, contradicted: least })
     }
 
     /// The settings of a run: the command line goes before the file, and both before the defaults.
@@ -165,10 +146,7 @@ impl Settings {
                 .or(file.allow_unchecked)
                 .unwrap_or(default.allow_unchecked),
             sure: command_line.sure.or(file.sure).or(default.sure),
-            tolerance: Tolerance {
-                about_share: file.about_share.unwrap_or(default.tolerance.about_share),
-                about_units: file.about_units.unwrap_or(default.tolerance.about_units),
-            },
+            tolerance: default.tolerance.with(&file.tolerance),
             aliases: file.aliases,
             severity: file.severity.into_iter().map(|(code, level)| (code.value, level)).collect(),
         }
@@ -256,11 +234,12 @@ mod tests {
 
     #[test]
     fn tolerances_are_exact() {
-        let (file, findings) = options("sure = 0.9\n[tolerance]\nabout_share = 0.05\n");
+        let (file, findings) = options("sure = 0.9\n[tolerance]\nabout-relative = 0.05\n");
         assert_eq!(findings, []);
         let settings = Settings::resolve(Options::default(), file);
-        assert_eq!(settings.tolerance.about_share.to_string(), "1/20");
-        assert_eq!(settings.tolerance.about_units.to_string(), "1");
+        assert_eq!(settings.tolerance.about_relative.to_string(), "0.05");
+        assert_eq!(settings.tolerance.share_words, Tolerance::default().share_words);
+        assert_eq!(settings.sureness(), Sureness { verified: 0.9, contradicted: 0.9 });
         assert_eq!(settings.sure.map(|sure| sure.to_string()).as_deref(), Some("9/10"));
     }
 }

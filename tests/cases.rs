@@ -24,6 +24,11 @@ pub(crate) fn cases(folder: &str) -> Vec<(String, PathBuf)> {
     cases
 }
 
+/// Whether what comes of cases today is to be written down instead of compared.
+pub(crate) fn rewrites_today() -> bool {
+    std::env::var_os("SAYSO_TODAY").is_some_and(|value| value == "rewrite")
+}
+
 /// Compares `content` with `snapshots/<suite>/<case>.snap`.
 pub(crate) fn snapshot(suite: &str, case: &str, content: &str) {
     let mut settings = insta::Settings::clone_current();

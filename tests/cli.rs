@@ -44,6 +44,17 @@ fn commands_do_what_their_snapshots_say() {
 }
 
 #[test]
+fn a_folder_that_init_writes_passes_its_first_check() {
+    let dir = empty_dir("first-check");
+    for args in [&["init"][..], &["check"]] {
+        let status =
+            sayso(&dir).args(args).stdin(Stdio::null()).output().expect("sayso starts").status;
+        assert_eq!(status.code(), Some(0), "{args:?}");
+    }
+    std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let mut child = sayso(root())
         .args(["completions", "bash"])

@@ -26,7 +26,7 @@ fn described(settings: &Settings) -> String {
         format!("claims: {}", claims.join(" ")),
         format!("sources: {}", settings.sources.path),
         format!("allow_unchecked: {}", settings.allow_unchecked),
-        format!("about: {} {}", settings.tolerance.about_share, settings.tolerance.about_units),
+        format!("about-relative: {}", settings.tolerance.about_relative),
     ];
     lines.extend(settings.jobs.map(|jobs| format!("jobs: {jobs}")));
     lines.extend(settings.sure.as_ref().map(|sure| format!("sure: {sure}")));

@@ -21,14 +21,39 @@ fn verdict(settings: &str, claim: &str, source: &str) -> Verdict {
 fn an_alias_makes_two_names_one() {
     let source = "The Upper Dale Bridge Trust repaired 14 arches in 2019.";
     let alias =
-        "[[alias]]\nname = 'Upper Dale Bridge Trust'\nalso = ['UDBT', 'the bridge trust']\n";
-    let claim = "text = 'UDBT repaired 14 arches in 2019.'";
+        "[[alias]]\nname = 'Upper Dale Bridge Trust'\nalso = ['Archkeepers', 'the bridge trust']\n";
+    let claim = "text = 'The Archkeepers repaired 14 arches in 2019.'";
     assert_ne!(verdict("", claim, source), Verdict::Verified);
     assert_eq!(verdict(alias, claim, source), Verdict::Verified);
     let (claim, source) = (
         "text = 'The Upper Dale Bridge Trust repaired 14 arches in 2019.'",
-        "UDBT repaired 14 arches in 2019.",
+        "The Archkeepers repaired 14 arches in 2019.",
     );
     assert_ne!(verdict("", claim, source), Verdict::Verified);
     assert_eq!(verdict(alias, claim, source), Verdict::Verified);
+}
+
+#[test]
+fn a_tolerance_of_the_project_gives_way_to_one_of_the_claim() {
+    let source = "The museum counted 1,080 visitors.";
+    let about = "text = 'The museum counted about 1,000 visitors.'";
+    let (tight, loose) = ("about-relative = 0.02", "about-relative = 0.1");
+    let with = |tolerance: &str| format!("{about}\n[claim.tolerance]\n{tolerance}");
+    let project = |tolerance: &str| format!("[tolerance]\n{tolerance}\n");
+    assert_eq!(verdict("", about, source), Verdict::Verified);
+    assert_ne!(verdict(&project(tight), about, source), Verdict::Verified);
+    assert_ne!(verdict("", &with(tight), source), Verdict::Verified);
+    assert_eq!(verdict(&project(tight), &with(loose), source), Verdict::Verified);
+}
+
+#[test]
+fn a_project_that_wants_certainty_hears_less() {
+    let source = "The museum counted 1,080 visitors.";
+    for claim in [
+        "text = 'The museum counted 1,080 visitors.'",
+        "text = 'The museum counted 2,080 visitors.'",
+    ] {
+        assert_ne!(verdict("", claim, source), Verdict::Unsupported, "{claim}");
+        assert_eq!(verdict("sure = 1", claim, source), Verdict::Unsupported, "{claim}");
+    }
 }

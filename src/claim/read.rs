@@ -4,7 +4,7 @@
 //! lines and each part is read by itself, so that an unclosed quotation mark costs one claim and not
 //! all that follow.
 
-use super::{Claim, Verdict, Words};
+use super::{Claim, Verdict, Words, tolerances};
 use crate::diagnostic::{Finding, Severity, codes, nearest};
 use crate::glob::Glob;
 use crate::span::Span;
@@ -12,7 +12,7 @@ use crate::table::{Document, Spanned, Table, listed};
 
 /// The keys of a claim, in the order of the documentation.
 pub const KEYS: &[&str] =
-    &["id", "text", "sources", "expect", "quote", "speaker", "as_of", "note", "tags"];
+    &["id", "text", "sources", "expect", "quote", "speaker", "as_of", "tolerance", "note", "tags"];
 
 /// Reads the claims of `text`, the content of the file `path`.
 ///
@@ -102,6 +102,7 @@ fn read_claim(
     }
     let speaker = table.text("speaker", findings);
     let as_of = table.date("as_of", findings).map(|date| date.value);
+    let tolerance = tolerances(table, "`[claim.tolerance]`", findings);
     let note = table.text("note", findings).map(|note| note.value.to_owned());
     let tags = table.texts("tags", findings).unwrap_or_default();
     let (id, text) = (id?, text?);
@@ -114,6 +115,7 @@ fn read_claim(
         quote: quote.map(words),
         speaker: speaker.map(words),
         as_of,
+        tolerance,
         note,
         tags: tags.into_iter().map(|tag| tag.value.to_owned()).collect(),
         path: path.to_owned(),

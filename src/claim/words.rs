@@ -32,6 +32,16 @@ impl Words {
         Self { value: value.to_owned(), span, pieces }
     }
 
+    /// A text that stands in no file: its places are those in itself.
+    pub(crate) fn plain(text: &str) -> Self {
+        let span = Span::new(0, text.len());
+        Self {
+            value: text.to_owned(),
+            span,
+            pieces: vec![Piece { value: 0, raw: span, copied: true }],
+        }
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.value

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive};
 
 use super::{Alias, Level, Options};
-use crate::claim::Root;
+use crate::claim::{Root, tolerances};
 use crate::diagnostic::{Finding, codes, nearest};
 use crate::table::{Document, Spanned, Table, listed};
 
@@ -28,16 +28,6 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
     };
     let top = document.root();
     top.only(KEYS, findings);
-    let tolerance = top.table("tolerance", "`[tolerance]`", findings);
-    if let Some(tolerance) = &tolerance {
-        tolerance.only(&["about_share", "about_units"], findings);
-    }
-    let mut tolerated = |key, most| {
-        let number = tolerance.as_ref()?.number(key, findings);
-        in_range(tolerance.as_ref()?, key, number, most, findings)
-    };
-    let about_share = tolerated("about_share", Some(BigRational::one()));
-    let about_units = tolerated("about_units", None);
     let sure = top.number("sure", findings);
     let claims = top.texts("claims", findings);
     let sources = top.text("sources", findings);
@@ -46,9 +36,8 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
         sources: sources.map(|path| root(&top, &path)),
         jobs: jobs(&top, findings),
         allow_unchecked: top.boolean("allow_unchecked", findings),
-        sure: in_range(&top, "sure", sure, Some(BigRational::one()), findings),
-        about_share,
-        about_units,
+        sure: probability(&top, "sure", sure, findings),
+        tolerance: tolerances(&top, "`[tolerance]`", findings),
         aliases: aliases(&top, findings),
         severity: severity(&top, findings),
         path: path.to_owned(),
@@ -82,22 +71,17 @@ fn jobs(root: &Table<'_>, findings: &mut Vec<Finding>) -> Option<NonZeroUsize> {
     jobs
 }
 
-fn in_range(
+fn probability(
     table: &Table<'_>,
     key: &str,
     number: Option<Spanned<BigRational>>,
-    most: Option<BigRational>,
     findings: &mut Vec<Finding>,
 ) -> Option<BigRational> {
     let number = number?;
-    if !number.value.is_negative() && most.as_ref().is_none_or(|most| number.value <= *most) {
+    if !number.value.is_negative() && number.value <= BigRational::one() {
         return Some(number.value);
     }
-    let range = match most {
-        Some(most) => format!("from 0 to {most}"),
-        None => "of 0 or more".to_owned(),
-    };
-    let message = format!("expected a number {range} for `{key}`");
+    let message = format!("expected a number from 0 to 1 for `{key}`");
     findings.push(table.finding(&codes::INVALID_VALUE, message, number.span));
     None
 }

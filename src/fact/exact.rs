@@ -358,6 +358,12 @@ impl fmt::Display for ParseExactError {
 impl std::error::Error for ParseExactError {}
 
 /// Reads `-12.5`, `5/9` and `1e-3`; no separators, no blanks.
+impl From<BigRational> for Exact {
+    fn from(value: BigRational) -> Self {
+        Self::from_big(value)
+    }
+}
+
 impl FromStr for Exact {
     type Err = ParseExactError;
 

@@ -21,6 +21,9 @@ pub struct Tolerance {
     pub unmarked_rounding_least: Exact,
 }
 
+/// A tolerance by its name, as a project or a claim sets it.
+pub type Change = (&'static str, Exact);
+
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
@@ -30,6 +33,13 @@ pub struct Row {
     pub value: &'static str,
     /// What it means, in one sentence.
     pub meaning: &'static str,
+}
+
+impl Row {
+    /// Whether it is a share, which is never more than the whole.
+    pub fn is_share(&self) -> bool {
+        self.value.parse().is_ok_and(|value: Exact| value <= Exact::ONE)
+    }
 }
 
 /// The table as shown to people.
@@ -67,6 +77,16 @@ impl Tolerance {
     /// The defaults, without a copy.
     pub(super) fn standard() -> &'static Self {
         &DEFAULT
+    }
+
+    /// These tolerances with some of them changed.
+    #[must_use]
+    pub fn with(&self, changes: &[Change]) -> Self {
+        let mut changed = self.clone();
+        for (name, value) in changes {
+            changed.set(name, value.clone());
+        }
+        changed
     }
 
     /// Sets the tolerance called `name`; false when there is none of that name.

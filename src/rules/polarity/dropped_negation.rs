@@ -12,15 +12,15 @@
 //! # Example
 //!
 //! ```text
-//! claim:  The hotel offers rooms without breakfast.
-//! source: The hotel offers rooms with a breakfast.
+//! claim:  The hotel has rooms with no balcony.
+//! source: The hotel has rooms with a balcony.
 //! ```
 //!
 //! # Instead
 //!
 //! ```text
-//! claim:  The hotel offers rooms with a breakfast.
-//! source: The hotel offers rooms with a breakfast.
+//! claim:  The hotel has rooms with a balcony.
+//! source: The hotel has rooms with a balcony.
 //! ```
 //!
 //! # What it cannot decide

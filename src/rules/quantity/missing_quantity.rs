@@ -13,14 +13,14 @@
 //!
 //! ```text
 //! claim:  The festival sold 4,200 tickets.
-//! source: The festival sold tickets in three towns.
+//! source: The festival sold tickets in the spring.
 //! ```
 //!
 //! # Instead
 //!
 //! ```text
-//! claim:  The festival sold tickets in three towns.
-//! source: The festival sold tickets in three towns.
+//! claim:  The festival sold tickets in the spring.
+//! source: The festival sold tickets in the spring.
 //! ```
 //!
 //! # What it cannot decide
