@@ -63,3 +63,8 @@ pub mod span;
 pub mod table;
 pub mod text;
 pub mod verdict;
+
+/// The Rust of the README, to be run with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

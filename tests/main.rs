@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod codes;
 mod config;
+mod docs;
 mod facts;
 mod load;
 mod properties;

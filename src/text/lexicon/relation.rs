@@ -245,18 +245,19 @@ fn meet(a: &[u32], b: &[u32]) -> Option<u32> {
 }
 
 /// The fewest steps from an ancestor list to a list of senses, at the lowest level.
-fn climb(ancestors: &[u32], senses: &[u32]) -> Option<(u8, u32)> {
-    let (mut i, mut j, mut best) = (0, 0, None);
-    while let (Some(x), Some(y)) = (ancestors.get(i), senses.get(j)) {
-        match (x >> 6).cmp(&(y >> 2)) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                let found = ((x & 3).max(y & 3), (x >> 2 & 15) as u8);
-                best = Some(best.map_or(found, |known: (u32, u8)| known.min(found)));
-                i += 1;
-            }
+///
+/// Ancestors are many and senses few, so each sense is looked up instead of merging the two.
+fn climb(mut ancestors: &[u32], senses: &[u32]) -> Option<(u8, u32)> {
+    let mut best: Option<(u32, u8)> = None;
+    for y in senses {
+        ancestors = &ancestors[ancestors.partition_point(|x| x >> 6 < y >> 2)..];
+        let equal = ancestors.iter().take_while(|x| *x >> 6 == y >> 2).count();
+        for x in &ancestors[..equal] {
+            let found = ((x & 3).max(y & 3), (x >> 2 & 15) as u8);
+            best = Some(best.map_or(found, |known| known.min(found)));
         }
+        // The levels of one sense rise; the rest of an equal run only adds worse ones.
+        ancestors = &ancestors[equal..];
     }
     best.map(|(level, steps)| (steps, level))
 }
