@@ -13,7 +13,7 @@ use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::locate::align::Passage;
 use crate::reading::Reading;
-use crate::rule::{Outcome, Pair, RULES, Status};
+use crate::rule::{Commitment, Outcome, Pair, RULES, Status};
 use crate::verdict::feature::values;
 use crate::verdict::scorecard::{Card, Scorecard};
 
@@ -144,12 +144,22 @@ fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
     if pair.coverage(true) < ABOUT {
         Verdict::Unsupported
     } else if is(Status::Conflicts) {
-        Verdict::Contradicted
+        if about_the_same(outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
     } else if is(Status::Weaker) || is(Status::Absent) {
         Verdict::Unsupported
     } else {
         Verdict::Verified
     }
+}
+
+/// Whether what identifies the thing is answered, so that a conflict is about the claim's own subject:
+/// its subject always, and its verb where only a figure or a date conflicts.
+fn about_the_same(outcomes: &[Outcome]) -> bool {
+    let fired = |code: &str| outcomes.iter().any(|o| o.code == code);
+    let measured = |o: &Outcome| matches!(o.commitment, Commitment::Quantity | Commitment::Date);
+    let only_figures =
+        outcomes.iter().filter(|o| o.status == Status::Conflicts).all(|o| measured(o));
+    !fired("missing-subject") && !(only_figures && fired("missing-predicate"))
 }
 
 /// What is said on the strength of one passage.
@@ -162,20 +172,25 @@ fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
     if weighed.probability >= least { weighed.candidate } else { Verdict::Unsupported }
 }
 
-/// Verified passages first, then contradicting ones, then the rest by how much they answer.
+/// Passages that settle the claim first, then the rest, each by how much they answer. A verified
+/// passage goes before a contradicting one, unless that one is clearly nearer to the claim.
 fn rank(weighed: &mut [Weighed<'_>], sure: Sureness) {
     let order = |w: &Weighed<'_>| match spoken(w, sure) {
-        Verdict::Verified => 0,
-        Verdict::Contradicted => 1,
-        _ => 2,
+        Verdict::Verified => (0, w.worth() + NEARER),
+        Verdict::Contradicted => (0, w.worth()),
+        _ => (1, w.worth()),
     };
     weighed.sort_by(|a, b| {
-        order(a)
-            .cmp(&order(b))
-            .then_with(|| b.worth().total_cmp(&a.worth()))
+        let ((settles_a, worth_a), (settles_b, worth_b)) = (order(a), order(b));
+        settles_a
+            .cmp(&settles_b)
+            .then_with(|| worth_b.total_cmp(&worth_a))
             .then_with(|| (a.reading, a.sentences.start).cmp(&(b.reading, b.sentences.start)))
     });
 }
+
+/// How much more of the claim a contradicting passage has to answer to go before a verified one.
+const NEARER: f64 = 0.15;
 
 impl Weighed<'_> {
     /// How much of the claim the passage answers, for ranking passages.

@@ -196,7 +196,13 @@ fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
 /// unless nobody else does.
 fn nominal_arguments(words: &[Word], tree: &Tree, at: usize, found: &mut Vec<Argument>) {
     for possessor in tree.by(words, at, &[Rel::NmodPoss]) {
-        add(words, tree, possessor, Role::Agent, found);
+        if words[possessor].upos == Upos::Pron {
+            // "Oracle completed its acquisition of Sun": the pronoun is the subject of the verb.
+            let verb = words[at].head.map_or_else(Vec::new, |verb| subjects(words, tree, verb));
+            found.extend(verb.into_iter().map(|word| Argument { word, role: Role::Agent }));
+        } else {
+            add(words, tree, possessor, Role::Agent, found);
+        }
     }
     for modifier in tree.by(words, at, OBLIQUES) {
         let preposition = preposition(words, tree, modifier);

@@ -264,10 +264,17 @@ fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
         && &*words[start - 1].form == "-"
         && proper(Some(start - 2))
         && words[start - 1].span.end == fact.span.start;
+    let counts = words.get(end).is_some_and(|word| {
+        touches(end) && matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Num | Upos::Sym)
+    });
+    let follows = proper(start.checked_sub(1)) && !counts && !proper(Some(end));
     hyphenated
         || (proper(Some(end)) && touches(end))
-        || (proper(start.checked_sub(1))
-            && (spelled || end == words.len() || !proper(Some(end)) && fact.kind == Kind::Number))
+        || (follows && (spelled || is_digit(fact.span.of(text))))
+}
+
+fn is_digit(text: &str) -> bool {
+    text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether an ordinal says when and not which: "was first shown".

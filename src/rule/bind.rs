@@ -7,12 +7,13 @@
 
 use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
+use crate::fact::derive::derive;
 use crate::fact::interval::Relation;
 use crate::fact::quantity::{Counted, Quantity};
 use crate::fact::statement::{Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
-use crate::locate::align::{Alignment, LinkKind, Passage, kinship};
+use crate::locate::align::{Alignment, LinkKind, Passage, Place, kinship};
 use crate::text::lexicon::Lexicon;
 
 /// A figure of the claim, and what the passage has for it.
@@ -101,6 +102,8 @@ pub fn bind(
                     .or_else(|| same_words(words, &fact.value, &other.value));
                 let Some(comparison) = comparison else { continue };
                 let noun = nouns((claim, fact), (statement, other));
+                let comparison =
+                    of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
                 let firmness = around * 0.7
                     + match noun {
@@ -125,7 +128,55 @@ pub fn bind(
             }
         }
     }
-    assign(claim.facts.len(), options)
+    let mut bindings = assign(claim.facts.len(), options);
+    for binding in &mut bindings {
+        if let Some(answer) = derived(claim, binding, passage, alignment, tolerance) {
+            binding.answer = Some(answer);
+        }
+    }
+    bindings
+}
+
+/// An answer worked out from several figures of one sentence, where the claim names the relation (a
+/// change, a share, a total) and no single figure gives it.
+fn derived(
+    claim: &Statement,
+    binding: &Binding,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+    tolerance: &Tolerance,
+) -> Option<Answer> {
+    let Value::Quantity(asked) = &claim.facts[binding.claim].value else { return None };
+    let given = binding.answer.as_ref();
+    if given.is_some_and(|answer| answer.comparison.entails() || answer.comparison.conflicts()) {
+        return None;
+    }
+    passage.statements.iter().enumerate().find_map(|(sentence, statement)| {
+        let facts: Vec<(usize, &Quantity)> = statement
+            .facts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, fact)| Some((at, fact.quantity()?)))
+            .collect();
+        let quantities: Vec<&Quantity> = facts.iter().map(|(_, quantity)| *quantity).collect();
+        let found = derive(asked, &quantities, tolerance)?;
+        let fact = facts[*found.used.first()?].0;
+        let around = around(claim, binding.claim, statement, sentence, fact, alignment);
+        Some(Answer {
+            sentence,
+            fact,
+            firmness: around * 0.7 + 0.12,
+            margin: 0.0,
+            disputed: false,
+            noun: NounMatch::Unknown,
+            same_figure: false,
+            comparison: Comparison {
+                relation: found.relation,
+                code: None,
+                reason: found.arithmetic,
+            },
+        })
+    })
 }
 
 /// Pairs greedily by firmness. Among nearly equally firm answers one that entails wins, all the more
@@ -284,6 +335,36 @@ fn column(claim: &Statement, statement: &Statement, fact: usize) -> f64 {
     } else {
         0.25
     }
+}
+
+/// A figure for some of them ("four European countries") sets no upper bound on all of them.
+fn of_a_part(
+    comparison: Comparison,
+    claim: &Value,
+    statement: &Statement,
+    fact: &Fact,
+    sentence: usize,
+    alignment: &Alignment,
+) -> Comparison {
+    use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
+    let Value::Quantity(asked) = claim else { return comparison };
+    let upper = matches!(asked.modifier, LessThan | AtMost | JustBelow);
+    if !upper || !comparison.entails() {
+        return comparison;
+    }
+    let group = fact.quantity().and_then(|q| q.noun.as_ref()).map(|noun| noun.group);
+    let restricted = group.is_some_and(|group| {
+        statement.words_of(group).any(|word| {
+            let written = statement.words[word].span.of(&statement.text);
+            written.starts_with(char::is_uppercase)
+                && alignment.claimed(Place { sentence, word }).is_none()
+        })
+    });
+    if !restricted {
+        return comparison;
+    }
+    let reason = format!("{}, but of some of them only", comparison.reason);
+    Comparison { relation: Relation::Weaker, code: None, reason }
 }
 
 fn same_figure(claim: &Value, evidence: &Value) -> bool {

@@ -50,38 +50,32 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
         return None;
     }
     let statement = pair.passage.statements[link.sentence];
-    let plays = |word: usize, role: Role| {
-        pair.alignment.links[word].is_some_and(|l| {
-            matches!(
-                l.kind,
-                LinkKind::Same | LinkKind::Variant | LinkKind::Alias | LinkKind::Misspelt
-            ) && l.place.sentence == link.sentence
-                && plays_in(statement, theirs, l.place.word, role)
+    let agents: Vec<usize> = theirs.in_role(Role::Agent).collect();
+    // Each of those who act in the passage is somebody whom the claim has in another part.
+    let elsewhere = |agent: &usize| {
+        let group = whole(statement, *agent);
+        group.iter().find_map(|&word| {
+            let ours_word = pair.alignment.claimed(Place { sentence: link.sentence, word })?;
+            (!plays_in(pair.claim, ours, ours_word, Role::Agent)).then_some(ours_word)
         })
     };
-    let exchanged = |agent: usize, other: usize, role: &dyn Fn(usize) -> bool| {
-        role(agent) && !plays(agent, Role::Agent) && plays(other, Role::Agent) && !role(other)
-    };
-    // "Gave a fossil to the museum": who is tied by a preposition can change places with who acts.
-    let oblique = |word: usize, preposition: Option<usize>| {
-        let form = preposition.map(|at| &pair.claim.words[at].form);
-        theirs.arguments.iter().any(|a| match a.role {
-            Role::Oblique(Some(at)) => {
-                Some(&statement.words[at].form) == form && plays(word, a.role)
-            }
-            _ => false,
-        })
-    };
-    ours.in_role(Role::Agent).find_map(|agent| {
-        ours.arguments
-            .iter()
-            .find(|other| match other.role {
-                Role::Patient => exchanged(agent, other.word, &|w| plays(w, Role::Patient)),
-                Role::Oblique(Some(at)) => exchanged(agent, other.word, &|w| oblique(w, Some(at))),
-                _ => false,
+    let others: Option<Vec<usize>> = agents.iter().map(elsewhere).collect();
+    let other = *others?.first()?;
+    ours.in_role(Role::Agent)
+        .find(|&agent| {
+            pair.alignment.links[agent].is_some_and(|l| {
+                l.place.sentence == link.sentence
+                    && surely(l.kind)
+                    && !plays_in(statement, theirs, l.place.word, Role::Agent)
+                    && is_under(statement, l.place.word, theirs.head)
             })
-            .map(|other| (agent, other.word))
-    })
+        })
+        .map(|agent| (agent, other))
+}
+
+/// Whether two words are the same one, not just about the same.
+fn surely(kind: LinkKind) -> bool {
+    matches!(kind, LinkKind::Same | LinkKind::Variant | LinkKind::Alias | LinkKind::Misspelt)
 }
 
 /// Whether a word, or the name that it belongs to, plays a role of a predicate.
@@ -278,11 +272,28 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<(usize, Option<(usiz
         if !met {
             return Some((subject, None));
         }
+        if let Some(object) = answered_as_object(pair, ours, subject) {
+            return Some((subject, Some(object)));
+        }
         if let Some(rival) = rival_subject(pair, ours, &parts) {
             return Some((subject, Some(rival)));
         }
     }
     None
+}
+
+/// The word that answers an agent of the claim, where it is what the passage's predicate is done to.
+fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(usize, usize)> {
+    let link = pair.predicates.iter().find(|link| link.claim == ours)?;
+    let (claimed, theirs) = pair.linked(*link);
+    let place = pair.alignment.place(subject).filter(|place| place.sentence == link.sentence)?;
+    let statement = pair.passage.statements[link.sentence];
+    (claimed.role_of(subject) == Some(Role::Agent)
+        && !is_symmetric(&pair.claim.words[claimed.head].lemma)
+        && plays_in(statement, theirs, place.word, Role::Patient)
+        && !plays_in(statement, theirs, place.word, Role::Agent)
+        && theirs.in_role(Role::Agent).next().is_some())
+    .then_some((place.sentence, place.word))
 }
 
 fn is_subject(rel: Rel) -> bool {

@@ -53,7 +53,8 @@ impl Rule for MismatchedPolarity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for &link in &pair.predicates {
             let (ours, theirs) = pair.linked(link);
-            let apart = ours.is_negative() != theirs.is_negative();
+            // What is planned or possible is not denied by what has not happened.
+            let apart = ours.is_negative() != theirs.is_negative() && ours.force.is_none();
             if !apart || is_reversed(pair, link) || !is_same_word(pair, ours.head) {
                 continue;
             }

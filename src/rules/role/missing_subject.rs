@@ -31,7 +31,7 @@ use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::structure::unanswered_subject;
 
 /// The length, in content words and figures, up to which a claim needs its subject answered.
-const SHORT: usize = 4;
+const SHORT: usize = 6;
 
 /// See the module's documentation.
 pub struct MissingSubject;
