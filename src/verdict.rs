@@ -144,7 +144,7 @@ fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
     if pair.coverage(true) < ABOUT {
         Verdict::Unsupported
     } else if is(Status::Conflicts) {
-        if about_the_same(outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
+        if about_the_same(pair, outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
     } else if is(Status::Weaker) || is(Status::Absent) {
         Verdict::Unsupported
     } else {
@@ -153,14 +153,32 @@ fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
 }
 
 /// Whether what identifies the thing is answered, so that a conflict is about the claim's own subject:
-/// its subject always, and its verb where only a figure or a date conflicts.
-fn about_the_same(outcomes: &[Outcome]) -> bool {
-    let fired = |code: &str| outcomes.iter().any(|o| o.code == code);
-    let measured = |o: &Outcome| matches!(o.commitment, Commitment::Quantity | Commitment::Date);
-    let only_figures =
-        outcomes.iter().filter(|o| o.status == Status::Conflicts).all(|o| measured(o));
-    !fired("missing-subject") && !(only_figures && fired("missing-predicate"))
+/// its subject, unless who is meant is itself in conflict; and its verb, where a very short claim
+/// conflicts by a figure or a date alone.
+fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
+    let fired = |code: &str| outcomes.iter().any(|o| o.code == code && o.blocking);
+    let conflicts = || outcomes.iter().filter(|o| o.status == Status::Conflicts);
+    let subject = outcomes.iter().find(|o| o.code == "missing-subject");
+    let who = |o: &Outcome| {
+        matches!(o.commitment, Commitment::Role | Commitment::Entity)
+            && subject.is_none_or(|subject| subject.claim.overlaps(o.claim))
+    };
+    if conflicts().any(who) {
+        return true;
+    }
+    let measured =
+        conflicts().all(|o| matches!(o.commitment, Commitment::Quantity | Commitment::Date));
+    let turned = pair
+        .bindings
+        .iter()
+        .filter_map(|b| b.answer.as_ref())
+        .any(|answer| answer.comparison.code == Some(crate::fact::compare::OPPOSITE_DIRECTION));
+    let short = pair.claim.content().count() + pair.claim.facts.len() <= SHORT;
+    !fired("missing-subject") && !(measured && short && !turned && fired("missing-predicate"))
 }
+
+/// The length, in content words and figures, of a claim that stands and falls with its verb.
+const SHORT: usize = 4;
 
 /// What is said on the strength of one passage.
 fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
@@ -175,9 +193,10 @@ fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
 /// Passages that settle the claim first, then the rest, each by how much they answer. A verified
 /// passage goes before a contradicting one, unless that one is clearly nearer to the claim.
 fn rank(weighed: &mut [Weighed<'_>], sure: Sureness) {
+    let nearest = weighed.iter().map(Weighed::worth).fold(0.0, f64::max);
     let order = |w: &Weighed<'_>| match spoken(w, sure) {
         Verdict::Verified => (0, w.worth() + NEARER),
-        Verdict::Contradicted => (0, w.worth()),
+        Verdict::Contradicted if w.worth() >= nearest - FARTHER => (0, w.worth()),
         _ => (1, w.worth()),
     };
     weighed.sort_by(|a, b| {
@@ -188,6 +207,10 @@ fn rank(weighed: &mut [Weighed<'_>], sure: Sureness) {
             .then_with(|| (a.reading, a.sentences.start).cmp(&(b.reading, b.sentences.start)))
     });
 }
+
+/// How much less of the claim a contradicting passage may answer than the nearest passage does: what
+/// a nearer one leaves open, a farther one does not refute.
+const FARTHER: f64 = 0.1;
 
 /// How much more of the claim a contradicting passage has to answer to go before a verified one.
 const NEARER: f64 = 0.15;

@@ -292,8 +292,8 @@ fn add(words: &[Word], tree: &Tree, at: usize, role: Role, found: &mut Vec<Argum
 fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut verb = at;
+    found.extend(own_negators(words, tree, lexicon, verb));
     for _ in 0..words.len() {
-        found.extend(own_negators(words, tree, lexicon, verb));
         let Some(head) = words[verb].head else { break };
         // "Has yet to sign": what is still to come has not happened, however the words hang together.
         let between = words.get(head + 1..verb).unwrap_or_default();
@@ -304,12 +304,18 @@ fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<us
         }
         let Some(complement) = complement(words, tree, verb) else { break };
         let lemma = &words[head].lemma;
-        let implied = lexicon.implicative(lemma, complement).map(|i| i.affirmed);
+        let above = own_negators(words, tree, lexicon, head);
         let governs = matches!(complement, Complement::To | Complement::Ing | Complement::From);
+        let implied = match lexicon.implicative(lemma, complement) {
+            Some(known) if above.len() % 2 == 1 => Some(known.negated),
+            Some(known) => Some(known.affirmed),
+            None if governs && turns(lexicon, lemma) && above.is_empty() => Some(Holds::No),
+            None => None,
+        };
         match implied {
-            Some(Holds::No) => found.push(head),
+            Some(Holds::No) if above.is_empty() => found.push(head),
+            Some(Holds::No) => found.extend(above),
             Some(Holds::Yes) => {}
-            None if governs && turns(lexicon, lemma) => found.push(head),
             // Nothing follows from what stands above; its polarity is not the predicate's.
             _ => break,
         }
@@ -390,7 +396,13 @@ fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Fo
         let head = words[verb].head?;
         let complement = complement(words, tree, verb)?;
         let lemma = &words[head].lemma;
-        let implied = lexicon.implicative(lemma, complement).map(|i| i.affirmed);
+        let known = lexicon.implicative(lemma, complement);
+        let denied_above = own_negators(words, tree, lexicon, head).len() % 2 == 1;
+        // "Does not show that it helps" leaves open whether it does.
+        if denied_above && known.is_none_or(|known| known.negated == Holds::Open) {
+            return Some(Force { word: head, class: Hedge::Doubt });
+        }
+        let implied = known.map(|known| known.affirmed);
         // What somebody says in so many words is a matter of who speaks, not of how firmly.
         let denied = complement == Complement::That && turns(lexicon, lemma);
         if denied {

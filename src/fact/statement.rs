@@ -205,7 +205,8 @@ thread_local! {
 /// The most entries that a thread keeps.
 const KEPT: usize = 50_000;
 
-fn entry(lexicon: &'static Lexicon, written: &str, upos: Upos) -> Arc<Entry> {
+/// What the lexicon knows of a word, looked up once per thread.
+pub(crate) fn entry(lexicon: &'static Lexicon, written: &str, upos: Upos) -> Arc<Entry> {
     let pos = match upos {
         Upos::Noun => Some(Pos::Noun),
         Upos::Verb => Some(Pos::Verb),

@@ -8,7 +8,7 @@
 //! Sumner, 2014), made greedy and deterministic.
 
 use crate::fact::alias::Alias;
-use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::statement::{Class, Statement, Word, entry};
 use crate::text::lexicon::{Level, Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
@@ -310,7 +310,7 @@ fn next(statement: &Statement, at: usize) -> Option<usize> {
     (at + 1 < statement.words.len()).then_some(at + 1)
 }
 
-fn in_context(word: &Word, passage: &Passage<'_>, lexicon: &Lexicon) -> f64 {
+fn in_context(word: &Word, passage: &Passage<'_>, lexicon: &'static Lexicon) -> f64 {
     if word.class != Class::Content {
         return 0.0;
     }
@@ -318,12 +318,25 @@ fn in_context(word: &Word, passage: &Passage<'_>, lexicon: &Lexicon) -> f64 {
         .context
         .iter()
         .flat_map(|statement| &statement.words)
-        .filter_map(|other| kinship(word, other, lexicon))
+        .filter_map(|other| {
+            kinship(word, other, lexicon).or_else(|| capitalised(word, other, lexicon))
+        })
         .filter(|(kind, _)| {
             !matches!(kind, LinkKind::General | LinkKind::Synonym | LinkKind::Specific)
         })
         .map(|(_, strength)| strength)
         .fold(0.0, f64::max)
+}
+
+/// The same for a common noun that a heading writes like a name: "Weight" over a column.
+fn capitalised(claim: &Word, other: &Word, lexicon: &'static Lexicon) -> Option<(LinkKind, f64)> {
+    if other.upos != Upos::Propn || claim.upos == Upos::Propn {
+        return None;
+    }
+    let lower = entry(lexicon, &other.form, Upos::Noun);
+    let relation = lexicon.compare(&claim.entry, &lower);
+    (relation.kind == RelationKind::Derived && relation.level < Level::Loose)
+        .then_some((LinkKind::Derived, 0.8))
 }
 
 /// Whether two words stand in the same place: their heads answer each other, or both are roots, or

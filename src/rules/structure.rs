@@ -14,6 +14,16 @@ pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {
     pair.alignment.opposed.iter().any(|o| o.claim == ours.head && o.place == place)
 }
 
+/// Whether the passage speaks of one or some of those whom the claim speaks of: that Germany did not
+/// sign says nothing of how many countries did.
+pub(crate) fn speaks_of_some(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, _) = pair.linked(link);
+    ours.arguments.iter().filter(|a| matches!(a.role, Role::Agent | Role::Theme)).any(|a| {
+        pair.alignment.links[a.word]
+            .is_some_and(|l| matches!(l.kind, LinkKind::Specific | LinkKind::General))
+    })
+}
+
 /// Whether a word of the claim is answered by the same word, in any form, and not by one that only
 /// means about the same: denying the one does not deny the other.
 pub(crate) fn is_same_word(pair: &Pair<'_>, word: usize) -> bool {
@@ -61,14 +71,22 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
     };
     let others: Option<Vec<usize>> = agents.iter().map(elsewhere).collect();
     let other = *others?.first()?;
+    let apart = |agent: usize| {
+        !is_under(pair.claim, other, agent)
+            && !is_under(pair.claim, agent, other)
+            && pair.claim.words[agent].name != pair.claim.words[other].name
+    };
     ours.in_role(Role::Agent)
         .find(|&agent| {
-            pair.alignment.links[agent].is_some_and(|l| {
-                l.place.sentence == link.sentence
-                    && surely(l.kind)
-                    && !plays_in(statement, theirs, l.place.word, Role::Agent)
-                    && is_under(statement, l.place.word, theirs.head)
-            })
+            let alone = ours.in_role(Role::Agent).count() == 1;
+            alone
+                && apart(agent)
+                && pair.alignment.links[agent].is_some_and(|l| {
+                    l.place.sentence == link.sentence
+                        && surely(l.kind)
+                        && !plays_in(statement, theirs, l.place.word, Role::Agent)
+                        && is_under(statement, l.place.word, theirs.head)
+                })
         })
         .map(|agent| (agent, other))
 }

@@ -30,6 +30,7 @@
 use crate::locate::align::Place;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::structure::parallel_arguments;
+use crate::text::lexicon::Hedge;
 
 /// See the module's documentation.
 pub struct DroppedHedge;
@@ -55,7 +56,7 @@ impl Rule for DroppedHedge {
         for &link in &pair.predicates {
             let (ours, theirs) = pair.linked(link);
             let Some(force) = theirs.force else { continue };
-            if ours.force.is_some() {
+            if ours.force.is_some_and(|own| as_weak(own.class, force.class)) {
                 continue;
             }
             let statement = pair.passage.statements[link.sentence];
@@ -78,4 +79,12 @@ impl Rule for DroppedHedge {
             );
         }
     }
+}
+
+/// Whether a claim under the one hedge says no more than a source under the other: "could" for "may",
+/// but not "will" for "may".
+fn as_weak(claim: Hedge, source: Hedge) -> bool {
+    use Hedge::{Appearance, Belief, Modal, Probability, Suggestion};
+    let possible = |hedge| matches!(hedge, Modal | Probability | Appearance | Suggestion | Belief);
+    claim == source || possible(claim) && possible(source)
 }

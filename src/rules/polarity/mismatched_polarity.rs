@@ -28,7 +28,7 @@
 //! What irony denies, or what only follows from knowledge of the world.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{is_reversed, is_same_word, parallel_arguments};
+use crate::rules::structure::{is_reversed, is_same_word, parallel_arguments, speaks_of_some};
 
 /// See the module's documentation.
 pub struct MismatchedPolarity;
@@ -55,7 +55,11 @@ impl Rule for MismatchedPolarity {
             let (ours, theirs) = pair.linked(link);
             // What is planned or possible is not denied by what has not happened.
             let apart = ours.is_negative() != theirs.is_negative() && ours.force.is_none();
-            if !apart || is_reversed(pair, link) || !is_same_word(pair, ours.head) {
+            if !apart
+                || speaks_of_some(pair, link)
+                || is_reversed(pair, link)
+                || !is_same_word(pair, ours.head)
+            {
                 continue;
             }
             let statement = pair.passage.statements[link.sentence];

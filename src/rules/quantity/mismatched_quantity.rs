@@ -28,6 +28,7 @@
 //! Whether two figures that count different things are connected. A figure of another subject, role or period is not
 //! compared; the claim is then unsupported.
 
+use crate::rule::bind::NounMatch;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, firm_answers};
 
@@ -53,7 +54,8 @@ impl Rule for MismatchedQuantity {
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for (fact, answer) in firm_answers(pair, Kind::Quantity) {
-            if answer.comparison.conflicts() {
+            // Figures that count different things exclude nothing.
+            if answer.comparison.conflicts() && answer.noun != NounMatch::Different {
                 let (claimed, read) = (pair.claim_text(fact.span), pair.found(answer));
                 let message = format!(
                     "expected `{claimed}`, found `{}`: {}",

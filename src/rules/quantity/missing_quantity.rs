@@ -27,6 +27,7 @@
 //!
 //! Whether the figure is right. It is not found in the source; that is all that is said.
 
+use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, is_firm};
 
@@ -53,7 +54,7 @@ impl Rule for MissingQuantity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for binding in &pair.bindings {
             let fact = pair.claimed(binding);
-            if !Kind::Quantity.is_of(fact) || is_firm(binding) {
+            if !Kind::Quantity.is_of(fact) || (is_firm(binding) && !excludes_nothing(binding)) {
                 continue;
             }
             let message =
@@ -63,4 +64,12 @@ impl Rule for MissingQuantity {
             found.push(outcome);
         }
     }
+}
+
+/// Whether the figure that was found for it differs, but counts something else.
+fn excludes_nothing(binding: &Binding) -> bool {
+    binding
+        .answer
+        .as_ref()
+        .is_some_and(|a| a.comparison.conflicts() && a.noun == NounMatch::Different)
 }
