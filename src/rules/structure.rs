@@ -265,7 +265,7 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<(usize, Option<(usiz
                 .filter(|&at| pair.claim.words[at].upos == Upos::Propn)
                 .collect();
             let given = names.iter().filter(|at| answered(at)).count();
-            names.last().is_some_and(|last| answered(last)) || 3 * given >= 2 * names.len()
+            names.last().is_some_and(&answered) || 3 * given >= 2 * names.len()
         } else {
             answered(&subject)
         };
