@@ -157,9 +157,8 @@ fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
 fn about_the_same(outcomes: &[Outcome]) -> bool {
     let fired = |code: &str| outcomes.iter().any(|o| o.code == code);
     let measured = |o: &Outcome| matches!(o.commitment, Commitment::Quantity | Commitment::Date);
-    let only_figures =
-        outcomes.iter().filter(|o| o.status == Status::Conflicts).all(|o| measured(o));
-    !fired("missing-subject") && !(only_figures && fired("missing-predicate"))
+    let only_figures = outcomes.iter().filter(|o| o.status == Status::Conflicts).all(measured);
+    !(fired("missing-subject") || only_figures && fired("missing-predicate"))
 }
 
 /// What is said on the strength of one passage.
