@@ -28,7 +28,7 @@ pub struct Sureness {
 
 impl Default for Sureness {
     fn default() -> Self {
-        Self { verified: 0.65, contradicted: 0.6 }
+        Self { verified: 0.6, contradicted: 0.6 }
     }
 }
 

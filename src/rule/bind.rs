@@ -296,7 +296,7 @@ fn governed(
             if place.word == theirs {
                 0.06
             } else {
-                -0.12
+                -0.2
             }
         }
         _ => 0.0,
@@ -304,7 +304,7 @@ fn governed(
 }
 
 /// The nearest predicate above a fact that says something by itself.
-fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
+pub(crate) fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
     let mut at = statement.anchor(fact.span)?;
     for _ in 0..statement.words.len() {
         let carries = statement.predicates.iter().any(|p| p.head == at);

@@ -283,7 +283,7 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<(usize, Option<(usiz
                 .filter(|&at| pair.claim.words[at].upos == Upos::Propn)
                 .collect();
             let given = names.iter().filter(|at| answered(at)).count();
-            names.last().is_some_and(|last| answered(last)) || 3 * given >= 2 * names.len()
+            names.last().is_some_and(&answered) || 3 * given >= 2 * names.len()
         } else {
             answered(&subject)
         };
@@ -300,6 +300,11 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<(usize, Option<(usiz
     None
 }
 
+/// Whether a word stands behind a verb and below it, where English has no subjects.
+fn behind(statement: &Statement, word: usize, verb: usize) -> bool {
+    statement.words[verb].upos == Upos::Verb && word > verb && is_under(statement, word, verb)
+}
+
 /// The word that answers an agent of the claim, where it is what the passage's predicate is done to.
 fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(usize, usize)> {
     let link = pair.predicates.iter().find(|link| link.claim == ours)?;
@@ -308,9 +313,9 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
     let statement = pair.passage.statements[link.sentence];
     (claimed.role_of(subject) == Some(Role::Agent)
         && !is_symmetric(&pair.claim.words[claimed.head].lemma)
-        && plays_in(statement, theirs, place.word, Role::Patient)
         && !plays_in(statement, theirs, place.word, Role::Agent)
-        && theirs.in_role(Role::Agent).next().is_some())
+        && (plays_in(statement, theirs, place.word, Role::Patient)
+            || behind(statement, place.word, theirs.head)))
     .then_some((place.sentence, place.word))
 }
 

@@ -28,9 +28,12 @@
 //! How likely the source thinks it is.
 
 use crate::locate::align::Place;
+use crate::rule::bind::governor;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::figure::{Kind, firm_answers};
 use crate::rules::structure::parallel_arguments;
-use crate::text::lexicon::Hedge;
+use crate::span::Span;
+use crate::text::lexicon::{Hedge, Lexicon};
 
 /// See the module's documentation.
 pub struct DroppedHedge;
@@ -78,7 +81,36 @@ impl Rule for DroppedHedge {
                     .help("keep the hedge, or cite a source that says it flatly"),
             );
         }
+        found.extend(promised(pair).map(|(claim, sentence, verb)| {
+            let statement = pair.passage.statements[sentence];
+            let span = statement.words[verb].span;
+            let message = format!(
+                "the source gives this figure only with `{}`",
+                pair.passage_text(sentence, span)
+            );
+            Outcome::new(self, claim, message)
+                .against(sentence, span)
+                .help("a plan or a promise is no deed: say it as the source does")
+        }));
     }
+}
+
+/// Figures of the claim whose answer stands under a verb of planning or promising that the claim does
+/// not take up: "pledged $1 million" for "paid $1 million".
+fn promised<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (Span, usize, usize)> + 'p {
+    let lexicon = Lexicon::shared();
+    firm_answers(pair, Kind::Quantity).filter_map(move |(fact, answer)| {
+        let statement = pair.passage.statements[answer.sentence];
+        let verb = governor(statement, pair.found(answer))?;
+        let planned = matches!(
+            lexicon.hedge(&statement.words[verb].lemma),
+            Some(Hedge::Plan | Hedge::Attempt)
+        );
+        let place = Place { sentence: answer.sentence, word: verb };
+        let taken_up = pair.alignment.claimed(place).is_some()
+            || pair.claim.predicates.iter().any(|p| p.force.is_some());
+        (planned && !taken_up).then_some((fact.span, answer.sentence, verb))
+    })
 }
 
 /// Whether a claim under the one hedge says no more than a source under the other: "could" for "may",

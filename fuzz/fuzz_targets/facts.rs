@@ -1,0 +1,19 @@
+//! Facts of any text: in order, apart from each other, on character borders, and printable.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sayso::fact::{Context, extract};
+
+fuzz_target!(|text: &str| {
+    let reference = "2024-06-19".parse().ok();
+    for context in [Context::default(), Context { reference, ..Context::default() }] {
+        let mut end = 0;
+        for fact in extract(text, &context) {
+            assert!(fact.span.start >= end && !fact.span.is_empty());
+            assert!(text.get(fact.span.start..fact.span.end).is_some());
+            end = fact.span.end;
+            let _ = fact.describe();
+        }
+    }
+});
