@@ -49,14 +49,15 @@ impl Reading {
         Self { aliases, ..self }
     }
 
-    /// The sentences that share words with a claim, best first; all of them, in order, where there
-    /// are no more than are asked for.
-    pub fn rank(&self, keys: &[(&str, f64)], most: usize) -> Vec<(usize, f64)> {
-        let ranked = self.index.rank(keys, most);
-        if self.statements.len() > most {
+    /// The sentences that bear on a claim, best first: those that share words with it beyond
+    /// `bearing`, or all of a short document of which some sentence does.
+    pub fn rank(&self, keys: &[(&str, f64)], most: usize, bearing: f64) -> Vec<(usize, f64)> {
+        let mut ranked = self.index.rank(keys, most);
+        ranked.retain(|&(_, score)| score >= bearing);
+        if self.statements.len() > most || ranked.is_empty() {
             return ranked;
         }
-        let score = |at: usize| ranked.iter().find(|r| r.0 == at).map_or(0.5, |r| r.1.max(0.5));
+        let score = |at: usize| ranked.iter().find(|r| r.0 == at).map_or(bearing, |r| r.1);
         let mut all: Vec<(usize, f64)> = (0..self.statements.len())
             .filter(|&at| !self.is_heading(at) || self.statements.len() == 1)
             .map(|at| (at, score(at)))

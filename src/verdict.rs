@@ -60,8 +60,10 @@ pub struct Part<'a> {
     pub weighed: Vec<Weighed<'a>>,
 }
 
-/// How many passages are weighed for one sentence of a claim.
+/// How many passages of one source are weighed for one sentence of a claim.
 const PASSAGES: usize = 5;
+/// How many passages of all sources are.
+const MOST: usize = 40;
 /// A sentence that shares less than this with the claim, by rarity of words, is not looked at.
 const BEARING: f64 = 0.12;
 /// Below this share of the claim a passage says nothing about it.
@@ -101,16 +103,11 @@ fn candidates(claim: &Statement, readings: &[&Reading]) -> Vec<(usize, usize)> {
         .collect();
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
-        let ranked = reading.rank(&keys, PASSAGES);
-        found.extend(
-            ranked
-                .into_iter()
-                .filter(|r| r.1 >= BEARING)
-                .map(|(sentence, score)| (score, at, sentence)),
-        );
+        let ranked = reading.rank(&keys, PASSAGES, BEARING);
+        found.extend(ranked.into_iter().map(|(sentence, score)| (score, at, sentence)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    found.truncate(PASSAGES);
+    found.truncate(MOST);
     found.into_iter().map(|(_, reading, sentence)| (reading, sentence)).collect()
 }
 
@@ -145,11 +142,18 @@ fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
         Verdict::Unsupported
     } else if is(Status::Conflicts) {
         if about_the_same(pair, outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
-    } else if is(Status::Weaker) || is(Status::Absent) {
+    } else if is(Status::Weaker) || is(Status::Absent) || neither_who_nor_what(outcomes) {
         Verdict::Unsupported
     } else {
         Verdict::Verified
     }
+}
+
+/// Whether the passage answers neither the claim's subject nor its verb: what is left may belong to
+/// anybody and anything.
+fn neither_who_nor_what(outcomes: &[Outcome]) -> bool {
+    let fired = |code: &str| outcomes.iter().any(|o| o.code == code);
+    fired("missing-subject") && fired("missing-predicate")
 }
 
 /// Whether what identifies the thing is answered, so that a conflict is about the claim's own subject:

@@ -9,6 +9,7 @@ mod codes;
 mod config;
 mod docs;
 mod facts;
+mod gaps;
 mod load;
 mod properties;
 mod registry;

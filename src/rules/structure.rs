@@ -256,10 +256,20 @@ fn whole(statement: &Statement, head: usize) -> Vec<usize> {
         .collect()
 }
 
+/// A subject of the claim that the passage does not have as its subject.
+pub(crate) struct Unanswered {
+    /// The word of the claim.
+    pub(crate) subject: usize,
+    /// What stands in its place: the sentence and the word.
+    pub(crate) rival: Option<(usize, usize)>,
+    /// Whether that is the claim's own subject, to whom it is done.
+    pub(crate) is_object: bool,
+}
+
 /// The subject of the claim's main predicate, where it is neither answered in the passage nor by
 /// what stands over it; or where it is answered only as something else than the subject of the
 /// predicate that answers the claim's.
-pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<(usize, Option<(usize, usize)>)> {
+pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
     let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
     let ours = pair.claim.predicates.iter().position(|p| p.head == root)?;
     let subjects: Vec<usize> = pair.claim.predicates[ours]
@@ -288,13 +298,13 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<(usize, Option<(usiz
             answered(&subject)
         };
         if !met {
-            return Some((subject, None));
+            return Some(Unanswered { subject, rival: None, is_object: false });
         }
         if let Some(object) = answered_as_object(pair, ours, subject) {
-            return Some((subject, Some(object)));
+            return Some(Unanswered { subject, rival: Some(object), is_object: true });
         }
         if let Some(rival) = rival_subject(pair, ours, &parts) {
-            return Some((subject, Some(rival)));
+            return Some(Unanswered { subject, rival: Some(rival), is_object: false });
         }
     }
     None

@@ -117,6 +117,6 @@ fn passages_of(wanted: &Statement, reading: &Reading, limit: usize) -> Vec<Evide
             labels: Vec::new(),
         }
     };
-    let ranked = reading.rank(&keys, limit);
+    let ranked = reading.rank(&keys, limit, 0.0);
     ranked.into_iter().map(passage).filter(|found| found.score >= LEAST).collect()
 }

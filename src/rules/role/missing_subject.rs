@@ -28,7 +28,7 @@
 //! Whether two descriptions mean the same thing, unless the lexicon, an alias or the headings say so.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::unanswered_subject;
+use crate::rules::structure::{Unanswered, unanswered_subject};
 
 /// The length, in content words and figures, up to which a claim needs its subject answered.
 const SHORT: usize = 6;
@@ -54,7 +54,9 @@ impl Rule for MissingSubject {
     }
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
-        let Some((subject, rival)) = unanswered_subject(pair) else { return };
+        let Some(Unanswered { subject, rival, is_object }) = unanswered_subject(pair) else {
+            return;
+        };
         let span = pair.claim.words[subject].span;
         let said = pair.claim_text(span);
         let outcome = match rival {
@@ -71,6 +73,6 @@ impl Rule for MissingSubject {
         let outcome = outcome.help("cite a passage about the claim's own subject");
         // In a long claim the rest may make it sure that a paraphrase is meant.
         let short = pair.claim.content().count() + pair.claim.facts.len() <= SHORT;
-        found.push(if short { outcome } else { outcome.soft() });
+        found.push(if short || is_object { outcome } else { outcome.soft() });
     }
 }
