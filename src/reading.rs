@@ -136,9 +136,9 @@ impl Reading {
         self.title
             .get_or_init(|| {
                 let title = self.document.title.as_deref()?;
-                // A heading of a lower level that lends its name stands over its own part alone.
+                // A heading that lends its name stands over its own part already.
                 let borrowed = |block: &Block| {
-                    matches!(block.kind, BlockKind::Heading(2..))
+                    matches!(block.kind, BlockKind::Heading(_))
                         && block.span.of(&self.document.text) == title
                 };
                 if self.document.blocks.iter().any(borrowed) {

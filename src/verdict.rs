@@ -178,7 +178,8 @@ fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
         .filter_map(|b| b.answer.as_ref())
         .any(|answer| answer.comparison.code == Some(crate::fact::compare::OPPOSITE_DIRECTION));
     let short = pair.claim.content().count() + pair.claim.facts.len() <= SHORT;
-    !fired("missing-subject") && !(measured && short && !turned && fired("missing-predicate"))
+    let deedless = measured && short && !turned && fired("missing-predicate");
+    !(fired("missing-subject") || deedless)
 }
 
 /// The length, in content words and figures, of a claim that stands and falls with its verb.
