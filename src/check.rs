@@ -145,9 +145,13 @@ impl<'l> Desk<'l> {
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
         let quotes = asked.quotes(&readings);
-        let verdict = verdict(&parts, &quotes);
+        let heard = claim
+            .speaker
+            .as_ref()
+            .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
+        let verdict = verdict(&parts, &quotes, heard);
         let evidence = evidence(&readings, &parts, &quotes);
-        let findings = findings::of(&claim, &asked, &readings, &parts, &quotes, verdict);
+        let findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
         drop(parts);
         Judged { verdict, evidence, findings, claim }
     }
@@ -165,7 +169,11 @@ impl<'l> Desk<'l> {
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
         let quotes = asked.quotes(&readings);
-        let verdict = verdict(&parts, &quotes);
+        let heard = claim
+            .speaker
+            .as_ref()
+            .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
+        let verdict = verdict(&parts, &quotes, heard);
         show(&readings, &parts, verdict)
     }
 
@@ -269,8 +277,37 @@ fn quoted(text: &str) -> Vec<Span> {
         .collect()
 }
 
+/// Whether the passages that decide name the speaker and report speech, in the sentence itself or in
+/// one beside it in the same block.
+fn is_heard(
+    speaker: &str,
+    readings: &[&Reading],
+    parts: &[Part<'_>],
+    quotes: &[QuoteFound],
+) -> bool {
+    let Some(name) = quote::words(speaker).pop() else { return true };
+    let of_parts = parts.iter().filter_map(|part| part.weighed.first());
+    let of_parts = of_parts.map(|weighed| (weighed.reading, weighed.sentences.clone()));
+    let of_quotes = quotes.iter().filter_map(|quote| {
+        let Found::Exact(span) = quote.found else { return None };
+        let sentences = &readings[quote.reading?].document.sentences;
+        let start = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let end = sentences.partition_point(|sentence| sentence.span.start < span.end);
+        Some((quote.reading?, start..end.max(start)))
+    });
+    of_parts.chain(of_quotes).any(|(at, range)| {
+        let reading = readings[at];
+        let block = reading.block(range.start);
+        let near = range.start.saturating_sub(1).max(block.start)..(range.end + 1).min(block.end);
+        let names = |at: usize| {
+            quote::words(&reading.statement(at).text).iter().any(|word| word.form == name.form)
+        };
+        near.clone().any(names) && near.clone().any(|at| reading.statement(at).reports_speech())
+    })
+}
+
 /// The verdict on a whole claim: contradicted when any part is, verified when all parts are.
-fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound]) -> Verdict {
+fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool) -> Verdict {
     let reversed = |q: &QuoteFound| {
         matches!(q.found, Found::Swallowed { .. } | Found::Altered { reversing: Some(_), .. })
     };
@@ -280,7 +317,7 @@ fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound]) -> Verdict {
     }
     let exact = quotes.iter().all(|q| matches!(q.found, Found::Exact(_)));
     let all = !parts.is_empty() && parts.iter().all(|part| part.verdict == Verdict::Verified);
-    if exact && all { Verdict::Verified } else { Verdict::Unsupported }
+    if exact && all && heard { Verdict::Verified } else { Verdict::Unsupported }
 }
 
 /// The passages that bear on a claim, best first: those that decided a part, then the others.

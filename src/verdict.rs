@@ -58,6 +58,8 @@ pub struct Part<'a> {
     pub verdict: Verdict,
     /// Every passage that was weighed, the deciding one first.
     pub weighed: Vec<Weighed<'a>>,
+    /// Where the sentence is verified, a passage that contradicts it all the same.
+    pub against: Option<Weighed<'a>>,
 }
 
 /// How many passages of one source are weighed for one sentence of a claim.
@@ -90,7 +92,13 @@ pub fn judge<'a>(
         rank(&mut weighed, sure);
     }
     let verdict = weighed.first().map_or(Verdict::Unsupported, |best| spoken(best, sure));
-    Part { verdict, weighed }
+    let nearest = weighed.iter().map(Weighed::worth).fold(0.0, f64::max);
+    let against = weighed
+        .iter()
+        .filter(|_| verdict == Verdict::Verified)
+        .find(|w| spoken(w, sure) == Verdict::Contradicted && w.worth() >= nearest - FARTHER)
+        .cloned();
+    Part { verdict, weighed, against }
 }
 
 /// The sentences that bear on a claim, over all readings, best first.

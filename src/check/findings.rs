@@ -3,7 +3,7 @@
 use super::{Asked, QuoteFound, span_of};
 use crate::claim::{Claim, Verdict};
 use crate::diagnostic::{Finding, Severity, codes};
-use crate::locate::quote::Found;
+use crate::locate::quote::{Found, difference};
 use crate::reading::Reading;
 use crate::rule::{Outcome, Status};
 use crate::span::Span;
@@ -16,10 +16,17 @@ pub(super) fn of(
     readings: &[&Reading],
     parts: &[Part<'_>],
     quotes: &[QuoteFound],
+    heard: bool,
     verdict: Verdict,
 ) -> Vec<Finding> {
     let teller = Teller { claim, asked, readings };
     let mut found: Vec<Finding> = quotes.iter().filter_map(|quote| teller.quote(quote)).collect();
+    if !heard && verdict != Verdict::Contradicted {
+        found.push(teller.unheard());
+    }
+    for part in parts.iter().filter(|part| part.verdict == Verdict::Verified) {
+        found.extend(part.against.as_ref().map(|against| teller.disagreement(against)));
+    }
     for part in parts.iter().filter(|part| part.verdict != Verdict::Verified) {
         // A claim that is contradicted in one part is not helped by what another part lacks.
         if verdict == Verdict::Contradicted && part.verdict != Verdict::Contradicted {
@@ -112,10 +119,14 @@ impl Teller<'_> {
                     Some(word) => format!("`{word}` stands on one side only"),
                     None => format!("{changed} of its words differ"),
                 };
+                let shown = quote.reading.map_or(String::new(), |at| {
+                    let words = span.of(&self.readings[at].document.text);
+                    format!(": `{}`", difference(words, &asked.words))
+                });
                 (
                     Finding::new(
                         &codes::ALTERED_QUOTE,
-                        format!("claim `{id}`: the source words this otherwise: {what}"),
+                        format!("claim `{id}`: the source words this otherwise, {what}{shown}"),
                     ),
                     Some(*span),
                 )
@@ -138,6 +149,30 @@ impl Teller<'_> {
             }
             _ => finding,
         })
+    }
+
+    fn unheard(&self) -> Finding {
+        let speaker = self.claim.speaker.as_ref();
+        let said = speaker.map_or("", |words| words.as_str());
+        let place = speaker.map_or(self.claim.text.span(), |words| words.span());
+        let message =
+            format!("claim `{}`: the passage does not attribute this to `{said}`", self.claim.id);
+        Finding::new(&codes::MISSING_SPEAKER, message)
+            .at(&self.claim.path, place, "the speaker")
+            .help("cite the passage in which the speaker says so")
+    }
+
+    fn disagreement(&self, against: &Weighed<'_>) -> Finding {
+        let document = &self.readings[against.reading].document;
+        let span = document.raw_span(span_of(self.readings[against.reading], against));
+        let message = format!(
+            "claim `{}`: verified, but another passage says otherwise of the same thing",
+            self.claim.id
+        );
+        Finding::new(&codes::CONFLICTING_SOURCES, message)
+            .at(&self.claim.path, self.claim.text.span(), "claimed here")
+            .context(&document.path, span, "says otherwise")
+            .help("see which of the two is right, and cite that one alone")
     }
 
     fn nothing(&self) -> Finding {

@@ -62,6 +62,7 @@ list! {
     MISSING_FILE "missing-file" Error "a file or folder does not exist"
     MISSING_KEY "missing-key" Error "a required key is not there"
     MISSING_QUOTE "missing-quote" Warning "quoted words are not found in the source"
+    MISSING_SPEAKER "missing-speaker" Warning "the source does not attribute it to the claim's speaker"
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"

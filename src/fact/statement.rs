@@ -146,6 +146,14 @@ impl Statement {
         near::anchor(&self.words, span)
     }
 
+    /// Whether the sentence reports what somebody says: "said", "according to".
+    pub fn reports_speech(&self) -> bool {
+        let lexicon = Lexicon::shared();
+        self.words
+            .iter()
+            .any(|word| predicate::is_speech(lexicon, word) || &*word.form == "according")
+    }
+
     /// The facts that are dates, with their indices.
     pub fn dates(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.facts.len()).filter(|&at| matches!(self.facts[at].value, Value::Date(_)))

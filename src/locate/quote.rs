@@ -5,6 +5,9 @@
 //! words. What is not found word for word is located by approximate matching over words (Sellers,
 //! 1980): the stretch of the text with the fewest words changed.
 
+use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use crate::span::Span;
 use crate::text::lexicon::{Lexicon, Negator};
 
@@ -47,28 +50,14 @@ const GAP: usize = 60;
 /// The share of a quote's words that may be changed before it counts as not found.
 const ALTERED: f64 = 0.4;
 
-/// The words of a text.
+/// The words of a text, between the borders of Unicode Standard Annex 29.
 pub fn words(text: &str) -> Vec<QuoteWord> {
-    let mut found = Vec::new();
-    let mut start = None;
-    let is_word = |c: char| c.is_alphanumeric();
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_word(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let joins = matches!(c, '\'' | '.' | ',')
-                    && text[at + c.len_utf8()..].chars().next().is_some_and(is_word)
-                    && (c == '\'' || text[..at].ends_with(|c: char| c.is_ascii_digit()));
-                if !joins {
-                    let span = Span::new(from, at);
-                    found.push(QuoteWord { form: span.of(text).to_lowercase().into(), span });
-                    start = None;
-                }
-            }
-            _ => {}
-        }
-    }
-    found
+    text.unicode_word_indices()
+        .map(|(at, word)| QuoteWord {
+            form: word.to_lowercase().into(),
+            span: Span::new(at, at + word.len()),
+        })
+        .collect()
 }
 
 /// Looks for a quote among the words of a text.
@@ -193,4 +182,71 @@ fn reversing(quote: &[QuoteWord], stretch: &[QuoteWord]) -> Option<Box<str>> {
             .map(|w| w.form.clone())
     };
     apart(stretch, quote).or_else(|| apart(quote, stretch))
+}
+
+/// The source's words against the quote's, for people: `[-not-]` is left out of the quote, `{+ever+}`
+/// is put into it.
+pub fn difference(source: &str, quote: &str) -> String {
+    let (source, quote): (Vec<&str>, Vec<&str>) =
+        (source.split_whitespace().collect(), quote.split_whitespace().collect());
+    let changes = TextDiff::from_slices(&source, &quote);
+    let shown: Vec<String> = changes
+        .iter_all_changes()
+        .map(|change| match change.tag() {
+            ChangeTag::Equal => change.value().to_owned(),
+            ChangeTag::Delete => format!("[-{}-]", change.value()),
+            ChangeTag::Insert => format!("{{+{}+}}", change.value()),
+        })
+        .collect();
+    shown.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(quote: &str, text: &str) -> Found {
+        find(quote, &words(text))
+    }
+
+    #[test]
+    fn typography_and_case_do_not_matter_and_an_honest_ellipsis_is_exact() {
+        let text = "She said: “The roof of the old barn held all night.”";
+        for quote in [
+            "the roof of the old barn",
+            "The roof … held all night.",
+            "[Our] roof of the old barn held",
+        ] {
+            assert!(matches!(look(quote, text), Found::Exact(_)), "{quote}");
+        }
+    }
+
+    #[test]
+    fn a_negation_that_is_swallowed_or_lost_reverses() {
+        let text = "The tenant is not permitted to sublet the flat.";
+        assert!(matches!(
+            look("The tenant is … permitted to sublet", text),
+            Found::Swallowed { .. }
+        ));
+        let found = look("The tenant is permitted to sublet the flat", text);
+        assert!(matches!(found, Found::Altered { reversing: Some(_), .. }), "{found:?}");
+    }
+
+    #[test]
+    fn other_words_are_altered_or_missing() {
+        let text = "We lost four sheep in the storm.";
+        assert!(matches!(
+            look("We lost four goats in the storm", text),
+            Found::Altered { reversing: None, .. }
+        ));
+        assert_eq!(look("Nobody saw it coming at all", text), Found::Missing);
+    }
+
+    #[test]
+    fn the_difference_shows_what_was_left_out_and_put_in() {
+        assert_eq!(
+            difference("is not permitted here", "is permitted now"),
+            "is [-not-] permitted [-here-] {+now+}"
+        );
+    }
 }
