@@ -160,6 +160,8 @@ impl Figure {
         let floor = match dimension {
             Dimension::Measure("temperature") => Bound::Unbounded,
             _ if n.is_negative() => Bound::Unbounded,
+            // Less than nothing is below it, or no value at all would be left.
+            _ if n == Exact::ZERO && modifier == Modifier::LessThan => Bound::Unbounded,
             _ => Bound::Included(Exact::ZERO),
         };
         let below = n.clone() - slack.clone();

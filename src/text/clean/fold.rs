@@ -151,6 +151,8 @@ enum Fold {
 
 fn fold(char: char) -> Fold {
     match char {
+        // These compose to two of the apostrophes below.
+        '\u{374}' | '\u{1ffd}' => Fold::Char('\''),
         '\u{80}'..='\u{2ff}' => match char {
             '\u{a0}' | '\u{85}' => Fold::Char(' '),
             '\u{ad}' => Fold::Drop,

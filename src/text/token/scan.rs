@@ -61,6 +61,8 @@ pub(super) fn chunk(text: &str, start: usize, end: usize, cut: &mut impl FnMut(u
             .or_else(|| word(rest).map(|len| len + dot(rest, len, &text[end..])));
         match len {
             Some(len) => {
+                // A form that is listed with a straight apostrophe may stand there with a curly one.
+                let len = rest.ceil_char_boundary(len);
                 split(rest, len, at, cut);
                 at += len;
             }
@@ -246,7 +248,9 @@ fn dot(rest: &str, len: usize, after: &str) -> usize {
 /// Cuts clitics and fused words off a word, and gives the parts to `cut`.
 fn split(rest: &str, len: usize, at: usize, cut: &mut impl FnMut(usize, usize)) {
     let word = &rest[..len];
-    let parted = clitic(word).or_else(|| fused(word)).filter(|&first| first > 0 && first < len);
+    let parted = clitic(word)
+        .or_else(|| fused(word))
+        .filter(|&first| first > 0 && first < len && word.is_char_boundary(first));
     let Some(first) = parted else { return cut(at, at + len) };
     // Clitics may follow one another: `should|n't|'ve`.
     split(rest, first, at, cut);
