@@ -1,6 +1,6 @@
 //! The lexicon: what words are, how two words relate, and what a word does to a statement.
 //!
-//! Owns the compiled WordNet table and the word lists under `data/en/`, and is the only door to
+//! Owns the compiled WordNet table and the word lists under `lexicon/en/`, and is the only door to
 //! both. A word is looked up once as an [`Entry`]; comparing two entries is then a few merges of
 //! sorted numbers. Base forms follow WordNet's `morphy`. The lexicon knows words and fixed phrases
 //! only: no sentences, no scope, no verdicts.

@@ -1,6 +1,6 @@
 //! Contrasts: opposites, antonyms, converses and classes of words that exclude each other.
 //!
-//! Everything here comes from the files under `data/en/` and from the subtrees of WordNet that
+//! Everything here comes from the files under `lexicon/en/` and from the subtrees of WordNet that
 //! `class-roots.tsv` names. A mark says in which set a word stands and on which side; two words
 //! contrast when they stand on different sides of one set.
 

@@ -1,7 +1,7 @@
 //! Spelling: folds British and American spellings of a word into one key.
 //!
 //! The key is not a word to show, only equal for two spellings of the same word and different for
-//! two words. Rules handle the regular families, `data/en/spelling.tsv` the rest and the exceptions.
+//! two words. Rules handle the regular families, `lexicon/en/spelling.tsv` the rest and the exceptions.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

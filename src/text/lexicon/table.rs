@@ -1,4 +1,4 @@
-//! The one door to the word lists under `data/en/`.
+//! The one door to the word lists under `lexicon/en/`.
 //!
 //! Each is a file of tab-separated columns; a cell may hold several words, set apart by commas. Lines
 //! that begin with `#` are comments. Rows are sorted, so that a word is found and a duplicate seen.
@@ -7,7 +7,7 @@
 macro_rules! files {
     ($($(#[$doc:meta])* $name:ident = $file:literal, $columns:literal;)*) => {
         $($(#[$doc])* pub(super) const $name: &str =
-            include_str!(concat!("../../../data/en/", $file));)*
+            include_str!(concat!("en/", $file));)*
 
         /// Every file with its name and number of columns, for the tests of form.
         #[cfg(test)]
