@@ -335,7 +335,9 @@ fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) ->
         }
     }
     let deciding = parts.iter().filter_map(|part| part.weighed.first());
-    let others = parts.iter().flat_map(|part| part.weighed.iter().skip(1).take(2));
+    // Where a passage verifies, what else came near decides nothing.
+    let open = parts.iter().filter(|part| part.verdict != Verdict::Verified);
+    let others = open.flat_map(|part| part.weighed.iter().skip(1).take(2));
     for weighed in deciding.chain(others) {
         let reading = readings[weighed.reading];
         let item = passage(reading, span_of(reading, weighed), weighed.probability);
