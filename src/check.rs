@@ -74,7 +74,6 @@ pub fn check_text(claim: &str, source: &str) -> Judged {
 
 /// Everything that judging a claim needs: the sources, read, and the settings.
 pub struct Desk<'l> {
-    library: &'l Library,
     settings: &'l Settings,
     aliases: Arc<Aliases>,
     ids: std::collections::BTreeSet<&'l str>,
@@ -92,7 +91,6 @@ impl<'l> Desk<'l> {
         wanted.sort_unstable();
         wanted.dedup();
         let mut desk = Self {
-            library,
             settings,
             aliases: settings.aliases(),
             ids,
@@ -175,11 +173,6 @@ impl<'l> Desk<'l> {
             .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
         let verdict = verdict(&parts, &quotes, heard);
         show(&readings, &parts, verdict)
-    }
-
-    /// The library that the sources come from.
-    pub fn library(&self) -> &'l Library {
-        self.library
     }
 }
 

@@ -4,7 +4,7 @@ use crate::fact::Fact;
 use crate::fact::predicate::Predicate;
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
-use crate::locate::align::{Alignment, Passage, Place};
+use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind};
 
 /// Everything that a rule may look at.
@@ -88,11 +88,6 @@ impl<'a> Pair<'a> {
     /// The content words of the claim that neither the passage nor its headings answer.
     pub fn left_over(&self) -> impl Iterator<Item = usize> + '_ {
         self.claim.content().filter(|&at| self.alignment.answered(at) < 0.5)
-    }
-
-    /// Whether a word of the claim is answered by that word of the passage.
-    pub fn answers(&self, word: usize, place: Place) -> bool {
-        self.alignment.place(word) == Some(place)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the rules about quantities and the rules about dates share: which bindings are firm.
 
 use crate::fact::{Fact, Value};
-use crate::rule::Pair;
 use crate::rule::bind::{Answer, Binding, NounMatch};
+use crate::rule::{Outcome, Pair, Rule};
 
 /// The two kinds of fact that are bound alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,4 +43,26 @@ pub(crate) fn firm_answers<'p>(
         let fact = pair.claimed(binding);
         kind.is_of(fact).then_some((fact, binding.answer.as_ref()?))
     })
+}
+
+/// The outcome of a rule about a fact of the claim and the fact that answers it: both as written, and
+/// what the algebra says; `found` is the word between them, "found" or "found only".
+pub(crate) fn told(
+    rule: &dyn Rule,
+    pair: &Pair<'_>,
+    (fact, answer): (&Fact, &Answer),
+    found: &str,
+    help: &str,
+) -> Outcome {
+    let read = pair.found(answer);
+    let message = format!(
+        "expected `{}`, {found} `{}`: {}",
+        pair.claim_text(fact.span),
+        pair.passage_text(answer.sentence, read.span),
+        answer.comparison.reason
+    );
+    Outcome::new(rule, fact.span, message)
+        .against(answer.sentence, read.span)
+        .firmness(answer.firmness)
+        .help(help)
 }

@@ -29,7 +29,7 @@
 //! When something happened that the source does not date, or dates only by another event.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::figure::{Kind, firm_answers};
+use crate::rules::figure::{Kind, firm_answers, told};
 
 /// See the module's documentation.
 pub struct MismatchedDate;
@@ -54,19 +54,8 @@ impl Rule for MismatchedDate {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for (fact, answer) in firm_answers(pair, Kind::Date) {
             if answer.comparison.conflicts() {
-                let read = pair.found(answer);
-                let message = format!(
-                    "expected `{}`, found `{}`: {}",
-                    pair.claim_text(fact.span),
-                    pair.passage_text(answer.sentence, read.span),
-                    answer.comparison.reason
-                );
-                found.push(
-                    Outcome::new(self, fact.span, message)
-                        .against(answer.sentence, read.span)
-                        .firmness(answer.firmness)
-                        .help("correct the date, or cite the source that gives it"),
-                );
+                let help = "correct the date, or cite the source that gives it";
+                found.push(told(self, pair, (fact, answer), "found", help));
             }
         }
     }

@@ -28,7 +28,7 @@
 //! Which day inside the source's interval is the true one.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::figure::{Kind, firm_answers};
+use crate::rules::figure::{Kind, firm_answers, told};
 
 /// See the module's documentation.
 pub struct WeakerDate;
@@ -53,19 +53,8 @@ impl Rule for WeakerDate {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for (fact, answer) in firm_answers(pair, Kind::Date) {
             if answer.comparison.is_weaker() {
-                let read = pair.found(answer);
-                let message = format!(
-                    "expected `{}`, found only `{}`: {}",
-                    pair.claim_text(fact.span),
-                    pair.passage_text(answer.sentence, read.span),
-                    answer.comparison.reason
-                );
-                found.push(
-                    Outcome::new(self, fact.span, message)
-                        .against(answer.sentence, read.span)
-                        .firmness(answer.firmness)
-                        .help("say no more than the source does"),
-                );
+                let help = "say no more than the source does";
+                found.push(told(self, pair, (fact, answer), "found only", help));
             }
         }
     }

@@ -28,7 +28,7 @@
 //! Whether the rounding matters to the reader: that is the editor's call. Tolerances can be set per project and per claim.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::figure::{Kind, firm_answers};
+use crate::rules::figure::{Kind, firm_answers, told};
 
 /// See the module's documentation.
 pub struct DroppedApproximation;
@@ -53,19 +53,8 @@ impl Rule for DroppedApproximation {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for (fact, answer) in firm_answers(pair, Kind::Quantity) {
             if answer.comparison.code == Some(self.code()) {
-                let read = pair.found(answer);
-                let message = format!(
-                    "expected `{}`, found `{}`: {}",
-                    pair.claim_text(fact.span),
-                    pair.passage_text(answer.sentence, read.span),
-                    answer.comparison.reason
-                );
-                found.push(
-                    Outcome::new(self, fact.span, message)
-                        .against(answer.sentence, read.span)
-                        .firmness(answer.firmness)
-                        .help("keep the word that the source uses, such as `about` or `over`"),
-                );
+                let help = "keep the word that the source uses, such as `about` or `over`";
+                found.push(told(self, pair, (fact, answer), "found", help));
             }
         }
     }

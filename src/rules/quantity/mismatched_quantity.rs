@@ -30,7 +30,7 @@
 
 use crate::rule::bind::NounMatch;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::figure::{Kind, firm_answers};
+use crate::rules::figure::{Kind, firm_answers, told};
 
 /// See the module's documentation.
 pub struct MismatchedQuantity;
@@ -56,18 +56,8 @@ impl Rule for MismatchedQuantity {
         for (fact, answer) in firm_answers(pair, Kind::Quantity) {
             // Figures that count different things exclude nothing.
             if answer.comparison.conflicts() && answer.noun != NounMatch::Different {
-                let (claimed, read) = (pair.claim_text(fact.span), pair.found(answer));
-                let message = format!(
-                    "expected `{claimed}`, found `{}`: {}",
-                    pair.passage_text(answer.sentence, read.span),
-                    answer.comparison.reason
-                );
-                found.push(
-                    Outcome::new(self, fact.span, message)
-                        .against(answer.sentence, read.span)
-                        .firmness(answer.firmness)
-                        .help("correct the figure, or cite the source that gives it"),
-                );
+                let help = "correct the figure, or cite the source that gives it";
+                found.push(told(self, pair, (fact, answer), "found", help));
             }
         }
     }

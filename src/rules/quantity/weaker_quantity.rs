@@ -29,7 +29,7 @@
 //! Which value inside the source's set is the true one.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::figure::{Kind, firm_answers};
+use crate::rules::figure::{Kind, firm_answers, told};
 
 /// See the module's documentation.
 pub struct WeakerQuantity;
@@ -54,19 +54,8 @@ impl Rule for WeakerQuantity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for (fact, answer) in firm_answers(pair, Kind::Quantity) {
             if answer.comparison.is_weaker() && answer.comparison.code.is_none() {
-                let read = pair.found(answer);
-                let message = format!(
-                    "expected `{}`, found only `{}`: {}",
-                    pair.claim_text(fact.span),
-                    pair.passage_text(answer.sentence, read.span),
-                    answer.comparison.reason
-                );
-                found.push(
-                    Outcome::new(self, fact.span, message)
-                        .against(answer.sentence, read.span)
-                        .firmness(answer.firmness)
-                        .help("say no more than the source does"),
-                );
+                let help = "say no more than the source does";
+                found.push(told(self, pair, (fact, answer), "found only", help));
             }
         }
     }
