@@ -54,7 +54,8 @@ impl Rule for MissingQuantity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for binding in &pair.bindings {
             let fact = pair.claimed(binding);
-            if !Kind::Quantity.is_of(fact) || (is_firm(binding) && !excludes_nothing(binding)) {
+            let answered = is_firm(binding) && !excludes_nothing(binding) || binding.given;
+            if !Kind::Quantity.is_of(fact) || answered {
                 continue;
             }
             let message =

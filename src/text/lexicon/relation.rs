@@ -103,6 +103,11 @@ impl WordRelation {
     }
 }
 
+/// How many steps up from a word to what it is a kind of.
+const NEAR: u32 = 2;
+/// How many steps below the top of its branch an ancestor has to lie to say something.
+const SPECIAL: u32 = 4;
+
 impl Lexicon {
     /// What `b` is to `a`.
     pub fn compare(&self, a: &Entry, b: &Entry) -> WordRelation {
@@ -127,6 +132,22 @@ impl Lexicon {
             return relation;
         }
         self.best(a, b).or(listed).unwrap_or(WordRelation::UNRELATED)
+    }
+
+    /// Whether the two are kinds of one thing: a near ancestor that is itself special enough is the
+    /// same, in the main senses of both.
+    pub fn are_kinds_of_one(&self, a: &Entry, b: &Entry) -> bool {
+        let main = |entry: &Entry| -> Vec<(u32, u32)> {
+            let ancestors = entry.part(Part::Ancestors).iter().filter(|x| **x & 3 == 0);
+            ancestors.map(|x| (x >> 6, x >> 2 & 15)).collect()
+        };
+        let (left, right) = (main(a), main(b));
+        let height = left.iter().map(|(_, steps)| *steps).max().unwrap_or(0);
+        left.iter().any(|(synset, steps)| {
+            *steps <= NEAR
+                && steps + SPECIAL <= height
+                && right.iter().any(|(other, far)| other == synset && *far <= NEAR)
+        })
     }
 
     /// The contrast that the project's own lists state.
