@@ -373,14 +373,16 @@ fn is_under(statement: &Statement, mut at: usize, top: usize) -> bool {
     false
 }
 
-/// The claim's main verb, where nothing answers it.
+/// The claim's main verb, where nothing answers it. A more general verb is no answer: who was killed need
+/// not have been assassinated.
 pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<usize> {
     let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
     let word = &pair.claim.words[root];
     let opposed = pair.alignment.opposed.iter().any(|o| o.claim == root && o.parallel);
+    let general = pair.alignment.links[root].is_some_and(|link| link.kind == LinkKind::General);
     (word.upos == Upos::Verb
         && word.weight > 0.5
-        && pair.alignment.answered(root) < 0.4
+        && (pair.alignment.answered(root) < 0.4 || general)
         && !opposed)
         .then_some(root)
 }
