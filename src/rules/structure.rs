@@ -436,9 +436,9 @@ pub(crate) fn has_like(pair: &Pair<'_>, verb: usize) -> bool {
                 match pair.alignment.place(word) {
                     Some(place) => {
                         place.sentence == sentence
-                            && theirs
-                                .role_of(place.word)
-                                .is_some_and(|role| same_role(pair.claim, argument.role, statement, role))
+                            && theirs.role_of(place.word).is_some_and(|role| {
+                                same_role(pair.claim, argument.role, statement, role)
+                            })
                     }
                     // What a heading names may be the passage's pronoun or left out.
                     None => argument.role == Role::Agent && pair.alignment.context[word] > 0.5,
@@ -449,14 +449,16 @@ pub(crate) fn has_like(pair: &Pair<'_>, verb: usize) -> bool {
     })
 }
 
-/// The claim's main verb, where nothing answers it.
+/// The claim's main verb, where nothing answers it. A more general verb is no answer: who was killed need
+/// not have been assassinated.
 pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<usize> {
     let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
     let word = &pair.claim.words[root];
     let opposed = pair.alignment.opposed.iter().any(|o| o.claim == root && o.parallel);
+    let general = pair.alignment.links[root].is_some_and(|link| link.kind == LinkKind::General);
     (word.upos == Upos::Verb
         && word.weight > 0.5
-        && pair.alignment.answered(root) < 0.4
+        && (pair.alignment.answered(root) < 0.4 || general)
         && !opposed)
         .then_some(root)
 }
