@@ -292,6 +292,14 @@ fn bounds_duration(date: &DateFact) -> bool {
 }
 
 fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
+    if let (Some(ours), Some(theirs)) = (claim.1.quantity(), evidence.1.quantity()) {
+        // Marks out of one highest mark, and times, need no noun beside them to be of one kind.
+        let marks = ours.out_of.is_some() && ours.out_of == theirs.out_of;
+        let head = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.head.clone());
+        if marks || head(ours).is_some() && head(ours) == head(theirs) {
+            return NounMatch::Same;
+        }
+    }
     let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
     else {
         return NounMatch::Unknown;

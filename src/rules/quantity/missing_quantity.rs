@@ -62,7 +62,9 @@ impl Rule for MissingQuantity {
                 format!("no figure in the passage answers `{}`", pair.claim_text(fact.span));
             let outcome = Outcome::new(self, fact.span, message)
                 .help("cite the source that gives the figure");
-            found.push(outcome);
+            // What a name or "all" adds is told by the words around it as well.
+            let slight = fact.quantity().is_some_and(|asked| asked.named || asked.is_universal());
+            found.push(if slight { outcome.soft() } else { outcome });
         }
     }
 }
