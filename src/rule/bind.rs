@@ -5,17 +5,19 @@
 //! by how many of the words around them answer each other, nearer words counting more, and pairs
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
+use std::borrow::Cow;
+
 use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
 use crate::fact::derive::derive;
 use crate::fact::interval::Relation;
-use crate::fact::quantity::{Counted, Quantity};
+use crate::fact::quantity::{Counted, Quantity, Role};
 use crate::fact::statement::{Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, Passage, Place, kinship};
-use crate::text::lexicon::Lexicon;
-use crate::text::rel::Rel;
+use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
+use crate::text::rel::{Rel, Upos};
 
 /// A figure of the claim, and what the passage has for it.
 #[derive(Clone, Debug)]
@@ -102,10 +104,11 @@ pub fn bind(
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (index, other) in statement.facts.iter().enumerate() {
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
-                let comparison = comparable(&fact.value, &other.value, tolerance)
-                    .or_else(|| same_words(words, &fact.value, &other.value));
-                let Some(comparison) = comparison else { continue };
                 let noun = nouns((claim, fact), (statement, other));
+                let comparison =
+                    comparable(&fact.value, &plain_part(&other.value, noun), tolerance)
+                        .or_else(|| same_words(words, &fact.value, &other.value));
+                let Some(comparison) = comparison else { continue };
                 let comparison =
                     of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
@@ -117,7 +120,8 @@ pub fn bind(
                     };
                 let firmness = firmness
                     + column(claim, statement, index)
-                    + governed(claim, fact, statement, sentence, other, alignment);
+                    + governed(claim, fact, statement, sentence, other, alignment)
+                    + labelled(claim, fact, statement, sentence, other, alignment);
                 let answer = Answer {
                     sentence,
                     fact: index,
@@ -304,6 +308,9 @@ fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch
     else {
         return NounMatch::Unknown;
     };
+    if counts_deed(ours, evidence, theirs) || counts_deed(theirs, claim, ours) {
+        return NounMatch::Same;
+    }
     match kinship(ours, theirs, Lexicon::shared()) {
         Some((LinkKind::General, _)) => NounMatch::Unknown,
         Some((_, strength)) if strength >= 0.6 => NounMatch::Same,
@@ -311,6 +318,60 @@ fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch
         None => NounMatch::Different,
     }
 }
+
+/// A part of another figure is a figure of its own where it counts what the claim counts.
+fn plain_part(value: &Value, noun: NounMatch) -> Cow<'_, Value> {
+    match value {
+        Value::Quantity(quantity) if quantity.role == Role::Part && noun == NounMatch::Same => {
+            let mut own = quantity.clone();
+            own.role = Role::Plain;
+            Cow::Owned(Value::Quantity(own))
+        }
+        _ => Cow::Borrowed(value),
+    }
+}
+
+/// Whether a noun counts those of whom the other side says in a verb what the noun says: "1,550 deaths"
+/// and "1,550 people have died", "2,700 employees" and "employs 2,700 people".
+fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), people: &Word) -> bool {
+    let lexicon = Lexicon::shared();
+    let somebody = lexicon.grammatical(&people.lemma) == Some(Grammatical::Somebody);
+    somebody
+        && governor(statement, fact).is_some_and(|verb| {
+            let verb = &statement.words[verb];
+            let relation = lexicon.compare(&noun.entry, &verb.entry);
+            verb.upos == Upos::Verb
+                && relation.kind == RelationKind::Derived
+                && relation.level < Level::Loose
+        })
+}
+
+/// Whether the words that the two facts hang from answer each other ("a gross of $5 million"): how much
+/// firmer that makes the binding, or less firm where the claim's word is answered by another one.
+fn labelled(
+    claim: &Statement,
+    fact: &Fact,
+    statement: &Statement,
+    sentence: usize,
+    other: &Fact,
+    alignment: &Alignment,
+) -> f64 {
+    let label = |of: &Statement, fact: &Fact| {
+        let head = of.words[of.anchor(fact.span)?].head?;
+        (of.words[head].upos == Upos::Noun && of.words[head].fact.is_none()).then_some(head)
+    };
+    let Some(place) = label(claim, fact).and_then(|ours| alignment.place(ours)) else { return 0.0 };
+    if place.sentence == sentence && label(statement, other) == Some(place.word) {
+        LABEL
+    } else if statement.facts.iter().any(|f| label(statement, f) == Some(place.word)) {
+        -LABEL
+    } else {
+        0.0
+    }
+}
+
+/// What it is worth that two figures hang from the same noun.
+const LABEL: f64 = 0.2;
 
 /// Whether the predicates that govern the two facts answer each other: how much firmer that makes the
 /// binding, or less firm where the claim's predicate is answered by another one.

@@ -29,7 +29,7 @@
 
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::figure::{Kind, is_firm};
+use crate::rules::figure::{Kind, is_entailed, is_firm};
 
 /// See the module's documentation.
 pub struct MissingQuantity;
@@ -64,7 +64,8 @@ impl Rule for MissingQuantity {
                 .help("cite the source that gives the figure");
             // What a name or "all" adds is told by the words around it as well.
             let slight = fact.quantity().is_some_and(|asked| asked.named || asked.is_universal());
-            found.push(if slight { outcome.soft() } else { outcome });
+            let unsure = slight || is_entailed(binding);
+            found.push(if unsure { outcome.soft() } else { outcome });
         }
     }
 }
