@@ -264,6 +264,9 @@ fn mark_facts(words: &mut [Word], facts: &[Fact]) {
 /// proper noun that is written with a capital and is no people's name.
 fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
     let Value::Quantity(quantity) = &fact.value else { return false };
+    if quantity.named {
+        return true;
+    }
     let bare = quantity.modifier == Modifier::Plain
         && quantity.unit.is_none()
         && matches!(fact.kind, Kind::Count | Kind::Number);

@@ -12,7 +12,7 @@ use crate::fact::date::{self, DateFact};
 use crate::fact::derive::derive;
 use crate::fact::interval::Relation;
 use crate::fact::quantity::{Counted, Quantity, Role};
-use crate::fact::statement::{Statement, Word};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, Passage, Place, kinship};
@@ -121,7 +121,9 @@ pub fn bind(
                 let firmness = firmness
                     + column(claim, statement, index)
                     + governed(claim, fact, statement, sentence, other, alignment)
-                    + labelled(claim, fact, statement, sentence, other, alignment);
+                    + labelled(claim, fact, statement, sentence, other, alignment)
+                    + phrase_answered((claim, at), (statement, sentence, index), alignment)
+                    + converted(fact, statement, other);
                 let answer = Answer {
                     sentence,
                     fact: index,
@@ -306,7 +308,7 @@ fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch
     }
     let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
     else {
-        return NounMatch::Unknown;
+        return values(claim, evidence);
     };
     if counts_deed(ours, evidence, theirs) || counts_deed(theirs, claim, ours) {
         return NounMatch::Same;
@@ -373,6 +375,33 @@ fn labelled(
 /// What it is worth that two figures hang from the same noun.
 const LABEL: f64 = 0.2;
 
+/// Whether two figures are values of the same noun: "an approval rating of 45 %" and "an average rating of
+/// 59 %" are not.
+fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
+    let noun = |fact: &Fact| fact.quantity().and_then(|quantity| quantity.measured.clone());
+    let (Some(ours), Some(theirs)) = (noun(claim.1), noun(evidence.1)) else {
+        return NounMatch::Unknown;
+    };
+    let head = |statement: &Statement, noun: &Counted| statement.words_of(noun.span).last();
+    let (Some(a), Some(b)) = (head(claim.0, &ours), head(evidence.0, &theirs)) else {
+        return NounMatch::Unknown;
+    };
+    let kin = kinship(&claim.0.words[a], &evidence.0.words[b], Lexicon::shared());
+    if !kin.is_some_and(|(kind, strength)| kind != LinkKind::General && strength >= 0.6) {
+        return NounMatch::Unknown;
+    }
+    let rest = |statement: &Statement, noun: &Counted, head: usize| -> Vec<Box<str>> {
+        let words = statement.words_of(noun.group).filter(|&at| at != head);
+        words.map(|at| statement.words[at].key.clone()).collect()
+    };
+    let (mine, other) = (rest(claim.0, &ours, a), rest(evidence.0, &theirs, b));
+    let lacks = |these: &[Box<str>], those: &[Box<str>]| these.iter().any(|w| !those.contains(w));
+    match lacks(&mine, &other) && lacks(&other, &mine) {
+        true => NounMatch::Different,
+        false => NounMatch::Same,
+    }
+}
+
 /// Whether the predicates that govern the two facts answer each other: how much firmer that makes the
 /// binding, or less firm where the claim's predicate is answered by another one.
 fn governed(
@@ -394,6 +423,81 @@ fn governed(
         }
         _ => 0.0,
     }
+}
+
+/// A mark out of a hundred may be told in percent, but where the passage has a percentage that one answers.
+fn converted(fact: &Fact, statement: &Statement, other: &Fact) -> f64 {
+    let (Some(ours), Some(theirs)) = (fact.quantity(), other.quantity()) else { return 0.0 };
+    let alike = |rival: &Fact| rival.quantity().is_some_and(|q| q.dimension == ours.dimension);
+    let second_best = ours.dimension != theirs.dimension && statement.facts.iter().any(alike);
+    if second_best { -0.1 } else { 0.0 }
+}
+
+/// What the words of the phrase behind a figure add to the binding: they are the figure's own, and where
+/// several figures stand in a row ("$36 million at home and $21 million abroad") they tell them apart.
+fn phrase_answered(
+    (claim, fact): (&Statement, usize),
+    (statement, sentence, other): (&Statement, usize, usize),
+    alignment: &Alignment,
+) -> f64 {
+    if claim.facts[fact].quantity().is_none() {
+        return 0.0;
+    }
+    let theirs = own_phrase(statement, other);
+    let rivals: Vec<usize> = (0..statement.facts.len())
+        .filter(|&rival| {
+            rival != other && statement.facts[rival].kind == statement.facts[other].kind
+        })
+        .flat_map(|rival| own_phrase(statement, rival))
+        .collect();
+    let (mut sum, mut asked) = (0.0, 0.0);
+    for at in own_phrase(claim, fact) {
+        let word = &claim.words[at];
+        asked += word.weight;
+        let Some(place) = alignment.place(at).filter(|place| place.sentence == sentence) else {
+            continue;
+        };
+        let here = theirs.contains(&place.word);
+        let there = rivals.contains(&place.word);
+        let apart = word.set_aside != statement.words[place.word].set_aside;
+        if here != there {
+            sum += if here == apart { -word.weight } else { word.weight };
+        }
+    }
+    if asked == 0.0 || rivals.is_empty() {
+        return 0.0;
+    }
+    // A figure without such a phrase gains nothing by what stands in the phrases of others.
+    let most = if theirs.is_empty() { 0.0 } else { 1.0 };
+    0.2 * f64::min(sum / asked, most)
+}
+
+/// The most words that a phrase behind a figure has.
+const PHRASE: usize = 8;
+
+/// The words that say something in the phrase which a preposition opens right behind a figure or its noun.
+fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
+    let fact = &statement.facts[fact];
+    let noun = fact.quantity().and_then(|quantity| quantity.noun.as_ref());
+    let end = noun.map_or(fact.span.end, |noun| noun.span.end.max(fact.span.end));
+    let first = statement.words.partition_point(|word| word.span.start < end);
+    let opens = |word: &Word| word.upos == Upos::Adp;
+    if !statement.words.get(first).is_some_and(opens) {
+        return Vec::new();
+    }
+    let ends = |at: &usize| {
+        let word = &statement.words[*at];
+        let conjoins = word.upos == Upos::Cconj
+            && statement.words.get(at + 1).is_none_or(|next| {
+                matches!(next.upos, Upos::Det | Upos::Verb | Upos::Aux | Upos::Adp)
+                    || next.class == Class::Figure
+            });
+        word.class == Class::Punctuation || word.class == Class::Figure || conjoins
+    };
+    (first..statement.words.len().min(first + PHRASE))
+        .take_while(|at| !ends(at))
+        .filter(|&at| statement.words[at].class == Class::Content)
+        .collect()
 }
 
 /// The nearest predicate above a fact that says something by itself.
