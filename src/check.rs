@@ -18,7 +18,6 @@ use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
-use crate::files::Files;
 use crate::locate::quote::{self, Found};
 use crate::outcome::{Evidence, Judged, Report};
 use crate::reading::Reading;
@@ -46,7 +45,7 @@ pub fn check(
             judged
         })
         .collect();
-    let mut report = Report { claims: judged, findings: desk.findings, files: Files::default() };
+    let mut report = Report { claims: judged, findings: desk.findings, ..Report::default() };
     for reading in desk.readings.into_values().flatten() {
         report.files.add(reading.document.path, reading.document.raw);
     }
@@ -130,12 +129,7 @@ impl<'l> Desk<'l> {
             failed.context(&claim.path, claim.text.span(), "needed by this claim")
         }));
         if !problems.is_empty() {
-            return Judged {
-                claim,
-                verdict: Verdict::Unchecked,
-                evidence: Vec::new(),
-                findings: problems,
-            };
+            return Judged::new(claim, Verdict::Unchecked, Vec::new(), problems);
         }
         let readings: Vec<&Reading> =
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
@@ -151,7 +145,7 @@ impl<'l> Desk<'l> {
         let evidence = evidence(&readings, &parts, &quotes);
         let findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
         drop(parts);
-        Judged { verdict, evidence, findings, claim }
+        Judged::new(claim, verdict, evidence, findings)
     }
 
     /// Hands the parts of one claim, and the readings they were judged against, to `show`.

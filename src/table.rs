@@ -118,6 +118,19 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Whether `key` is written at all.
+    pub fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// Says that `key` is not there.
+    pub fn missing(&self, key: &str, help: impl Into<String>) -> Finding {
+        let message = format!("{} has no `{key}`", self.name());
+        Finding::new(&codes::MISSING_KEY, message)
+            .at(self.path, self.header, "in this table")
+            .help(help)
+    }
+
     /// How messages call this table: "claim `bridge-length`".
     pub fn name(&self) -> String {
         match self.id {
@@ -140,12 +153,7 @@ impl<'t> Table<'t> {
     /// The text of `key`, which may not be left out.
     pub fn required(&self, key: &str, findings: &mut Vec<Finding>) -> Option<Spanned<&'t str>> {
         if !self.map.contains_key(key) {
-            let message = format!("{} has no `{key}`", self.name());
-            findings.push(
-                Finding::new(&codes::MISSING_KEY, message)
-                    .at(self.path, self.header, "in this table")
-                    .help(format!("add `{key} = \"…\"`")),
-            );
+            findings.push(self.missing(key, format!("add `{key} = \"…\"`")));
         }
         self.text(key, findings)
     }

@@ -2,7 +2,6 @@
 
 use sayso::claim::{self, Verdict};
 use sayso::diagnostic::{Code, Finding, Label, Severity, codes};
-use sayso::files::Files;
 use sayso::outcome::{Evidence, Judged, Report};
 use sayso::report::{json, text};
 use sayso::span::Span;
@@ -71,9 +70,9 @@ fn report() -> Report {
                 (Verdict::Unchecked, vec![], vec![finding])
             }
         };
-        Judged { claim, verdict, evidence, findings }
+        Judged::new(claim, verdict, evidence, findings)
     });
-    let mut report = Report { claims: judged.collect(), findings, files: Files::default() };
+    let mut report = Report { claims: judged.collect(), findings, ..Report::default() };
     report.files.add(CLAIMS, claims_text.as_str());
     report.files.add(SOURCE, source.as_str());
     report

@@ -4,15 +4,26 @@
 //! lines and each part is read by itself, so that an unclosed quotation mark costs one claim and not
 //! all that follow.
 
-use super::{Claim, Verdict, Words, tolerances};
+use super::{Claim, Verdict, Words, tolerances, waiver};
 use crate::diagnostic::{Finding, Severity, codes, nearest};
 use crate::glob::Glob;
 use crate::span::Span;
 use crate::table::{Document, Spanned, Table, listed};
 
 /// The keys of a claim, in the order of the documentation.
-pub const KEYS: &[&str] =
-    &["id", "text", "sources", "expect", "quote", "speaker", "as_of", "tolerance", "note", "tags"];
+pub const KEYS: &[&str] = &[
+    "id",
+    "text",
+    "sources",
+    "expect",
+    "quote",
+    "speaker",
+    "as_of",
+    "tolerance",
+    "note",
+    "tags",
+    "waiver",
+];
 
 /// Reads the claims of `text`, the content of the file `path`.
 ///
@@ -105,6 +116,7 @@ fn read_claim(
     let tolerance = tolerances(table, "`[claim.tolerance]`", findings);
     let note = table.text("note", findings).map(|note| note.value.to_owned());
     let tags = table.texts("tags", findings).unwrap_or_default();
+    let waiver = waiver::read(table, findings);
     let (id, text) = (id?, text?);
     Some(Claim {
         id: id.value.to_owned(),
@@ -118,6 +130,7 @@ fn read_claim(
         tolerance,
         note,
         tags: tags.into_iter().map(|tag| tag.value.to_owned()).collect(),
+        waiver,
         path: path.to_owned(),
         position: 0,
     })

@@ -5,14 +5,30 @@ use std::num::NonZeroUsize;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive};
 
-use super::{Alias, Level, Options};
+use super::{Alias, FailOn, Level, Options, Override};
 use crate::claim::{Root, tolerances};
 use crate::diagnostic::{Finding, codes, nearest};
+use crate::glob::Glob;
 use crate::table::{Document, Spanned, Table, listed};
 
 /// The keys of the settings file, in the order of the documentation.
-pub const KEYS: &[&str] =
-    &["claims", "sources", "jobs", "allow_unchecked", "sure", "tolerance", "alias", "severity"];
+pub const KEYS: &[&str] = &[
+    "claims",
+    "sources",
+    "jobs",
+    "allow_unchecked",
+    "sure",
+    "fail_on",
+    "strict",
+    "baseline",
+    "tolerance",
+    "alias",
+    "severity",
+    "override",
+];
+
+/// The keys of an `[[override]]`.
+pub const OVERRIDE_KEYS: &[&str] = &["paths", "severity"];
 
 /// Reads the text of the settings file `path`.
 ///
@@ -40,6 +56,10 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
         tolerance: tolerances(&top, "`[tolerance]`", findings),
         aliases: aliases(&top, findings),
         severity: severity(&top, findings),
+        overrides: overrides(&top, findings),
+        fail_on: fail_on(&top, findings),
+        strict: top.boolean("strict", findings),
+        baseline: top.text("baseline", findings).map(|path| root(&top, &path)),
         path: path.to_owned(),
     }
 }
@@ -110,6 +130,49 @@ fn severity(root: &Table<'_>, findings: &mut Vec<Finding>) -> Vec<(Spanned<Strin
         }
     }
     levels
+}
+
+fn overrides(root: &Table<'_>, findings: &mut Vec<Finding>) -> Vec<Override> {
+    let mut overrides = Vec::new();
+    for table in root.tables("override", "override", findings) {
+        table.only(OVERRIDE_KEYS, findings);
+        let severity = severity(&table, findings);
+        let Some(paths) = table.texts("paths", findings) else {
+            if !table.has("paths") {
+                findings.push(
+                    table.missing("paths", "add `paths = [\"…\"]`, the files that it is for"),
+                );
+            }
+            continue;
+        };
+        let mut globs = Vec::with_capacity(paths.len());
+        for path in &paths {
+            let beside = beside(root.path(), Root::from(path.value)).path;
+            match Glob::new(&beside) {
+                Ok(glob) => globs.push(glob),
+                Err(error) => {
+                    let message = format!("the pattern `{}` cannot be read: {error}", path.value);
+                    findings.push(table.finding(&codes::INVALID_GLOB, message, path.span));
+                }
+            }
+        }
+        overrides.push(Override { paths: globs, severity });
+    }
+    overrides
+}
+
+fn fail_on(root: &Table<'_>, findings: &mut Vec<Finding>) -> Option<FailOn> {
+    let written = root.text("fail_on", findings)?;
+    let known = FailOn::from_name(written.value);
+    if known.is_none() {
+        let help = match nearest(written.value, FailOn::NAMES) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known: {}", listed(&FailOn::NAMES)),
+        };
+        let message = format!("expected a severity or `never`, found `{}`", written.value);
+        findings.push(root.finding(&codes::INVALID_VALUE, message, written.span).help(help));
+    }
+    known
 }
 
 fn unknown_level(root: &Table<'_>, written: &Spanned<&str>) -> Finding {

@@ -53,6 +53,7 @@ list! {
     EMPTY_SOURCE "empty-source" Error "a source holds no text"
     EMPTY_SOURCES "empty-sources" Error "there is no source to check against"
     EMPTY_TEXT "empty-text" Error "a claim says nothing"
+    EXPIRED_WAIVER "expired-waiver" Error "a waiver's last day is over"
     INVALID_DATE "invalid-date" Error "a date is not a day of the calendar"
     INVALID_GLOB "invalid-glob" Error "a pattern cannot be read"
     INVALID_ID "invalid-id" Error "an id has characters that ids cannot have"
@@ -72,7 +73,9 @@ list! {
     UNKNOWN_SOURCE "unknown-source" Error "a claim names a source that does not exist"
     UNMATCHED_GLOB "unmatched-glob" Error "a pattern matches nothing"
     UNREADABLE_FILE "unreadable-file" Error "a file cannot be read"
+    UNUSED_BASELINE "unused-baseline" Note "an entry of the baseline is met by no finding"
     UNUSED_ENTRY "unused-entry" Warning "an entry of the library file describes no source"
+    UNUSED_WAIVER "unused-waiver" Warning "a waiver stands at a claim that is as expected"
     WEAKER_EVIDENCE "weaker-evidence" Warning "the closest passage is not close enough to decide"
 }
 

@@ -9,10 +9,10 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use super::neutral;
-use crate::claim::Verdict;
+use crate::claim::{Claim, Verdict};
 use crate::diagnostic::{Finding, Label};
 use crate::files::Files;
-use crate::outcome::{Evidence, Judged, Report, Summary};
+use crate::outcome::{Evidence, Excuse, Judged, Report, Summary, fingerprint};
 use crate::span::Position;
 
 /// The version of the format; it changes only if a field ever has to.
@@ -24,9 +24,13 @@ pub fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let object = Object {
         schema_version: SCHEMA_VERSION,
         tool: Tool { name: "sayso", version: env!("CARGO_PKG_VERSION") },
-        summary: counts(report.summary()),
-        claims: report.claims.iter().map(|judged| claim(judged, files)).collect(),
-        findings: report.findings.iter().map(|f| finding(f, files, None)).collect(),
+        summary: counts(report.summary(), report.left_out),
+        claims: report.claims.iter().map(|judged| claim(judged, report)).collect(),
+        findings: report
+            .findings
+            .iter()
+            .map(|f| finding(f, files, None, fingerprint::of_file(f, files)))
+            .collect(),
     };
     write_object(&object, out)
 }
@@ -77,6 +81,9 @@ struct Counts {
     unsupported: usize,
     unchecked: usize,
     unexpected: usize,
+    waived: usize,
+    baselined: usize,
+    left_out: usize,
 }
 
 #[derive(Serialize)]
@@ -85,6 +92,12 @@ struct ClaimObject<'r> {
     text: &'r str,
     verdict: &'static str,
     expected: &'static str,
+    /// Whether it makes the run fail.
+    fails: bool,
+    /// What an unexpected verdict weighs here.
+    weight: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excuse: Option<ExcuseObject<'r>>,
     path: &'r str,
     line: usize,
     column: usize,
@@ -95,6 +108,22 @@ struct ClaimObject<'r> {
     evidence: Vec<EvidenceObject<'r>>,
     findings: Vec<FindingObject<'r>>,
     rules: Vec<&'static str>,
+}
+
+/// Why an unexpected verdict is let pass: `kind` is `waived` or `baselined`.
+#[derive(Serialize)]
+struct ExcuseObject<'r> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<i32>,
 }
 
 #[derive(Serialize)]
@@ -116,6 +145,8 @@ struct FindingObject<'r> {
     code: &'static str,
     severity: &'static str,
     message: &'r str,
+    /// A name of the finding that outlives a change of lines.
+    fingerprint: String,
     path: Option<&'r str>,
     line: Option<usize>,
     column: Option<usize>,
@@ -136,7 +167,7 @@ struct LabelObject<'r> {
     primary: bool,
 }
 
-fn counts(summary: Summary) -> Counts {
+fn counts(summary: Summary, left_out: usize) -> Counts {
     Counts {
         claims: summary.claims,
         verified: summary.count(Verdict::Verified),
@@ -144,10 +175,14 @@ fn counts(summary: Summary) -> Counts {
         unsupported: summary.count(Verdict::Unsupported),
         unchecked: summary.count(Verdict::Unchecked),
         unexpected: summary.unexpected,
+        waived: summary.waived,
+        baselined: summary.baselined,
+        left_out,
     }
 }
 
-fn claim<'r>(judged: &'r Judged, files: &'r Files) -> ClaimObject<'r> {
+fn claim<'r>(judged: &'r Judged, report: &'r Report) -> ClaimObject<'r> {
+    let files = &report.files;
     let claim = &judged.claim;
     let at = files.position(&claim.path, claim.text.span().start);
     let place = Some((claim.path.as_str(), at));
@@ -159,15 +194,41 @@ fn claim<'r>(judged: &'r Judged, files: &'r Files) -> ClaimObject<'r> {
         text: &claim.text,
         verdict: judged.verdict.as_str(),
         expected: claim.expect.as_str(),
+        fails: report.fails(judged),
+        weight: judged.weight.as_str(),
+        excuse: judged.excuse.map(|excuse| excuse_of(excuse, claim)),
         path: &claim.path,
         line: at.line,
         column: at.column,
         note: claim.note.as_deref(),
         tags: &claim.tags,
         evidence: judged.evidence.iter().map(|e| evidence(e, files)).collect(),
-        findings: judged.findings.iter().map(|f| finding(f, files, place)).collect(),
+        findings: judged
+            .findings
+            .iter()
+            .map(|f| finding(f, files, place, fingerprint::of_claim(judged, Some(f), files)))
+            .collect(),
         rules,
     }
+}
+
+fn excuse_of(excuse: Excuse, claim: &Claim) -> ExcuseObject<'_> {
+    let kind = excuse.as_str();
+    let mut object =
+        ExcuseObject { kind, reason: None, until: None, by: None, since: None, days: None };
+    match (excuse, &claim.waiver) {
+        (Excuse::Waived, Some(waiver)) => {
+            object.reason = Some(&waiver.reason);
+            object.until = waiver.until.map(|until| until.to_string());
+            object.by = waiver.by.as_deref();
+        }
+        (Excuse::Waived, None) => {}
+        (Excuse::Baselined { since, days }, _) => {
+            object.since = Some(since.to_string());
+            object.days = Some(days);
+        }
+    }
+    object
 }
 
 fn evidence<'r>(evidence: &'r Evidence, files: &'r Files) -> EvidenceObject<'r> {
@@ -190,6 +251,7 @@ fn finding<'r>(
     finding: &'r Finding,
     files: &'r Files,
     claim: Option<(&'r str, Position)>,
+    fingerprint: String,
 ) -> FindingObject<'r> {
     let own = finding
         .place()
@@ -199,6 +261,7 @@ fn finding<'r>(
         code: finding.code,
         severity: finding.severity.as_str(),
         message: &finding.message,
+        fingerprint,
         path: place.map(|(path, _)| path),
         line: place.map(|(_, at)| at.line),
         column: place.map(|(_, at)| at.column),

@@ -10,9 +10,10 @@ use annotate_snippets::{
 
 use super::{neutral, table};
 use crate::claim::Verdict;
+use crate::config;
 use crate::diagnostic::{Finding, Label, Severity};
 use crate::files::Files;
-use crate::outcome::{Evidence, Judged, Report, Success};
+use crate::outcome::{Evidence, Excuse, Judged, Report, Success};
 use crate::span::Span;
 
 /// How to show a report.
@@ -52,14 +53,15 @@ pub fn write(report: &Report, style: &Style, out: &mut impl Write) -> io::Result
     writeln!(out, "{}", conclusion(report))
 }
 
-/// Verified claims are told on request only. A claim that went unchecked for no reason of its own
+/// Verified claims that nothing speaks against are told on request only, and so are excused ones. A claim that went unchecked for no reason of its own
 /// has the reason of the report, which stands above it and need not be repeated for every claim.
 fn is_told(judged: &Judged, report: &Report, style: &Style) -> bool {
-    let as_hoped = judged.verdict == Verdict::Verified && judged.is_expected();
+    let warned = judged.findings.iter().any(|finding| finding.severity >= Severity::Warning);
+    let as_hoped = judged.verdict == Verdict::Verified && judged.is_expected() && !warned;
     let told_above = judged.verdict == Verdict::Unchecked
         && judged.findings.is_empty()
         && report.findings.iter().any(|finding| finding.severity == Severity::Error);
-    style.verbose || !(as_hoped || told_above)
+    style.verbose || !(as_hoped || judged.excuse.is_some() || told_above)
 }
 
 /// Writes one finding that belongs to no claim.
@@ -87,9 +89,9 @@ pub fn write_claim(
     style: &Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let level = match judged.is_expected() {
-        true => Level::NOTE,
-        false => Level::ERROR,
+    let level = match (judged.is_expected(), judged.weight) {
+        (false, config::Level::Is(severity)) if judged.excuse.is_none() => level(severity),
+        _ => Level::NOTE,
     };
     let first = judged.findings.first();
     let message = first.map_or_else(|| plain_message(judged), |finding| finding.message.clone());
@@ -99,7 +101,7 @@ pub fn write_claim(
         message: &message,
         labels: labels(judged, first),
         help: first.and_then(|finding| finding.help.as_deref()),
-        notes: side_notes(judged).chain(expectation(judged)).collect(),
+        notes: side_notes(judged).chain(expectation(judged)).chain(excuse(judged)).collect(),
     };
     block.write(files, style, out)?;
     let mut others = judged.findings.iter().skip(1);
@@ -181,20 +183,59 @@ fn expectation(judged: &Judged) -> Option<String> {
     }
 }
 
+fn excuse(judged: &Judged) -> Option<String> {
+    let waiver = judged.claim.waiver.as_ref();
+    match (judged.excuse?, waiver) {
+        (Excuse::Waived, Some(waiver)) => {
+            let until = waiver.until.map(|until| format!(" until {until}")).unwrap_or_default();
+            let by = waiver.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+            Some(format!("waived{until}{by}: {}", waiver.reason))
+        }
+        (Excuse::Waived, None) => Some("waived".to_owned()),
+        (Excuse::Baselined { since, days }, _) => {
+            let days = usize::try_from(days).unwrap_or(0);
+            Some(format!("in the baseline since {since}, {}", counted(days, "day")))
+        }
+    }
+}
+
 fn conclusion(report: &Report) -> String {
     let summary = report.summary();
-    let errors = report.findings.iter().filter(|f| f.severity == Severity::Error).count();
     let mut parts = Vec::new();
-    if errors > 0 {
-        parts.push(format!("{} in files or settings", counted(errors, "error")));
-    }
-    match (summary.claims, summary.unexpected) {
-        (0, _) => parts.push("no claim was checked".to_owned()),
-        (claims, 0) if report.success(false) == Success::Yes => {
-            parts.push(format!("{} as expected", counted(claims, "claim")));
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let matters =
+            severity == Severity::Error || report.fail_on.is_reached(config::Level::Is(severity));
+        let count = report.findings.iter().filter(|f| f.severity == severity).count();
+        if matters && count > 0 {
+            parts.push(format!("{} in files or settings", counted(count, severity.as_str())));
         }
-        (claims, unexpected) => {
-            parts.push(format!("{unexpected} of {} not as expected", counted(claims, "claim")));
+    }
+    // The others are excused, and counted below.
+    let open = summary.unexpected - summary.waived - summary.baselined;
+    match (summary.claims, report.success(false)) {
+        (0, _) if report.left_out > 0 => parts.push("no claim was selected".to_owned()),
+        (0, _) => parts.push("no claim was checked".to_owned()),
+        (claims, Success::Yes) if open == 0 => {
+            parts.push(format!("{} as expected", counted(claims - summary.unexpected, "claim")));
+        }
+        (claims, success) => {
+            let harmless =
+                if success == Success::Yes { ", which does not fail this run" } else { "" };
+            parts.push(format!("{open} of {} not as expected{harmless}", counted(claims, "claim")));
+        }
+    }
+    let flawed = |judged: &&Judged| judged.is_expected() && report.fails(judged);
+    let flawed = report.claims.iter().filter(flawed).count();
+    if flawed > 0 {
+        parts.push(format!("{flawed} as expected, but with findings that fail"));
+    }
+    for (count, what) in [
+        (summary.waived, "waived"),
+        (summary.baselined, "in the baseline"),
+        (report.left_out, "left out"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {what}"));
         }
     }
     parts.join("; ")

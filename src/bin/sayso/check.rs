@@ -8,6 +8,7 @@ use sayso::config::Options;
 use sayso::report::{json, text};
 
 use crate::exit::Exit;
+use crate::gate;
 use crate::judge;
 use crate::output::Output;
 use crate::project::Project;
@@ -24,6 +25,8 @@ pub(crate) struct Args {
     /// How to tell the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    gate: gate::Args,
     /// How many threads to use; as many as there are cores when left out
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -46,15 +49,23 @@ enum Format {
 
 /// Runs the command.
 pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
-    let (format, verbose) = (args.format, args.verbose);
-    let project = Project::open(args.into_options());
+    let (format, verbose, whole) = (args.format, args.verbose, args.claims.is_empty());
+    let (options, gate) = args.into_options();
+    let project = Project::open(options);
     let settings = project.settings;
-    let loaded = claim::load(&settings.claims);
-    let mut report = judge::judge(loaded.claims, &settings);
+    let mut loaded = claim::load(&settings.claims);
+    let mut chosen = gate.choose(&mut loaded, whole);
+    let mut report = judge::judge(chosen.take_claims(), &settings);
+    report.left_out = chosen.selected.left_out;
     report.findings.extend(project.findings);
     report.findings.extend(loaded.findings);
+    report.findings.append(&mut chosen.selected.findings);
     report.files.extend(project.files);
     report.files.extend(loaded.files);
+    if let Err(message) = gate.settle(&mut report, &chosen, &settings, out) {
+        out.complain(&message);
+        return Exit::Failure;
+    }
     report.weigh(&settings);
     let style = text::Style { color: out.is_colored(), verbose, width: out.width() };
     let exit = Exit::from(report.success(settings.allow_unchecked));
@@ -65,16 +76,17 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
 }
 
 impl Args {
-    fn into_options(self) -> Options {
+    fn into_options(self) -> (Options, gate::Args) {
         let root = |path: String| Root::from(path.as_str());
         let claims: Vec<Root> = self.claims.into_iter().map(root).collect();
-        Options {
+        let options = Options {
             claims: (!claims.is_empty()).then_some(claims),
             sources: self.sources.map(root),
             jobs: self.jobs,
             // Leaving the flag out is no wish to the contrary.
             allow_unchecked: self.allow_unchecked.then_some(true),
-            ..Options::default()
-        }
+            ..self.gate.options()
+        };
+        (options, self.gate)
     }
 }

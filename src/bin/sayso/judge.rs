@@ -20,8 +20,9 @@ pub(crate) fn judge(claims: Vec<Claim>, settings: &Settings) -> Report {
     let (library, findings) = open_sources(settings);
     let progress = Progress::new(claims.len());
     let mut report = check::check(claims, &library, settings, &|| progress.tick());
+    let explained = !findings.is_empty();
     report.findings.splice(0..0, findings);
-    if library.ids().len() == 0 {
+    if library.ids().len() == 0 && explained {
         // Why there are no sources is said once, and not once more for every claim.
         report.claims.iter_mut().for_each(|judged| judged.findings.clear());
     }

@@ -7,6 +7,7 @@ mod completions;
 mod exit;
 mod explain;
 mod facts;
+mod gate;
 mod init;
 mod judge;
 mod locate;
@@ -15,7 +16,9 @@ mod output;
 mod progress;
 mod project;
 mod rules;
+mod today;
 mod trace;
+mod write;
 
 use std::process::ExitCode;
 
