@@ -4,7 +4,10 @@
 //! the finished result. Claims, sources and threads may come in any order; the result is in the
 //! order of the claims.
 
+mod cache;
 mod findings;
+
+pub use cache::Cache;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +24,7 @@ use crate::fact::tolerance::Tolerance;
 use crate::locate::quote::{self, Found};
 use crate::outcome::{Evidence, Judged, Report};
 use crate::reading::Reading;
-use crate::source::{Document, Format, Library};
+use crate::source::{Document, Format, Library, Read};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
@@ -37,19 +40,27 @@ pub fn check(
     progress: &(dyn Fn() + Sync),
 ) -> Report {
     let desk = Desk::new(&claims, library, settings);
-    let judged: Vec<Judged> = claims
-        .into_par_iter()
-        .map(|claim| {
-            let judged = desk.judged(claim);
-            progress();
-            judged
-        })
-        .collect();
-    let mut report = Report { claims: judged, findings: desk.findings, ..Report::default() };
-    for reading in desk.readings.into_values().flatten() {
-        report.files.add(reading.document.path, reading.document.raw);
-    }
-    report
+    let judged = claims.into_par_iter().map(|claim| {
+        let judged = desk.judged(claim);
+        progress();
+        judged
+    });
+    let judged = judged.collect();
+    desk.report(judged)
+}
+
+/// The same for a run that follows another under the same settings: sources that have not changed since are not read
+/// again, and claims that are as they were, with all their sources, are not judged again.
+pub fn check_again(
+    claims: Vec<Claim>,
+    library: &Library,
+    settings: &Settings,
+    cache: &mut Cache,
+    progress: &(dyn Fn() + Sync),
+) -> Report {
+    let desk = Desk::open(&claims, library, settings, Some(cache));
+    let judged = cache.judge(claims, &desk, progress);
+    desk.report(judged)
 }
 
 /// Judges one claim against one text, under the defaults.
@@ -76,7 +87,7 @@ pub struct Desk<'l> {
     settings: &'l Settings,
     aliases: Arc<Aliases>,
     ids: std::collections::BTreeSet<&'l str>,
-    readings: BTreeMap<String, Option<Reading>>,
+    readings: BTreeMap<String, Option<Arc<Reading>>>,
     failures: BTreeMap<String, Finding>,
     /// What there is to say of the sources themselves.
     pub findings: Vec<Finding>,
@@ -85,6 +96,15 @@ pub struct Desk<'l> {
 impl<'l> Desk<'l> {
     /// Reads the sources that the claims name.
     pub fn new(claims: &[Claim], library: &'l Library, settings: &'l Settings) -> Self {
+        Self::open(claims, library, settings, None)
+    }
+
+    fn open(
+        claims: &[Claim],
+        library: &'l Library,
+        settings: &'l Settings,
+        cache: Option<&mut Cache>,
+    ) -> Self {
         let ids = library.ids().collect();
         let mut wanted: Vec<&str> = claims.iter().flat_map(|claim| select(claim, &ids).0).collect();
         wanted.sort_unstable();
@@ -97,11 +117,14 @@ impl<'l> Desk<'l> {
             failures: BTreeMap::new(),
             findings: Vec::new(),
         };
-        let read = library.read_all(&wanted);
-        let read: Vec<_> = read
-            .into_par_iter()
-            .map(|read| read.map(|read| (desk.reading(read.document), read.findings)))
-            .collect();
+        let read: Vec<_> = match cache {
+            Some(cache) => cache.read(&wanted, library, |document| desk.reading(document)),
+            None => {
+                let read = library.read_all(&wanted).into_par_iter();
+                let reading = |read: Read| (Arc::new(desk.reading(read.document)), read.findings);
+                read.map(|read| read.map(reading)).collect()
+            }
+        };
         for (id, read) in wanted.into_iter().zip(read) {
             match read {
                 Ok((reading, findings)) => {
@@ -115,6 +138,25 @@ impl<'l> Desk<'l> {
             }
         }
         desk
+    }
+
+    /// The finished result of what was judged here.
+    fn report(self, judged: Vec<Judged>) -> Report {
+        let mut report = Report { claims: judged, findings: self.findings, ..Report::default() };
+        for reading in self.readings.into_values().flatten() {
+            // A reading that a cache holds too is needed once more.
+            let document = Arc::try_unwrap(reading)
+                .map_or_else(|kept| kept.document.clone(), |own| own.document);
+            report.files.add(document.path, document.raw);
+        }
+        report
+    }
+
+    /// The sources that a claim is judged by; none when some of them cannot be had.
+    fn sources_of(&self, claim: &Claim) -> Option<Vec<Arc<Reading>>> {
+        let (ids, problems) = select(claim, &self.ids);
+        let sources = ids.iter().map(|id| self.readings.get(*id)?.clone());
+        if problems.is_empty() { sources.collect() } else { None }
     }
 
     fn reading(&self, document: Document) -> Reading {
@@ -132,7 +174,7 @@ impl<'l> Desk<'l> {
             return Judged::new(claim, Verdict::Unchecked, Vec::new(), problems);
         }
         let readings: Vec<&Reading> =
-            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(&claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
@@ -156,7 +198,7 @@ impl<'l> Desk<'l> {
     ) -> T {
         let (ids, _) = select(claim, &self.ids);
         let readings: Vec<&Reading> =
-            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());

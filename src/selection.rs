@@ -1,8 +1,12 @@
 //! Selection: which claims of a project a run judges.
 //!
-//! Owns the patterns of `--only` and `--skip` and the partition of `--partition`. What is left out is counted, never
+//! Owns the patterns of `--only` and `--skip`, the partition of `--partition` and the [`Changes`] of `--changed-since`. What is left out is counted, never
 //! forgotten: an empty selection by a pattern is an error, since a check of nothing would always pass, while an empty
 //! partition is the lot of a small project on many machines.
+
+mod changes;
+
+pub use changes::Changes;
 
 use std::fmt;
 
@@ -57,12 +61,17 @@ pub struct Selected {
     pub findings: Vec<Finding>,
 }
 
-impl Selection {
-    /// Whether every claim is selected.
-    pub fn is_everything(&self) -> bool {
-        self.only.is_empty() && self.skip.is_empty() && self.partition.is_none()
+impl Selected {
+    /// Leaves out what has not changed.
+    pub fn keep(&mut self, changes: &Changes) {
+        let mut touched = changes.touched(&self.claims).into_iter();
+        let all = self.claims.len();
+        self.claims.retain(|_| touched.next().unwrap_or(true));
+        self.left_out += all - self.claims.len();
     }
+}
 
+impl Selection {
     /// Parts the claims into those to judge and the number of others.
     pub fn apply(&self, claims: Vec<Claim>) -> Selected {
         let unmatched = |selector: &&Selector| !claims.iter().any(|claim| selector.fits(claim));

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -37,6 +38,15 @@ pub(super) struct Shelf {
 pub(super) enum Content {
     File(PathBuf),
     Memory(Vec<u8>),
+}
+
+/// What tells one state of a source from another without reading it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    path: PathBuf,
+    modified: Option<SystemTime>,
+    len: u64,
+    entry: String,
 }
 
 impl Library {
@@ -120,6 +130,16 @@ impl Library {
     /// The path of a source, as shown to users.
     pub fn path(&self, id: &str) -> Option<&str> {
         self.shelf(id).map(|shelf| shelf.shown.as_str())
+    }
+
+    /// What tells the present state of a source's file, and of its entry, from any other; none for a source that has
+    /// no file, or none that can be asked.
+    pub fn stamp(&self, id: &str) -> Option<Stamp> {
+        let shelf = self.shelf(id)?;
+        let Content::File(path) = &shelf.content else { return None };
+        let there = fs::metadata(path).ok()?;
+        let entry = format!("{:?}", shelf.entry);
+        Some(Stamp { path: path.clone(), modified: there.modified().ok(), len: there.len(), entry })
     }
 
     /// The path and the text of the library file, for showing findings in it.

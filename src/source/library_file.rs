@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::table::{self, Table};
 
 /// The library file's name in a sources folder.
-pub(super) const NAME: &str = "sources.toml";
+pub const NAME: &str = "sources.toml";
 
 /// The keys of one entry.
 const KEYS: &[&str] = &[

@@ -3,8 +3,10 @@
 use std::num::NonZeroUsize;
 
 use clap::ValueEnum;
+use sayso::check::Cache;
 use sayso::claim::{self, Root};
 use sayso::config::Options;
+use sayso::outcome::Report;
 use sayso::report::{json, text};
 
 use crate::exit::Exit;
@@ -12,6 +14,7 @@ use crate::gate;
 use crate::judge;
 use crate::output::Output;
 use crate::project::Project;
+use crate::watch;
 
 /// What to check, and how to tell it.
 #[derive(Debug, clap::Args)]
@@ -33,6 +36,9 @@ pub(crate) struct Args {
     /// Succeed although some claims could not be checked
     #[arg(long)]
     allow_unchecked: bool,
+    /// Judge again whenever a claim, a source or a setting changes, until interrupted
+    #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline"])]
+    watch: bool,
     /// Show verified claims with their evidence too
     #[arg(long, short)]
     verbose: bool,
@@ -47,46 +53,90 @@ enum Format {
     Json,
 }
 
+/// A check that can be run, once or again and again.
+pub(crate) struct Check {
+    options: Options,
+    gate: gate::Args,
+    /// Whether all claims of the project are looked at.
+    whole: bool,
+    format: Format,
+    verbose: bool,
+}
+
 /// Runs the command.
 pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
-    let (format, verbose, whole) = (args.format, args.verbose, args.claims.is_empty());
-    let (options, gate) = args.into_options();
-    let project = Project::open(options);
-    let settings = project.settings;
-    let mut loaded = claim::load(&settings.claims);
-    let mut chosen = gate.choose(&mut loaded, whole);
-    let mut report = judge::judge(chosen.take_claims(), &settings);
-    report.left_out = chosen.selected.left_out;
-    report.findings.extend(project.findings);
-    report.findings.extend(loaded.findings);
-    report.findings.append(&mut chosen.selected.findings);
-    report.files.extend(project.files);
-    report.files.extend(loaded.files);
-    if let Err(message) = gate.settle(&mut report, &chosen, &settings, out) {
-        out.complain(&message);
-        return Exit::Failure;
+    let watches = args.watch;
+    let check = args.into_check();
+    if watches {
+        return watch::run(&check, out);
     }
-    report.weigh(&settings);
-    let style = text::Style { color: out.is_colored(), verbose, width: out.width() };
-    let exit = Exit::from(report.success(settings.allow_unchecked));
-    out.print(exit, |mut out| match format {
-        Format::Text => text::write(&report, &style, &mut out),
-        Format::Json => json::write(&report, &mut out),
-    })
+    let project = check.project();
+    check.tell(project, None, out)
+}
+
+impl Check {
+    /// The settings of the project as they are now.
+    pub(crate) fn project(&self) -> Project {
+        Project::open(self.options.clone())
+    }
+
+    /// Judges and reports. A run that follows another under the same settings brings what the other has read.
+    pub(crate) fn tell(&self, project: Project, cache: Option<&mut Cache>, out: &Output) -> Exit {
+        let settings = project.settings.clone();
+        let report = match self.judge(project, cache, out) {
+            Ok(report) => report,
+            Err(message) => {
+                out.complain(&message);
+                return Exit::Failure;
+            }
+        };
+        let style =
+            text::Style { color: out.is_colored(), verbose: self.verbose, width: out.width() };
+        let exit = Exit::from(report.success(settings.allow_unchecked));
+        out.print(exit, |mut out| match self.format {
+            Format::Text => text::write(&report, &style, &mut out),
+            Format::Json => json::write(&report, &mut out),
+        })
+    }
+
+    fn judge(
+        &self,
+        project: Project,
+        cache: Option<&mut Cache>,
+        out: &Output,
+    ) -> Result<Report, String> {
+        let settings = project.settings;
+        let mut loaded = claim::load(&settings.claims);
+        let (library, problems) = judge::open_sources(&settings);
+        let mut chosen = self.gate.choose(&mut loaded, &library, &settings, self.whole)?;
+        let claims = chosen.take_claims();
+        let mut report = judge::judge(claims, (&library, problems), &settings, cache);
+        report.left_out = chosen.selected.left_out;
+        report.findings.extend(project.findings);
+        report.findings.extend(loaded.findings);
+        report.findings.append(&mut chosen.selected.findings);
+        report.files.extend(project.files);
+        report.files.extend(loaded.files);
+        self.gate.settle(&mut report, &chosen, &settings, out)?;
+        report.weigh(&settings);
+        Ok(report)
+    }
 }
 
 impl Args {
-    fn into_options(self) -> (Options, gate::Args) {
+    fn into_check(self) -> Check {
         let root = |path: String| Root::from(path.as_str());
+        let whole = self.claims.is_empty();
         let claims: Vec<Root> = self.claims.into_iter().map(root).collect();
         let options = Options {
-            claims: (!claims.is_empty()).then_some(claims),
+            claims: (!whole).then_some(claims),
             sources: self.sources.map(root),
             jobs: self.jobs,
             // Leaving the flag out is no wish to the contrary.
             allow_unchecked: self.allow_unchecked.then_some(true),
             ..self.gate.options()
         };
-        (options, self.gate)
+        let (format, verbose) = (self.format, self.verbose);
+        Check { options, gate: self.gate, whole, format, verbose }
     }
 }

@@ -12,7 +12,9 @@ use sayso::excuse::baseline::{Baseline, Known};
 use sayso::excuse::{depends_on_day, waive};
 use sayso::outcome::{Report, Success};
 use sayso::selection::{Partition, Selected, Selection, Selector};
+use sayso::source::Library;
 
+use crate::changed;
 use crate::output::Output;
 use crate::today::today;
 use crate::write;
@@ -31,6 +33,9 @@ pub(crate) struct Args {
     /// Judge one part of the claims, such as 2/8; each claim is in the same part in every run
     #[arg(long, value_name = "PART/PARTS", value_parser = Partition::new, help_heading = "Selection")]
     partition: Option<Partition>,
+    /// Judge only claims that have changed since a git revision, or whose sources have; on a branch, since it parted
+    #[arg(long, value_name = "REV", help_heading = "Selection")]
+    changed_since: Option<String>,
     /// The least weight of a finding or an unexpected verdict that makes the run fail
     #[arg(long, value_enum, value_name = "WEIGHT", help_heading = "What fails")]
     fail_on: Option<Weight>,
@@ -75,7 +80,7 @@ fn selector(written: &str) -> Result<Selector, String> {
 
 /// The claims of a run and what the others were.
 pub(crate) struct Chosen {
-    /// What was selected.
+    /// Which were selected.
     pub(crate) selected: Selected,
     ids: BTreeSet<String>,
     all: bool,
@@ -93,7 +98,13 @@ impl Args {
     }
 
     /// The claims to judge. `whole` says whether these are all claims of the project.
-    pub(crate) fn choose(&self, loaded: &mut Loaded, whole: bool) -> Chosen {
+    pub(crate) fn choose(
+        &self,
+        loaded: &mut Loaded,
+        library: &Library,
+        settings: &Settings,
+        whole: bool,
+    ) -> Result<Chosen, String> {
         let selection = Selection {
             only: self.only.clone(),
             skip: self.skip.clone(),
@@ -102,7 +113,12 @@ impl Args {
         let claims = std::mem::take(&mut loaded.claims);
         let ids = claims.iter().map(|claim| claim.id.clone()).collect();
         let broken = loaded.findings.iter().any(|finding| finding.severity == Severity::Error);
-        Chosen { selected: selection.apply(claims), ids, all: whole && !broken }
+        let mut selected = selection.apply(claims);
+        if let Some(revision) = &self.changed_since {
+            let changes = changed::since(revision, &selected.claims, library, settings)?;
+            selected.keep(&changes);
+        }
+        Ok(Chosen { selected, ids, all: whole && !broken })
     }
 
     /// Excuses what the project excuses, and writes the baseline where that is asked for.

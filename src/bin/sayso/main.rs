@@ -1,6 +1,7 @@
 //! The command line of sayso: reads arguments, runs one command, and says by the exit status how it
 //! went. It alone prints.
 
+mod changed;
 mod check;
 mod cli;
 mod completions;
@@ -18,6 +19,7 @@ mod project;
 mod rules;
 mod today;
 mod trace;
+mod watch;
 mod write;
 
 use std::process::ExitCode;

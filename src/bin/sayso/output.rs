@@ -2,7 +2,7 @@
 //!
 //! A reader that goes away early, like `head`, is no error and is not mentioned.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use sayso::report::text;
@@ -54,6 +54,13 @@ impl Output {
                 self.complain(&error.to_string());
                 Exit::Failure
             }
+        }
+    }
+
+    /// Clears the screen for what comes next, where there is one.
+    pub(crate) fn clear(&self) {
+        if io::stdout().is_terminal() {
+            let _ = write!(io::stdout(), "\u{1b}[2J\u{1b}[3J\u{1b}[H");
         }
     }
 
