@@ -31,9 +31,9 @@ mod waiver;
 mod words;
 
 pub use load::{Loaded, Root, load};
-pub use read::{KEYS, read};
+pub use read::{FILE_KEYS, KEYS, read};
 pub use select::select;
-pub use tolerance::tolerances;
+pub use tolerance::{tolerance_keys, tolerances};
 pub use waiver::{KEYS as WAIVER_KEYS, Waiver};
 pub use words::Words;
 

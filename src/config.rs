@@ -6,9 +6,11 @@
 
 mod read;
 mod severity;
+mod shown;
 
 pub use read::{KEYS, OVERRIDE_KEYS, read};
 pub use severity::{FailOn, Level, Override};
+pub use shown::Shown;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;

@@ -59,6 +59,7 @@ pub mod reading;
 pub mod report;
 pub mod rule;
 pub mod rules;
+pub mod schema;
 pub mod selection;
 pub mod source;
 pub mod span;

@@ -28,8 +28,8 @@ pub use document::{
 };
 pub use error::ReadError;
 pub use library::{Library, Stamp};
-pub use library_file::NAME as LIBRARY_FILE;
 pub use library_file::Pin;
+pub use library_file::{FILE_KEYS as LIBRARY_KEYS, NAME as LIBRARY_FILE};
 pub use read::{Read, read};
 
 #[cfg(test)]

@@ -6,6 +6,10 @@
 //!
 //! Serde is not used for this: it stops at the first error, and it cannot name the nearest key.
 
+mod key;
+
+pub use key::{Key, Kind, Named};
+
 use jiff::civil::Date;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -98,7 +102,8 @@ impl<'t> Table<'t> {
     }
 
     /// Refuses every key beside `keys`, with the nearest of them.
-    pub fn only(&self, keys: &[&str], findings: &mut Vec<Finding>) {
+    pub fn only<K: Named>(&self, keys: &[K], findings: &mut Vec<Finding>) {
+        let keys: Vec<&str> = keys.iter().map(Named::name).collect();
         for key in self.map.keys() {
             let name = key.get_ref().as_ref();
             if keys.contains(&name) {
@@ -108,7 +113,7 @@ impl<'t> Table<'t> {
             let message = format!("{} does not know the key `{name}`", self.name());
             let help = match nearest(name, keys.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known keys: {}", listed(keys)),
+                None => format!("known keys: {}", listed(&keys)),
             };
             findings.push(
                 Finding::new(&codes::UNKNOWN_KEY, message)
@@ -116,6 +121,11 @@ impl<'t> Table<'t> {
                     .help(help),
             );
         }
+    }
+
+    /// Where the value of `key` is written, if it is.
+    pub fn span(&self, key: &str) -> Option<Span> {
+        self.get(key).map(|(_, span)| span)
     }
 
     /// Whether `key` is written at all.

@@ -15,6 +15,7 @@ mod load;
 mod properties;
 mod registry;
 mod report;
+mod schemas;
 mod seeds;
 mod settings;
 mod verdicts;

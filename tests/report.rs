@@ -154,7 +154,7 @@ fn hostile_signs_reach_no_terminal_and_lose_no_value() {
     for text in [&told, &shown] {
         let bad: Vec<char> =
             text.chars().filter(|c| sayso::report::neutral::is_hostile(*c) && *c != '\n').collect();
-        assert_eq!(bad, [], "{text}");
+        assert_eq!(bad, Vec::<char>::new(), "{text}");
     }
     let object: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
     assert_eq!(object["claims"][0]["evidence"][0]["text"], hostile);

@@ -4,10 +4,14 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, codes};
 use crate::span::Span;
-use crate::table::Table;
+use crate::table::{Key, Kind, Table};
 
 /// The keys of `[claim.waiver]`, in the order of the documentation.
-pub const KEYS: &[&str] = &["reason", "until", "by"];
+pub const KEYS: &[Key] = &[
+    Key::required("reason", Kind::Words, "why the claim is let pass"),
+    Key::new("until", Kind::Date, "the last day on which the waiver holds; after it the run fails"),
+    Key::new("by", Kind::Text, "who says so"),
+];
 
 /// A claim's leave not to be as expected.
 #[derive(Clone, Debug, PartialEq, Eq)]

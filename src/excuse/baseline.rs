@@ -12,10 +12,30 @@ use crate::claim::Verdict;
 use crate::diagnostic::{Finding, Severity, codes};
 use crate::outcome::{Excuse, Judged, Report, fingerprint};
 use crate::span::Span;
-use crate::table::{Document, Table};
+use crate::table::{Document, Key, Kind, Table};
 
 /// The keys of an entry, in the order in which they are written.
-pub const KEYS: &[&str] = &["claim", "verdict", "code", "since", "fingerprint"];
+pub const KEYS: &[Key] = &[
+    Key::required("claim", Kind::Id, "the id of the claim"),
+    Key::required("verdict", Kind::Text, "what it turned out to be"),
+    Key::required("code", Kind::Text, "the code of the finding; empty where there was none"),
+    Key::required("since", Kind::Date, "the day on which it came in"),
+    Key::required(
+        "fingerprint",
+        Kind::Text,
+        "the name of the finding that outlives a change of lines",
+    ),
+];
+
+/// The keys of the file.
+pub const FILE_KEYS: &[Key] = &[
+    Key::new("version", Kind::Whole(1), "the version of the format"),
+    Key::new("entry", Kind::Tables(keys), "one finding of one claim"),
+];
+
+fn keys() -> Vec<Key> {
+    KEYS.to_vec()
+}
 
 /// The version of the format, and the only one there has been.
 const VERSION: u64 = 1;
@@ -66,7 +86,7 @@ impl Baseline {
             }
         };
         let root = document.root();
-        root.only(&["version", "entry"], findings);
+        root.only(FILE_KEYS, findings);
         match root.number("version", findings) {
             Some(version)
                 if version.value != num_rational::BigRational::from_integer(VERSION.into()) =>

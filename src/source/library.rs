@@ -132,6 +132,19 @@ impl Library {
         self.shelf(id).map(|shelf| shelf.shown.as_str())
     }
 
+    /// Whether the library file pins a source.
+    pub fn is_pinned(&self, id: &str) -> bool {
+        self.shelf(id)
+            .and_then(|shelf| shelf.entry.as_ref())
+            .is_some_and(|entry| entry.pin.is_some())
+    }
+
+    /// The pin that a source would have now.
+    pub fn hash(&self, id: &str) -> Option<String> {
+        let bytes = self.shelf(id)?.bytes().ok()?;
+        Some(blake3::hash(&bytes).to_hex().to_string())
+    }
+
     /// What tells the present state of a source's file, and of its entry, from any other; none for a source that has
     /// no file, or none that can be asked.
     pub fn stamp(&self, id: &str) -> Option<Stamp> {

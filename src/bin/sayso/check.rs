@@ -124,6 +124,11 @@ impl Check {
 }
 
 impl Args {
+    /// The choices that a settings file can make as well.
+    pub(crate) fn into_options(self) -> Options {
+        self.into_check().options
+    }
+
     fn into_check(self) -> Check {
         let root = |path: String| Root::from(path.as_str());
         let whole = self.claims.is_empty();

@@ -6,7 +6,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::{check, completions, explain, facts, init, locate, man, rules, trace};
+use crate::{
+    check, completions, config, doctor, explain, facts, init, locate, man, rules, schema, trace,
+};
 
 /// Checks claims against their sources, by rules, offline, and shows why
 #[derive(Debug, Parser)]
@@ -44,8 +46,14 @@ enum Command {
     Locate(locate::Args),
     /// Print the quantities and dates that are read out of standard input
     Facts(Facts),
+    /// Print every setting, its value and where it comes from
+    Config(config::Args),
+    /// Say what is missing or unused in a project
+    Doctor,
     /// Write a folder with a first claim and a first source
     Init(init::Args),
+    /// Print the JSON Schema of a file, for editors that complete and check TOML
+    Schema(schema::Args),
     /// Print the completions of a shell
     Completions(completions::Args),
     /// Print the manual page, of sayso or of one command
@@ -63,7 +71,10 @@ impl Cli {
             Command::Trace(args) => trace::run(&args, &mut out),
             Command::Locate(args) => locate::run(args, &mut out),
             Command::Facts(args) => args.run(&out),
+            Command::Config(args) => config::run(args, &mut out),
+            Command::Doctor => doctor::run(&mut out),
             Command::Init(args) => init::run(&args, &mut out),
+            Command::Schema(args) => schema::run(&args, &mut out),
             Command::Completions(args) => completions::run(&args, &mut out),
             Command::Man(args) => man::run(&args, &mut out),
         }
