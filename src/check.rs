@@ -18,9 +18,8 @@ use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
-use crate::files::Files;
 use crate::locate::quote::{self, Found};
-use crate::outcome::{Evidence, Judged, Report};
+use crate::outcome::{self, Evidence, Judged, Report};
 use crate::reading::Reading;
 use crate::source::{Document, Format, Library};
 use crate::span::Span;
@@ -46,9 +45,11 @@ pub fn check(
             judged
         })
         .collect();
-    let mut report = Report { claims: judged, findings: desk.findings, files: Files::default() };
+    let mut report = Report { claims: judged, findings: desk.findings, ..Report::default() };
     for reading in desk.readings.into_values().flatten() {
-        report.files.add(reading.document.path, reading.document.raw);
+        let Document { id, path, title, published, meta, raw, .. } = reading.document;
+        report.files.add(path.as_str(), raw);
+        report.sources.push(outcome::Source { id, path, title, published, meta });
     }
     report
 }

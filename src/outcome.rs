@@ -3,10 +3,13 @@
 //! Owns [`Report`] and what follows from it alone (counts, success). It judges nothing and renders
 //! nothing.
 
+use jiff::civil::Date;
+
 use crate::claim::{Claim, Verdict};
 use crate::config::Settings;
 use crate::diagnostic::{self, Finding, Label, Severity};
 use crate::files::Files;
+use crate::source::Metadata;
 use crate::span::Span;
 
 /// Everything that a run found out.
@@ -16,8 +19,25 @@ pub struct Report {
     pub claims: Vec<Judged>,
     /// About files and settings, not about one claim's verdict.
     pub findings: Vec<Finding>,
+    /// The sources that were read, as they are cited.
+    pub sources: Vec<Source>,
     /// The texts that spans point into.
     pub files: Files,
+}
+
+/// A source as it is cited: what is known of it beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its file.
+    pub path: String,
+    /// What it calls itself.
+    pub title: Option<String>,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// What else is known of it.
+    pub meta: Metadata,
 }
 
 /// A claim, what it turned out to be, and why.

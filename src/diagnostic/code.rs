@@ -65,6 +65,7 @@ list! {
     MISSING_SPEAKER "missing-speaker" Warning "the source does not attribute it to the claim's speaker"
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
+    UNEXPECTED_VERDICT "unexpected-verdict" Error "a claim's verdict is not the one expected"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
     UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"
     UNKNOWN_FORMAT "unknown-format" Warning "a file in the sources folder is of no format that can be read"

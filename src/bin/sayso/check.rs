@@ -2,14 +2,14 @@
 
 use std::num::NonZeroUsize;
 
-use clap::ValueEnum;
 use sayso::claim::{self, Root};
 use sayso::config::Options;
-use sayso::report::{json, text};
+use sayso::report::Record;
 
 use crate::exit::Exit;
 use crate::judge;
 use crate::output::Output;
+use crate::outputs;
 use crate::project::Project;
 
 /// What to check, and how to tell it.
@@ -21,33 +21,25 @@ pub(crate) struct Args {
     /// The folder that holds the sources
     #[arg(long, value_name = "DIR")]
     sources: Option<String>,
-    /// How to tell the result
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    outputs: outputs::Args,
     /// How many threads to use; as many as there are cores when left out
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Succeed although some claims could not be checked
     #[arg(long)]
     allow_unchecked: bool,
-    /// Show verified claims with their evidence too
-    #[arg(long, short)]
-    verbose: bool,
-}
-
-/// The formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people, in the manner of a compiler
-    Text,
-    /// For programs
-    Json,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
-    let (format, verbose) = (args.format, args.verbose);
-    let project = Project::open(args.into_options());
+    let (options, outputs) = args.into_options();
+    // Where the report cannot go is known before the work begins.
+    let outputs = match outputs.prepare() {
+        Ok(outputs) => outputs,
+        Err(problems) => return out.fail(&problems),
+    };
+    let project = Project::open(options);
     let settings = project.settings;
     let loaded = claim::load(&settings.claims);
     let mut report = judge::judge(loaded.claims, &settings);
@@ -56,25 +48,22 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     report.files.extend(project.files);
     report.files.extend(loaded.files);
     report.weigh(&settings);
-    let style = text::Style { color: out.is_colored(), verbose, width: out.width() };
     let exit = Exit::from(report.success(settings.allow_unchecked));
-    out.print(exit, |mut out| match format {
-        Format::Text => text::write(&report, &style, &mut out),
-        Format::Json => json::write(&report, &mut out),
-    })
+    outputs.tell(&Record::of(&report, outputs.checked()), exit, out)
 }
 
 impl Args {
-    fn into_options(self) -> Options {
+    fn into_options(self) -> (Options, outputs::Args) {
         let root = |path: String| Root::from(path.as_str());
         let claims: Vec<Root> = self.claims.into_iter().map(root).collect();
-        Options {
+        let options = Options {
             claims: (!claims.is_empty()).then_some(claims),
             sources: self.sources.map(root),
             jobs: self.jobs,
             // Leaving the flag out is no wish to the contrary.
             allow_unchecked: self.allow_unchecked.then_some(true),
             ..Options::default()
-        }
+        };
+        (options, self.outputs)
     }
 }

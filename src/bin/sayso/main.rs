@@ -12,9 +12,12 @@ mod judge;
 mod locate;
 mod man;
 mod output;
+mod outputs;
 mod progress;
 mod project;
+mod report;
 mod rules;
+mod save;
 mod trace;
 
 use std::process::ExitCode;
