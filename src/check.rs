@@ -22,7 +22,7 @@ use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::locate::quote::{self, Found};
-use crate::outcome::{Evidence, Judged, Report};
+use crate::outcome::{self, Evidence, Judged, Report};
 use crate::reading::Reading;
 use crate::source::{Document, Format, Library, Read};
 use crate::span::Span;
@@ -147,7 +147,9 @@ impl<'l> Desk<'l> {
             // A reading that a cache holds too is needed once more.
             let document = Arc::try_unwrap(reading)
                 .map_or_else(|kept| kept.document.clone(), |own| own.document);
-            report.files.add(document.path, document.raw);
+            let Document { id, path, title, published, meta, raw, .. } = document;
+            report.files.add(path.as_str(), raw);
+            report.sources.push(outcome::Source { id, path, title, published, meta });
         }
         report
     }

@@ -11,6 +11,7 @@ use crate::claim::{Claim, Verdict};
 use crate::config::{FailOn, Level, Settings};
 use crate::diagnostic::{self, Finding, Label, Severity, codes};
 use crate::files::Files;
+use crate::source::Metadata;
 use crate::span::Span;
 
 /// Everything that a run found out.
@@ -20,12 +21,29 @@ pub struct Report {
     pub claims: Vec<Judged>,
     /// About files and settings, not about one claim's verdict.
     pub findings: Vec<Finding>,
+    /// The sources that were read, as they are cited.
+    pub sources: Vec<Source>,
     /// The texts that spans point into.
     pub files: Files,
     /// How many claims of the project this run was told to leave out.
     pub left_out: usize,
     /// What makes the run fail.
     pub fail_on: FailOn,
+}
+
+/// A source as it is cited: what is known of it beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its file.
+    pub path: String,
+    /// What it calls itself.
+    pub title: Option<String>,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// What else is known of it.
+    pub meta: Metadata,
 }
 
 /// A claim, what it turned out to be, and why.

@@ -15,8 +15,21 @@ type Block<'t> = (&'t str, Vec<&'t str>);
 #[test]
 #[cfg(unix)]
 fn readme_shows_what_happens() {
-    let text = std::fs::read_to_string(root().join("README.md")).expect("there is a README");
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    shows_what_happens("README.md", 4);
+}
+
+#[test]
+#[cfg(unix)]
+fn the_page_on_reports_shows_what_happens() {
+    shows_what_happens("docs/reports.md", 8);
+}
+
+/// Follows a page that shows at least so many commands.
+#[cfg(unix)]
+fn shows_what_happens(page: &str, least: usize) {
+    let text = std::fs::read_to_string(root().join(page)).expect(page);
+    let name = page.replace('/', "-");
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     // What an earlier run left behind is not to be found by this one.
     let _ = std::fs::remove_dir_all(&dir);
     std::fs::create_dir_all(&dir).expect("the build folder can be written");
@@ -34,14 +47,14 @@ fn readme_shows_what_happens() {
                 let told: Vec<&str> = told.lines().collect();
                 assert!(
                     lines_match(shown, &told),
-                    "`{command}` prints otherwise than README.md shows:\n{}",
+                    "`{command}` prints otherwise than {page} shows:\n{}",
                     told.join("\n")
                 );
                 commands += 1;
             }
         }
     }
-    assert!(commands >= 4, "README.md shows {commands} commands");
+    assert!(commands >= least, "{page} shows {commands} commands");
 }
 
 #[test]

@@ -17,10 +17,10 @@ sources = ['light*']
 ";
 
 /// A repository with one commit: two claims, each with a source of its own.
-struct Repository(PathBuf);
+pub(crate) struct Repository(pub(crate) PathBuf);
 
 impl Repository {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let dir = std::env::temp_dir().join(format!("sayso-git-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&dir);
         let repository = Self(dir);

@@ -69,6 +69,7 @@ list! {
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
     OUTDATED_SCHEMA "outdated-schema" Note "a schema is that of another version"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
+    UNEXPECTED_VERDICT "unexpected-verdict" Error "a claim's verdict is not the one expected"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
     UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"
     UNKNOWN_FILE "unknown-file" Note "a file among the claims files is none"

@@ -2,17 +2,17 @@
 
 use std::num::NonZeroUsize;
 
-use clap::ValueEnum;
 use sayso::check::Cache;
 use sayso::claim::{self, Root};
 use sayso::config::Options;
 use sayso::outcome::Report;
-use sayso::report::{json, text};
+use sayso::report::Record;
 
 use crate::exit::Exit;
 use crate::gate;
 use crate::judge;
 use crate::output::Output;
+use crate::outputs::{self, Outputs};
 use crate::project::Project;
 use crate::watch;
 
@@ -25,9 +25,8 @@ pub(crate) struct Args {
     /// The folder that holds the sources
     #[arg(long, value_name = "DIR")]
     sources: Option<String>,
-    /// How to tell the result
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    outputs: outputs::Args,
     #[command(flatten)]
     gate: gate::Args,
     /// How many threads to use; as many as there are cores when left out
@@ -39,18 +38,6 @@ pub(crate) struct Args {
     /// Judge again whenever a claim, a source or a setting changes, until interrupted
     #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline"])]
     watch: bool,
-    /// Show verified claims with their evidence too
-    #[arg(long, short)]
-    verbose: bool,
-}
-
-/// The formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people, in the manner of a compiler
-    Text,
-    /// For programs
-    Json,
 }
 
 /// A check that can be run, once or again and again.
@@ -59,14 +46,17 @@ pub(crate) struct Check {
     gate: gate::Args,
     /// Whether all claims of the project are looked at.
     whole: bool,
-    format: Format,
-    verbose: bool,
+    outputs: Outputs,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     let watches = args.watch;
-    let check = args.into_check();
+    // Where the report cannot go is known before the work begins.
+    let check = match args.into_check() {
+        Ok(check) => check,
+        Err(problems) => return out.fail(&problems),
+    };
     if watches {
         return watch::run(&check, out);
     }
@@ -90,13 +80,8 @@ impl Check {
                 return Exit::Failure;
             }
         };
-        let style =
-            text::Style { color: out.is_colored(), verbose: self.verbose, width: out.width() };
         let exit = Exit::from(report.success(settings.allow_unchecked));
-        out.print(exit, |mut out| match self.format {
-            Format::Text => text::write(&report, &style, &mut out),
-            Format::Json => json::write(&report, &mut out),
-        })
+        self.outputs.tell(&Record::of(&report, self.outputs.checked()), exit, out)
     }
 
     fn judge(
@@ -125,11 +110,11 @@ impl Check {
 
 impl Args {
     /// The choices that a settings file can make as well.
-    pub(crate) fn into_options(self) -> Options {
-        self.into_check().options
+    pub(crate) fn into_options(self) -> Result<Options, Vec<String>> {
+        Ok(self.into_check()?.options)
     }
 
-    fn into_check(self) -> Check {
+    fn into_check(self) -> Result<Check, Vec<String>> {
         let root = |path: String| Root::from(path.as_str());
         let whole = self.claims.is_empty();
         let claims: Vec<Root> = self.claims.into_iter().map(root).collect();
@@ -141,7 +126,8 @@ impl Args {
             allow_unchecked: self.allow_unchecked.then_some(true),
             ..self.gate.options()
         };
-        let (format, verbose) = (self.format, self.verbose);
-        Check { options, gate: self.gate, whole, format, verbose }
+        // A watched report is written anew after every change.
+        let outputs = if self.watch { self.outputs.overwriting() } else { self.outputs };
+        Ok(Check { options, gate: self.gate, whole, outputs: outputs.prepare()? })
     }
 }

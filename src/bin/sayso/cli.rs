@@ -7,7 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::{
-    check, completions, config, doctor, explain, facts, init, locate, man, rules, schema, trace,
+    check, completions, config, doctor, explain, facts, init, locate, man, report, rules, schema,
+    trace,
 };
 
 /// Checks claims against their sources, by rules, offline, and shows why
@@ -36,6 +37,8 @@ pub(crate) enum Color {
 enum Command {
     /// Judge claims against their sources
     Check(check::Args),
+    /// Tell a saved report in another format, join reports, or verify one
+    Report(report::Args),
     /// Explain a code that a report shows in brackets
     Explain(explain::Args),
     /// List all codes with their severity
@@ -66,6 +69,7 @@ impl Cli {
         let mut out = Output::new(self.color);
         match self.command {
             Command::Check(args) => check::run(args, &mut out),
+            Command::Report(args) => report::run(args, &mut out),
             Command::Explain(args) => explain::run(&args, &mut out),
             Command::Rules => rules::run(&mut out),
             Command::Trace(args) => trace::run(&args, &mut out),

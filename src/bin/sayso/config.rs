@@ -22,7 +22,10 @@ type Row = [String; 3];
 
 /// Runs the command. What is wrong with the settings file is the business of `check` and `doctor`.
 pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
-    let typed = args.check.into_options();
+    let typed = match args.check.into_options() {
+        Ok(typed) => typed,
+        Err(problems) => return out.fail(&problems),
+    };
     let project = Project::open(typed.clone());
     let rows = rows(&project, &typed);
     let width =

@@ -16,8 +16,8 @@ use sayso::source::Library;
 
 use crate::changed;
 use crate::output::Output;
+use crate::save::{self, Existing};
 use crate::today::today;
-use crate::write;
 
 /// Which claims count, and how much.
 // Clap names a group after its struct, and `check` has one of this name already.
@@ -231,7 +231,7 @@ fn load(root: &Root, report: &mut Report) -> Baseline {
 }
 
 fn save(path: &str, baseline: &Baseline) -> Result<(), String> {
-    write::whole(Path::new(path), baseline.to_toml().as_bytes())
+    save::save(Path::new(path), baseline.to_toml().as_bytes(), Existing::Replace)
         .map_err(|error| format!("cannot write `{path}`: {error}"))
 }
 

@@ -16,14 +16,16 @@ mod judge;
 mod locate;
 mod man;
 mod output;
+mod outputs;
 mod progress;
 mod project;
+mod report;
 mod rules;
+mod save;
 mod schema;
 mod today;
 mod trace;
 mod watch;
-mod write;
 
 use std::process::ExitCode;
 

@@ -7,7 +7,7 @@ use sayso::schema::File;
 
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::write;
+use crate::save::{Existing, save};
 
 /// Which schema, and where to.
 #[derive(Debug, clap::Args)]
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
     for file in File::ALL {
         let path = dir.join(file_name(file));
         let result = std::fs::create_dir_all(dir)
-            .and_then(|()| write::whole(&path, file.schema().as_bytes()));
+            .and_then(|()| save(&path, file.schema().as_bytes(), Existing::Replace));
         if let Err(error) = result {
             out.complain(&format!("cannot write `{}`: {error}", path.display()));
             return Exit::Failure;
