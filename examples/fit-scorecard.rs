@@ -26,8 +26,8 @@ use sayso::source::{Format, Library};
 use sayso::text::clean::Clean;
 use sayso::text::sentence::sentences;
 use sayso::verdict::feature::FEATURES;
-use sayso::verdict::scorecard::{Card, Scorecard};
-use sayso::verdict::{Sureness, judge};
+use sayso::verdict::scorecard::{CARDS, Card, Scorecard};
+use sayso::verdict::{Sureness, Weighed, stages};
 
 /// The sets that are fitted on, and how much one pair of each counts.
 const SETS: &[(&str, f64)] = &[
@@ -47,11 +47,16 @@ const PENALTY: f64 = 4.0;
 const STEPS: usize = 800;
 
 struct Sample {
+    /// Whether it is the first passage of its claim; the further ones are only asked if it is silent.
+    first: bool,
     set: usize,
     weight: f64,
     half: bool,
     candidate: Verdict,
+    joined: bool,
     label: String,
+    /// How likely the sentence is verified, by the label alone.
+    verified: f64,
     bins: Vec<usize>,
     values: Vec<f64>,
 }
@@ -88,8 +93,8 @@ fn read(path: &Path, set: usize, weight: f64) -> std::io::Result<Vec<Sample>> {
     Ok(rows.par_iter().flat_map(|row| sample(row, set, weight)).collect())
 }
 
-/// One sample per sentence of the claim; a claim of several sentences is only used when it is
-/// verified as a whole, for else nobody knows which sentence is at fault.
+/// The samples of each sentence of the claim. Where a claim of several sentences is not verified, nobody
+/// knows which of them is at fault: each is taken to be so to its share.
 fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
     let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
     let evidence = match &row["evidence"] {
@@ -115,50 +120,70 @@ fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
     let clean = Clean::new(&text("claim"));
     let parts = sentences(&clean.text);
     let label = text("label");
-    if parts.len() > 1 && label != "verified" {
-        return Vec::new();
-    }
     let tolerance = sayso::config::Settings::default().tolerance;
-    let never = Sureness { verified: 2.0, contradicted: 2.0 };
+    let all = parts.len();
     parts
         .into_iter()
-        .filter_map(|span| {
+        .flat_map(|span| {
             let statement = Statement::read(span.of(&clean.text), span.start, &Context::default());
-            let part = judge(&statement, &readings, &tolerance, never);
-            let best = part.weighed.first()?;
-            let bins = FEATURES.iter().zip(&best.values).map(|(f, &v)| f.bin(v)).collect();
-            Some(Sample {
+            let found = stages(&statement, &readings, &tolerance);
+            let sample = |(stage, best): (usize, &Weighed<'_>)| Sample {
+                first: stage == 0,
                 set,
                 weight,
                 half,
                 candidate: best.candidate,
+                joined: best.joined,
                 label: label.clone(),
-                bins,
+                verified: if label == "verified" { 1.0 } else { 1.0 - 1.0 / all as f64 },
+                bins: FEATURES.iter().zip(&best.values).map(|(f, &v)| f.bin(v)).collect(),
                 values: best.values.clone(),
-            })
+            };
+            found.iter().enumerate().map(sample).collect::<Vec<_>>()
         })
         .collect()
 }
 
-/// Fits both cards on the samples that `used` selects.
+/// Fits the cards on the samples that `used` selects.
 fn fit(samples: &[Sample], used: impl Fn(&Sample) -> bool) -> Scorecard {
-    let mut base = [0; 2];
-    let mut weights = [Vec::new(), Vec::new()];
-    for (card, verdict, label) in
-        [(0, Verdict::Verified, "verified"), (1, Verdict::Contradicted, "contradicted")]
-    {
+    let blank: Vec<Vec<i32>> = FEATURES.iter().map(|f| vec![0; f.edges.len() + 1]).collect();
+    let mut base = [0; CARDS];
+    let mut weights = [blank.clone(), blank.clone(), blank];
+    for card in [Card::Verified, Card::Contradicted, Card::Joined] {
+        let fitted = Scorecard::from_weights(base, weights.clone());
         let chosen: Vec<(&Sample, f64)> = samples
-            .iter()
-            .filter(|s| {
-                used(s) && s.candidate == verdict && (card == 0 || s.label != "not-verified")
+            .chunk_by(|_, next| !next.first)
+            .flat_map(|claim| {
+                // Sentences are put together only where none was enough by itself.
+                let asked = card != Card::Joined || !is_settled(claim, &fitted);
+                claim.iter().filter(move |_| asked)
             })
-            .map(|s| (s, f64::from(s.label == label)))
+            .filter(|s| {
+                used(s)
+                    && s.candidate != Verdict::Unsupported
+                    && Card::of(s.candidate, s.joined) == card
+                    && (card != Card::Contradicted || s.label != "not-verified")
+            })
+            .map(|s| {
+                let contradicted = f64::from(u8::from(s.label == "contradicted"));
+                (s, if card == Card::Contradicted { contradicted } else { s.verified })
+            })
             .collect();
         let (b, w) = logistic(&chosen);
-        base[card] = b;
-        weights[card] = w;
+        base[card as usize] = b;
+        weights[card as usize] = w;
     }
     Scorecard::from_weights(base, weights)
+}
+
+/// Whether a passage that was not put together settles the claim.
+fn is_settled(claim: &[Sample], card: &Scorecard) -> bool {
+    let least = Sureness::default().verified;
+    claim.iter().any(|s| {
+        !s.joined
+            && s.candidate != Verdict::Unsupported
+            && card.probability(Card::of(s.candidate, false), &s.values) >= least
+    })
 }
 
 /// Logistic regression over one-hot bins, by accelerated gradient descent.
@@ -217,11 +242,7 @@ fn report<'c>(samples: &[Sample], card_of: impl Fn(&Sample) -> &'c Scorecard) {
     let scored: Vec<(&Sample, f64)> = samples
         .iter()
         .map(|s| {
-            let card = if s.candidate == Verdict::Contradicted {
-                Card::Contradicted
-            } else {
-                Card::Verified
-            };
+            let card = Card::of(s.candidate, s.joined);
             (s, card_of(s).probability(card, &s.values))
         })
         .collect();
@@ -231,12 +252,15 @@ fn report<'c>(samples: &[Sample], card_of: impl Fn(&Sample) -> &'c Scorecard) {
             if of.is_empty() {
                 continue;
             }
-            let spoken = |s: &Sample, p: f64| {
-                if p >= threshold { s.candidate } else { Verdict::Unsupported }
+            let spoken = |claim: &[&(&Sample, f64)]| {
+                let sure = claim
+                    .iter()
+                    .find(|(s, p)| *p >= threshold && s.candidate != Verdict::Unsupported);
+                sure.map_or(Verdict::Unsupported, |(s, _)| s.candidate)
             };
             let mut confusion: BTreeMap<(&str, Verdict), usize> = BTreeMap::new();
-            for (s, p) in of {
-                *confusion.entry((s.label.as_str(), spoken(s, *p))).or_default() += 1;
+            for claim in of.chunk_by(|_, (next, _)| !next.first) {
+                *confusion.entry((claim[0].0.label.as_str(), spoken(claim))).or_default() += 1;
             }
             let count = |test: &dyn Fn(&str, Verdict) -> bool| -> usize {
                 confusion.iter().filter(|((l, v), _)| test(l, *v)).map(|(_, c)| c).sum()

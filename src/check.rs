@@ -318,7 +318,8 @@ fn is_heard(
 ) -> bool {
     let Some(name) = quote::words(speaker).pop() else { return true };
     let of_parts = parts.iter().filter_map(|part| part.weighed.first());
-    let of_parts = of_parts.map(|weighed| (weighed.reading, weighed.sentences.clone()));
+    let of_parts = of_parts
+        .flat_map(|weighed| weighed.sentences.iter().map(|&at| (weighed.reading, at..at + 1)));
     let of_quotes = quotes.iter().filter_map(|quote| {
         let Found::Exact(span) = quote.found else { return None };
         let sentences = &readings[quote.reading?].document.sentences;
@@ -371,17 +372,32 @@ fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) ->
     let others = open.flat_map(|part| part.weighed.iter().skip(1).take(2));
     for weighed in deciding.chain(others) {
         let reading = readings[weighed.reading];
-        let item = passage(reading, span_of(reading, weighed), weighed.probability);
-        if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
-            found.push(item);
+        for span in spans_of(reading, weighed) {
+            let item = passage(reading, span, weighed.probability);
+            if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
+                found.push(item);
+            }
         }
     }
     found
 }
 
+/// The stretches of text that a passage is made of: neighbouring sentences are one.
+fn spans_of(reading: &Reading, weighed: &Weighed<'_>) -> Vec<Span> {
+    let neighbours = |a: &usize, b: &usize| a + 1 == *b && reading.block(*a).contains(b);
+    weighed
+        .sentences
+        .chunk_by(neighbours)
+        .filter_map(|run| {
+            let spans = run.iter().map(|&at| reading.document.sentences[at].span);
+            spans.reduce(Span::cover)
+        })
+        .collect()
+}
+
+/// The first of them.
 fn span_of(reading: &Reading, weighed: &Weighed<'_>) -> Span {
-    let sentences = &reading.document.sentences[weighed.sentences.clone()];
-    sentences.iter().map(|s| s.span).reduce(Span::cover).unwrap_or_default()
+    spans_of(reading, weighed).into_iter().next().unwrap_or_default()
 }
 
 fn passage(reading: &Reading, span: Span, score: f64) -> Evidence {

@@ -159,7 +159,9 @@ impl Kind {
             Dimension::Count => Self::Number,
             Dimension::Ordinal | Dimension::FromEnd => Self::Ordinal,
             Dimension::Share if quantity.unit.is_some() => Self::Percent,
-            Dimension::Share | Dimension::Multiple | Dimension::Score => Self::Ratio,
+            Dimension::Share | Dimension::Multiple | Dimension::Score | Dimension::Rating => {
+                Self::Ratio
+            }
             Dimension::Points => Self::Points,
             Dimension::Money(_) => Self::Money,
             Dimension::Age => Self::Age,

@@ -66,6 +66,16 @@ impl Reading {
         all
     }
 
+    /// How many sentences there are.
+    pub fn len(&self) -> usize {
+        self.statements.len()
+    }
+
+    /// Whether there is no sentence at all.
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+    }
+
     /// A sentence, read.
     pub fn statement(&self, at: usize) -> &Statement {
         self.statements[at].get_or_init(|| {

@@ -6,6 +6,7 @@
 
 pub mod bind;
 pub mod pair;
+pub mod replace;
 
 pub use crate::rules::RULES;
 pub use pair::Pair;

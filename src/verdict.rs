@@ -37,8 +37,11 @@ impl Default for Sureness {
 pub struct Weighed<'a> {
     /// Which of the readings the passage stands in.
     pub reading: usize,
-    /// The passage's sentences, as indices into the reading.
-    pub sentences: std::ops::Range<usize>,
+    /// The passage's sentences, as indices into the reading, in order: one, neighbours of one block, or
+    /// several that together answer what none of them answers alone.
+    pub sentences: Vec<usize>,
+    /// Whether the sentences were put together and need not be neighbours.
+    pub joined: bool,
     /// The two, aligned.
     pub pair: Pair<'a>,
     /// What the rules found.
@@ -64,6 +67,8 @@ pub struct Part<'a> {
 
 /// How many passages of one source are weighed for one sentence of a claim.
 const PASSAGES: usize = 5;
+/// For so many content words of a long claim one more is.
+const PER_PASSAGE: usize = 3;
 /// How many passages of all sources are.
 const MOST: usize = 40;
 /// A sentence that shares less than this with the claim, by rarity of words, is not looked at.
@@ -78,18 +83,17 @@ pub fn judge<'a>(
     tolerance: &Tolerance,
     sure: Sureness,
 ) -> Part<'a> {
-    let mut weighed: Vec<Weighed<'a>> = candidates(claim, readings)
-        .into_iter()
-        .map(|(reading, sentence)| {
-            weigh(claim, readings, reading, sentence..sentence + 1, tolerance)
-        })
-        .collect();
+    let mut weighed = singles(claim, readings, tolerance);
     rank(&mut weighed, sure);
-    if let Some(wider) =
-        weighed.first().and_then(|best| widen(claim, readings, best, tolerance, sure))
-    {
-        weighed.insert(0, wider);
-        rank(&mut weighed, sure);
+    for further in [widen, join] {
+        let wider = weighed
+            .first()
+            .filter(|best| spoken(best, sure) == Verdict::Unsupported)
+            .and_then(|_| further(claim, readings, &weighed, tolerance, sure));
+        if let Some(wider) = wider {
+            weighed.insert(0, wider);
+            rank(&mut weighed, sure);
+        }
     }
     let verdict = weighed.first().map_or(Verdict::Unsupported, |best| spoken(best, sure));
     let nearest = weighed.iter().map(Weighed::worth).fold(0.0, f64::max);
@@ -101,6 +105,37 @@ pub fn judge<'a>(
     Part { verdict, weighed, against }
 }
 
+/// Every sentence that bears on a claim, weighed by itself.
+fn singles<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    tolerance: &Tolerance,
+) -> Vec<Weighed<'a>> {
+    candidates(claim, readings)
+        .into_iter()
+        .map(|(reading, sentence)| weigh(claim, readings, reading, vec![sentence], tolerance))
+        .collect()
+}
+
+/// A claim's sentence weighed against one passage of each sort, as far as there is one: the sentence
+/// that answers most, that sentence with its neighbours, and sentences of one source put together.
+/// What the scorecard is fitted on.
+pub fn stages<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    tolerance: &Tolerance,
+) -> Vec<Weighed<'a>> {
+    let never = Sureness { verified: 2.0, contradicted: 2.0 };
+    let mut weighed = singles(claim, readings, tolerance);
+    rank(&mut weighed, never);
+    let wider = widen(claim, readings, &weighed, tolerance, never);
+    let joint = join(claim, readings, &weighed, tolerance, never);
+    weighed.truncate(1);
+    weighed.extend(wider);
+    weighed.extend(joint);
+    weighed
+}
+
 /// The sentences that bear on a claim, over all readings, best first.
 fn candidates(claim: &Statement, readings: &[&Reading]) -> Vec<(usize, usize)> {
     let keys: Vec<(&str, f64)> = claim
@@ -109,9 +144,10 @@ fn candidates(claim: &Statement, readings: &[&Reading]) -> Vec<(usize, usize)> {
         .filter(|word| word.weight > 0.0)
         .map(|word| (&*word.key, word.weight))
         .collect();
+    let most = PASSAGES.max(claim.content().count() / PER_PASSAGE);
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
-        let ranked = reading.rank(&keys, PASSAGES, BEARING);
+        let ranked = reading.rank(&keys, most, BEARING);
         found.extend(ranked.into_iter().map(|(sentence, score)| (score, at, sentence)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -124,23 +160,27 @@ pub fn weigh<'a>(
     claim: &'a Statement,
     readings: &'a [&'a Reading],
     reading: usize,
-    sentences: std::ops::Range<usize>,
+    sentences: Vec<usize>,
     tolerance: &Tolerance,
 ) -> Weighed<'a> {
-    let passage = Passage {
-        statements: sentences.clone().map(|at| readings[reading].statement(at)).collect(),
-        context: readings[reading].context(sentences.start),
-    };
+    let mut context = readings[reading].context(sentences[0]);
+    // What stands over a later sentence only stands over all of a passage that is put together.
+    for &at in sentences.iter().skip(1) {
+        let over = readings[reading].context(at);
+        context.retain(|statement| over.iter().any(|other| std::ptr::eq(*statement, *other)));
+    }
+    let statements = sentences.iter().map(|&at| readings[reading].statement(at)).collect();
+    let passage = Passage { statements, context };
     let pair = Pair::new(claim, passage, tolerance);
     let mut outcomes = Vec::new();
     for rule in RULES {
         rule.check(&pair, &mut outcomes);
     }
-    let values = values(&pair, &outcomes);
+    let values = values(&pair, &outcomes, readings[reading].len());
     let candidate = candidate(&pair, &outcomes);
-    let card = if candidate == Verdict::Contradicted { Card::Contradicted } else { Card::Verified };
+    let card = Card::of(candidate, false);
     let probability = Scorecard::shared().probability(card, &values);
-    Weighed { reading, sentences, pair, outcomes, values, candidate, probability }
+    Weighed { reading, sentences, joined: false, pair, outcomes, values, candidate, probability }
 }
 
 /// The verdict that the rules leave open.
@@ -217,7 +257,7 @@ fn rank(weighed: &mut [Weighed<'_>], sure: Sureness) {
         settles_a
             .cmp(&settles_b)
             .then_with(|| worth_b.total_cmp(&worth_a))
-            .then_with(|| (a.reading, a.sentences.start).cmp(&(b.reading, b.sentences.start)))
+            .then_with(|| (a.reading, &a.sentences).cmp(&(b.reading, &b.sentences)))
     });
 }
 
@@ -246,27 +286,96 @@ impl Weighed<'_> {
 fn widen<'a>(
     claim: &'a Statement,
     readings: &'a [&'a Reading],
-    best: &Weighed<'a>,
+    weighed: &[Weighed<'a>],
     tolerance: &Tolerance,
     sure: Sureness,
 ) -> Option<Weighed<'a>> {
-    if spoken(best, sure) != Verdict::Unsupported || best.pair.coverage(true) < ABOUT {
-        return None;
-    }
-    let at = best.sentences.start;
+    let best = weighed.first().filter(|best| best.pair.coverage(true) >= ABOUT)?;
+    let at = best.sentences[0];
     let block = readings[best.reading].block(at);
     let (before, after) = (at.checked_sub(1).filter(|b| block.contains(b)), at + 1);
     let mut options = Vec::new();
-    options.extend(before.map(|before| before..at + 1));
+    options.extend(before.map(|before| vec![before, at]));
     if block.contains(&after) {
-        options.push(at..after + 1);
-        options.extend(before.map(|before| before..after + 1));
+        options.push(vec![at, after]);
+        options.extend(before.map(|before| vec![before, at, after]));
     }
     options
         .into_iter()
         .map(|range| weigh(claim, readings, best.reading, range, tolerance))
         .filter(|wider| wider.pair.coverage(true) > best.pair.coverage(true) + 0.05)
         .min_by_key(|wider| {
-            (spoken(wider, sure) != Verdict::Verified, wider.sentences.len(), wider.sentences.start)
+            (spoken(wider, sure) != Verdict::Verified, wider.sentences.len(), wider.sentences[0])
         })
+}
+
+/// The most sentences that are put together.
+const TOGETHER: usize = 5;
+
+/// Puts sentences of one source together that each answer something of the claim which the others
+/// leave open, beginning with the best. They can verify a claim together; a conflict is never read
+/// out of what is put together.
+fn join<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    weighed: &[Weighed<'a>],
+    tolerance: &Tolerance,
+    _: Sureness,
+) -> Option<Weighed<'a>> {
+    let best = weighed.first().filter(|best| best.pair.coverage(true) >= ABOUT)?;
+    let mut chosen = best.sentences.clone();
+    let mut open: Vec<f64> = open(best);
+    let others = || weighed.iter().filter(|w| w.reading == best.reading);
+    while chosen.len() < TOGETHER {
+        let gain = |w: &&Weighed<'a>| -> f64 {
+            answers(w).iter().zip(&open).map(|(given, open)| given.min(*open)).sum()
+        };
+        let next = others()
+            .filter(|w| w.sentences.len() == 1 && !chosen.contains(&w.sentences[0]))
+            .map(|w| (gain(&w), w))
+            .filter(|(gain, _)| *gain >= WORTH_ADDING)
+            .max_by(|(a, x), (b, y)| {
+                a.total_cmp(b).then_with(|| y.sentences[0].cmp(&x.sentences[0]))
+            });
+        let Some((_, next)) = next else { break };
+        chosen.push(next.sentences[0]);
+        for (open, given) in open.iter_mut().zip(answers(next)) {
+            *open = (*open - given).max(0.0);
+        }
+    }
+    if chosen.len() == best.sentences.len() {
+        return None;
+    }
+    chosen.sort_unstable();
+    let joint = weigh(claim, readings, best.reading, chosen, tolerance);
+    let probability = Scorecard::shared().probability(Card::Joined, &joint.values);
+    (joint.candidate != Verdict::Contradicted).then_some(Weighed {
+        joined: true,
+        probability,
+        ..joint
+    })
+}
+
+/// How much of the claim a further sentence has to answer to be put together with the others.
+const WORTH_ADDING: f64 = 0.7;
+
+/// Per word and then per figure of the claim, how much of its weight a passage answers.
+fn answers(weighed: &Weighed<'_>) -> Vec<f64> {
+    let pair = &weighed.pair;
+    let words = pair.claim.words.iter().enumerate().map(|(at, word)| {
+        let linked = pair.alignment.links[at].map_or(0.0, |link| link.strength);
+        if linked >= 0.5 { word.weight } else { 0.0 }
+    });
+    let figures = pair.bindings.iter().map(|binding| {
+        let firm = binding.answer.as_ref().is_some_and(|a| a.comparison.entails());
+        f64::from(u8::from(firm))
+    });
+    words.chain(figures).collect()
+}
+
+/// Per word and then per figure of the claim, how much of its weight a passage leaves open.
+fn open(weighed: &Weighed<'_>) -> Vec<f64> {
+    let words = weighed.pair.claim.words.iter().map(|word| word.weight);
+    let figures = weighed.pair.bindings.iter().map(|_| 1.0);
+    words.chain(figures).zip(answers(weighed)).map(|(all, given)| all - given).collect()
 }

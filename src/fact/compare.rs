@@ -98,12 +98,19 @@ fn different_measure(claim: &Quantity, evidence: &Quantity) -> Option<String> {
             evidence.unit_name().unwrap_or_default()
         )),
         (Dimension::Money(_), Dimension::Money(_)) => None,
+        (Dimension::Rating, Dimension::Share) if is_percent_mark(claim, evidence) => None,
+        (Dimension::Share, Dimension::Rating) if is_percent_mark(evidence, claim) => None,
         (a, b) if a != b => Some(format!("{a} and {b} do not compare")),
         _ if either_scale(claim) != either_scale(evidence) => {
             Some("one temperature does not say its scale".to_owned())
         }
         _ => None,
     }
+}
+
+/// Whether a mark out of a hundred may be told in percent.
+fn is_percent_mark(rating: &Quantity, share: &Quantity) -> bool {
+    rating.out_of == Some(Exact::whole(100)) && share.unit.is_some()
 }
 
 /// Why the two figures stand in different roles, if they do.

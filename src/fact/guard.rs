@@ -7,7 +7,11 @@ use super::atom::AtomKind;
 use super::exact::Exact;
 use super::number::{Form, Number};
 use super::phrase::{View, is_dash, is_hyphen};
-use super::wordlist::{List, is, singular};
+use super::unit::{Dimension, UnitId};
+use super::wordlist::{List, counts_next, is, singular};
+
+/// How many atoms to either side show whether a text is a headline.
+const HEADLINE: usize = 12;
 
 /// Whether the digits that begin at `start` belong to a longer code, and where that code ends.
 ///
@@ -78,12 +82,16 @@ pub(super) fn token_end(view: View<'_>, at: usize) -> usize {
 /// Whether the number, which has no unit, is no quantity. `start` and `end` take in the modifier.
 pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
     if number.spelled {
-        return is_pronoun_one(view, number)
+        return is_spelled_name(view, number)
+            || is_pronoun_one(view, number)
             || is_label(view, number)
             || is_superlative(view, number)
             || next_to_month(view, number);
     }
     let plain = number.end == number.start + 1;
+    if plain && number.form == Form::Ordinal {
+        return false;
+    }
     let text = view.str(number.start);
     if plain && (text.len() > 15 || (text.len() > 1 && text.starts_with('0'))) {
         return true;
@@ -96,6 +104,68 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || (plain && !bounded && is_part_of_name(view, number))
         || continues(view, number)
         || is_era(view, number)
+}
+
+/// "95 % CI": a level of confidence, which says nothing of what is measured.
+pub(super) fn is_confidence(view: View<'_>, unit: Option<UnitId>, end: usize) -> bool {
+    let next = view.skip_space(end);
+    let percent = unit.is_some_and(|unit| unit.unit().dimension == Dimension::Share);
+    percent
+        && is(List::Interval, view, next)
+        && (view.str(next).len() <= 3 || view.is_letters(view.skip_space(next + 1)))
+}
+
+/// "The Big Four", "Half Girlfriend": a number word with a capital beside another capital, in a sentence
+/// that has words without.
+fn is_spelled_name(view: View<'_>, number: &Number) -> bool {
+    let capital = |at: usize| {
+        view.is_letters(at)
+            && view.str(at).starts_with(char::is_uppercase)
+            && view.str(at).chars().count() > 1
+            && !is(List::Month, view, at)
+    };
+    let plain = matches!(number.form, Form::Cardinal | Form::Fraction);
+    if !plain || number.end != number.start + 1 || !capital(number.start) {
+        return false;
+    }
+    let before = view.word_before(number.start);
+    let next = view.skip_space(number.end);
+    let starts = starts_sentence(view, number.start) || starts_line(view, number.start);
+    let run = if starts {
+        // "Two Brazilians" counts, "Half Girlfriend" is a name.
+        number.form == Form::Fraction && capital(next) && singular(view.str(next)).is_none()
+    } else {
+        before.is_some_and(|at| capital(at) && !starts_sentence(view, at)) || capital(next)
+    };
+    run && has_lower_case(view, number)
+}
+
+/// Whether some longer word nearby is written small, as none is in a headline.
+fn has_lower_case(view: View<'_>, number: &Number) -> bool {
+    let around = number.start.saturating_sub(HEADLINE)..(number.end + HEADLINE);
+    around
+        .filter(|&at| view.is_letters(at))
+        .any(|at| view.str(at).len() > 3 && view.str(at).starts_with(char::is_lowercase))
+}
+
+/// Whether a sentence begins with the word at `at`.
+fn starts_sentence(view: View<'_>, at: usize) -> bool {
+    let before = view.skip_space_back(at);
+    before == 0
+        || matches!(
+            view.kind(before - 1),
+            Some(AtomKind::Other('.' | '!' | '?' | ':' | '"' | '“' | '('))
+        )
+        || view.is_break(before - 1)
+}
+
+/// Whether a line begins with the word at `at`, be it behind the sign of a heading or an item.
+fn starts_line(view: View<'_>, at: usize) -> bool {
+    let before = view.skip_space_back(at);
+    matches!(
+        view.before(before).map(|atom| atom.kind),
+        Some(AtomKind::Other('#' | '*' | '>' | '|' | '-' | '–' | '—' | '•'))
+    ) || view.str(before).contains('\n')
 }
 
 /// "The most", "at most", "most recent": "most" is a share only before what it is a share of.
@@ -176,17 +246,6 @@ fn is_label(view: View<'_>, number: &Number) -> bool {
     }
 }
 
-/// Whether a noun in the plural follows, which a figure before it counts.
-fn counts_next(view: View<'_>, end: usize) -> bool {
-    let plural = |at: usize| {
-        view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at)
-    };
-    let next = view.skip_joint(end);
-    let then = view.skip_space(next + 1);
-    next > end
-        && (plural(next) || (view.is_letters(next) && !is(List::Stop, view, next) && plural(then)))
-}
-
 /// "Plan 9", "UFC 236", "Pitch Perfect 2": digits after a capitalised word inside a sentence, counting nothing.
 fn is_part_of_name(view: View<'_>, number: &Number) -> bool {
     if !view.is_space(number.start.wrapping_sub(1))
@@ -198,17 +257,13 @@ fn is_part_of_name(view: View<'_>, number: &Number) -> bool {
     let Some(word) = view.word_before(number.start) else { return false };
     let text = view.str(word);
     let capital = text.chars().count() > 1 && text.starts_with(char::is_uppercase);
-    let before = view.skip_space_back(word);
-    let starts_sentence = before == 0
-        || matches!(
-            view.kind(before - 1),
-            Some(AtomKind::Other('.' | '!' | '?' | ':' | '"' | '“' | '('))
-        )
-        || view.is_break(before - 1);
     let shouted = text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     // A list of names and figures, "Spain 12, France 9", counts after all.
     let listed = view.is(number.end, ',') || view.is(number.end, ';');
-    capital && (shouted || !starts_sentence) && !listed && super::number::word(view, word).is_none()
+    capital
+        && (shouted || !starts_sentence(view, word))
+        && !listed
+        && super::number::word(view, word).is_none()
 }
 
 /// A day beside the name of a month, with or without its year.
@@ -274,7 +329,9 @@ fn is_year(view: View<'_>, number: &Number, bounded: bool) -> bool {
 
 /// "One" as a pronoun: "this one", "one of us", "one is".
 fn is_pronoun_one(view: View<'_>, number: &Number) -> bool {
-    if number.value != Exact::ONE || number.end != number.start + 1 || number.form != Form::Cardinal
+    if !view.is_word(number.start, "one")
+        || number.end != number.start + 1
+        || number.form != Form::Cardinal
     {
         return false;
     }

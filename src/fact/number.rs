@@ -2,7 +2,7 @@
 //!
 //! A number here is the bare figure: no unit, no modifier, no noun, no sign in front of a currency.
 //! Digits are read in `digits`, sums of words in `words`, `fractions` and `ordinals`
-//! around them, the word list in `lexicon`; this file only says what
+//! around them, marks in `ratings`, the word list in `lexicon`; this file only says what
 //! a number is and which reader begins where.
 
 use super::exact::Exact;
@@ -12,6 +12,7 @@ mod digits;
 mod fractions;
 mod lexicon;
 mod ordinals;
+mod ratings;
 mod words;
 
 pub use lexicon::Direction;
@@ -28,7 +29,9 @@ pub(super) enum Form {
     FromEnd,
     /// A part of one: `3/4`, "two thirds", "one in five".
     Fraction,
-    /// A factor: "twice", `1.6x`.
+    /// A mark out of the number given: `8.6/10`, "60 out of 100".
+    Rating(Exact),
+    /// A factor: "twice as many", `1.6x`.
     Multiple,
     /// A verb that names a factor: "doubled".
     Change(Direction),

@@ -368,6 +368,7 @@ fn own_negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Ve
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
 fn denies(lexicon: &Lexicon, word: &Word) -> bool {
     !matches!(word.upos, Upos::Verb | Upos::Noun | Upos::Adj)
+        && !word.titled
         && matches!(
             lexicon.negator(&word.form),
             Some(Negator::Full | Negator::Quasi | Negator::Quantifier)
@@ -448,6 +449,11 @@ fn speaker(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<
 /// Whether a verb reports speech: "said", "announced".
 pub fn is_speech(lexicon: &Lexicon, word: &Word) -> bool {
     word.upos == Upos::Verb && lexicon.category(&word.entry) == Some("verb.communication")
+}
+
+/// Whether a word denies anything at all, in whatever way.
+pub fn is_negator(lexicon: &Lexicon, word: &Word) -> bool {
+    !word.titled && (lexicon.negator(&word.form).or_else(|| lexicon.negator(&word.lemma))).is_some()
 }
 
 /// Whether a verb, adjective or noun denies what it governs: "deny", "unable", "lack".

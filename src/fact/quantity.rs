@@ -43,6 +43,10 @@ pub struct Quantity {
     pub unit: Option<UnitId>,
     /// The unit by which the unit is divided: the hour of kilometres per hour.
     pub per: Option<UnitId>,
+    /// The highest mark of a rating: the 10 of `8.6/10`.
+    pub out_of: Option<Exact>,
+    /// Whether the figure is part of a name: "the 77th Academy Awards", "World War II".
+    pub named: bool,
     /// The two figures of a score.
     pub score: Option<(Exact, Exact)>,
     /// What is counted, or what a share is of.
@@ -207,12 +211,13 @@ impl Quantity {
 
     /// A set of this quantity's dimension in its written unit.
     pub fn as_written(&self, set: &Interval<Exact>) -> Interval<Exact> {
-        match (self.unit, self.per) {
-            (Some(unit), Some(per)) => {
+        match (self.unit, self.per, &self.out_of) {
+            (Some(unit), Some(per), _) => {
                 set.map(|value| unit.from_base(&(value.clone() * per.unit().factor.clone())))
             }
-            (Some(unit), None) => set.map(|value| unit.from_base(value)),
-            (None, _) => set.clone(),
+            (Some(unit), None, _) => set.map(|value| unit.from_base(value)),
+            (None, _, Some(highest)) => set.map(|value| value.clone() * highest.clone()),
+            (None, ..) => set.clone(),
         }
     }
 
@@ -226,6 +231,7 @@ impl Quantity {
         }
         let scale = self.unit.map_or(Exact::ONE, |unit| unit.to_base_difference(&Exact::ONE));
         let scale = self.per.map_or(scale.clone(), |per| scale / per.unit().factor.clone());
+        let scale = self.out_of.as_ref().map_or(scale.clone(), |highest| scale / highest.clone());
         let figure = Figure {
             value: value.clone(),
             place: self.place.clone() / scale.clone(),
@@ -248,7 +254,8 @@ impl Quantity {
     fn in_base(&self, set: &Interval<Exact>) -> Interval<Exact> {
         set.map(|value| {
             let value = self.unit.map_or(value.clone(), |unit| unit.to_base(value));
-            self.per.map_or(value.clone(), |per| value / per.unit().factor.clone())
+            let value = self.per.map_or(value.clone(), |per| value / per.unit().factor.clone());
+            self.out_of.as_ref().map_or(value.clone(), |highest| value / highest.clone())
         })
     }
 
@@ -260,8 +267,16 @@ impl Quantity {
             }
             (Some(unit), None, ..) => Some(unit.unit().name.to_owned()),
             (None, _, Dimension::Count, Some(noun)) => Some(noun.head.clone()),
-            _ => None,
+            _ => self.out_of.as_ref().map(|highest| format!("out of {highest}")),
         }
+    }
+
+    /// Whether the words take in the whole of their noun: "all patients".
+    pub fn is_universal(&self) -> bool {
+        self.dimension == Dimension::Share
+            && self.unit.is_none()
+            && self.value.is_none()
+            && self.figure == Interval::point(Exact::ONE)
     }
 }
 

@@ -9,6 +9,7 @@ mod ambiguous;
 mod attach;
 mod build;
 mod measure;
+mod rank;
 
 use std::ops::Bound;
 
@@ -20,6 +21,7 @@ use super::number::{self, Class, Form};
 use super::phrase::{View, is_dash};
 use super::role;
 use super::unit::Dimension;
+use super::wordlist::{List, is};
 use super::{Fact, Value};
 use crate::span::Span;
 use measure::{Measure, Read};
@@ -93,7 +95,8 @@ fn begin(view: View<'_>, at: usize) -> Begin {
             }
             let article = matches!(text, "a" | "A" | "an" | "An")
                 && number::word(view, view.skip_joint(at + 1)).is_some();
-            if article || number::word(view, at).is_some() { Begin::Figure } else { Begin::No }
+            let figure = article || number::word(view, at).is_some();
+            if figure || is(List::Universal, view, at) { Begin::Figure } else { Begin::No }
         }
         Some(AtomKind::Other(':')) if view.is(at + 1, '/') && view.is(at + 2, '/') => {
             Begin::Skip(guard::token_end(view, at))
@@ -136,6 +139,10 @@ fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
         },
     };
     widen(view, &mut reading, mark, floor);
+    rank::turn(view, &mut reading);
+    if guard::is_confidence(view, reading.first.unit, reading.end) {
+        return None;
+    }
     let kept = reading.first.unit.is_some()
         || reading.second.as_ref().is_some_and(|second| second.unit.is_some())
         || !refused(view, &reading);
@@ -272,7 +279,8 @@ fn widen(view: View<'_>, reading: &mut Reading, mark: Option<(Mark, usize)>, flo
         match mark {
             Mark::Modifier(modifier)
                 if (reading.second.is_none() || !modifier.is_bound())
-                    && !means_during(view, reading, modifier, from) =>
+                    && !means_during(view, reading, modifier, from)
+                    && !means_across(view, modifier, from) =>
             {
                 take_before(view, reading, modifier, from, floor);
             }
@@ -303,6 +311,16 @@ fn means_during(view: View<'_>, reading: &Reading, modifier: Modifier, from: usi
             .any(|word| view.is_word(at, word))
         })
         && from > 0
+}
+
+/// "Spread over 12 islands", and "Averaged over 7 critics" at the head of a clause: across them, and no
+/// bound on how many they are.
+fn means_across(view: View<'_>, modifier: Modifier, from: usize) -> bool {
+    let over = modifier == Modifier::MoreThan && view.is_word(from, "over");
+    let Some(governor) = view.word_before(from).filter(|_| over) else { return false };
+    let heads_clause = governor == 0
+        || view.skip_space_back(governor).checked_sub(1).is_some_and(|at| !view.touches(at));
+    is(List::Across, view, governor) || view.is_word(governor, "averaged") && heads_clause
 }
 
 fn take_before(

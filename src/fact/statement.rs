@@ -73,6 +73,8 @@ pub struct Word {
     pub denied: bool,
     /// Whether the sentence sets it aside: "outside the United States".
     pub set_aside: bool,
+    /// Whether it is written like a word of a title: with a capital that its place does not explain.
+    pub titled: bool,
     /// What the lexicon knows of it.
     pub entry: Arc<Entry>,
 }
@@ -168,7 +170,8 @@ impl Statement {
 fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
     tokens
         .iter()
-        .map(|token| {
+        .enumerate()
+        .map(|(at, token)| {
             let written = token.form(text);
             let form = written.to_lowercase();
             let class = match token.upos {
@@ -197,10 +200,21 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
                 alias: None,
                 weight: 0.0,
                 set_aside: false,
+                titled: is_titled(text, tokens, at),
                 denied: false,
             }
         })
         .collect()
+}
+
+/// Whether a word is written with a capital inside a sentence, or begins one and is followed by such
+/// a word that is no proper noun: "Barely Lethal".
+fn is_titled(text: &str, tokens: &[Token], at: usize) -> bool {
+    let capital =
+        |at: usize| tokens.get(at).is_some_and(|t| t.form(text).starts_with(char::is_uppercase));
+    let begins = tokens[..at].iter().all(|token| token.upos == Upos::Punct);
+    capital(at)
+        && (!begins || capital(at + 1) && tokens.get(at + 1).is_some_and(|t| t.upos != Upos::Propn))
 }
 
 type Entries = FxHashMap<(Upos, Box<str>), Arc<Entry>>;

@@ -27,6 +27,8 @@ pub enum Dimension {
     Multiple,
     /// Two figures against each other: a score.
     Score,
+    /// A mark out of the highest one; the base unit is the highest mark.
+    Rating,
     /// Money of one family of currencies.
     Money(Currency),
     /// How old somebody or something is; the base unit is the second.
@@ -63,6 +65,7 @@ impl fmt::Display for Dimension {
             Self::Points => "percentage points",
             Self::Multiple => "ratio",
             Self::Score => "score",
+            Self::Rating => "rating",
             Self::Money(_) => "money",
             Self::Age => "age",
             Self::Measure(name) => name,

@@ -1,14 +1,15 @@
 //! The small word lists that decide what a figure counts and which role it has.
 //!
-//! One door to `nouns.tsv` and `roles.tsv`; a list is looked up by name and answers for one word.
+//! One door to `nouns.tsv`, `roles.tsv` and `cues.tsv`; a list is looked up by name and answers for one word.
 
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::atom::AtomKind;
 use super::phrase::{View, fold, list, rows};
 
-/// The lists of the two files.
+/// The lists of the three files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum List {
     Stop,
@@ -28,9 +29,23 @@ pub(super) enum List {
     Sum,
     Score,
     Population,
+    Across,
+    Rating,
+    OutOf,
+    Rank,
+    Chart,
+    Higher,
+    Lower,
+    Running,
+    Universal,
+    NotUniversal,
+    Possessor,
+    Edition,
+    Compares,
+    Interval,
 }
 
-const NAMES: [(&str, List); 17] = [
+const NAMES: [(&str, List); 31] = [
     ("stop", List::Stop),
     ("nominal", List::Nominal),
     ("time", List::Time),
@@ -48,11 +63,25 @@ const NAMES: [(&str, List); 17] = [
     ("sum", List::Sum),
     ("score", List::Score),
     ("population", List::Population),
+    ("across", List::Across),
+    ("rating", List::Rating),
+    ("out-of", List::OutOf),
+    ("rank", List::Rank),
+    ("chart", List::Chart),
+    ("higher", List::Higher),
+    ("lower", List::Lower),
+    ("running", List::Running),
+    ("universal", List::Universal),
+    ("not-universal", List::NotUniversal),
+    ("possessor", List::Possessor),
+    ("edition", List::Edition),
+    ("compares", List::Compares),
+    ("interval", List::Interval),
 ];
 
 struct Lists {
     /// For every word, the lists that hold it, a bit each.
-    words: FxHashMap<&'static str, u32>,
+    words: FxHashMap<&'static str, u64>,
     plurals: FxHashMap<&'static str, &'static str>,
     parts: FxHashSet<&'static str>,
 }
@@ -63,7 +92,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         plurals: FxHashMap::default(),
         parts: FxHashSet::default(),
     };
-    for row in rows(include_str!("nouns.tsv")).chain(rows(include_str!("roles.tsv"))) {
+    let files = [include_str!("nouns.tsv"), include_str!("roles.tsv"), include_str!("cues.tsv")];
+    for row in files.into_iter().flat_map(rows) {
         let [name, words] = row[..] else { continue };
         for word in list(words) {
             match (name, NAMES.iter().find(|(known, _)| *known == name), word.split_once(':')) {
@@ -74,7 +104,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
                     lists.parts.insert(word);
                 }
                 (_, Some((_, list)), _) => {
-                    *lists.words.entry(word).or_default() |= 1 << *list as u32
+                    *lists.words.entry(word).or_default() |= 1 << *list as u64
                 }
                 _ => {}
             }
@@ -88,7 +118,7 @@ pub(super) fn has(list: List, word: &str) -> bool {
     let mut buffer = [0; 32];
     fold(word, &mut buffer)
         .and_then(|word| LISTS.words.get(word))
-        .is_some_and(|bits| bits & (1 << list as u32) != 0)
+        .is_some_and(|bits| bits & (1 << list as u64) != 0)
 }
 
 /// Whether the word at `at` is in the list.
@@ -98,6 +128,27 @@ pub(super) fn is(list: List, view: View<'_>, at: usize) -> bool {
     let acronym =
         list == List::Stop && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     view.is_letters(at) && !acronym && has(list, text)
+}
+
+/// Whether a word of the list stands in `from..to`.
+pub(super) fn among(list: List, view: View<'_>, from: usize, to: usize) -> bool {
+    (from..to.min(view.atoms.len())).any(|at| is(list, view, at))
+}
+
+/// Whether a word of the list stands within `reach` atoms of `start..end`, in the same clause.
+pub(super) fn beside(
+    list: List,
+    view: View<'_>,
+    (start, end): (usize, usize),
+    reach: usize,
+) -> bool {
+    let clause_end = |at: usize| {
+        matches!(view.kind(at), Some(AtomKind::Other('.' | ';' | '!' | '?')))
+            && !view.touches(at + 1)
+    };
+    let before = (start.saturating_sub(reach)..start).rev().take_while(|&at| !clause_end(at));
+    let after = (end..(end + reach).min(view.atoms.len())).take_while(|&at| !clause_end(at));
+    before.chain(after).any(|at| is(list, view, at))
 }
 
 /// Whether one of the words that open a part ends before `end`: "including", "of whom".
@@ -111,6 +162,17 @@ pub(super) fn opens_part(view: View<'_>, end: usize) -> bool {
     let Some(first) = view.word_before(last) else { return false };
     let pair = format!("{} {word}", view.str(first).to_lowercase());
     LISTS.parts.contains(pair.as_str())
+}
+
+/// Whether a noun in the plural follows, which a figure before it counts.
+pub(super) fn counts_next(view: View<'_>, end: usize) -> bool {
+    let plural = |at: usize| {
+        view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at)
+    };
+    let next = view.skip_joint(end);
+    let then = view.skip_space(next + 1);
+    next > end
+        && (plural(next) || (view.is_letters(next) && !is(List::Stop, view, next) && plural(then)))
 }
 
 /// The singular of a noun that is in the plural; none when it is not.

@@ -179,10 +179,7 @@ fn figures(out: &mut String, weighed: &Weighed<'_>) -> std::fmt::Result {
 }
 
 fn scorecard(out: &mut String, weighed: &Weighed<'_>) -> std::fmt::Result {
-    let card = match weighed.candidate {
-        Verdict::Contradicted => Card::Contradicted,
-        _ => Card::Verified,
-    };
+    let card = Card::of(weighed.candidate, weighed.joined);
     let shared = Scorecard::shared();
     writeln!(out, "  left open by the rules: {}", weighed.candidate)?;
     writeln!(out, "  scorecard, in thousandths of a logit:")?;

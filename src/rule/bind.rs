@@ -15,6 +15,7 @@ use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, Passage, Place, kinship};
 use crate::text::lexicon::Lexicon;
+use crate::text::rel::Rel;
 
 /// A figure of the claim, and what the passage has for it.
 #[derive(Clone, Debug)]
@@ -23,6 +24,9 @@ pub struct Binding {
     pub claim: usize,
     /// The passage's fact that answers it, if any does.
     pub answer: Option<Answer>,
+    /// Whether it is part of what the claim calls a thing, and what stands over the passage calls the
+    /// thing so: "the 2013 festival".
+    pub given: bool,
 }
 
 /// A figure of the passage that answers one of the claim's.
@@ -133,8 +137,28 @@ pub fn bind(
         if let Some(answer) = derived(claim, binding, passage, alignment, tolerance) {
             binding.answer = Some(answer);
         }
+        binding.given = is_given(claim, &claim.facts[binding.claim], passage, alignment);
     }
     bindings
+}
+
+/// Whether a figure belongs to a name or a noun of the claim that what stands over the passage has
+/// as well, with the same figure.
+fn is_given(claim: &Statement, fact: &Fact, passage: &Passage<'_>, alignment: &Alignment) -> bool {
+    let head = claim.anchor(fact.span).and_then(|anchor| {
+        let word = &claim.words[anchor];
+        let names = matches!(word.rel, Rel::Compound | Rel::Amod | Rel::Nummod | Rel::Nmod)
+            && !claim.words.iter().any(|w| w.head == Some(anchor) && w.rel == Rel::Case);
+        word.head.filter(|_| names)
+    });
+    let Some(head) = head else { return false };
+    alignment.context[head] > 0.5
+        && passage.context.iter().any(|over| {
+            over.facts.iter().any(|theirs| {
+                let words = (fact.span.of(&claim.text), theirs.span.of(&over.text));
+                same_figure(&fact.value, &theirs.value) || words.0.eq_ignore_ascii_case(words.1)
+            })
+        })
 }
 
 /// An answer worked out from several figures of one sentence, where the claim names the relation (a
@@ -189,7 +213,7 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
     };
     options.sort_by_key(|o| (std::cmp::Reverse(rank(o)), o.1, o.2.sentence, o.2.fact));
     let mut bindings: Vec<Binding> =
-        (0..facts).map(|claim| Binding { claim, answer: None }).collect();
+        (0..facts).map(|claim| Binding { claim, answer: None, given: false }).collect();
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for (firmness, at, answer) in &options {
         let place = (answer.sentence, answer.fact);
@@ -268,6 +292,14 @@ fn bounds_duration(date: &DateFact) -> bool {
 }
 
 fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
+    if let (Some(ours), Some(theirs)) = (claim.1.quantity(), evidence.1.quantity()) {
+        // Marks out of one highest mark, and times, need no noun beside them to be of one kind.
+        let marks = ours.out_of.is_some() && ours.out_of == theirs.out_of;
+        let head = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.head.clone());
+        if marks || head(ours).is_some() && head(ours) == head(theirs) {
+            return NounMatch::Same;
+        }
+    }
     let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
     else {
         return NounMatch::Unknown;

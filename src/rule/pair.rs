@@ -6,6 +6,7 @@ use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind};
+use crate::rule::replace::{Replacement, replacements};
 
 /// Everything that a rule may look at.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub struct Pair<'a> {
     pub bindings: Vec<Binding>,
     /// Which predicate answers which.
     pub predicates: Vec<PredicateLink>,
+    /// What stands in the place of the claim's unanswered words.
+    pub replaced: Vec<Replacement>,
 }
 
 /// A predicate of the claim and the predicate of the passage that answers it.
@@ -39,7 +42,8 @@ impl<'a> Pair<'a> {
         let alignment = Alignment::new(claim, &passage);
         let bindings = bind(claim, &passage, &alignment, tolerance);
         let predicates = predicate_links(claim, &passage, &alignment);
-        Self { claim, passage, alignment, bindings, predicates }
+        let replaced = replacements(claim, &passage, &alignment);
+        Self { claim, passage, alignment, bindings, predicates, replaced }
     }
 
     /// The claim's fact of a binding.

@@ -1,10 +1,11 @@
 //! What the rules about predicates, roles and names share.
 
-use crate::fact::predicate::{Predicate, Role};
-use crate::fact::statement::{Class, Statement};
-use crate::locate::align::{LinkKind, Place};
+use crate::fact::predicate::{Predicate, Role, is_negator};
+use crate::fact::statement::{Class, Statement, Word};
+use crate::locate::align::{LinkKind, Place, kinship};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
+use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.
@@ -30,6 +31,38 @@ pub(crate) fn is_same_word(pair: &Pair<'_>, word: usize) -> bool {
     pair.alignment.links[word].is_some_and(|link| {
         matches!(link.kind, LinkKind::Same | LinkKind::Variant | LinkKind::Derived)
             || link.kind == LinkKind::Synonym && link.strength >= 0.8
+    })
+}
+
+/// Whether everything that denies a predicate of one side is answered by a word of the other side that
+/// denies as well: "banned from entering" and "a ban on entering" say the same. A word that denies
+/// another aligned predicate of that side answers nothing.
+pub(crate) fn is_denial_answered(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let here: Vec<(&Predicate, &Predicate)> = pair
+        .predicates
+        .iter()
+        .filter(|other| other.sentence == link.sentence && **other != link)
+        .map(|other| pair.linked(*other))
+        .collect();
+    if theirs.is_negative() {
+        let taken: Vec<usize> = here.iter().flat_map(|(p, _)| p.negators.iter().copied()).collect();
+        theirs.negators.iter().all(|&at| is_echoed(&statement.words[at], pair.claim, &taken))
+    } else {
+        let taken: Vec<usize> = here.iter().flat_map(|(_, p)| p.negators.iter().copied()).collect();
+        ours.negators.iter().all(|&at| is_echoed(&pair.claim.words[at], statement, &taken))
+    }
+}
+
+/// Whether a sentence has a word that denies in the same way as this one, outside `taken`.
+pub(crate) fn is_echoed(negator: &Word, other: &Statement, taken: &[usize]) -> bool {
+    let lexicon = Lexicon::shared();
+    other.words.iter().enumerate().any(|(at, word)| {
+        !taken.contains(&at)
+            && is_negator(lexicon, word)
+            && (word.lemma == negator.lemma
+                || kinship(negator, word, lexicon).is_some_and(|(_, strength)| strength >= 0.6))
     })
 }
 
@@ -85,10 +118,25 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
                     l.place.sentence == link.sentence
                         && surely(l.kind)
                         && !plays_in(statement, theirs, l.place.word, Role::Agent)
-                        && is_under(statement, l.place.word, theirs.head)
+                        && (plays_in(statement, theirs, l.place.word, Role::Patient)
+                            || exchanged(pair, link, other, l.place.word))
                 })
         })
         .map(|agent| (agent, other))
+}
+
+/// Whether a word of the passage stands behind the preposition behind which `other` stands in the
+/// claim: "Leeds lost to Hull" and "Hull lost to Leeds".
+fn exchanged(pair: &Pair<'_>, link: PredicateLink, other: usize, word: usize) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    match (ours.role_of(other), theirs.role_of(word)) {
+        (Some(a @ Role::Oblique(Some(at))), Some(b)) => {
+            !matches!(&*pair.claim.words[at].form, "with" | "and")
+                && same_role(pair.claim, a, statement, b)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two words are the same one, not just about the same.
@@ -373,14 +421,44 @@ fn is_under(statement: &Statement, mut at: usize, top: usize) -> bool {
     false
 }
 
-/// The claim's main verb, where nothing answers it.
+/// Whether some verb of the passage has two of the parts that the claim's verb has, in the same roles:
+/// "the club chose Ames" and "Ames was picked by the club".
+pub(crate) fn has_like(pair: &Pair<'_>, verb: usize) -> bool {
+    let Some(ours) = pair.claim.predicates.iter().find(|p| p.head == verb) else { return false };
+    pair.passage.statements.iter().enumerate().any(|(sentence, statement)| {
+        let verbs = statement.predicates.iter().filter(|p| {
+            statement.words[p.head].upos == Upos::Verb
+                && pair.alignment.claimed(Place { sentence, word: p.head }).is_none()
+        });
+        verbs.into_iter().any(|theirs| {
+            let shared = ours.arguments.iter().filter(|argument| {
+                let word = argument.word;
+                match pair.alignment.place(word) {
+                    Some(place) => {
+                        place.sentence == sentence
+                            && theirs.role_of(place.word).is_some_and(|role| {
+                                same_role(pair.claim, argument.role, statement, role)
+                            })
+                    }
+                    // What a heading names may be the passage's pronoun or left out.
+                    None => argument.role == Role::Agent && pair.alignment.context[word] > 0.5,
+                }
+            });
+            shared.count() >= 2
+        })
+    })
+}
+
+/// The claim's main verb, where nothing answers it. A more general verb is no answer: who was killed need
+/// not have been assassinated.
 pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<usize> {
     let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
     let word = &pair.claim.words[root];
     let opposed = pair.alignment.opposed.iter().any(|o| o.claim == root && o.parallel);
+    let general = pair.alignment.links[root].is_some_and(|link| link.kind == LinkKind::General);
     (word.upos == Upos::Verb
         && word.weight > 0.5
-        && pair.alignment.answered(root) < 0.4
+        && (pair.alignment.answered(root) < 0.4 || general)
         && !opposed)
         .then_some(root)
 }

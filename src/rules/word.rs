@@ -2,3 +2,4 @@
 
 pub mod mismatched_word;
 pub mod missing_words;
+pub mod replaced_word;

@@ -14,6 +14,7 @@ mod places;
 mod relation;
 mod spelling;
 mod table;
+mod thin;
 mod wordnet;
 
 use std::sync::LazyLock;
@@ -25,12 +26,14 @@ pub use names::{Organisation, Title};
 pub use places::{Country, Town};
 pub use relation::{Level, RelationKind, WordRelation};
 pub use spelling::fold as fold_spelling;
+pub use thin::{Thin, Thinness, Voice};
 pub use wordnet::Pos;
 
 use contrast::Contrasts;
 use force::Force;
 use names::Names;
 use places::Places;
+use thin::ThinVerbs;
 use wordnet::WordNet;
 
 /// All that is known of words.
@@ -40,6 +43,7 @@ pub struct Lexicon {
     force: Force,
     names: Names,
     places: Places,
+    thin: ThinVerbs,
 }
 
 static SHARED: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -64,7 +68,8 @@ impl Lexicon {
     fn read() -> Self {
         let (wordnet, places) = (WordNet::shared(), Places::read());
         let contrasts = Contrasts::read(wordnet, &places);
-        Self { wordnet, contrasts, force: Force::read(), names: Names::read(), places }
+        let thin = ThinVerbs::read();
+        Self { wordnet, contrasts, force: Force::read(), names: Names::read(), places, thin }
     }
 
     /// The lemmas of which `word` may be a form, the most frequent first.
@@ -136,6 +141,11 @@ impl Lexicon {
     /// The plain verb for a light verb and its noun: "decide" for "make", "decision".
     pub fn light_verb(&self, verb: &str, noun: &str) -> Option<&'static str> {
         self.force.light_verb(verb, noun)
+    }
+
+    /// The frames in which a verb (base form) adds nothing to its complement; empty for most verbs.
+    pub fn thin(&self, verb: &str) -> &[Thin] {
+        self.thin.get(verb)
     }
 
     /// The word that a prefix negates: "happy" for "unhappy", nothing for "under".

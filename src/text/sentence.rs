@@ -91,13 +91,20 @@ impl<'t> Stop<'t> {
     /// Whether only the space is missing: `said.The`, `in 1950.[3]He`.
     fn is_glued(&self, words: &Words) -> bool {
         let word = leading_word(&self.text[self.next..]);
-        if !word.starts_with(|c: char| c.is_ascii_uppercase()) || !words.is_starter(word) {
+        if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
             return false;
         }
         let token = last_token(&self.text[..self.mark]);
+        let figure = is_count(token) && !token.is_empty() && token.len() <= LONGEST_YEAR;
+        // A name may follow as well, where it cannot be the second half of an address.
+        let named = word.len() >= SHORTEST_NAME
+            && (figure && token.len() > 1 || token.bytes().all(|byte| byte.is_ascii_lowercase()));
+        if !words.is_starter(word) && !named {
+            return false;
+        }
         let whole = token.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == ')');
         let address = token.contains(['/', '@', '.']) || token.starts_with("www");
-        whole && !address && token.len() > 2 && words.class(token).is_none()
+        whole && !address && (figure || token.len() > 2) && words.class(token).is_none()
     }
 
     /// Decides on one full stop between two words.
@@ -151,6 +158,9 @@ impl<'t> Stop<'t> {
 
 /// Marks that open a quote or a bracket.
 const OPENERS: [char; 7] = ['"', '\'', '(', '[', '«', '‹', '¿'];
+
+/// The shortest name, in letters, that begins a sentence without a space before it.
+const SHORTEST_NAME: usize = 4;
 
 /// How far a name before a verb of speech can reach, in words.
 const LONGEST_SPEAKER: usize = 4;

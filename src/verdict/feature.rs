@@ -9,6 +9,7 @@ use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::bind::NounMatch;
+use crate::rule::replace::Kin;
 use crate::rule::{Commitment, Outcome, Pair, Status};
 use crate::rules::structure::{missing_names, parallel_arguments};
 use crate::text::rel::{Rel, Upos};
@@ -34,9 +35,9 @@ macro_rules! features {
         /// Every feature, in the order of the weights' file.
         pub const FEATURES: &[Feature] = &[$(Feature { name: $name, edges: &$edges },)+];
 
-        /// The value of every feature for one pair.
-        pub fn values(pair: &Pair<'_>, outcomes: &[Outcome]) -> Vec<f64> {
-            let seen = Seen::new(pair, outcomes);
+        /// The value of every feature for one pair, of a source of so many sentences.
+        pub fn values(pair: &Pair<'_>, outcomes: &[Outcome], sentences: usize) -> Vec<f64> {
+            let seen = Seen::new(pair, outcomes, sentences);
             vec![$($value(&seen),)+]
         }
     };
@@ -77,13 +78,14 @@ features! {
     "dates-absent" [1.0, 2.0] => |s: &Seen| s.count(Commitment::Date, Status::Absent);
     "polarity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-polarity");
     "word-conflict" [0.0, 0.5, 0.65, 0.8, 0.9] => |s: &Seen| s.firmness("mismatched-word");
+    "replaced-conflict" [0.0, 0.5, 0.65, 0.8] => |s: &Seen| s.firmness("replaced-word");
     "role-conflict" [0.0] => |s: &Seen| s.firmness("mismatched-role");
     "entity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-entity");
     "hedges-dropped" [0.0, 0.6] => |s: &Seen| s.firmness("dropped-hedge");
     "restrictions-missing" [1.0] => |s: &Seen| s.count(Commitment::Restriction, Status::Weaker);
     "conflicts" [1.0, 2.0, 3.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.status == Status::Conflicts).count() as f64;
-    "subject-missing" [1.0] => |s: &Seen| s.fired("missing-subject");
-    "predicate-missing" [1.0] => |s: &Seen| s.fired("missing-predicate");
+    "subject-missing" [1.0, 2.0] => |s: &Seen| s.fired("missing-subject") * s.shortness();
+    "predicate-missing" [1.0, 2.0] => |s: &Seen| s.fired("missing-predicate") * s.shortness();
     "figure-governor" [0.0, 0.5, 1.0] => |s: &Seen| s.governor();
     "root-place" [0.0, 1.0, 2.0] => |s: &Seen| s.root_place();
     "heading-subject" [0.0, 1.0] => |s: &Seen| s.heading_subject();
@@ -95,8 +97,15 @@ features! {
     "span-of-links" [0.25, 0.4, 0.55, 0.7, 0.85] => |s: &Seen| s.density();
     "claim-words" [3.0, 5.0, 7.0, 9.0, 12.0, 16.0] => |s: &Seen| s.pair.claim.content().count() as f64;
     "passage-words" [6.0, 10.0, 15.0, 20.0, 28.0, 40.0] => |s: &Seen| s.pair.passage.statements.iter().map(|p| p.content().count()).sum::<usize>() as f64;
-    "sentences" [2.0, 3.0] => |s: &Seen| s.pair.passage.statements.len() as f64;
+    "sentences" [2.0, 3.0, 4.0, 5.0] => |s: &Seen| s.pair.passage.statements.len() as f64;
+    "sentences-in-source" [2.0, 3.0, 6.0, 12.0, 25.0, 60.0] => |s: &Seen| s.length as f64;
     "negators-apart" [1.0, 2.0] => |s: &Seen| s.negators();
+    "replaced-names" [0.0, 1.2, 1.7] => |s: &Seen| s.replaced(Kin::Name);
+    "replaced-siblings" [0.0, 1.2, 1.7] => |s: &Seen| s.replaced(Kin::Sibling);
+    "replaced-exclusive" [0.0, 1.2, 1.7] => |s: &Seen| s.replaced(Kin::Exclusive);
+    "replaced-strangers" [0.0, 1.2, 1.7] => |s: &Seen| s.replaced(Kin::Stranger);
+    "replaced-count" [1.0, 2.0, 3.0] => |s: &Seen| s.pair.replaced.len() as f64;
+    "left-after-replaced" [0.01, 0.6, 1.1, 1.6, 2.6] => |s: &Seen| s.left(|at| !s.pair.replaced.iter().any(|r| r.claim == at));
     "opposed-apart" [1.0, 2.0] => |s: &Seen| s.pair.alignment.opposed.iter().filter(|o| !o.parallel).count() as f64;
 }
 
@@ -105,11 +114,13 @@ struct Seen<'p> {
     pair: &'p Pair<'p>,
     outcomes: &'p [Outcome],
     left: Vec<usize>,
+    /// How many sentences the source has.
+    length: usize,
 }
 
 impl<'p> Seen<'p> {
-    fn new(pair: &'p Pair<'p>, outcomes: &'p [Outcome]) -> Self {
-        Self { pair, outcomes, left: pair.left_over().collect() }
+    fn new(pair: &'p Pair<'p>, outcomes: &'p [Outcome], length: usize) -> Self {
+        Self { pair, outcomes, left: pair.left_over().collect(), length }
     }
 
     fn left(&self, counts: impl Fn(usize) -> bool) -> f64 {
@@ -128,6 +139,17 @@ impl<'p> Seen<'p> {
 
     fn firmness(&self, code: &str) -> f64 {
         self.outcomes.iter().filter(|o| o.code == code).map(|o| o.firmness).fold(-1.0, f64::max)
+    }
+
+    /// How surely a word of this kind replaces one of the claim's.
+    fn replaced(&self, kin: Kin) -> f64 {
+        self.pair.replaced.iter().filter(|r| r.kin == kin).map(|r| r.ties).fold(-1.0, f64::max)
+    }
+
+    /// 2 for a claim of few words, which stands and falls with each of them, else 1.
+    fn shortness(&self) -> f64 {
+        let length = self.pair.claim.content().count() + self.pair.claim.facts.len();
+        if length <= 6 { 2.0 } else { 1.0 }
     }
 
     fn fired(&self, code: &str) -> f64 {

@@ -1,6 +1,6 @@
 //! The scorecard: how sure the rules' outcomes make us of a verdict.
 //!
-//! Two additive cards, one for "verified" and one for "contradicted": each bin of each feature has a
+//! Three additive cards, for "verified", for "contradicted" and for "verified" by sentences put together: each bin of each feature has a
 //! weight of evidence in thousandths of a logit, and the sum is the logit of the probability that
 //! the verdict is right. The weights stand in a data file and are fitted by `examples/fit-scorecard`
 //! by regularised logistic regression. A card can only silence a verdict or rank passages: what the
@@ -8,24 +8,41 @@
 
 use std::sync::LazyLock;
 
+use crate::claim::Verdict;
 use crate::verdict::feature::FEATURES;
 
-/// Which of the two verdicts a card speaks for.
+/// What a card speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Card {
     /// That the claim is verified.
     Verified,
     /// That the claim is contradicted.
     Contradicted,
+    /// That the claim is verified by sentences that were put together.
+    Joined,
 }
 
-/// The weights of both cards.
+/// How many cards there are.
+pub const CARDS: usize = 3;
+
+impl Card {
+    /// The card that speaks for a verdict.
+    pub fn of(verdict: Verdict, joined: bool) -> Self {
+        match verdict {
+            Verdict::Contradicted => Self::Contradicted,
+            _ if joined => Self::Joined,
+            _ => Self::Verified,
+        }
+    }
+}
+
+/// The weights of all cards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scorecard {
     /// Per card, the base rate.
-    base: [i32; 2],
+    base: [i32; CARDS],
     /// Per card, feature and bin.
-    weights: [Vec<Vec<i32>>; 2],
+    weights: [Vec<Vec<i32>>; CARDS],
 }
 
 /// One line of the sum.
@@ -49,7 +66,7 @@ impl Scorecard {
     }
 
     /// Weights from fitted numbers: per card the base, then per feature and bin.
-    pub fn from_weights(base: [i32; 2], weights: [Vec<Vec<i32>>; 2]) -> Self {
+    pub fn from_weights(base: [i32; CARDS], weights: [Vec<Vec<i32>>; CARDS]) -> Self {
         Self { base, weights }
     }
 
@@ -57,11 +74,14 @@ impl Scorecard {
     /// so that a feature can be added before it is fitted.
     pub fn parse(text: &str) -> Self {
         let blank: Vec<Vec<i32>> = FEATURES.iter().map(|f| vec![0; f.edges.len() + 1]).collect();
-        let mut card = Self { base: [0; 2], weights: [blank.clone(), blank] };
+        let mut card = Self { base: [0; CARDS], weights: [blank.clone(), blank.clone(), blank] };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
-            let [name, bin, verified, contradicted] = cells[..] else { continue };
-            let values = [verified.parse().unwrap_or(0), contradicted.parse().unwrap_or(0)];
+            let [name, bin, ref weights @ ..] = cells[..] else { continue };
+            let mut values = [0; CARDS];
+            for (value, cell) in values.iter_mut().zip(weights) {
+                *value = cell.parse().unwrap_or(0);
+            }
             if name == "base" {
                 card.base = values;
                 continue;
@@ -81,13 +101,14 @@ impl Scorecard {
     pub fn to_tsv(&self) -> String {
         let mut out = String::from(
             "# Weights of evidence in thousandths of a logit. Fitted by examples/fit-scorecard; do not edit.\n\
-             # feature\tbin\tverified\tcontradicted\n",
+             # feature\tbin\tverified\tcontradicted\tjoined\n",
         );
-        out.push_str(&format!("base\t-\t{}\t{}\n", self.base[0], self.base[1]));
+        let [v, c, j] = self.base;
+        out.push_str(&format!("base\t-\t{v}\t{c}\t{j}\n"));
         for (at, feature) in FEATURES.iter().enumerate() {
             for bin in 0..=feature.edges.len() {
-                let (v, c) = (self.weights[0][at][bin], self.weights[1][at][bin]);
-                out.push_str(&format!("{}\t{bin}\t{v}\t{c}\n", feature.name));
+                let [v, c, j] = self.weights.each_ref().map(|weights| weights[at][bin]);
+                out.push_str(&format!("{}\t{bin}\t{v}\t{c}\t{j}\n", feature.name));
             }
         }
         out

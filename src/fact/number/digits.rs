@@ -185,6 +185,11 @@ fn fraction_after(
     if point.is('.') && separator != Some(Separator::Char('.')) && view.is_digits(end + 1) {
         return Some(end + 1);
     }
+    // The raised point of older British print, which between figures also multiplies.
+    let raised = point.is('·') && separator.is_none() && view.is_digits(end + 1);
+    if raised && !(view.is(end + 2, '^') || superscript(view, end + 2).is_some()) {
+        return Some(end + 1);
+    }
     let digits = view.str(end + 1);
     let decimal_comma = point.is(',')
         && !comma_groups

@@ -8,10 +8,12 @@ use super::digits::{self, Numeral, scale_suffix};
 use super::fractions::{divided, part_at, part_first, ratio};
 use super::lexicon::{Class, Word, word};
 use super::ordinals::{is_ordinal_ending, ordinal_phrase};
+use super::ratings::rating;
 use super::{Form, Number};
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::phrase::{View, is_hyphen};
+use crate::fact::wordlist::{List, is, singular};
 
 /// The terms of one number; more are never meant.
 const MAX_TERMS: usize = 12;
@@ -35,6 +37,9 @@ pub(super) struct Sum {
 /// The number that begins at `at`.
 pub(super) fn number(view: View<'_>, at: usize) -> Option<Number> {
     if view.is_letters(at) {
+        if let Some(all) = universal(view, at) {
+            return Some(all);
+        }
         let entry = word(view, at);
         if entry.is_none() && !is_article(view, at) {
             return None;
@@ -49,6 +54,9 @@ pub(super) fn number(view: View<'_>, at: usize) -> Option<Number> {
             return Some(Number { spelled: true, ..Number::whole(at, end, value, Form::Ordinal) });
         }
     }
+    if let Some(found) = rating(view, at) {
+        return Some(found);
+    }
     let sum = sum(view, at)?;
     if let Some(found) = ratio(view, at, &sum) {
         return Some(found);
@@ -56,9 +64,42 @@ pub(super) fn number(view: View<'_>, at: usize) -> Option<Number> {
     Some(finish(view, at, sum))
 }
 
+/// "All patients", "all of the patients": the whole of what the noun in the plural names.
+fn universal(view: View<'_>, at: usize) -> Option<Number> {
+    if !is(List::Universal, view, at)
+        || view.word_before(at).is_some_and(|before| is(List::NotUniversal, view, before))
+    {
+        return None;
+    }
+    let mut next = view.skip_space(at + 1);
+    if view.is_word(next, "of") {
+        next = view.skip_space(next + 1);
+    }
+    if is(List::Possessor, view, next) {
+        next = view.skip_space(next + 1);
+    }
+    let plural = |at: usize| {
+        view.is_letters(at)
+            && !is(List::Stop, view, at)
+            && !is(List::Time, view, at)
+            && singular(view.str(at)).is_some()
+    };
+    let then = view.skip_space(next + 1);
+    let whole = Number::whole(at, at + 1, Exact::ONE, Form::Share(Exact::ONE, Exact::ONE));
+    let adjective = view.is_letters(next) && !is(List::Stop, view, next) && plural(then);
+    (plural(next) || adjective).then_some(Number { spelled: true, ..whole })
+}
+
 /// Words that are a number by themselves.
 fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
     let form = match &entry.class {
+        // "Won it twice" counts the times; "twice as many" and "twice the size" multiply.
+        Class::Multiple
+            if matches!(view.str(at), "twice" | "thrice")
+                && !is(List::Compares, view, view.skip_space(at + 1)) =>
+        {
+            Form::Cardinal
+        }
         Class::Multiple => Form::Multiple,
         Class::Change(direction) => Form::Change(*direction),
         Class::Vague(_)
@@ -448,13 +489,7 @@ fn factor_sign(view: View<'_>, sum: &Sum) -> Option<usize> {
     }
     if view.is_word(next, "times") {
         let after = view.skip_space(next + 1);
-        let compares = [
-            "as", "more", "higher", "greater", "larger", "bigger", "the", "faster", "fewer",
-            "less", "lower", "longer", "smaller", "likelier", "that",
-        ]
-        .iter()
-        .any(|word| view.is_word(after, word));
-        return compares.then_some(next + 1);
+        return is(List::Compares, view, after).then_some(next + 1);
     }
     let times = (view.is_word(sum.end, "x") || view.is(sum.end, '×')) && !view.touches(sum.end + 1);
     let product = view.is_digits(view.skip_space(sum.end + 1));

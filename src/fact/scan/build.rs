@@ -1,7 +1,6 @@
 //! From a reading to a fact: the sets, the noun and the role.
 
-use super::{Measure, Reading};
-use crate::fact::atom::AtomKind;
+use super::{Measure, Reading, rank};
 use crate::fact::exact::Exact;
 use crate::fact::interval::Interval;
 use crate::fact::modifier::Modifier;
@@ -12,12 +11,15 @@ use crate::fact::quantity::{Counted, Figure, Quantity, Role};
 use crate::fact::role;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::{Dimension, UnitId};
-use crate::fact::wordlist::{List, is};
+use crate::fact::wordlist::{List, among, beside, is, singular};
 use crate::fact::{Fact, Kind, Value};
 use crate::span::Span;
 
 /// How many atoms to either side may name a total or a score.
 const CONTEXT: usize = 16;
+
+/// How many words of a name may follow its number.
+const NAME_WORDS: usize = 4;
 
 /// The bytes that a reading covers.
 pub(super) fn span(view: View<'_>, reading: &Reading) -> Span {
@@ -42,10 +44,14 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
         false => reading.first.dimension(),
     };
     let per = last.per;
-    let convert = |value: &Exact| to_base(value, unit, per);
+    let out_of = match &last.number.form {
+        Form::Rating(highest) => Some(highest.clone()),
+        _ => None,
+    };
+    let convert = |value: &Exact| to_base(value, unit, per, out_of.as_ref());
     let size = |value: &Exact| match unit {
         Some(unit) => divided(unit.to_base_difference(value), per),
-        None => value.clone(),
+        None => to_base(value, None, None, out_of.as_ref()),
     };
     let figure = figure(last);
     let sets = written_sets(reading, dimension, &figure);
@@ -68,6 +74,8 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
         dimension,
         unit,
         per,
+        named: dimension == Dimension::Ordinal && is_named(view, reading),
+        out_of: out_of.clone(),
         score: reading.score.then(|| (reading.first.signed(), last.signed())),
         noun: counted(view, reading, dimension),
         role,
@@ -75,14 +83,34 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
     })
 }
 
+/// Whether an ordinal numbers something that has its number in its name: "the 77th Academy Awards".
+fn is_named(view: View<'_>, reading: &Reading) -> bool {
+    let mut at = view.skip_space(reading.end);
+    let mut edition = false;
+    for _ in 0..NAME_WORDS {
+        if !(view.is_letters(at) && view.str(at).starts_with(char::is_uppercase)) {
+            break;
+        }
+        edition |= is(List::Edition, view, at);
+        at = view.skip_joint(at + 1);
+    }
+    edition
+}
+
 fn is_vague(form: &Form) -> bool {
     matches!(form, Form::Vague(..) | Form::Share(..))
 }
 
-fn to_base(value: &Exact, unit: Option<UnitId>, per: Option<UnitId>) -> Exact {
-    match unit {
-        Some(unit) => divided(unit.to_base(value), per),
-        None => value.clone(),
+fn to_base(
+    value: &Exact,
+    unit: Option<UnitId>,
+    per: Option<UnitId>,
+    out_of: Option<&Exact>,
+) -> Exact {
+    match (unit, out_of) {
+        (Some(unit), _) => divided(unit.to_base(value), per),
+        (None, Some(highest)) => value.clone() / highest.clone(),
+        (None, None) => value.clone(),
     }
 }
 
@@ -130,6 +158,7 @@ fn written_sets(reading: &Reading, dimension: Dimension, figure: &Figure) -> Wri
             same(Interval::half_open(low.clone(), high.clone()))
         }
         (Form::Vague(low, None), None) => same(Interval::at_least(low.clone())),
+        (Form::Share(low, high), None) if low == high => same(Interval::point(low.clone())),
         (Form::Share(low, high), None) => {
             let above = Interval::above(low.clone());
             same(Interval { low: above.low, high: std::ops::Bound::Included(high.clone()) })
@@ -189,6 +218,15 @@ fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
 /// The noun of a count, or what a share is of.
 fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Counted> {
     match dimension {
+        Dimension::Count if is_times(view, reading) => counted_at(view, reading.first.number.start)
+            .map(|noun| Counted { head: "time".to_owned(), ..noun }),
+        Dimension::Count if is(List::Running, view, view.skip_space(reading.end)) => {
+            let running = view.skip_space(reading.end);
+            counted_at(view, view.skip_space(running + 1))
+        }
+        Dimension::Count if rank::in_a_row(view, view.skip_space(reading.end)) => {
+            counted_at(view, view.skip_space(reading.end))
+        }
         Dimension::Count | Dimension::Ordinal => {
             if let Some(of) = noun::of(view, reading.end) {
                 return Some(of);
@@ -203,11 +241,30 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
                 .map(|(noun, _)| noun)
                 .or_else(|| noun::before(view, reading.start))
         }
+        Dimension::Share if matches!(reading.first.number.form, Form::Share(..)) => {
+            let possessor = view.skip_space(reading.end);
+            let past = is(List::Possessor, view, possessor).then_some(possessor + 1);
+            noun::of(view, reading.end)
+                .or_else(|| Some(noun::after(view, past.unwrap_or(reading.end), true)?.0))
+        }
         Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => {
             noun::of(view, reading.end)
         }
         _ => None,
     }
+}
+
+/// "Twice", which holds its own noun.
+fn is_times(view: View<'_>, reading: &Reading) -> bool {
+    let at = reading.first.number.start;
+    view.is_word(at, "twice") || view.is_word(at, "thrice")
+}
+
+/// The word at `at` as what is counted.
+fn counted_at(view: View<'_>, at: usize) -> Option<Counted> {
+    let span = view.get(at).filter(|_| view.is_letters(at))?.span;
+    let head = singular(view.str(at)).unwrap_or_else(|| view.str(at).to_lowercase());
+    Some(Counted { head, span, group: span })
 }
 
 /// The end of the noun group of a bare count, past which "or more" may stand.
@@ -226,19 +283,10 @@ pub(super) fn noun_end(view: View<'_>, reading: &Reading) -> Option<usize> {
 
 /// Whether a word of the list stands near the reading, in its clause.
 fn near(view: View<'_>, reading: &Reading, list: List) -> bool {
-    let clause_end =
-        |at: usize| matches!(view.kind(at), Some(AtomKind::Other('.' | ';' | '!' | '?')));
-    let before = (reading.start.saturating_sub(CONTEXT)..reading.start)
-        .rev()
-        .take_while(|&at| !clause_end(at));
-    let after = (reading.end..(reading.end + CONTEXT).min(view.atoms.len()))
-        .take_while(|&at| !clause_end(at));
-    before.chain(after).any(|at| is(list, view, at))
+    beside(list, view, (reading.start, reading.end), CONTEXT)
 }
 
 /// Whether a word of games stands near two figures with a dash between them.
 pub(super) fn near_score_word(view: View<'_>, start: usize, end: usize) -> bool {
-    let from = start.saturating_sub(CONTEXT);
-    let to = (end + CONTEXT).min(view.atoms.len());
-    (from..to).any(|at| is(List::Score, view, at))
+    among(List::Score, view, start.saturating_sub(CONTEXT), end + CONTEXT)
 }

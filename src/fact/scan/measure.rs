@@ -2,6 +2,7 @@
 
 use super::ambiguous::{accepts, percent_of, resolve};
 use super::attach::{add_age, add_rate, add_smaller_unit, feet_and_inches};
+use super::rank;
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::guard;
@@ -36,6 +37,21 @@ pub(super) enum Read {
 }
 
 impl Measure {
+    /// A number without a unit, from `start` on.
+    pub(super) fn bare(start: usize, number: Number) -> Self {
+        Self {
+            start,
+            end: number.end,
+            number,
+            negative: false,
+            unit: None,
+            per: None,
+            rate: None,
+            age: false,
+            currency_first: false,
+        }
+    }
+
     /// The dimension that the unit or, without one, the use of the number gives.
     pub(super) fn dimension(&self) -> Dimension {
         match (self.unit, &self.number.form) {
@@ -46,6 +62,7 @@ impl Measure {
                 .unwrap_or(unit.unit().dimension),
             (None, Form::Ordinal) => Dimension::Ordinal,
             (None, Form::FromEnd) => Dimension::FromEnd,
+            (None, Form::Rating(_)) => Dimension::Rating,
             (None, Form::Fraction | Form::Share(..)) => Dimension::Share,
             (None, Form::Multiple | Form::Change(_)) => Dimension::Multiple,
             (None, Form::Cardinal | Form::Vague(..)) => Dimension::Count,
@@ -103,22 +120,16 @@ fn measure(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     let currency = unit::before(view, at).filter(|found| found.start >= floor);
     let attached = currency.is_some_and(|found| found.end == at);
     if view.is_digits(at) && !attached && guard::code_end(view, at, floor).is_some() {
-        return None;
+        return rank::signed(view, at, floor);
     }
-    let number = number::read(view, at)?;
+    let mut number = number::read(view, at)?;
+    let label = rank::settle(view, &mut number).filter(|&start| start >= floor);
+    if let Some(start) = label {
+        return Some(Measure::bare(start, number));
+    }
     let (start, negative) = sign(view, currency.map_or(at, |found| found.start), floor);
-    let end = number.end;
-    let mut measure = Measure {
-        start,
-        end,
-        number,
-        negative: negative || negative_inside,
-        unit: None,
-        per: None,
-        rate: None,
-        age: false,
-        currency_first: false,
-    };
+    let mut measure =
+        Measure { negative: negative || negative_inside, ..Measure::bare(start, number) };
     if let Some(found) = currency {
         take_currency(view, &mut measure, found);
     } else if feet_and_inches(view, &mut measure) {
@@ -258,7 +269,7 @@ fn take_currency(view: View<'_>, measure: &mut Measure, found: Found) {
 fn take_unit(view: View<'_>, measure: &mut Measure, floor: usize) {
     if matches!(
         measure.number.form,
-        Form::Ordinal | Form::Multiple | Form::Change(_) | Form::FromEnd
+        Form::Ordinal | Form::Multiple | Form::Change(_) | Form::FromEnd | Form::Rating(_)
     ) {
         return;
     }

@@ -53,7 +53,7 @@ impl Rule for MissingDate {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for binding in &pair.bindings {
             let fact = pair.claimed(binding);
-            if !Kind::Date.is_of(fact) || is_firm(binding) {
+            if !Kind::Date.is_of(fact) || is_firm(binding) || binding.given {
                 continue;
             }
             let message =

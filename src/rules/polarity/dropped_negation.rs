@@ -27,8 +27,11 @@
 //!
 //! Whether the two contradict each other. The claim is not verified by such a passage; that is all.
 
+use crate::fact::predicate::is_negator;
+use crate::locate::align::Link;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::is_same_word;
+use crate::rules::structure::{is_echoed, is_same_word};
+use crate::text::lexicon::Lexicon;
 
 /// See the module's documentation.
 pub struct DroppedNegation;
@@ -61,6 +64,7 @@ impl Rule for DroppedNegation {
                 || compared
                 || ours.weight < 0.5
                 || !is_same_word(pair, link.claim)
+                || is_answered(pair, link)
             {
                 continue;
             }
@@ -76,4 +80,21 @@ impl Rule for DroppedNegation {
             );
         }
     }
+}
+
+/// Whether what denies the one word has its like on the other side.
+fn is_answered(pair: &Pair<'_>, link: &Link) -> bool {
+    let statement = pair.passage.statements[link.place.sentence];
+    let (denying, word, other) = if pair.claim.words[link.claim].denied {
+        (pair.claim, link.claim, statement)
+    } else {
+        (statement, link.place.word, pair.claim)
+    };
+    let lexicon = Lexicon::shared();
+    let near =
+        |at: usize| denying.words[at].head == Some(word) || denying.words[word].head == Some(at);
+    let mut deniers = (0..denying.words.len())
+        .filter(|&at| near(at) && is_negator(lexicon, &denying.words[at]))
+        .peekable();
+    deniers.peek().is_some() && deniers.all(|at| is_echoed(&denying.words[at], other, &[]))
 }

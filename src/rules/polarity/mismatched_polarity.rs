@@ -28,7 +28,9 @@
 //! What irony denies, or what only follows from knowledge of the world.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{is_reversed, is_same_word, parallel_arguments, speaks_of_some};
+use crate::rules::structure::{
+    is_denial_answered, is_reversed, is_same_word, parallel_arguments, speaks_of_some,
+};
 
 /// See the module's documentation.
 pub struct MismatchedPolarity;
@@ -59,6 +61,7 @@ impl Rule for MismatchedPolarity {
                 || speaks_of_some(pair, link)
                 || is_reversed(pair, link)
                 || !is_same_word(pair, ours.head)
+                || is_denial_answered(pair, link)
             {
                 continue;
             }

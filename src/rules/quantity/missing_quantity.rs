@@ -54,14 +54,17 @@ impl Rule for MissingQuantity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for binding in &pair.bindings {
             let fact = pair.claimed(binding);
-            if !Kind::Quantity.is_of(fact) || (is_firm(binding) && !excludes_nothing(binding)) {
+            let answered = is_firm(binding) && !excludes_nothing(binding) || binding.given;
+            if !Kind::Quantity.is_of(fact) || answered {
                 continue;
             }
             let message =
                 format!("no figure in the passage answers `{}`", pair.claim_text(fact.span));
             let outcome = Outcome::new(self, fact.span, message)
                 .help("cite the source that gives the figure");
-            found.push(outcome);
+            // What a name or "all" adds is told by the words around it as well.
+            let slight = fact.quantity().is_some_and(|asked| asked.named || asked.is_universal());
+            found.push(if slight { outcome.soft() } else { outcome });
         }
     }
 }

@@ -29,9 +29,9 @@
 //! weighs that.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::unanswered_predicate;
+use crate::rules::structure::{has_like, unanswered_predicate};
 
-/// The length, in content words and figures, up to which a claim needs its verb answered.
+/// The length, in content words and figures, of a claim that stands and falls with its verb.
 const SHORT: usize = 6;
 
 /// See the module's documentation.
@@ -59,8 +59,8 @@ impl Rule for MissingPredicate {
         let span = pair.claim.words[root].span;
         let message = format!("nothing in the passage answers `{}`", pair.claim_text(span));
         let outcome = Outcome::new(self, span, message).help("word the claim as the source does");
-        // A short claim stands and falls with its verb.
+        // A short claim stands and falls with its verb, unless another verb has the same parts.
         let short = pair.claim.content().count() + pair.claim.facts.len() <= SHORT;
-        found.push(if short { outcome } else { outcome.soft() });
+        found.push(if short && !has_like(pair, root) { outcome } else { outcome.soft() });
     }
 }

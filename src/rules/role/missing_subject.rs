@@ -71,8 +71,10 @@ impl Rule for MissingSubject {
             None => Outcome::new(self, span, format!("the passage does not speak of `{said}`")),
         };
         let outcome = outcome.help("cite a passage about the claim's own subject");
-        // In a long claim the rest may make it sure that a paraphrase is meant.
+        // In a long claim, or where nothing else stands in the subject's place and no figure hangs on it,
+        // the rest may make it sure that a paraphrase is meant.
         let short = pair.claim.content().count() + pair.claim.facts.len() <= SHORT;
-        found.push(if short || is_object { outcome } else { outcome.soft() });
+        let told = rival.is_some() || !pair.claim.facts.is_empty();
+        found.push(if (short && told) || is_object { outcome } else { outcome.soft() });
     }
 }

@@ -27,6 +27,7 @@
 //!
 //! Words that merely differ. Only pairs that the lexicon or the project calls opposed are compared.
 
+use crate::fact::statement::Statement;
 use crate::locate::align::Opposition;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::structure::{denied_apart, same_agent};
@@ -59,6 +60,13 @@ impl Rule for MismatchedWord {
                 continue;
             }
             let statement = pair.passage.statements[opposed.place.sentence];
+            // "International" in the one's name says nothing of "national" in the other's.
+            let in_name = |of: &Statement, word: usize| {
+                of.words[word].name.is_some_and(|name| of.names[name].words.len() > 1)
+            };
+            if in_name(pair.claim, opposed.claim) != in_name(statement, opposed.place.word) {
+                continue;
+            }
             let (ours, theirs) =
                 (&pair.claim.words[opposed.claim], &statement.words[opposed.place.word]);
             let message = format!(

@@ -1,4 +1,5 @@
-//! Contrasts: opposites, antonyms, converses and classes of words that exclude each other.
+//! Contrasts: opposites, antonyms, converses and classes of words that exclude each other; and, since
+//! they are sets of words as well, synonyms and more general words.
 //!
 //! Everything here comes from the files under `lexicon/en/` and from the subtrees of WordNet that
 //! `class-roots.tsv` names. A mark says in which set a word stands and on which side; two words
@@ -39,6 +40,10 @@ pub(super) enum Kind {
     Class,
     /// Not a contrast: words of one set are synonyms.
     Synonym,
+    /// Not a contrast: each word of the first side is a kind of each word of the second.
+    General,
+    /// Not a contrast: words that WordNet takes for one another and that say different things.
+    Distinct,
 }
 
 /// The place of a word in a set: kind (3 bits), set (13 bits), side or item (16 bits).
@@ -56,8 +61,15 @@ impl Mark {
             1 => Kind::Opposite,
             2 => Kind::Antonym,
             3 => Kind::Class,
-            _ => Kind::Synonym,
+            4 => Kind::Synonym,
+            5 => Kind::General,
+            _ => Kind::Distinct,
         }
+    }
+
+    /// On which side of its set the word stands, or which item of it it is.
+    pub(super) fn side(self) -> u32 {
+        self.0 & 0xFFFF
     }
 
     /// The class, if this is a mark of one.
@@ -115,6 +127,7 @@ impl Contrasts {
             (Kind::Opposite, table::OPPOSITES),
             (Kind::Antonym, table::ANTONYMS),
             (Kind::Converse, table::CONVERSES),
+            (Kind::General, table::HYPERNYMS),
         ] {
             for (set, row) in table::rows(file).enumerate() {
                 read.add_sides(kind, set, row);
@@ -124,6 +137,12 @@ impl Contrasts {
             let parts = row.first().map_or(ANY, parts_of_speech);
             for word in row.words(1) {
                 read.add(word, Mark::new(Kind::Synonym, set, 0), parts);
+            }
+        }
+        for (set, row) in table::rows(table::DISTINCT).enumerate() {
+            let parts = row.first().map_or(ANY, parts_of_speech);
+            for (item, word) in row.words(1).enumerate() {
+                read.add(word, Mark::new(Kind::Distinct, set, item), parts);
             }
         }
         read.add_items(places);
@@ -259,11 +278,13 @@ fn synset_named(wordnet: WordNet, name: &str) -> Option<SynsetId> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
     fn no_word_stands_on_both_sides_of_a_set() {
-        for file in [table::OPPOSITES, table::ANTONYMS, table::CONVERSES] {
+        for file in [table::OPPOSITES, table::ANTONYMS, table::CONVERSES, table::HYPERNYMS] {
             for row in table::rows(file) {
                 let left: Vec<&str> = row.words(1).collect();
                 assert!(row.words(2).all(|word| !left.contains(&word)), "{:?}", row.get(1));
@@ -272,6 +293,56 @@ mod tests {
                 assert!(parts.bytes().all(|b| b"nvarp".contains(&b)), "{parts}");
             }
         }
+    }
+
+    /// The pairs that a file states, each from both sides, with one part of speech; `columns` hold the
+    /// two words.
+    fn stated(
+        file: &'static str,
+        columns: [usize; 2],
+    ) -> BTreeSet<(u8, &'static str, &'static str)> {
+        let mut pairs = BTreeSet::new();
+        for row in table::rows(file) {
+            for part in row.first().unwrap().bytes() {
+                for a in row.words(columns[0]) {
+                    for b in row.words(columns[1]).filter(|b| *b != a) {
+                        pairs.extend([(part, a, b), (part, b, a)]);
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    #[test]
+    fn no_synonym_or_more_general_word_is_a_contrast_too() {
+        let files = [
+            (table::DISTINCT, [1, 1]),
+            (table::OPPOSITES, [1, 2]),
+            (table::ANTONYMS, [1, 2]),
+            (table::CONVERSES, [1, 2]),
+            (table::HYPERNYMS, [1, 2]),
+            (table::SYNONYMS, [1, 1]),
+        ];
+        for alike in [(table::SYNONYMS, [1, 1]), (table::HYPERNYMS, [1, 2])] {
+            let pairs = stated(alike.0, alike.1);
+            for (file, columns) in files.into_iter().filter(|file| file.0 != alike.0) {
+                let both: Vec<_> = stated(file, columns).intersection(&pairs).copied().collect();
+                assert!(both.is_empty(), "{both:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_is_more_general_than_another_and_the_other_way_round() {
+        let mut up = BTreeSet::new();
+        for row in table::rows(table::HYPERNYMS) {
+            for a in row.words(1) {
+                up.extend(row.words(2).map(|b| (row.first(), a, b)));
+            }
+        }
+        let both: Vec<_> = up.iter().filter(|(part, a, b)| up.contains(&(*part, *b, *a))).collect();
+        assert!(both.is_empty(), "{both:?}");
     }
 
     #[test]

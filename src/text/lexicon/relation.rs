@@ -103,6 +103,11 @@ impl WordRelation {
     }
 }
 
+/// How many steps up from a word to what it is a kind of.
+const NEAR: u32 = 2;
+/// How many steps below the top of its branch an ancestor has to lie to say something.
+const SPECIAL: u32 = 4;
+
 impl Lexicon {
     /// What `b` is to `a`.
     pub fn compare(&self, a: &Entry, b: &Entry) -> WordRelation {
@@ -126,7 +131,24 @@ impl Lexicon {
         if let Some(relation) = listed.filter(|relation| relation.level == Level::Strict) {
             return relation;
         }
-        self.best(a, b).or(listed).unwrap_or(WordRelation::UNRELATED)
+        let found = if are_distinct(a, b) { None } else { self.best(a, b) };
+        found.or(listed).unwrap_or(WordRelation::UNRELATED)
+    }
+
+    /// Whether the two are kinds of one thing: a near ancestor that is itself special enough is the
+    /// same, in the main senses of both.
+    pub fn are_kinds_of_one(&self, a: &Entry, b: &Entry) -> bool {
+        let main = |entry: &Entry| -> Vec<(u32, u32)> {
+            let ancestors = entry.part(Part::Ancestors).iter().filter(|x| **x & 3 == 0);
+            ancestors.map(|x| (x >> 6, x >> 2 & 15)).collect()
+        };
+        let (left, right) = (main(a), main(b));
+        let height = left.iter().map(|(_, steps)| *steps).max().unwrap_or(0);
+        left.iter().any(|(synset, steps)| {
+            *steps <= NEAR
+                && steps + SPECIAL <= height
+                && right.iter().any(|(other, far)| other == synset && *far <= NEAR)
+        })
     }
 
     /// The contrast that the project's own lists state.
@@ -139,7 +161,7 @@ impl Lexicon {
                 Kind::Converse => RelationKind::Converse,
                 Kind::Opposite => RelationKind::Opposite,
                 Kind::Antonym => RelationKind::Antonym,
-                Kind::Synonym => continue,
+                Kind::Synonym | Kind::General | Kind::Distinct => continue,
                 // A word may be two items of a class: "Korean" is North and South Korean.
                 Kind::Class if left.contains(&b.0) || right.contains(&a.0) => continue,
                 Kind::Class if self.contrasts.are_compatible(a, b) => continue,
@@ -155,9 +177,14 @@ impl Lexicon {
         sibling
     }
 
-    /// The surest relation that WordNet states; of equally sure ones the first.
-    fn best(&self, a: &Entry, b: &Entry) -> Option<WordRelation> {
+    /// The surest relation that WordNet states; of equally sure ones the first. What the project's own
+    /// lists call a synonym is none of WordNet's kinds of the other.
+    pub(super) fn best(&self, a: &Entry, b: &Entry) -> Option<WordRelation> {
         use RelationKind::{Antonym, Derived, Part as PartOf, Sibling, Synonym, Whole};
+        let synonym = meet(a.part(Part::Senses), b.part(Part::Senses));
+        if is_listed_synonym(a, b) {
+            return Some(WordRelation::new(Synonym, synonym.unwrap_or(LISTED).min(LISTED)));
+        }
         let mut best: Option<(u32, RelationKind)> = None;
         let mut offer = |kind: RelationKind, level: Option<u32>| {
             if let Some(level) = level
@@ -166,9 +193,10 @@ impl Lexicon {
                 best = Some((level.min(2), kind));
             }
         };
-        offer(Synonym, meet(a.part(Part::Senses), b.part(Part::Senses)));
-        let mut listed = pairs(a.part(Part::Marks), b.part(Part::Marks));
-        offer(Synonym, listed.any(|(a, _)| a.kind() == Kind::Synonym).then_some(1));
+        offer(Synonym, synonym);
+        if let Some(kind) = listed_general(a, b) {
+            offer(kind, Some(LISTED));
+        }
         offer(Antonym, self.antonym(a, b));
         offer(Derived, meet(a.part(Part::Derived), b.part(Part::Lemmas)));
         offer(Derived, meet(b.part(Part::Derived), a.part(Part::Lemmas)));
@@ -210,6 +238,27 @@ impl Lexicon {
         let level = if self.contrasts.class(a.class()).exclusive { 1 } else { 2 };
         Some((a.class(), level))
     }
+}
+
+/// The level of a listed synonym or more general word. The lists do not say which sense of a word is
+/// meant, so they are no surer than common senses.
+const LISTED: u32 = 1;
+
+fn is_listed_synonym(a: &Entry, b: &Entry) -> bool {
+    pairs(a.part(Part::Marks), b.part(Part::Marks)).any(|(a, _)| a.kind() == Kind::Synonym)
+}
+
+/// Whether the words say different things although WordNet takes them for one another.
+fn are_distinct(a: &Entry, b: &Entry) -> bool {
+    pairs(a.part(Part::Marks), b.part(Part::Marks))
+        .any(|(a, b)| a.kind() == Kind::Distinct && a.side() != b.side())
+}
+
+/// Whether one of the words is listed as more general than the other.
+fn listed_general(a: &Entry, b: &Entry) -> Option<RelationKind> {
+    let mut listed = pairs(a.part(Part::Marks), b.part(Part::Marks));
+    let (a, b) = listed.find(|(a, b)| a.kind() == Kind::General && a.side() != b.side())?;
+    Some(if a.side() < b.side() { RelationKind::Hypernym(1) } else { RelationKind::Hyponym(1) })
 }
 
 /// Two names of one thing, or a place and its people.

@@ -34,12 +34,16 @@ files! {
     CONVERSES = "converses.tsv", 3;
     /// Countries: code, name, other names, adjectives and inhabitants, capital.
     COUNTRIES = "countries.tsv", 5;
+    /// Words that WordNet takes for one another wrongly: parts of speech, words.
+    DISTINCT = "distinct.tsv", 2;
     /// Focus words and superlatives: word, kind.
     FOCUS = "focus.tsv", 2;
     /// Words that serve grammar: word, kind.
     FUNCTION_WORDS = "function-words.tsv", 2;
     /// Hedges: phrase, kind.
     HEDGES = "hedges.tsv", 2;
+    /// More general words: parts of speech, special words, words that hold wherever those do.
+    HYPERNYMS = "hypernyms.tsv", 3;
     /// Implicatives and factives: verb, complement, what follows when affirmed and when negated.
     IMPLICATIVES = "implicatives.tsv", 4;
     /// Light verbs: verb, noun, plain verb.
@@ -60,12 +64,14 @@ files! {
     STATES = "states.tsv", 4;
     /// Synonyms that WordNet lacks: parts of speech, words.
     SYNONYMS = "synonyms.tsv", 2;
+    /// Thin verbs: verb, voice, how the complement is joined, its nouns, kind.
+    THIN_VERBS = "thin-verbs.tsv", 5;
     /// Titles of persons: title, kind.
     TITLES = "titles.tsv", 2;
 }
 
 /// One line of a file.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Row(&'static str);
 
 impl Row {

@@ -156,6 +156,95 @@ fn more_general_words_and_places() {
 }
 
 #[test]
+fn listed_synonyms_are_found_in_any_inflection() {
+    use RelationKind::Synonym;
+    let wrong: Vec<_> = [
+        ("grossed", "earned"),
+        ("postponed", "delaying"),
+        ("resigns", "quit"),
+        ("defeated", "beat"),
+        ("criticised", "slammed"),
+        ("scored", "netted"),
+    ]
+    .into_iter()
+    .flat_map(|(a, b)| [(a, b), (b, a)])
+    .map(|(a, b)| (a, b, Lexicon::shared().relation(a, b, Some(Pos::Verb))))
+    .filter(|(.., relation)| relation.kind != Synonym || relation.level == Level::Loose)
+    .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+/// The parts of speech that the first column of a list names; `None` is any other.
+fn parts(row: table::Row) -> impl Iterator<Item = Option<Pos>> {
+    row.first().unwrap_or_default().bytes().map(|letter| match letter {
+        b'n' => Some(Pos::Noun),
+        b'v' => Some(Pos::Verb),
+        b'a' => Some(Pos::Adjective),
+        b'r' => Some(Pos::Adverb),
+        _ => None,
+    })
+}
+
+#[test]
+fn no_listed_word_contrasts_with_what_it_stands_for() {
+    let mut wrong = Vec::new();
+    for (file, column) in [(table::SYNONYMS, 1), (table::HYPERNYMS, 2)] {
+        for row in table::rows(file) {
+            for pos in parts(row) {
+                for (a, b) in row.words(1).flat_map(|a| row.words(column).map(move |b| (a, b))) {
+                    let found = Lexicon::shared().relation(a, b, pos);
+                    if found.is_contrast_in_same_roles() {
+                        wrong.push(format!("{a} {b}: {found:?}"));
+                    }
+                }
+            }
+        }
+    }
+    none_wrong(&wrong);
+}
+
+#[test]
+fn words_are_kept_apart_only_where_wordnet_takes_them_for_one_another() {
+    let lexicon = Lexicon::shared();
+    let mut idle = Vec::new();
+    for row in table::rows(table::DISTINCT) {
+        let words: Vec<&str> = row.words(1).collect();
+        for pos in parts(row) {
+            let (a, b) = (lexicon.entry(words[0], pos), lexicon.entry(words[1], pos));
+            if words.len() != 2 || lexicon.best(&a, &b).is_none_or(WordRelation::is_contrast) {
+                idle.push(format!("{}\t{}", row.first().unwrap_or_default(), words.join(", ")));
+            }
+        }
+    }
+    none_wrong(&idle);
+}
+
+#[test]
+fn listed_general_words_hold_in_one_direction() {
+    let relation = |a, b| Lexicon::shared().relation(a, b, Some(Pos::Verb));
+    for (special, general) in [
+        ("assassinated", "killed"),
+        ("sprinted", "ran"),
+        ("donated", "gave"),
+        ("deported", "expelled"),
+        ("thrashed", "beat"),
+    ] {
+        let (up, down) = (relation(special, general), relation(general, special));
+        assert!(matches!(up.kind, RelationKind::Hypernym(_)), "{special} {general}: {up:?}");
+        assert!(matches!(down.kind, RelationKind::Hyponym(_)), "{general} {special}: {down:?}");
+        assert!(up.level < Level::Loose && down.level < Level::Loose, "{special} {general}");
+    }
+}
+
+#[test]
+fn words_that_wordnet_confuses_are_kept_apart() {
+    for (a, b) in [("accused", "charged"), ("nominated", "appointed"), ("postponed", "cancelled")] {
+        let found = Lexicon::shared().relation(a, b, Some(Pos::Verb));
+        assert_eq!(found.kind, RelationKind::Unrelated, "{a} {b}: {found:?}");
+    }
+}
+
+#[test]
 fn function_words_are_no_names() {
     for (a, b) in
         [("In", "US"), ("us", "America"), ("he", "helium"), ("It", "computer"), ("I", "first")]

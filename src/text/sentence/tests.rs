@@ -14,6 +14,11 @@ const CASES: &[&str] = &[
     "It rose by 3.5 %.| It then fell.",
     "The fee is $5.20.| It was $4.",
     "He came 2nd.| She won.",
+    // Only the space is missing.
+    "It opened on 4 May.| It closed in 2013.|Ferreira signed it later.",
+    "It came out on June 7.|The band then toured.",
+    "They use Node.Js and visit example.com daily.",
+    "Version 2.Beta came later.",
     // Times of day.
     "The meeting is at 5 p.m. Monday in the hall.| All may come.",
     "It starts at 5 p.m.| The doors open earlier.",
