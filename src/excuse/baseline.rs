@@ -283,3 +283,29 @@ fn ids(report: &Report) -> BTreeSet<&str> {
 fn age(since: Date, today: Date) -> i32 {
     since.until(today).map_or(0, |span| span.get_days().max(0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again_and_its_order_is_its_own() {
+        let day = "2026-05-01".parse().expect("a day");
+        let entry = |claim: &str, code: &str| Entry {
+            claim: claim.to_owned(),
+            verdict: "contradicted".to_owned(),
+            code: code.to_owned(),
+            fingerprint: "0123456789abcdef".to_owned(),
+            since: day,
+            span: Span::default(),
+        };
+        let entries = vec![entry("b/é.1", ""), entry("a-2", "mismatched-date")];
+        let written = Baseline { path: String::new(), entries }.to_toml();
+        let mut findings = Vec::new();
+        let read = Baseline::read("known.toml", &written, &mut findings);
+        assert_eq!(findings, []);
+        assert_eq!((read.len(), read.is_empty()), (2, false));
+        assert_eq!(read.to_toml(), written);
+        assert!(written.find("a-2") < written.find("b/é.1"));
+    }
+}

@@ -42,7 +42,7 @@ enum Command {
     /// Explain a code that a report shows in brackets
     Explain(explain::Args),
     /// List all codes with their severity
-    Rules,
+    Rules(rules::Args),
     /// Show the whole derivation of one claim's verdict
     Trace(trace::Args),
     /// Find where in the sources something like these words is said
@@ -71,7 +71,7 @@ impl Cli {
             Command::Check(args) => check::run(args, &mut out),
             Command::Report(args) => report::run(args, &mut out),
             Command::Explain(args) => explain::run(&args, &mut out),
-            Command::Rules => rules::run(&mut out),
+            Command::Rules(args) => rules::run(&args, &mut out),
             Command::Trace(args) => trace::run(&args, &mut out),
             Command::Locate(args) => locate::run(args, &mut out),
             Command::Facts(args) => args.run(&out),
