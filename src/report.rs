@@ -12,6 +12,7 @@ mod format;
 pub mod github;
 pub mod gitlab;
 mod help;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;

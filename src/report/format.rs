@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::{
-    Record, claimreview, concise, csv, github, gitlab, json, jsonl, junit, markdown, sarif, text,
+    Record, claimreview, concise, csv, github, gitlab, html, json, jsonl, junit, markdown, sarif,
+    text,
 };
 
 /// A format of a report.
@@ -29,13 +30,15 @@ pub enum Format {
     Markdown,
     /// For spreadsheets.
     Csv,
+    /// One page to read, with the sources beside.
+    Html,
     /// For search engines and archives of fact checks.
     ClaimReview,
 }
 
 impl Format {
     /// All formats, in the order of the documentation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Concise,
         Self::Json,
@@ -46,6 +49,7 @@ impl Format {
         Self::Gitlab,
         Self::Markdown,
         Self::Csv,
+        Self::Html,
         Self::ClaimReview,
     ];
 
@@ -62,6 +66,7 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Markdown => "markdown",
             Self::Csv => "csv",
+            Self::Html => "html",
             Self::ClaimReview => "claimreview",
         }
     }
@@ -79,6 +84,7 @@ impl Format {
             Self::Gitlab => "Code quality report of GitLab",
             Self::Markdown => "For a comment on a change, or the summary of a run",
             Self::Csv => "For spreadsheets",
+            Self::Html => "One page to read, with the sources beside",
             Self::ClaimReview => "ClaimReview of schema.org, as JSON-LD",
         }
     }
@@ -111,6 +117,7 @@ impl Format {
             Self::Gitlab => gitlab::write(record, out),
             Self::Markdown => markdown::write(record, out),
             Self::Csv => csv::write(record, out),
+            Self::Html => html::write(record, out),
             Self::ClaimReview => claimreview::write(record, out),
         }
     }

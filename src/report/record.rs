@@ -204,6 +204,18 @@ pub struct Evidence<'r> {
     /// Places inside the passage that decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label<'r>>,
+    /// Which words of the claim which words of the passage answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+}
+
+/// Words of a claim, and the words of a passage that answer them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// First byte in the claim's text, and the byte after the last.
+    pub claim: (usize, usize),
+    /// The same in the passage's text.
+    pub passage: (usize, usize),
 }
 
 /// A finding, at its own place or that of its claim.

@@ -6,11 +6,11 @@ use std::io::{self, Write};
 use super::csv::{self, MARK};
 use super::format::Format;
 use super::record::{Claim, Evidence, Excuse, Record};
-use super::{markdown, problem};
+use super::{html, markdown, problem};
 use crate::claim::Verdict;
 
 /// The formats that a sheet can be told in.
-pub const FORMATS: [Format; 2] = [Format::Markdown, Format::Csv];
+pub const FORMATS: [Format; 3] = [Format::Markdown, Format::Csv, Format::Html];
 
 /// The heading of each column.
 const COLUMNS: [&str; 8] =
@@ -38,6 +38,7 @@ pub fn write(record: &Record<'_>, format: Format, out: &mut dyn Write) -> io::Re
             rows.into_iter()
                 .try_for_each(|row| csv::write_row(out, row.map(|cell| cell.join("\n"))))
         }
+        Format::Html => html::write_sheet(&COLUMNS, rows.map(Vec::from), out),
         other => Err(io::Error::other(format!("a sign-off sheet cannot be told as `{other}`"))),
     }
 }

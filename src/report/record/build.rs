@@ -168,6 +168,7 @@ pub(in crate::report) fn evidence<'r>(
         text: text(&evidence.text),
         score: two_decimals(evidence.score),
         labels: evidence.labels.iter().map(|l| label(l, files)).collect(),
+        links: Vec::new(),
     }
 }
 
