@@ -6,6 +6,7 @@
 
 mod cache;
 mod findings;
+mod links;
 
 pub use cache::Cache;
 
@@ -186,7 +187,7 @@ impl<'l> Desk<'l> {
             .as_ref()
             .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
         let verdict = verdict(&parts, &quotes, heard);
-        let evidence = evidence(&readings, &parts, &quotes);
+        let evidence = evidence(&asked, &readings, &parts, &quotes);
         let findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
         drop(parts);
         Judged::new(claim, verdict, evidence, findings)
@@ -353,7 +354,12 @@ fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool) -> Verdict {
 }
 
 /// The passages that bear on a claim, best first: those that decided a part, then the others.
-fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) -> Vec<Evidence> {
+fn evidence(
+    asked: &Asked,
+    readings: &[&Reading],
+    parts: &[Part<'_>],
+    quotes: &[QuoteFound],
+) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for quote in quotes {
         let span = match quote.found {
@@ -373,7 +379,8 @@ fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) ->
     for weighed in deciding.chain(others) {
         let reading = readings[weighed.reading];
         for span in spans_of(reading, weighed) {
-            let item = passage(reading, span, weighed.probability);
+            let mut item = passage(reading, span, weighed.probability);
+            item.links = links::of(asked, reading, weighed, span);
             if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
                 found.push(item);
             }
@@ -410,5 +417,6 @@ fn passage(reading: &Reading, span: Span, score: f64) -> Evidence {
         text: raw.of(&document.raw).to_owned(),
         score,
         labels: Vec::new(),
+        links: Vec::new(),
     }
 }

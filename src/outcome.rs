@@ -102,6 +102,17 @@ pub struct Evidence {
     pub score: f64,
     /// Places inside the passage that decided.
     pub labels: Vec<Label>,
+    /// Which words of the claim which of its words answer, in the order of the claim.
+    pub links: Vec<Link>,
+}
+
+/// Words of a claim, and the words of a passage that answer them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Bytes of the claim's text.
+    pub claim: Span,
+    /// Bytes of the passage's text.
+    pub passage: Span,
 }
 
 /// How many claims turned out how.

@@ -1,6 +1,7 @@
 //! The formats of a report: each tells the same small record, is read back by something that is not
 //! this project's, and makes hostile words harmless.
 
+use proptest::prelude::*;
 use sayso::report::record::{Excuse, merge};
 use sayso::report::{Format, Record, neutral, signoff, text};
 use serde_json::Value;
@@ -381,4 +382,69 @@ fn what_is_no_report_is_refused_with_its_reason() {
     // What a later version adds is passed over.
     let later = report.replacen('{', "{\"later\": [1, 2],", 1);
     assert!(Record::read(&later).is_ok());
+}
+
+/// Every number of a report, by the way to it.
+fn numbers(value: &Value, way: String, found: &mut Vec<String>) {
+    match value {
+        Value::Number(_) => found.push(way),
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                numbers(item, format!("{way}/{at}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, item) in fields {
+                numbers(item, format!("{way}/{name}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// A saved report may have been changed by anybody: it is refused or told, whatever its places are.
+    #[test]
+    fn no_number_in_a_saved_report_breaks_a_format(
+        changes in prop::collection::vec(
+            (any::<prop::sample::Index>(), prop_oneof![0_u64..400, Just(u64::MAX), any::<u64>()]),
+            1..4,
+        )
+    ) {
+        let mut report: Value = serde_json::from_str(&told(&record(), Format::Json)).expect("JSON");
+        let mut ways = Vec::new();
+        numbers(&report, String::new(), &mut ways);
+        for (index, number) in changes {
+            *report.pointer_mut(index.get(&ways[..]).as_str()).expect("the way leads there") = number.into();
+        }
+        if let Ok(record) = Record::read(&report.to_string()) {
+            Format::ALL.map(|format| told(&record, format));
+            signoff::FORMATS.map(|format| sheet(&record, format));
+            let _ = merge(vec![record.clone(), record]);
+        }
+    }
+
+    #[test]
+    fn whatever_is_claimed_can_be_read_back(words in any::<String>(), id in "\\PC{0,9}") {
+        let mut record = record();
+        let claim = &mut record.claims[1];
+        claim.text = words.clone().into();
+        claim.evidence[0].text = words.clone().into();
+        claim.findings[0].message = words.into();
+        claim.id = id.into();
+        for format in [Format::Json, Format::Sarif, Format::Gitlab, Format::ClaimReview] {
+            prop_assert!(serde_json::from_str::<Value>(&told(&record, format)).is_ok(), "{}", format);
+        }
+        let saved = Record::read(&told(&record, Format::Json)).expect("our own report");
+        prop_assert_eq!(&saved, &record);
+        let xml = told(&record, Format::Junit);
+        prop_assert!(junit_parser::from_reader(xml.as_bytes()).is_ok(), "{}", xml);
+        let table = told(&record, Format::Csv);
+        let rows = csv::Reader::from_reader(table.as_bytes()).into_records().filter_map(Result::ok);
+        prop_assert_eq!(rows.count(), record.claims.len());
+        prop_assert_eq!(told(&record, Format::Github).lines().count(), 6);
+        prop_assert_eq!(told(&record, Format::Concise).lines().count(), 5);
+    }
 }

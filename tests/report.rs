@@ -41,6 +41,7 @@ pub(crate) fn report() -> Report {
         text: words.to_owned(),
         score,
         labels: Vec::new(),
+        links: Vec::new(),
     };
     let judged = claims.into_iter().map(|claim| {
         let place = |words: &str| claim.text.place(span(&claim.text, words));

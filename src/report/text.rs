@@ -234,13 +234,16 @@ fn conclusion(record: &Record<'_>) -> String {
     }
     let summary = record.summary;
     // The others are excused, and counted below.
-    let open = summary.unexpected - summary.waived - summary.baselined;
+    let open = summary.unexpected.saturating_sub(summary.waived + summary.baselined);
     let failed = summary.unchecked > 0 || record.claims.iter().any(Claim::fails);
     match summary.claims {
         0 if summary.left_out > 0 => parts.push("no claim was selected".to_owned()),
         0 => parts.push("no claim was checked".to_owned()),
         claims if open == 0 && parts.is_empty() && !failed => {
-            parts.push(format!("{} as expected", counted(claims - summary.unexpected, "claim")));
+            parts.push(format!(
+                "{} as expected",
+                counted(claims.saturating_sub(summary.unexpected), "claim")
+            ));
         }
         claims => {
             let harmless = if failed || open == 0 { "" } else { ", which does not fail this run" };

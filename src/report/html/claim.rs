@@ -7,6 +7,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::escape::{escape, message};
 use super::pane::Pane;
+use crate::claim::Verdict;
 use crate::report::problem;
 use crate::report::record::{Claim, Evidence, Finding, Label, Record};
 
@@ -45,9 +46,10 @@ pub(super) fn write(
         .map(|(index, passage)| {
             let number = pane.number(at, index);
             format!(
-                "<a href=\"#p{number}\" data-p=\"{number}\">{}, line {}</a>",
+                "<a href=\"#p{number}\" data-p=\"{number}\">{}:{}:{}</a>",
                 escape(&passage.source),
-                passage.line
+                passage.line,
+                passage.column
             )
         })
         .collect();
@@ -71,7 +73,7 @@ fn flag(claim: &Claim<'_>) -> String {
     let flag = match (&claim.excuse, claim.is_expected()) {
         (Some(excuse), _) => format!(", {}", excuse.line()),
         (None, true) if claim.fails() => ", as expected, but with findings that fail".to_owned(),
-        (None, true) if claim.verdict == crate::claim::Verdict::Verified => return String::new(),
+        (None, true) if claim.verdict == Verdict::Verified => return String::new(),
         (None, true) => ", as expected".to_owned(),
         (None, false) => format!(", expected {}", claim.expected),
     };
@@ -96,6 +98,9 @@ fn said(claim: &Claim<'_>) -> String {
 }
 
 fn why(claim: &Claim<'_>, record: &Record<'_>, page: &mut String) {
+    if claim.findings.is_empty() && claim.verdict == Verdict::Verified {
+        return;
+    }
     page.push_str("<ul class=\"why\">\n");
     if claim.findings.is_empty() {
         let _ = writeln!(page, "<li>{}</li>", message(&problem::message(claim)));

@@ -1,7 +1,8 @@
 //! From the finished result to its record.
 
 use super::{
-    Claim, Counts, Evidence, Excuse, Finding, Label, Mark, Record, SCHEMA_VERSION, Source, Tool,
+    Claim, Counts, Evidence, Excuse, Finding, Label, Link, Mark, Record, SCHEMA_VERSION, Source,
+    Tool,
 };
 use super::{Text, texts};
 use crate::claim::{Waiver, Words};
@@ -168,8 +169,13 @@ pub(in crate::report) fn evidence<'r>(
         text: text(&evidence.text),
         score: two_decimals(evidence.score),
         labels: evidence.labels.iter().map(|l| label(l, files)).collect(),
-        links: Vec::new(),
+        links: evidence.links.iter().map(link).collect(),
     }
+}
+
+fn link(link: &outcome::Link) -> Link {
+    let pair = |span: Span| (span.start, span.end);
+    Link { claim: pair(link.claim), passage: pair(link.passage) }
 }
 
 /// A finding at its own place, or else at that of the claim it belongs to.

@@ -2,6 +2,9 @@
 
 use super::{Record, SCHEMA_VERSION};
 
+/// No file has more bytes, and no text more lines.
+const MOST: usize = 1 << 48;
+
 /// Why a file is no report that can be told again.
 #[derive(Debug)]
 pub enum ReadError {
@@ -52,16 +55,25 @@ impl Record<'static> {
         let labels = own.chain(&self.findings).flat_map(|finding| &finding.labels);
         let passages = self.claims.iter().flat_map(|claim| &claim.evidence);
         let marks = self.claims.iter().flat_map(|claim| &claim.marks);
+        let lines = labels.clone().flat_map(|label| [label.line, label.end_line]);
+        let lines = lines.chain(passages.clone().map(|passage| passage.line));
+        let mut lines = lines.chain(self.texts.iter().flat_map(|cut| &cut.pieces).map(|p| p.line));
+        if let Some(line) = lines.find(|line| *line > MOST) {
+            return Err(inconsistent(format!("a line of number {line}")));
+        }
         let spans = labels.map(|label| (label.start, label.end));
         let spans = spans.chain(passages.map(|passage| (passage.start, passage.end)));
         let mut spans = spans.chain(marks.map(|mark| (mark.start, mark.end)));
-        if let Some((start, end)) = spans.find(|(start, end)| start > end) {
+        if let Some((start, end)) = spans.find(|(start, end)| start > end || *end > MOST) {
             return Err(inconsistent(format!("a place from byte {start} to byte {end}")));
         }
         if self.sources.windows(2).any(|pair| pair[0].id >= pair[1].id)
             || self.texts.windows(2).any(|pair| pair[0].path >= pair[1].path)
         {
             return Err(inconsistent("its sources or texts are not in order".to_owned()));
+        }
+        if self.texts.iter().flat_map(|cut| &cut.pieces).any(|piece| piece.start > MOST) {
+            return Err(inconsistent("a text begins beyond any file".to_owned()));
         }
         let apart = |pair: &[super::Piece<'_>]| {
             pair[0].start.checked_add(pair[0].text.len()).is_some_and(|end| end <= pair[1].start)
