@@ -240,7 +240,8 @@ struct QuoteFound {
 impl Asked {
     fn new(claim: &Claim, aliases: &Arc<Aliases>) -> Self {
         let clean = Clean::new(claim.text.as_str());
-        let context = Context { reference: claim.as_of, aliases: Arc::clone(aliases) };
+        let context =
+            Context { reference: claim.as_of, aliases: Arc::clone(aliases), ..Context::default() };
         let statements = sentences(&clean.text)
             .into_iter()
             .map(|span| Statement::read(span.of(&clean.text), span.start, &context))

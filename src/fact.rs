@@ -177,6 +177,9 @@ impl Kind {
 pub struct Context {
     /// The day on which the text was written, against which relative dates are resolved.
     pub reference: Option<jiff::civil::Date>,
+    /// Which of day and month the text writes first in `3/4/2019`; where it is not known, the text that is
+    /// read shows it or nothing does.
+    pub day_order: date::DayOrder,
     /// Names that mean the same in this project.
     pub aliases: std::sync::Arc<alias::Aliases>,
 }
@@ -199,7 +202,11 @@ pub fn extract(text: &str, context: &Context) -> Vec<Fact> {
 
 /// The dates, which claim their spans before quantities are read.
 fn dates(text: &str, atoms: &[atom::Atom], context: &Context) -> Vec<Fact> {
-    date::extract(text, atoms, context.reference, date::DayOrder::default())
+    let order = match context.day_order {
+        date::DayOrder::Unknown => date::day_order(text),
+        known => known,
+    };
+    date::extract(text, atoms, context.reference, order)
         .into_iter()
         .filter(|read| !is_bare_fraction(text, read.span))
         .map(|read| {

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::fact::Context;
 use crate::fact::alias::Aliases;
+use crate::fact::date::{DayOrder, day_order};
 use crate::fact::statement::Statement;
 use crate::locate::index::Index;
 use crate::locate::quote::{self, QuoteWord};
@@ -26,6 +27,7 @@ pub struct Reading {
     title: OnceLock<Option<Statement>>,
     words: OnceLock<Vec<QuoteWord>>,
     aliases: Arc<Aliases>,
+    day_order: OnceLock<DayOrder>,
 }
 
 impl Reading {
@@ -40,6 +42,7 @@ impl Reading {
             title: OnceLock::new(),
             words: OnceLock::new(),
             aliases: Arc::default(),
+            day_order: OnceLock::new(),
         }
     }
 
@@ -165,6 +168,10 @@ impl Reading {
     }
 
     fn context_of_facts(&self) -> Context {
-        Context { reference: self.document.published, aliases: Arc::clone(&self.aliases) }
+        Context {
+            reference: self.document.published,
+            day_order: *self.day_order.get_or_init(|| day_order(&self.document.text)),
+            aliases: Arc::clone(&self.aliases),
+        }
     }
 }

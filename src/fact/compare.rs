@@ -48,6 +48,13 @@ pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
     if let Some(opposite) = opposite_direction(claim, evidence) {
         return opposite;
     }
+    if let (Role::Rate(ours), Role::Rate(theirs)) = (&claim.role, &evidence.role)
+        && let Some(factor) = conversion(ours, theirs)
+        && ours != theirs
+    {
+        let converted = Quantity { role: claim.role.clone(), ..evidence.scaled(&factor) };
+        return compare(claim, &converted, tolerance);
+    }
     if let (Some(claimed), Some(found)) = (&claim.score, &evidence.score) {
         return compare_scores(claimed, found);
     }
@@ -108,6 +115,19 @@ fn different_measure(claim: &Quantity, evidence: &Quantity) -> Option<String> {
     }
 }
 
+/// By what a figure per one unit of time is multiplied to be one per another: 7 from days to weeks. Months
+/// and years have no fixed number of days, and convert among themselves only.
+fn conversion(to: &str, from: &str) -> Option<Exact> {
+    const DAYS: [(&str, i64); 5] =
+        [("second", 1), ("minute", 60), ("hour", 3600), ("day", 86_400), ("week", 604_800)];
+    const MONTHS: [(&str, i64); 5] =
+        [("month", 1), ("quarter", 3), ("year", 12), ("decade", 120), ("century", 1200)];
+    [DAYS, MONTHS].iter().find_map(|family| {
+        let length = |name: &str| family.iter().find(|(unit, _)| *unit == name).map(|(_, n)| *n);
+        Exact::ratio(length(to)?, length(from)?)
+    })
+}
+
 /// Whether a mark out of a hundred may be told in percent.
 fn is_percent_mark(rating: &Quantity, share: &Quantity) -> bool {
     rating.out_of == Some(Exact::whole(100)) && share.unit.is_some()
@@ -116,7 +136,7 @@ fn is_percent_mark(rating: &Quantity, share: &Quantity) -> bool {
 /// Why the two figures stand in different roles, if they do.
 fn different_role(claim: &Quantity, evidence: &Quantity) -> Option<String> {
     let same = match (&claim.role, &evidence.role) {
-        (Role::Rate(a), Role::Rate(b)) => a == b,
+        (Role::Rate(a), Role::Rate(b)) => a == b || conversion(a, b).is_some(),
         (Role::Change { .. }, Role::Change { .. }) | (Role::From, Role::From) => true,
         // The end of a change is what holds after it.
         (Role::Plain | Role::To { .. }, Role::Plain | Role::To { .. }) => true,

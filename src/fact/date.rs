@@ -218,6 +218,26 @@ pub fn extract(
     facts
 }
 
+/// Which of day and month a text writes first, where one of its dates in digits shows it and none shows
+/// the opposite.
+pub fn day_order(text: &str) -> DayOrder {
+    let bytes = text.as_bytes();
+    let mut shown = DayOrder::Unknown;
+    for mark in memchr::memchr2_iter(b'/', b'-', bytes) {
+        let Some((first, second)) = numeric::national_pair(bytes, mark) else { continue };
+        let order = match (first > 12, second > 12) {
+            (true, false) => DayOrder::DayFirst,
+            (false, true) => DayOrder::MonthFirst,
+            _ => continue,
+        };
+        if shown != DayOrder::Unknown && shown != order {
+            return DayOrder::Unknown;
+        }
+        shown = order;
+    }
+    shown
+}
+
 fn may_begin(token: &token::Token) -> bool {
     if token.name {
         return true;

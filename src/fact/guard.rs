@@ -81,6 +81,9 @@ pub(super) fn token_end(view: View<'_>, at: usize) -> usize {
 
 /// Whether the number, which has no unit, is no quantity. `start` and `end` take in the modifier.
 pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
+    if super::number::is_roman(view, number.start) {
+        return false;
+    }
     if number.spelled {
         return is_spelled_name(view, number)
             || is_pronoun_one(view, number)

@@ -128,6 +128,65 @@ pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
     after(view, at, true).map(|(noun, _)| noun)
 }
 
+/// The noun whose value a figure over `start..end` is: "a rating of 45 %", "the rating was 45 %", "a 45 %
+/// rating".
+pub(super) fn valued(view: View<'_>, start: usize, end: usize) -> Option<Counted> {
+    valued_before(view, start).or_else(|| valued_after(view, start, end))
+}
+
+fn is_noun_word(view: View<'_>, at: usize) -> bool {
+    view.is_letters(at)
+        && !is(List::Stop, view, at)
+        && !is(List::Up, view, at)
+        && !is(List::Down, view, at)
+        && view.str(at).len() > 2
+        && super::number::word(view, at).is_none()
+}
+
+fn valued_before(view: View<'_>, start: usize) -> Option<Counted> {
+    let link = view.word_before(start).filter(|&at| is(List::ValueOf, view, at))?;
+    let head = view.word_before(link).filter(|&at| is_noun_word(view, at))?;
+    let mut first = head;
+    for _ in 1..MAX_WORDS {
+        match view.word_before(first).filter(|&at| is_noun_word(view, at)) {
+            Some(before) => first = before,
+            None => break,
+        }
+    }
+    Some(group(view, first, head))
+}
+
+/// Only behind a determiner is it known that what follows is one noun group.
+fn valued_after(view: View<'_>, start: usize, end: usize) -> Option<Counted> {
+    let determiner = view.word_before(start)?;
+    if !(is(List::Possessor, view, determiner)
+        || ["a", "an"].iter().any(|article| view.is_word(determiner, article)))
+    {
+        return None;
+    }
+    let first = Some(view.skip_joint(end)).filter(|&at| at > end && is_noun_word(view, at))?;
+    let mut head = first;
+    for _ in 1..MAX_WORDS {
+        let next = view.skip_space(head + 1);
+        if next == head + 1 || !is_noun_word(view, next) {
+            break;
+        }
+        head = next;
+    }
+    Some(group(view, first, head))
+}
+
+/// The words from `first` to `head` as a noun group.
+fn group(view: View<'_>, first: usize, head: usize) -> Counted {
+    let span = |at: usize| view.get(at).map_or(Span::new(0, 0), |atom| atom.span);
+    let text = view.str(head);
+    Counted {
+        head: singular(text).unwrap_or_else(|| text.to_lowercase()),
+        span: span(head),
+        group: Span::new(span(first).start, span(head).end),
+    }
+}
+
 /// The noun before a figure that says what it counts: "a population of 195,481", "population 195,481".
 pub(super) fn before(view: View<'_>, start: usize) -> Option<Counted> {
     let mut at = view.word_before(start)?;

@@ -2,7 +2,7 @@
 //!
 //! A number here is the bare figure: no unit, no modifier, no noun, no sign in front of a currency.
 //! Digits are read in `digits`, sums of words in `words`, `fractions` and `ordinals`
-//! around them, marks in `ratings`, the word list in `lexicon`; this file only says what
+//! around them, marks in `ratings`, Roman numerals in `roman`, the word list in `lexicon`; this file only says what
 //! a number is and which reader begins where.
 
 use super::exact::Exact;
@@ -13,10 +13,12 @@ mod fractions;
 mod lexicon;
 mod ordinals;
 mod ratings;
+mod roman;
 mod words;
 
 pub use lexicon::Direction;
 pub(super) use lexicon::{Class, word};
+pub(super) use roman::{bearer, is_roman};
 
 /// How a number is used in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

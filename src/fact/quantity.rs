@@ -51,6 +51,8 @@ pub struct Quantity {
     pub score: Option<(Exact, Exact)>,
     /// What is counted, or what a share is of.
     pub noun: Option<Counted>,
+    /// The noun whose value the figure is: "an approval rating of 45 %", "its $10 million budget".
+    pub measured: Option<Counted>,
     /// What the figure is in its sentence.
     pub role: Role,
     /// Whether the words around the figure name a total.
@@ -257,6 +259,22 @@ impl Quantity {
             let value = self.per.map_or(value.clone(), |per| value / per.unit().factor.clone());
             self.out_of.as_ref().map_or(value.clone(), |highest| value / highest.clone())
         })
+    }
+
+    /// The quantity with every figure multiplied.
+    pub fn scaled(&self, factor: &Exact) -> Self {
+        let times = |value: &Exact| value.clone() * factor.clone();
+        Self {
+            value: self.value.as_ref().map(times),
+            alternative: self.alternative.as_ref().map(times),
+            figure: self.figure.map(times),
+            logic: self.logic.map(times),
+            rounding: self.rounding.map(times),
+            implicature: self.implicature.map(times),
+            place: times(&self.place),
+            significant_place: times(&self.significant_place),
+            ..self.clone()
+        }
     }
 
     /// The name of the unit or, for a count, of what is counted.

@@ -96,7 +96,13 @@ fn begin(view: View<'_>, at: usize) -> Begin {
             let article = matches!(text, "a" | "A" | "an" | "An")
                 && number::word(view, view.skip_joint(at + 1)).is_some();
             let figure = article || number::word(view, at).is_some();
-            if figure || is(List::Universal, view, at) { Begin::Figure } else { Begin::No }
+            let numeral =
+                text.starts_with(['I', 'V', 'X', 'L']) && at > 0 && number::is_roman(view, at);
+            if figure || numeral || is(List::Universal, view, at) {
+                Begin::Figure
+            } else {
+                Begin::No
+            }
         }
         Some(AtomKind::Other(':')) if view.is(at + 1, '/') && view.is(at + 2, '/') => {
             Begin::Skip(guard::token_end(view, at))

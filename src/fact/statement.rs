@@ -15,7 +15,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::lexicon::{Entry, Lexicon, Pos};
+use crate::text::lexicon::{Entry, Lexicon, Pos, Voice};
 use crate::text::parse::Structure;
 use crate::text::rel::{Rel, Upos};
 use crate::text::stem::stem;
@@ -104,6 +104,7 @@ impl Statement {
         context.aliases.mark(text, &mut words);
         let names = name::names(&mut words);
         weigh(&mut words);
+        lighten(&mut words, lexicon);
         let predicates = predicate::predicates(&words, lexicon);
         let denied = predicate::denied(&words, &predicates, lexicon);
         words.iter_mut().zip(denied).for_each(|(word, denied)| word.denied = denied);
@@ -263,6 +264,9 @@ fn mark_facts(words: &mut [Word], facts: &[Fact]) {
 /// proper noun that is written with a capital and is no people's name.
 fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
     let Value::Quantity(quantity) = &fact.value else { return false };
+    if quantity.named {
+        return true;
+    }
     let bare = quantity.modifier == Modifier::Plain
         && quantity.unit.is_none()
         && matches!(fact.kind, Kind::Count | Kind::Number);
@@ -315,7 +319,7 @@ fn weigh(words: &mut [Word]) {
         }
         let slight = is_slight(&word.lemma);
         word.weight = match word.upos {
-            _ if slight => 0.2,
+            _ if slight => LITTLE,
             Upos::Propn => 1.2,
             Upos::Noun => 1.0,
             Upos::Verb => 0.8,
@@ -325,6 +329,52 @@ fn weigh(words: &mut [Word]) {
             _ => 0.5,
         };
     }
+}
+
+/// What a word weighs that says little by itself.
+const LITTLE: f64 = 0.2;
+
+/// Takes most of its weight from a verb that adds nothing to its complement: "is located in", "holds a
+/// rating of".
+fn lighten(words: &mut [Word], lexicon: &Lexicon) {
+    for at in 0..words.len() {
+        let verb = &words[at];
+        if verb.upos == Upos::Verb && verb.class == Class::Content && is_thin(words, at, lexicon) {
+            words[at].weight = LITTLE;
+        }
+    }
+}
+
+fn is_thin(words: &[Word], verb: usize, lexicon: &Lexicon) -> bool {
+    let children = || (0..words.len()).filter(|&child| words[child].head == Some(verb));
+    let passive = words[verb].rel == Rel::Acl && !words[verb].form.ends_with("ing")
+        || children().any(|child| matches!(words[child].rel, Rel::AuxPass | Rel::NsubjPass));
+    let voice = if passive { Voice::Passive } else { Voice::Active };
+    let particle = children().find(|&child| words[child].rel == Rel::CompoundPrt);
+    let base = match particle {
+        Some(particle) => format!("{} {}", words[verb].lemma, words[particle].form),
+        None => words[verb].lemma.to_string(),
+    };
+    let frames = || lexicon.thin(&base).iter().filter(|thin| thin.voice == voice);
+    frames().next().is_some()
+        && children().any(|child| {
+            let noun = &words[child].lemma;
+            let preposition = words
+                .iter()
+                .find(|word| word.head == Some(child) && word.rel == Rel::Case)
+                .map(|word| &*word.form);
+            let join = match words[child].rel {
+                Rel::Obj if passive => "predicate",
+                Rel::Obj => "object",
+                Rel::Nsubj | Rel::NsubjPass => "subject",
+                Rel::Xcomp => "predicate",
+                _ => match preposition {
+                    Some(preposition) => preposition,
+                    None => return false,
+                },
+            };
+            frames().any(|thin| thin.fits(join, noun))
+        })
 }
 
 /// Words that say little by themselves, whatever their part of speech.

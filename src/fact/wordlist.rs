@@ -43,9 +43,13 @@ pub(super) enum List {
     Edition,
     Compares,
     Interval,
+    Regnal,
+    ValueOf,
+    Per,
+    Reckoning,
 }
 
-const NAMES: [(&str, List); 31] = [
+const NAMES: [(&str, List); 35] = [
     ("stop", List::Stop),
     ("nominal", List::Nominal),
     ("time", List::Time),
@@ -77,6 +81,10 @@ const NAMES: [(&str, List); 31] = [
     ("edition", List::Edition),
     ("compares", List::Compares),
     ("interval", List::Interval),
+    ("regnal", List::Regnal),
+    ("value-of", List::ValueOf),
+    ("per", List::Per),
+    ("reckoning", List::Reckoning),
 ];
 
 struct Lists {

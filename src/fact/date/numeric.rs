@@ -10,6 +10,27 @@ use super::token::Kind;
 use super::words::Word;
 use super::{DayOrder, Granularity};
 
+/// The two figures around the first mark of `13/4/2019`, when a date of that form stands there.
+pub(super) fn national_pair(bytes: &[u8], mark: usize) -> Option<(u8, u8)> {
+    let separator = *bytes.get(mark)?;
+    let digit =
+        |at: usize| bytes.get(at).filter(|byte| byte.is_ascii_digit()).map(|byte| byte - b'0');
+    let start =
+        (mark.saturating_sub(2)..mark).find(|&at| (at..mark).all(|at| digit(at).is_some()))?;
+    let second = if digit(mark + 2).is_some() { mark + 3 } else { mark + 2 };
+    let year = (second + 1..second + 5).all(|at| digit(at).is_some());
+    let joined = start.checked_sub(1).and_then(|at| bytes.get(at));
+    let free = joined.is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != separator);
+    if bytes.get(second) != Some(&separator) || !year || !free || digit(second + 5).is_some() {
+        return None;
+    }
+    let read =
+        |from: usize, to: usize| (from..to).try_fold(0u8, |sum, at| Some(sum * 10 + digit(at)?));
+    let (first, second) = (read(start, mark)?, read(mark + 1, second)?);
+    let plausible = |value: u8| (1..=31).contains(&value);
+    (plausible(first) && plausible(second)).then_some((first, second))
+}
+
 /// Up to four numbers with the marks between them.
 struct Chain {
     numbers: [(u32, u8); 4],

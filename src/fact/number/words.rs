@@ -9,6 +9,7 @@ use super::fractions::{divided, part_at, part_first, ratio};
 use super::lexicon::{Class, Word, word};
 use super::ordinals::{is_ordinal_ending, ordinal_phrase};
 use super::ratings::rating;
+use super::roman::roman;
 use super::{Form, Number};
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
@@ -39,6 +40,9 @@ pub(super) fn number(view: View<'_>, at: usize) -> Option<Number> {
     if view.is_letters(at) {
         if let Some(all) = universal(view, at) {
             return Some(all);
+        }
+        if let Some(numbered) = roman(view, at) {
+            return Some(numbered);
         }
         let entry = word(view, at);
         if entry.is_none() && !is_article(view, at) {

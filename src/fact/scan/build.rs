@@ -5,18 +5,21 @@ use crate::fact::exact::Exact;
 use crate::fact::interval::Interval;
 use crate::fact::modifier::Modifier;
 use crate::fact::noun;
-use crate::fact::number::Form;
+use crate::fact::number::{self, Form};
 use crate::fact::phrase::View;
 use crate::fact::quantity::{Counted, Figure, Quantity, Role};
 use crate::fact::role;
 use crate::fact::tolerance::Tolerance;
-use crate::fact::unit::{Dimension, UnitId};
+use crate::fact::unit::{self, Dimension, UnitId};
 use crate::fact::wordlist::{List, among, beside, is, singular};
 use crate::fact::{Fact, Kind, Value};
 use crate::span::Span;
 
 /// How many atoms to either side may name a total or a score.
 const CONTEXT: usize = 16;
+
+/// How many atoms after a figure its noun may end.
+const NOUN_ATOMS: usize = 12;
 
 /// How many words of a name may follow its number.
 const NAME_WORDS: usize = 4;
@@ -55,10 +58,14 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
     };
     let figure = figure(last);
     let sets = written_sets(reading, dimension, &figure);
+    let noun = counted(view, reading, dimension);
     let role = match (&reading.first.rate, &last.rate, &last.number.form) {
         (_, _, Form::Change(direction)) => Role::Change { direction: *direction },
         (Some(rate), ..) | (_, Some(rate), _) => Role::Rate(rate.clone()),
-        _ => role::of(view, reading.start, reading.end, dimension),
+        _ => match counted_per(view, reading, noun.as_ref()) {
+            Some(time) => Role::Rate(time),
+            None => role::of(view, reading.start, reading.end, dimension),
+        },
     };
     let single = reading.second.is_none() && !is_vague(&last.number.form);
     Some(Quantity {
@@ -74,13 +81,30 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
         dimension,
         unit,
         per,
-        named: dimension == Dimension::Ordinal && is_named(view, reading),
+        named: dimension == Dimension::Ordinal
+            && (number::is_roman(view, last.number.start) || is_named(view, reading)),
+        measured: measured(view, reading, dimension),
         out_of: out_of.clone(),
         score: reading.score.then(|| (reading.first.signed(), last.signed())),
-        noun: counted(view, reading, dimension),
+        noun,
         role,
         total: near(view, reading, List::Sum),
     })
+}
+
+/// The time of which the counted things are counted one: "24 flights a year".
+fn counted_per(view: View<'_>, reading: &Reading, noun: Option<&Counted>) -> Option<String> {
+    let end = noun?.span.end;
+    let reach = reading.end + NOUN_ATOMS;
+    let past =
+        (reading.end..reach).find(|&at| view.get(at).is_none_or(|atom| atom.span.start >= end))?;
+    let per = view.skip_space(past);
+    let time = unit::at(view, view.skip_space(per + 1)).filter(|found| !found.symbol)?;
+    let ago = is(List::Reckoning, view, view.skip_space(time.end));
+    (is(List::Per, view, per)
+        && !ago
+        && time.unit.unit().dimension == Dimension::Measure("duration"))
+    .then(|| time.unit.unit().name.to_owned())
 }
 
 /// Whether an ordinal numbers something that has its number in its name: "the 77th Academy Awards".
@@ -218,6 +242,9 @@ fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
 /// The noun of a count, or what a share is of.
 fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Counted> {
     match dimension {
+        Dimension::Ordinal if number::is_roman(view, reading.first.number.start) => {
+            counted_at(view, number::bearer(view, reading.first.number.start)?)
+        }
         Dimension::Count if is_times(view, reading) => counted_at(view, reading.first.number.start)
             .map(|noun| Counted { head: "time".to_owned(), ..noun }),
         Dimension::Count if is(List::Running, view, view.skip_space(reading.end)) => {
@@ -250,6 +277,18 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
         Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => {
             noun::of(view, reading.end)
         }
+        _ => None,
+    }
+}
+
+/// The noun whose value the figure is: "an approval rating of 45 %", "its $10 million budget".
+fn measured(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Counted> {
+    match dimension {
+        Dimension::Count
+        | Dimension::Share
+        | Dimension::Money(_)
+        | Dimension::Rating
+        | Dimension::Measure(_) => noun::valued(view, reading.start, reading.end),
         _ => None,
     }
 }

@@ -28,7 +28,7 @@
 //! Whether the date is right. It is not found in the source; that is all that is said.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::figure::{Kind, is_firm};
+use crate::rules::figure::{Kind, is_entailed, is_firm};
 
 /// See the module's documentation.
 pub struct MissingDate;
@@ -60,7 +60,7 @@ impl Rule for MissingDate {
                 format!("no date in the passage answers `{}`", pair.claim_text(fact.span));
             let outcome =
                 Outcome::new(self, fact.span, message).help("cite the source that gives the date");
-            found.push(outcome);
+            found.push(if is_entailed(binding) { outcome.soft() } else { outcome });
         }
     }
 }

@@ -27,9 +27,10 @@
 //!
 //! Whether the figure is right. It is not found in the source; that is all that is said.
 
+use crate::fact::quantity::Quantity;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::figure::{Kind, is_firm};
+use crate::rules::figure::{Kind, is_entailed, is_firm};
 
 /// See the module's documentation.
 pub struct MissingQuantity;
@@ -62,9 +63,10 @@ impl Rule for MissingQuantity {
                 format!("no figure in the passage answers `{}`", pair.claim_text(fact.span));
             let outcome = Outcome::new(self, fact.span, message)
                 .help("cite the source that gives the figure");
-            // What a name or "all" adds is told by the words around it as well.
-            let slight = fact.quantity().is_some_and(|asked| asked.named || asked.is_universal());
-            found.push(if slight { outcome.soft() } else { outcome });
+            // What "all" adds to a plural is often left unsaid.
+            let slight = fact.quantity().is_some_and(Quantity::is_universal);
+            let unsure = slight || is_entailed(binding);
+            found.push(if unsure { outcome.soft() } else { outcome });
         }
     }
 }

@@ -120,6 +120,8 @@ kinds! {
         Function = "function",
         /// "have", "make": a very general verb.
         Light = "light",
+        /// "people", "person": no more than that somebody is meant.
+        Somebody = "somebody",
     }
 }
 
