@@ -9,7 +9,7 @@ use sayso::claim::{self, Claim, select};
 use sayso::config::Options;
 use sayso::diagnostic::{Code, Finding, Severity, codes};
 use sayso::outcome::Report;
-use sayso::report::text;
+use sayso::report::{neutral, text};
 use sayso::schema::File;
 use sayso::source::{LIBRARY_FILE, Library};
 
@@ -50,7 +50,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     let style = text::Style { color: out.is_colored(), verbose: false, width: out.width() };
     out.print(exit, |mut out| {
         for [name, value] in &overview {
-            writeln!(out, "{name:<9} {value}")?;
+            writeln!(out, "{name:<9} {}", neutral::line(value))?;
         }
         writeln!(out)?;
         for finding in &report.findings {
