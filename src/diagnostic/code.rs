@@ -72,7 +72,7 @@ list! {
     UNEXPECTED_VERDICT "unexpected-verdict" Error "a claim's verdict is not the one expected"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
     UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"
-    UNKNOWN_FILE "unknown-file" Note "a file among the claims files is none"
+    UNKNOWN_FILE "unknown-file" Note "a file among the claims or the sources is none"
     UNKNOWN_FORMAT "unknown-format" Warning "a file in the sources folder is of no format that can be read"
     UNKNOWN_KEY "unknown-key" Error "a key is not one that is known here"
     UNKNOWN_SOURCE "unknown-source" Error "a claim names a source that does not exist"

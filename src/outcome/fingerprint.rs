@@ -41,3 +41,47 @@ fn digits(parts: &[&str]) -> String {
     hex.truncate(DIGITS);
     hex
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{self, Verdict};
+    use crate::diagnostic::codes;
+    use crate::span::Span;
+
+    /// The fingerprint of a finding on `words` of the claim in a file.
+    fn of(text: &str, verdict: Verdict, words: &str) -> String {
+        let claim = claim::read("c.toml", text, &mut Vec::new()).remove(0);
+        let at = text.find(words).expect(words);
+        let finding = Finding::new(&codes::ALTERED_QUOTE, text).at(
+            "c.toml",
+            Span::new(at, at + words.len()),
+            "here",
+        );
+        let mut files = Files::default();
+        files.add("c.toml", text);
+        of_claim(&Judged::new(claim, verdict, Vec::new(), Vec::new()), Some(&finding), &files)
+    }
+
+    #[test]
+    fn a_fingerprint_follows_the_claim_and_its_words_and_not_their_place() {
+        let text = "[[claim]]\nid = 'a'\ntext = 'It has 3 red doors.'\n";
+        let known = of(text, Verdict::Contradicted, "3 red doors");
+        assert_eq!(known.len(), DIGITS);
+        for (other, verdict, words, same) in [
+            (format!("# moved\n\n{text}"), Verdict::Contradicted, "3 red doors", true),
+            (text.replace("It has", "The barn has"), Verdict::Contradicted, "3 red doors", true),
+            (
+                text.replace("red doors", "red\u{a0}doors"),
+                Verdict::Contradicted,
+                "3 red\u{a0}doors",
+                true,
+            ),
+            (text.replace('3', "4"), Verdict::Contradicted, "4 red doors", false),
+            (text.replace("'a'", "'b'"), Verdict::Contradicted, "3 red doors", false),
+            (text.to_owned(), Verdict::Unsupported, "3 red doors", false),
+        ] {
+            assert_eq!(of(&other, verdict, words) == known, same, "{other}");
+        }
+    }
+}

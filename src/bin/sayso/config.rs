@@ -1,6 +1,7 @@
 //! `sayso config`: every setting, its value and where it comes from.
 
 use sayso::config::Options;
+use sayso::report::neutral;
 use sayso::span::Span;
 use sayso::table::Document;
 
@@ -52,7 +53,7 @@ fn rows(project: &Project, typed: &Options) -> Vec<Row> {
             let number = numbers.entry(shown.name.clone()).or_default();
             let from = origins.of_setting(&shown.name, *number, project.settings.strict);
             *number += 1;
-            [shown.name, shown.value, from]
+            [shown.name, shown.value, from].map(|cell| neutral::line(&cell).into_owned())
         })
         .collect()
 }

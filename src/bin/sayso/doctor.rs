@@ -9,7 +9,7 @@ use sayso::claim::{self, Claim, select};
 use sayso::config::Options;
 use sayso::diagnostic::{Code, Finding, Severity, codes};
 use sayso::outcome::Report;
-use sayso::report::text;
+use sayso::report::{neutral, text};
 use sayso::schema::File;
 use sayso::source::{LIBRARY_FILE, Library};
 
@@ -30,6 +30,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     findings.extend(about_claims(&loaded.claims, &library));
     findings.extend(about_sources(&loaded.claims, &library));
     findings.extend(unknown_files(&project));
+    findings.extend(unknown_sources(&project, &library, &findings));
     findings.extend(outdated_schemas(&project));
     let mut report = Report { findings, ..Report::default() };
     report.findings.extend(project.findings.iter().cloned());
@@ -49,7 +50,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     let style = text::Style { color: out.is_colored(), verbose: false, width: out.width() };
     out.print(exit, |mut out| {
         for [name, value] in &overview {
-            writeln!(out, "{name:<9} {value}")?;
+            writeln!(out, "{name:<9} {}", neutral::line(value))?;
         }
         writeln!(out)?;
         for finding in &report.findings {
@@ -125,19 +126,43 @@ fn about_sources(claims: &[Claim], library: &Library) -> Vec<Finding> {
     findings
 }
 
+/// Files in the folder of sources that no claim can be held against, where nothing has been said of them yet.
+fn unknown_sources(project: &Project, library: &Library, said: &[Finding]) -> Vec<Finding> {
+    let root = &project.settings.sources.path;
+    let read: BTreeSet<&str> = library.ids().filter_map(|id| library.path(id)).collect();
+    let told: BTreeSet<&str> =
+        said.iter().flat_map(|finding| &finding.labels).map(|label| label.path.as_str()).collect();
+    let mut findings = Vec::new();
+    walk(Path::new(root), root, &mut |below, name| {
+        if name != LIBRARY_FILE && !read.contains(below) && !told.contains(below) {
+            let message = format!("`{below}` is no source that can be read");
+            let help = "give it an entry in the library file, or keep it elsewhere";
+            findings.push(Finding::new(&codes::UNKNOWN_FILE, message).help(help));
+        }
+    });
+    findings
+}
+
 /// Files in the folders of claims that are none.
 fn unknown_files(project: &Project) -> Vec<Finding> {
     let mut findings = Vec::new();
     for root in &project.settings.claims {
         let folder = Path::new(&root.path);
         if folder.is_dir() && folder != Path::new(".") {
-            walk(folder, &root.path, &mut findings);
+            walk(folder, &root.path, &mut |below, name| {
+                if !name.ends_with(".toml") {
+                    let message = format!("`{below}` is no claims file");
+                    let help = "claims files end in `.toml`; sources lie in a folder of their own";
+                    findings.push(Finding::new(&codes::UNKNOWN_FILE, message).help(help));
+                }
+            });
         }
     }
     findings
 }
 
-fn walk(folder: &Path, shown: &str, findings: &mut Vec<Finding>) {
+/// Hands every file below a folder to `each`, by its path and its name; hidden ones are passed over.
+fn walk(folder: &Path, shown: &str, each: &mut dyn FnMut(&str, &str)) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -146,13 +171,9 @@ fn walk(folder: &Path, shown: &str, findings: &mut Vec<Finding>) {
             continue;
         }
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&entry.path(), &below, findings),
-            Ok(_) if !name.ends_with(".toml") => {
-                let message = format!("`{below}` is no claims file");
-                let help = "claims files end in `.toml`; sources lie in a folder of their own";
-                findings.push(Finding::new(&codes::UNKNOWN_FILE, message).help(help));
-            }
-            _ => {}
+            Ok(kind) if kind.is_dir() => walk(&entry.path(), &below, each),
+            Ok(_) => each(&below, &name),
+            Err(_) => {}
         }
     }
 }

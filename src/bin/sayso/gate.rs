@@ -16,6 +16,7 @@ use sayso::source::Library;
 
 use crate::changed;
 use crate::output::Output;
+use crate::outputs::day;
 use crate::save::{self, Existing};
 use crate::today::today;
 
@@ -57,7 +58,7 @@ pub(crate) struct Args {
     #[arg(long, help_heading = "What fails")]
     prune_baseline: bool,
     /// The day by which waivers end and baselines age; when left out, that of `SOURCE_DATE_EPOCH` or else of the clock
-    #[arg(long, value_name = "DATE", help_heading = "What fails")]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "What fails")]
     today: Option<Date>,
 }
 

@@ -91,7 +91,7 @@ impl Output {
 
     /// Writes what has been done beside the report to standard error.
     pub(crate) fn tell(&self, message: &str) {
-        let _ = writeln!(io::stderr(), "{message}");
+        let _ = writeln!(io::stderr(), "{}", neutral::line(message));
     }
 
     /// Writes an error of the command itself to standard error.
