@@ -2,8 +2,8 @@
 //!
 //! One file, which asks for nothing from outside and is whole without scripts; a script adds filters,
 //! keys and a pane that follows. Claims and sources are hostile text: every word goes through
-//! [`escape`](escape::escape), and the policy in the head lets nothing run but the one script that it
-//! names by its hash.
+//! [`escape`](escape::escape), and the policy in the head lets nothing run but the scripts that it
+//! names by their hashes.
 
 mod claim;
 mod escape;
@@ -22,16 +22,19 @@ use super::record::{Claim, Record};
 use crate::claim::Verdict;
 
 const STYLE: &str = include_str!("html/page.css");
+/// Runs before anything is laid out: a large page that folds up afterwards is laid out twice.
+const EARLY: &str = include_str!("html/early.js");
 const SCRIPT: &str = include_str!("html/page.js");
 
 /// The hashes by which the policy knows the two; a test says what they have to be.
 const STYLE_HASH: &str = include_str!("html/page.css.sha256");
+const EARLY_HASH: &str = include_str!("html/early.js.sha256");
 const SCRIPT_HASH: &str = include_str!("html/page.js.sha256");
 
 /// Writes the page.
 pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
     let pane = Pane::new(record);
-    let mut page = head(&title(record), Some(SCRIPT_HASH.trim()));
+    let mut page = head(&title(record), true);
     opening(record, &mut page);
     filters(record, &pane, &mut page);
     page.push_str("<div class=\"desk\">\n<main id=\"claims\">\n");
@@ -56,16 +59,20 @@ pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The beginning of a page, up to its body.
-fn head(title: &str, script: Option<&str>) -> String {
-    let script = script.map(|hash| format!(" script-src '{hash}';")).unwrap_or_default();
+fn head(title: &str, with_scripts: bool) -> String {
+    let (early, late) = (EARLY_HASH.trim(), SCRIPT_HASH.trim());
+    let (policy, script) = match with_scripts {
+        true => (format!(" script-src '{early}' '{late}';"), format!("<script>{EARLY}</script>\n")),
+        false => (String::new(), String::new()),
+    };
     let style = STYLE_HASH.trim();
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{style}';{script} \
+        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{style}';{policy} \
         base-uri 'none'; form-action 'none'\">\n\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-        <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+        <title>{}</title>\n{script}<style>{STYLE}</style>\n</head>\n<body>\n",
         escape(title)
     )
 }
@@ -224,9 +231,11 @@ mod tests {
 
     #[test]
     fn the_policy_knows_the_style_and_the_script_by_their_hashes() {
-        for (name, content, hash) in
-            [("page.css", STYLE, STYLE_HASH), ("page.js", SCRIPT, SCRIPT_HASH)]
-        {
+        for (name, content, hash) in [
+            ("page.css", STYLE, STYLE_HASH),
+            ("early.js", EARLY, EARLY_HASH),
+            ("page.js", SCRIPT, SCRIPT_HASH),
+        ] {
             let wanted = format!("sha256-{}", STANDARD.encode(Sha256::digest(content)));
             assert_eq!(hash.trim(), wanted, "the content of src/report/html/{name}.sha256");
             assert!(!content.contains("</"), "{name} would end its own element");

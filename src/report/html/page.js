@@ -1,10 +1,7 @@
 "use strict";
 (() => {
-  const root = document.documentElement;
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
   const one = (selector, from) => (from || document).querySelector(selector);
-  root.classList.add("js");
-
   const claims = all(".claim");
   const filters = one(".filters");
   const search = one("#words");

@@ -11,7 +11,7 @@ pub(in crate::report) fn write(
     rows: impl Iterator<Item = Vec<Vec<String>>>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut page = super::head("Sign-off sheet", None);
+    let mut page = super::head("Sign-off sheet", false);
     page.push_str("<main>\n<h1>Sign-off sheet</h1>\n<table>\n<thead><tr>");
     for heading in headings {
         let _ = write!(page, "<th scope=\"col\">{}</th>", escape(heading));

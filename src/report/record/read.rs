@@ -57,12 +57,14 @@ impl Record<'static> {
         let marks = self.claims.iter().flat_map(|claim| &claim.marks);
         let lines = labels.clone().flat_map(|label| [label.line, label.end_line]);
         let lines = lines.chain(passages.clone().map(|passage| passage.line));
+        let lines = lines.chain(self.claims.iter().map(|claim| claim.line));
         let mut lines = lines.chain(self.texts.iter().flat_map(|cut| &cut.pieces).map(|p| p.line));
         if let Some(line) = lines.find(|line| *line > MOST) {
             return Err(inconsistent(format!("a line of number {line}")));
         }
         let spans = labels.map(|label| (label.start, label.end));
         let spans = spans.chain(passages.map(|passage| (passage.start, passage.end)));
+        let spans = spans.chain(self.claims.iter().map(|claim| (claim.start, claim.end)));
         let mut spans = spans.chain(marks.map(|mark| (mark.start, mark.end)));
         if let Some((start, end)) = spans.find(|(start, end)| start > end || *end > MOST) {
             return Err(inconsistent(format!("a place from byte {start} to byte {end}")));
