@@ -78,9 +78,15 @@ fn links_between_pages_lead_somewhere() {
     let mut all = std::collections::BTreeSet::new();
     for page in pages.chain([root().join("README.md")]) {
         let text = std::fs::read_to_string(&page).expect("UTF-8");
-        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-            if path.contains("://") || path.contains('(') {
+        let links = pulldown_cmark::Parser::new(&text).filter_map(|event| match event {
+            pulldown_cmark::Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => {
+                Some(dest_url)
+            }
+            _ => None,
+        });
+        for target in links {
+            let (path, anchor) = target.split_once('#').unwrap_or((&target, ""));
+            if path.contains("://") {
                 continue;
             }
             let place = if path.is_empty() { page.clone() } else { page.with_file_name(path) };
