@@ -4,7 +4,11 @@
 //! the finished result. Claims, sources and threads may come in any order; the result is in the
 //! order of the claims.
 
+mod cache;
 mod findings;
+mod links;
+
+pub use cache::Cache;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,11 +22,10 @@ use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
-use crate::files::Files;
 use crate::locate::quote::{self, Found};
-use crate::outcome::{Evidence, Judged, Report};
+use crate::outcome::{self, Evidence, Judged, Report};
 use crate::reading::Reading;
-use crate::source::{Document, Format, Library};
+use crate::source::{Document, Format, Library, Read};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
@@ -38,19 +41,27 @@ pub fn check(
     progress: &(dyn Fn() + Sync),
 ) -> Report {
     let desk = Desk::new(&claims, library, settings);
-    let judged: Vec<Judged> = claims
-        .into_par_iter()
-        .map(|claim| {
-            let judged = desk.judged(claim);
-            progress();
-            judged
-        })
-        .collect();
-    let mut report = Report { claims: judged, findings: desk.findings, files: Files::default() };
-    for reading in desk.readings.into_values().flatten() {
-        report.files.add(reading.document.path, reading.document.raw);
-    }
-    report
+    let judged = claims.into_par_iter().map(|claim| {
+        let judged = desk.judged(claim);
+        progress();
+        judged
+    });
+    let judged = judged.collect();
+    desk.report(judged)
+}
+
+/// The same for a run that follows another under the same settings: sources that have not changed since are not read
+/// again, and claims that are as they were, with all their sources, are not judged again.
+pub fn check_again(
+    claims: Vec<Claim>,
+    library: &Library,
+    settings: &Settings,
+    cache: &mut Cache,
+    progress: &(dyn Fn() + Sync),
+) -> Report {
+    let desk = Desk::open(&claims, library, settings, Some(cache));
+    let judged = cache.judge(claims, &desk, progress);
+    desk.report(judged)
 }
 
 /// Judges one claim against one text, under the defaults.
@@ -77,7 +88,7 @@ pub struct Desk<'l> {
     settings: &'l Settings,
     aliases: Arc<Aliases>,
     ids: std::collections::BTreeSet<&'l str>,
-    readings: BTreeMap<String, Option<Reading>>,
+    readings: BTreeMap<String, Option<Arc<Reading>>>,
     failures: BTreeMap<String, Finding>,
     /// What there is to say of the sources themselves.
     pub findings: Vec<Finding>,
@@ -86,6 +97,15 @@ pub struct Desk<'l> {
 impl<'l> Desk<'l> {
     /// Reads the sources that the claims name.
     pub fn new(claims: &[Claim], library: &'l Library, settings: &'l Settings) -> Self {
+        Self::open(claims, library, settings, None)
+    }
+
+    fn open(
+        claims: &[Claim],
+        library: &'l Library,
+        settings: &'l Settings,
+        cache: Option<&mut Cache>,
+    ) -> Self {
         let ids = library.ids().collect();
         let mut wanted: Vec<&str> = claims.iter().flat_map(|claim| select(claim, &ids).0).collect();
         wanted.sort_unstable();
@@ -98,11 +118,14 @@ impl<'l> Desk<'l> {
             failures: BTreeMap::new(),
             findings: Vec::new(),
         };
-        let read = library.read_all(&wanted);
-        let read: Vec<_> = read
-            .into_par_iter()
-            .map(|read| read.map(|read| (desk.reading(read.document), read.findings)))
-            .collect();
+        let read: Vec<_> = match cache {
+            Some(cache) => cache.read(&wanted, library, |document| desk.reading(document)),
+            None => {
+                let read = library.read_all(&wanted).into_par_iter();
+                let reading = |read: Read| (Arc::new(desk.reading(read.document)), read.findings);
+                read.map(|read| read.map(reading)).collect()
+            }
+        };
         for (id, read) in wanted.into_iter().zip(read) {
             match read {
                 Ok((reading, findings)) => {
@@ -118,6 +141,27 @@ impl<'l> Desk<'l> {
         desk
     }
 
+    /// The finished result of what was judged here.
+    fn report(self, judged: Vec<Judged>) -> Report {
+        let mut report = Report { claims: judged, findings: self.findings, ..Report::default() };
+        for reading in self.readings.into_values().flatten() {
+            // A reading that a cache holds too is needed once more.
+            let document = Arc::try_unwrap(reading)
+                .map_or_else(|kept| kept.document.clone(), |own| own.document);
+            let Document { id, path, title, published, meta, raw, .. } = document;
+            report.files.add(path.as_str(), raw);
+            report.sources.push(outcome::Source { id, path, title, published, meta });
+        }
+        report
+    }
+
+    /// The sources that a claim is judged by; none when some of them cannot be had.
+    fn sources_of(&self, claim: &Claim) -> Option<Vec<Arc<Reading>>> {
+        let (ids, problems) = select(claim, &self.ids);
+        let sources = ids.iter().map(|id| self.readings.get(*id)?.clone());
+        if problems.is_empty() { sources.collect() } else { None }
+    }
+
     fn reading(&self, document: Document) -> Reading {
         Reading::new(document).with_aliases(Arc::clone(&self.aliases))
     }
@@ -130,15 +174,10 @@ impl<'l> Desk<'l> {
             failed.context(&claim.path, claim.text.span(), "needed by this claim")
         }));
         if !problems.is_empty() {
-            return Judged {
-                claim,
-                verdict: Verdict::Unchecked,
-                evidence: Vec::new(),
-                findings: problems,
-            };
+            return Judged::new(claim, Verdict::Unchecked, Vec::new(), problems);
         }
         let readings: Vec<&Reading> =
-            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(&claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
@@ -148,10 +187,10 @@ impl<'l> Desk<'l> {
             .as_ref()
             .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
         let verdict = verdict(&parts, &quotes, heard);
-        let evidence = evidence(&readings, &parts, &quotes);
+        let evidence = evidence(&asked, &readings, &parts, &quotes);
         let findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
         drop(parts);
-        Judged { verdict, evidence, findings, claim }
+        Judged::new(claim, verdict, evidence, findings)
     }
 
     /// Hands the parts of one claim, and the readings they were judged against, to `show`.
@@ -162,7 +201,7 @@ impl<'l> Desk<'l> {
     ) -> T {
         let (ids, _) = select(claim, &self.ids);
         let readings: Vec<&Reading> =
-            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
@@ -316,7 +355,12 @@ fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool) -> Verdict {
 }
 
 /// The passages that bear on a claim, best first: those that decided a part, then the others.
-fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) -> Vec<Evidence> {
+fn evidence(
+    asked: &Asked,
+    readings: &[&Reading],
+    parts: &[Part<'_>],
+    quotes: &[QuoteFound],
+) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for quote in quotes {
         let span = match quote.found {
@@ -336,7 +380,8 @@ fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) ->
     for weighed in deciding.chain(others) {
         let reading = readings[weighed.reading];
         for span in spans_of(reading, weighed) {
-            let item = passage(reading, span, weighed.probability);
+            let mut item = passage(reading, span, weighed.probability);
+            item.links = links::of(asked, reading, weighed, span);
             if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
                 found.push(item);
             }
@@ -373,5 +418,6 @@ fn passage(reading: &Reading, span: Span, score: f64) -> Evidence {
         text: raw.of(&document.raw).to_owned(),
         score,
         labels: Vec::new(),
+        links: Vec::new(),
     }
 }

@@ -27,12 +27,14 @@ mod load;
 mod read;
 mod select;
 mod tolerance;
+mod waiver;
 mod words;
 
 pub use load::{Loaded, Root, load};
-pub use read::{KEYS, read};
+pub use read::{FILE_KEYS, KEYS, read};
 pub use select::select;
-pub use tolerance::tolerances;
+pub use tolerance::{tolerance_keys, tolerances};
+pub use waiver::{KEYS as WAIVER_KEYS, Waiver};
 pub use words::Words;
 
 use jiff::civil::Date;
@@ -67,6 +69,8 @@ pub struct Claim {
     pub note: Option<String>,
     /// Free words to group claims by, kept in reports.
     pub tags: Vec<String>,
+    /// Its leave not to be as expected.
+    pub waiver: Option<Waiver>,
     /// The file, as the user wrote it or as it was found: always with `/`.
     pub path: String,
     /// The claim's number within its file, from 0.
@@ -88,6 +92,7 @@ impl Claim {
             tolerance: Vec::new(),
             note: None,
             tags: Vec::new(),
+            waiver: None,
             path: id.to_owned(),
             position: 0,
         }

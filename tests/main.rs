@@ -4,16 +4,22 @@
 //! them is a snapshot of the same name under `snapshots/<suite>/`, and a new case needs no Rust.
 
 mod cases;
+mod ci;
 mod cli;
 mod codes;
 mod config;
 mod docs;
 mod facts;
+mod formats;
 mod gaps;
+mod history;
 mod load;
+mod outputs;
 mod properties;
 mod registry;
 mod report;
+mod schemas;
 mod seeds;
 mod settings;
 mod verdicts;
+mod watch;

@@ -115,6 +115,7 @@ fn passages_of(wanted: &Statement, reading: &Reading, limit: usize) -> Vec<Evide
             text: raw.of(&document.raw).to_owned(),
             score: pair.coverage(false),
             labels: Vec::new(),
+            links: Vec::new(),
         }
     };
     let ranked = reading.rank(&keys, limit, 0.0);
