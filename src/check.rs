@@ -5,13 +5,14 @@
 //! order of the claims.
 
 mod findings;
+mod ignored;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::claim::{Claim, Verdict, select};
+use crate::claim::{Claim, Verdict, draft, select};
 use crate::config::Settings;
 use crate::diagnostic::{Finding, Severity};
 use crate::fact::Context;
@@ -37,6 +38,8 @@ pub fn check(
     settings: &Settings,
     progress: &(dyn Fn() + Sync),
 ) -> Report {
+    let mut findings = Vec::new();
+    let claims = draft::resolve(claims, library.listed(), &mut findings);
     let desk = Desk::new(&claims, library, settings);
     let judged: Vec<Judged> = claims
         .into_par_iter()
@@ -50,6 +53,8 @@ pub fn check(
     for reading in desk.readings.into_values().flatten() {
         report.files.add(reading.document.path, reading.document.raw);
     }
+    report.findings.append(&mut findings);
+    ignored::leave_out(&mut report);
     report
 }
 
@@ -129,6 +134,7 @@ impl<'l> Desk<'l> {
             let failed = Finding { severity: Severity::Error, ..failure.clone() };
             failed.context(&claim.path, claim.text.span(), "needed by this claim")
         }));
+        problems.extend(claim.draft.iter().flat_map(|draft| draft.problems.iter().cloned()));
         if !problems.is_empty() {
             return Judged {
                 claim,

@@ -23,13 +23,15 @@
 //! assert_eq!(findings[0].help.as_deref(), Some("did you mean `text`?"));
 //! ```
 
+mod bibliographies;
+pub mod draft;
 mod load;
 mod read;
 mod select;
 mod tolerance;
 mod words;
 
-pub use load::{Loaded, Root, load};
+pub use load::{Loaded, Root, load, load_with};
 pub use read::{KEYS, read};
 pub use select::select;
 pub use tolerance::tolerances;
@@ -67,6 +69,8 @@ pub struct Claim {
     pub note: Option<String>,
     /// Free words to group claims by, kept in reports.
     pub tags: Vec<String>,
+    /// The draft that it was read or extracted from, and what it cites there.
+    pub draft: Option<draft::Origin>,
     /// The file, as the user wrote it or as it was found: always with `/`.
     pub path: String,
     /// The claim's number within its file, from 0.
@@ -88,6 +92,7 @@ impl Claim {
             tolerance: Vec::new(),
             note: None,
             tags: Vec::new(),
+            draft: None,
             path: id.to_owned(),
             position: 0,
         }

@@ -25,7 +25,7 @@ pub use document::{
     Block, BlockKind, DateOrigin, Document, Format, Metadata, SentenceSpan, TableRow,
 };
 pub use error::ReadError;
-pub use library::Library;
+pub use library::{Known, Library};
 pub use library_file::Pin;
 pub use read::{Read, read};
 

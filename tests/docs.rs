@@ -1,4 +1,4 @@
-//! The README does what it says: its files are written, its commands run, its output compared.
+//! The README and the guides do what they say: their files are written, its commands run, its output compared.
 //!
 //! A fenced block whose info string names a file after the language (```` ```toml claims/news.toml ````) is that file. A
 //! `console` block holds commands after `$ ` and, under each, what it prints. There `…` or `[..]` on a line of its own stands for
@@ -15,11 +15,24 @@ type Block<'t> = (&'t str, Vec<&'t str>);
 #[test]
 #[cfg(unix)]
 fn readme_shows_what_happens() {
-    let text = std::fs::read_to_string(root().join("README.md")).expect("there is a README");
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    shows_what_happens("README.md", 4);
+}
+
+#[test]
+#[cfg(unix)]
+fn the_guide_to_drafts_shows_what_happens() {
+    shows_what_happens("docs/drafts.md", 4);
+}
+
+/// Does what a text shows, of which there are at least so many commands.
+fn shows_what_happens(page: &str, least: usize) {
+    let text = std::fs::read_to_string(root().join(page)).expect(page);
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(page.replace('/', "-"));
     // What an earlier run left behind is not to be found by this one.
     let _ = std::fs::remove_dir_all(&dir);
     std::fs::create_dir_all(&dir).expect("the build folder can be written");
+    // The settings of this repository lie above and are not those of the example.
+    std::fs::write(dir.join("sayso.toml"), "").expect("the folder is this test's own");
     let mut commands = 0;
     for (info, lines) in blocks(&text) {
         if let Some((_, path)) = info.split_once(' ') {
@@ -34,14 +47,14 @@ fn readme_shows_what_happens() {
                 let told: Vec<&str> = told.lines().collect();
                 assert!(
                     lines_match(shown, &told),
-                    "`{command}` prints otherwise than README.md shows:\n{}",
+                    "`{command}` prints otherwise than {page} shows:\n{}",
                     told.join("\n")
                 );
                 commands += 1;
             }
         }
     }
-    assert!(commands >= 4, "README.md shows {commands} commands");
+    assert!(commands >= least, "{page} shows {commands} commands");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod cli;
 mod codes;
 mod config;
 mod docs;
+mod drafts;
 mod facts;
 mod gaps;
 mod load;

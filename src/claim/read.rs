@@ -4,6 +4,7 @@
 //! lines and each part is read by itself, so that an unclosed quotation mark costs one claim and not
 //! all that follow.
 
+use super::draft::Origin;
 use super::{Claim, Verdict, Words, tolerances};
 use crate::diagnostic::{Finding, Severity, codes, nearest};
 use crate::glob::Glob;
@@ -11,8 +12,19 @@ use crate::span::Span;
 use crate::table::{Document, Spanned, Table, listed};
 
 /// The keys of a claim, in the order of the documentation.
-pub const KEYS: &[&str] =
-    &["id", "text", "sources", "expect", "quote", "speaker", "as_of", "tolerance", "note", "tags"];
+pub const KEYS: &[&str] = &[
+    "id",
+    "text",
+    "sources",
+    "expect",
+    "quote",
+    "speaker",
+    "as_of",
+    "tolerance",
+    "note",
+    "tags",
+    "draft",
+];
 
 /// Reads the claims of `text`, the content of the file `path`.
 ///
@@ -105,6 +117,7 @@ fn read_claim(
     let tolerance = tolerances(table, "`[claim.tolerance]`", findings);
     let note = table.text("note", findings).map(|note| note.value.to_owned());
     let tags = table.texts("tags", findings).unwrap_or_default();
+    let draft = table.text("draft", findings).map(|path| Origin::of(path.value));
     let (id, text) = (id?, text?);
     Some(Claim {
         id: id.value.to_owned(),
@@ -118,6 +131,7 @@ fn read_claim(
         tolerance,
         note,
         tags: tags.into_iter().map(|tag| tag.value.to_owned()).collect(),
+        draft,
         path: path.to_owned(),
         position: 0,
     })
@@ -162,15 +176,15 @@ fn invalid_id(table: &Table<'_>, id: &Spanned<&str>) -> Finding {
         .help("an id is made of letters, digits, `-`, `_`, `.` and `/`")
 }
 
-fn is_id(id: &str) -> bool {
+pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(is_id_letter)
 }
 
-fn is_id_letter(letter: char) -> bool {
+pub(super) fn is_id_letter(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/')
 }
 
-fn has_words(text: &str) -> bool {
+pub(super) fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 

@@ -11,8 +11,18 @@ use crate::diagnostic::{Finding, codes, nearest};
 use crate::table::{Document, Spanned, Table, listed};
 
 /// The keys of the settings file, in the order of the documentation.
-pub const KEYS: &[&str] =
-    &["claims", "sources", "jobs", "allow_unchecked", "sure", "tolerance", "alias", "severity"];
+pub const KEYS: &[&str] = &[
+    "claims",
+    "drafts",
+    "bibliography",
+    "sources",
+    "jobs",
+    "allow_unchecked",
+    "sure",
+    "tolerance",
+    "alias",
+    "severity",
+];
 
 /// Reads the text of the settings file `path`.
 ///
@@ -30,9 +40,13 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
     top.only(KEYS, findings);
     let sure = top.number("sure", findings);
     let claims = top.texts("claims", findings);
+    let drafts = top.texts("drafts", findings);
+    let bibliographies = top.texts("bibliography", findings).unwrap_or_default();
     let sources = top.text("sources", findings);
     Options {
         claims: claims.map(|paths| paths.iter().map(|path| root(&top, path)).collect()),
+        drafts: drafts.map(|paths| paths.iter().map(|path| root(&top, path)).collect()),
+        bibliographies: bibliographies.iter().map(|path| root(&top, path)).collect(),
         sources: sources.map(|path| root(&top, &path)),
         jobs: jobs(&top, findings),
         allow_unchecked: top.boolean("allow_unchecked", findings),

@@ -46,6 +46,7 @@ macro_rules! list {
 list! {
     ALTERED_QUOTE "altered-quote" Error "a quote does not stand in the source as it is given"
     CHANGED_SOURCE "changed-source" Error "a source is not the one that was pinned"
+    CIRCULAR_SOURCE "circular-source" Warning "a draft and its source cite each other"
     CONFLICTING_SOURCES "conflicting-sources" Warning "the sources of a claim disagree"
     DUPLICATE_ID "duplicate-id" Error "two claims have the same id"
     DUPLICATE_SOURCE "duplicate-source" Error "two source files have the same id"
@@ -53,19 +54,23 @@ list! {
     EMPTY_SOURCE "empty-source" Error "a source holds no text"
     EMPTY_SOURCES "empty-sources" Error "there is no source to check against"
     EMPTY_TEXT "empty-text" Error "a claim says nothing"
+    INVALID_BIBTEX "invalid-bibtex" Error "a bibliography cannot be read"
     INVALID_DATE "invalid-date" Error "a date is not a day of the calendar"
     INVALID_GLOB "invalid-glob" Error "a pattern cannot be read"
     INVALID_ID "invalid-id" Error "an id has characters that ids cannot have"
     INVALID_TOML "invalid-toml" Error "a file is not TOML"
     INVALID_TYPE "invalid-type" Error "a value is of another type than its key takes"
     INVALID_VALUE "invalid-value" Error "a value is not one that its key takes"
+    MISSING_CITATION "missing-citation" Warning "a figure or date in a draft cites no source"
     MISSING_FILE "missing-file" Error "a file or folder does not exist"
     MISSING_KEY "missing-key" Error "a required key is not there"
     MISSING_QUOTE "missing-quote" Warning "quoted words are not found in the source"
+    MISSING_REASON "missing-reason" Warning "a comment in a draft ignores something without saying why"
     MISSING_SPEAKER "missing-speaker" Warning "the source does not attribute it to the claim's speaker"
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
+    UNKNOWN_DIRECTIVE "unknown-directive" Error "a comment in a draft asks for something that is not known"
     UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"
     UNKNOWN_FORMAT "unknown-format" Warning "a file in the sources folder is of no format that can be read"
     UNKNOWN_KEY "unknown-key" Error "a key is not one that is known here"
@@ -73,8 +78,12 @@ list! {
     UNMATCHED_GLOB "unmatched-glob" Error "a pattern matches nothing"
     UNREADABLE_FILE "unreadable-file" Error "a file cannot be read"
     UNUSED_ENTRY "unused-entry" Warning "an entry of the library file describes no source"
+    UNUSED_SUPPRESSION "unused-suppression" Warning "a comment in a draft ignores what is not there"
     WEAKER_EVIDENCE "weaker-evidence" Warning "the closest passage is not close enough to decide"
 }
+
+/// The codes of findings that are not reported unless the project gives them a weight.
+pub const OFF: &[&str] = &[codes::MISSING_CITATION.name];
 
 /// The code called `name`.
 pub fn find(name: &str) -> Option<&'static Code> {

@@ -3,19 +3,19 @@
 use std::num::NonZeroUsize;
 
 use clap::ValueEnum;
-use sayso::claim::{self, Root};
+use sayso::claim::Root;
 use sayso::config::Options;
 use sayso::report::{json, text};
 
 use crate::exit::Exit;
-use crate::judge;
+use crate::judge::{self, load};
 use crate::output::Output;
 use crate::project::Project;
 
 /// What to check, and how to tell it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Claims files, folders of them, or patterns such as 'claims/2024-*.toml'
+    /// Claims files, folders of them, drafts, or patterns such as 'claims/2024-*.toml'
     #[arg(value_name = "CLAIMS")]
     claims: Vec<String>,
     /// The folder that holds the sources
@@ -49,7 +49,7 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     let (format, verbose) = (args.format, args.verbose);
     let project = Project::open(args.into_options());
     let settings = project.settings;
-    let loaded = claim::load(&settings.claims);
+    let loaded = load(&settings);
     let mut report = judge::judge(loaded.claims, &settings);
     report.findings.extend(project.findings);
     report.findings.extend(loaded.findings);

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::{check, completions, explain, facts, init, locate, man, rules, trace};
+use crate::{check, completions, explain, extract, facts, init, locate, man, rules, trace};
 
 /// Checks claims against their sources, by rules, offline, and shows why
 #[derive(Debug, Parser)]
@@ -36,6 +36,8 @@ enum Command {
     Check(check::Args),
     /// Explain a code that a report shows in brackets
     Explain(explain::Args),
+    /// Write the cited sentences of a draft as claims, or bring those up to date
+    Extract(extract::Args),
     /// List all codes with their severity
     Rules,
     /// Show the whole derivation of one claim's verdict
@@ -59,6 +61,7 @@ impl Cli {
         match self.command {
             Command::Check(args) => check::run(args, &mut out),
             Command::Explain(args) => explain::run(&args, &mut out),
+            Command::Extract(args) => extract::run(args, &mut out),
             Command::Rules => rules::run(&mut out),
             Command::Trace(args) => trace::run(&args, &mut out),
             Command::Locate(args) => locate::run(args, &mut out),

@@ -6,6 +6,7 @@ mod cli;
 mod completions;
 mod exit;
 mod explain;
+mod extract;
 mod facts;
 mod init;
 mod judge;
