@@ -13,6 +13,7 @@ mod facts;
 mod gaps;
 mod load;
 mod properties;
+mod quotes;
 mod registry;
 mod report;
 mod seeds;

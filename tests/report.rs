@@ -39,6 +39,7 @@ fn report() -> Report {
         path: SOURCE.to_owned(),
         span: span(&source, words),
         text: words.to_owned(),
+        url: None,
         score,
         labels: Vec::new(),
     };

@@ -61,6 +61,8 @@ list! {
     INVALID_TOML "invalid-toml" Error "a file is not TOML"
     INVALID_TYPE "invalid-type" Error "a value is of another type than its key takes"
     INVALID_VALUE "invalid-value" Error "a value is not one that its key takes"
+    MISATTRIBUTED_CLAIM "misattributed-claim" Note "another source than is cited says this"
+    MISATTRIBUTED_QUOTE "misattributed-quote" Error "quoted words stand in another source than is cited"
     MISSING_CITATION "missing-citation" Warning "a figure or date in a draft cites no source"
     MISSING_FILE "missing-file" Error "a file or folder does not exist"
     MISSING_KEY "missing-key" Error "a required key is not there"
@@ -68,6 +70,10 @@ list! {
     MISSING_REASON "missing-reason" Warning "a comment in a draft ignores something without saying why"
     MISSING_SPEAKER "missing-speaker" Warning "the source does not attribute it to the claim's speaker"
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
+    OLDER_THAN_EVENT "older-than-event" Warning "a source is older than what it is to prove"
+    REORDERED_QUOTE "reordered-quote" Error "a quote has the source's words in another order, or from far apart"
+    SHORT_QUOTE "short-quote" Warning "a quote is too short to be told from chance"
+    SUPERSEDED_FIGURE "superseded-figure" Warning "a newer source gives another figure"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
     UNKNOWN_DIRECTIVE "unknown-directive" Error "a comment in a draft asks for something that is not known"
@@ -78,12 +84,13 @@ list! {
     UNMATCHED_GLOB "unmatched-glob" Error "a pattern matches nothing"
     UNREADABLE_FILE "unreadable-file" Error "a file cannot be read"
     UNUSED_ENTRY "unused-entry" Warning "an entry of the library file describes no source"
+    UNUSED_SOURCE "unused-source" Note "no claim cites a source"
     UNUSED_SUPPRESSION "unused-suppression" Warning "a comment in a draft ignores what is not there"
     WEAKER_EVIDENCE "weaker-evidence" Warning "the closest passage is not close enough to decide"
 }
 
 /// The codes of findings that are not reported unless the project gives them a weight.
-pub const OFF: &[&str] = &[codes::MISSING_CITATION.name];
+pub const OFF: &[&str] = &[codes::MISSING_CITATION.name, codes::UNUSED_SOURCE.name];
 
 /// The code called `name`.
 pub fn find(name: &str) -> Option<&'static Code> {

@@ -107,6 +107,8 @@ struct EvidenceObject<'r> {
     column: usize,
     text: &'r str,
     score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'r str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     labels: Vec<LabelObject<'r>>,
 }
@@ -181,6 +183,7 @@ fn evidence<'r>(evidence: &'r Evidence, files: &'r Files) -> EvidenceObject<'r> 
         column: at.column,
         text: &evidence.text,
         score: two_decimals(evidence.score),
+        url: evidence.url.as_deref(),
         labels: evidence.labels.iter().map(|l| label(l, files)).collect(),
     }
 }

@@ -99,7 +99,7 @@ pub fn write_claim(
         message: &message,
         labels: labels(judged, first),
         help: first.and_then(|finding| finding.help.as_deref()),
-        notes: side_notes(judged).chain(expectation(judged)).collect(),
+        notes: side_notes(judged).chain(expectation(judged)).chain(link(judged)).collect(),
     };
     block.write(files, style, out)?;
     let mut others = judged.findings.iter().skip(1);
@@ -170,6 +170,12 @@ fn plain_message(judged: &Judged) -> String {
         (Verdict::Unsupported, _) => format!("claim `{id}` was not found in the sources"),
         (Verdict::Unchecked, _) => format!("claim `{id}` could not be checked"),
     }
+}
+
+/// Where the passage that is shown stands on the net.
+fn link(judged: &Judged) -> Option<String> {
+    let url = judged.evidence.first()?.url.as_ref()?;
+    Some(format!("see {url}"))
 }
 
 fn expectation(judged: &Judged) -> Option<String> {
