@@ -191,14 +191,16 @@ fn quotes_decide_claims() {
     const ROOF: &str = "We lost four sheep, and the roof of the old barn held all night";
     let said =
         |quote: &str| format!("text = '''{quote}'''\nquote = '''{quote}'''\nsources = [\"barn\"]");
+    let mut wrong = Vec::new();
     for (toml, verdict, code) in [
         (said(ROOF), Verified, "-"),
         (said("We lost four sheep … the old barn held all night"), Verified, "-"),
         (said("the roof of the [weathered] old barn held all night"), Verified, "-"),
-        (said("the roof of the old barn held all day"), Unsupported, "altered-quote"),
+        (said("the roof of the old barn held all week"), Contradicted, "altered-quote"),
+        (said("the roof of the old barn somehow held all night"), Unsupported, "altered-quote"),
         (
             said("We lost five sheep and the roof of the old barn held"),
-            Unsupported,
+            Contradicted,
             "altered-quote",
         ),
         (said("the town was obliged to pay for the bridge"), Contradicted, "altered-quote"),
@@ -231,8 +233,15 @@ fn quotes_decide_claims() {
     ] {
         let judged = judged(&toml);
         let found = judged.findings.first().map_or("-", |finding| finding.code);
-        assert_eq!((judged.verdict, found), (verdict, code), "{toml}\n{:?}", judged.findings);
+        if (judged.verdict, found) != (verdict, code) {
+            let told: Vec<&str> = judged.findings.iter().map(|finding| &*finding.message).collect();
+            wrong.push(format!(
+                "{toml}: expected {verdict} {code}, found {} {found} {told:?}",
+                judged.verdict
+            ));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

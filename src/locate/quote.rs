@@ -20,6 +20,7 @@ use memchr::memmem;
 use similar::{ChangeTag, TextDiff};
 
 use crate::span::Span;
+use crate::text::clean::Clean;
 use near::Near;
 use segment::{Gap, Segment, Segments};
 
@@ -310,12 +311,24 @@ fn located(quote: &str, segments: &Segments, text: &Page) -> Found {
 /// Whether the clauses of a quote stand there, each word for word, in another order.
 fn reordered(quote: &str, text: &Page) -> Option<Found> {
     let clauses = quote.split(['.', ',', ';', ':', '!', '?', '—', '–', '…']);
-    let clauses: Vec<Page> =
-        clauses.map(Page::new).filter(|clause| !clause.words.is_empty()).collect();
+    let clauses: Vec<Page> = clauses
+        .map(|clause| Page::new(without_link(clause)))
+        .filter(|clause| !clause.words.is_empty())
+        .collect();
     if clauses.len() < 2 {
         return None;
     }
     placed(clauses.iter(), text).filter(|found| matches!(found, Found::Reordered { .. }))
+}
+
+/// A clause without the conjunction that a new order makes necessary.
+fn without_link(clause: &str) -> &str {
+    let clause = clause.trim_start();
+    let first = clause.split_whitespace().next().unwrap_or_default();
+    match first.to_lowercase().as_str() {
+        "and" | "or" | "but" | "then" => &clause[first.len()..],
+        _ => clause,
+    }
 }
 
 /// A negation or a figure that stands oftener on one side.
@@ -335,18 +348,40 @@ fn reversing(quote: &Page, text: &Page, stretch: Range<usize>) -> Option<Box<str
 /// The source's words against the quote's, for people: `[-not-]` is left out of the quote, `{+ever+}`
 /// is put into it.
 pub fn difference(source: &str, quote: &str) -> String {
-    let (source, quote): (Vec<&str>, Vec<&str>) =
-        (source.split_whitespace().collect(), quote.split_whitespace().collect());
-    let changes = TextDiff::from_slices(&source, &quote);
+    let written = |text: &str| -> Vec<String> {
+        text.split_whitespace()
+            .map(|word| word.trim_matches(is_edge).to_owned())
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let folded = |words: &[String]| -> Vec<String> {
+        words.iter().map(|word| Clean::new(word).text.to_lowercase()).collect()
+    };
+    let (source, quote) = (written(source), written(quote));
+    let (old, new) = (folded(&source), folded(&quote));
+    let old: Vec<&str> = old.iter().map(String::as_str).collect();
+    let new: Vec<&str> = new.iter().map(String::as_str).collect();
+    let shown = |words: &[String], at: Option<usize>| {
+        at.and_then(|at| words.get(at).cloned()).unwrap_or_default()
+    };
+    let changes = TextDiff::from_slices(&old, &new);
     let shown: Vec<String> = changes
         .iter_all_changes()
         .map(|change| match change.tag() {
-            ChangeTag::Equal => change.value().to_owned(),
-            ChangeTag::Delete => format!("[-{}-]", change.value()),
-            ChangeTag::Insert => format!("{{+{}+}}", change.value()),
+            ChangeTag::Equal => shown(&source, change.old_index()),
+            ChangeTag::Delete => format!("[-{}-]", shown(&source, change.old_index())),
+            ChangeTag::Insert => format!("{{+{}+}}", shown(&quote, change.new_index())),
         })
         .collect();
     shown.join(" ")
+}
+
+/// Marks at the edge of a word, which are no part of it.
+fn is_edge(letter: char) -> bool {
+    matches!(
+        letter,
+        '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '(' | ')' | '“' | '”' | '‘' | '’'
+    )
 }
 
 #[cfg(test)]
@@ -460,6 +495,10 @@ mod tests {
         assert_eq!(
             difference("is not permitted here", "is permitted now"),
             "is [-not-] permitted [-here-] {+now+}"
+        );
+        assert_eq!(
+            difference("It’s late, he said.", "it's late he wrote"),
+            "It’s late he [-said-] {+wrote+}"
         );
     }
 }
