@@ -11,6 +11,7 @@ mod docs;
 mod drafts;
 mod facts;
 mod gaps;
+mod guards;
 mod load;
 mod properties;
 mod quotes;

@@ -108,6 +108,8 @@ pub const LEAST_LETTERS: usize = 12;
 const LONGEST: usize = 8192;
 /// The share of its letters that has to agree, as a fraction, for a stretch to be shown as the nearest.
 const LIKE: (usize, usize) = (1, 2);
+/// The share of its words that may be changed, however many letters that is, as a fraction.
+const FEW: (usize, usize) = (1, 4);
 /// Within so many words the parts of a quote may stand in another order.
 const ORDER: usize = 200;
 
@@ -298,12 +300,22 @@ fn located(quote: &str, segments: &Segments, text: &Page) -> Found {
             }
             Found::Altered { span, changed, reversing: reversing(&joined, text, words) }
         }
-        Some(Near::Beyond(found)) => reordered(quote, text).unwrap_or_else(|| {
+        Some(Near::Beyond(found)) => {
+            let other = || permuted(&joined, text, found.start).or_else(|| reordered(quote, text));
+            let (words, changed) = stretch(found.start, found.end);
+            let span = text.span(words.clone());
+            // A long word in the place of another is many letters and still one change.
+            if changed * FEW.1 <= joined.words.len() * FEW.0 && !span.is_empty() {
+                return Found::Altered {
+                    span,
+                    changed,
+                    reversing: reversing(&joined, text, words),
+                };
+            }
             let like = found.distance * LIKE.1 <= pattern.len() * LIKE.0;
-            let words = stretch(found.start, found.end).0;
-            let nearest = Some(text.span(words)).filter(|span| like && !span.is_empty());
-            Found::Missing { nearest }
-        }),
+            let nearest = Some(span).filter(|span| like && !span.is_empty());
+            other().unwrap_or(Found::Missing { nearest })
+        }
         None => Found::Missing { nearest: None },
     }
 }
@@ -319,6 +331,17 @@ fn reordered(quote: &str, text: &Page) -> Option<Found> {
         return None;
     }
     placed(clauses.iter(), text).filter(|found| matches!(found, Found::Reordered { .. }))
+}
+
+/// Whether a stretch about a place has the very words of a quote in another order.
+fn permuted(quote: &Page, text: &Page, at: usize) -> Option<Found> {
+    let count = quote.words.len();
+    let here = text.word_from(at);
+    let starts = here.saturating_sub(count)
+        ..(here + count).min((text.words.len() + 1).saturating_sub(count));
+    let mut stretches = starts.map(|start| start..start + count);
+    let found = stretches.find(|stretch| compare::is_reordered(quote, text, stretch.clone()))?;
+    Some(Found::Reordered { span: text.span(found) }).filter(|_| count >= LEAST_WORDS)
 }
 
 /// A clause without the conjunction that a new order makes necessary.
@@ -455,7 +478,7 @@ mod tests {
             (
                 "in the storm we lost four sheep",
                 STORM,
-                "Altered 4 -: We lost four sheep in the storm",
+                "Reordered: We lost four sheep in the storm",
             ),
             (
                 "Nobody was hurt, we lost four sheep in the storm.",

@@ -51,7 +51,7 @@ impl Front {
 
     fn set(&mut self, key: &str, value: &str, place: Span) {
         if key == "bibliography" {
-            let inner = value.trim_start_matches('[').trim_end_matches(']');
+            let inner = value.trim().trim_start_matches('[').trim_end_matches(']');
             let names = inner.split(',').map(unquoted).filter(|name| !name.is_empty());
             self.bibliographies.extend(names.map(|name| (name.to_owned(), place)));
         } else if URLS.contains(&key) && !unquoted(value).is_empty() {

@@ -31,6 +31,9 @@ fn search<'t>(
     text: impl Iterator<Item = &'t u8>,
 ) -> Option<(usize, usize)> {
     let mut column = Column::new(pattern, length)?;
+    if let [places] = column.places.as_slice() {
+        return Some(search_one(places, column.last, length, text));
+    }
     let mut best = (0, length);
     for (at, letter) in text.enumerate() {
         let score = column.step(*letter, 0);
@@ -39,6 +42,35 @@ fn search<'t>(
         }
     }
     Some(best)
+}
+
+/// The same for a pattern of one block, which most quotes are; everything stays in registers.
+fn search_one<'t>(
+    places: &[u128; 256],
+    last: u32,
+    length: usize,
+    text: impl Iterator<Item = &'t u8>,
+) -> (usize, usize) {
+    let (mut grows, mut shrinks) = (u128::MAX, 0u128);
+    let bit = 1u128 << last;
+    let mut score = length;
+    let mut best = (0, length);
+    for (at, letter) in text.enumerate() {
+        let here = places[usize::from(*letter)];
+        let vertical = here | shrinks;
+        let horizontal = ((here & grows).wrapping_add(grows) ^ grows) | here;
+        let up = shrinks | !(horizontal | grows);
+        let down = grows & horizontal;
+        score += usize::from(up & bit != 0);
+        score -= usize::from(down & bit != 0);
+        let (up, down) = (up << 1, down << 1);
+        grows = down | !(vertical | up);
+        shrinks = up & vertical;
+        if score < best.1 {
+            best = (at + 1, score);
+        }
+    }
+    best
 }
 
 /// How much of a text is nearest to the reversed pattern when the text may not begin later.
