@@ -4,10 +4,13 @@
 //! the finished result. Claims, sources and threads may come in any order; the result is in the
 //! order of the claims.
 
+mod cache;
 mod findings;
 mod guards;
 mod ignored;
 mod quotes;
+
+pub use cache::Cache;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -21,12 +24,11 @@ use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
-use crate::files::Files;
 use crate::locate::fragment;
 use crate::locate::quote::Found;
-use crate::outcome::{Evidence, Judged, Report};
+use crate::outcome::{self, Evidence, Judged, Report};
 use crate::reading::Reading;
-use crate::source::{Document, Format, Library};
+use crate::source::{Document, Format, Library, Read};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
@@ -45,23 +47,32 @@ pub fn check(
 ) -> Report {
     let mut findings = Vec::new();
     let claims = draft::resolve(claims, library.listed(), &mut findings);
-    let desk = Desk::new(&claims, library, settings);
-    let judged: Vec<Judged> = claims
-        .into_par_iter()
-        .map(|claim| {
-            let judged = desk.judged(claim);
-            progress();
-            judged
-        })
-        .collect();
-    let mut report = Report { claims: judged, findings: desk.findings, files: Files::default() };
-    let elsewhere = desk.elsewhere.into_inner().unwrap_or_default();
-    for reading in desk.readings.into_values().flatten().chain(elsewhere) {
-        report.files.add(reading.document.path, reading.document.raw);
-    }
-    report.findings.append(&mut findings);
-    ignored::leave_out(&mut report);
-    report
+    let mut desk = Desk::new(&claims, library, settings);
+    desk.findings.append(&mut findings);
+    let judged = claims.into_par_iter().map(|claim| {
+        let judged = desk.judged(claim);
+        progress();
+        judged
+    });
+    let judged = judged.collect();
+    desk.report(judged)
+}
+
+/// The same for a run that follows another under the same settings: sources that have not changed since are not read
+/// again, and claims that are as they were, with all their sources, are not judged again.
+pub fn check_again(
+    claims: Vec<Claim>,
+    library: &Library,
+    settings: &Settings,
+    cache: &mut Cache,
+    progress: &(dyn Fn() + Sync),
+) -> Report {
+    let mut findings = Vec::new();
+    let claims = draft::resolve(claims, library.listed(), &mut findings);
+    let mut desk = Desk::open(&claims, library, settings, Some(cache));
+    desk.findings.append(&mut findings);
+    let judged = cache.judge(claims, &desk, progress);
+    desk.report(judged)
 }
 
 /// Judges one claim against one text, under the defaults.
@@ -91,7 +102,7 @@ pub struct Desk<'l> {
     /// The sources that no claim names, read when one is asked what else says so.
     elsewhere: OnceLock<Vec<Reading>>,
     ids: std::collections::BTreeSet<&'l str>,
-    readings: BTreeMap<String, Option<Reading>>,
+    readings: BTreeMap<String, Option<Arc<Reading>>>,
     failures: BTreeMap<String, Finding>,
     /// What there is to say of the sources themselves.
     pub findings: Vec<Finding>,
@@ -100,6 +111,15 @@ pub struct Desk<'l> {
 impl<'l> Desk<'l> {
     /// Reads the sources that the claims name.
     pub fn new(claims: &[Claim], library: &'l Library, settings: &'l Settings) -> Self {
+        Self::open(claims, library, settings, None)
+    }
+
+    fn open(
+        claims: &[Claim],
+        library: &'l Library,
+        settings: &'l Settings,
+        cache: Option<&mut Cache>,
+    ) -> Self {
         let ids = library.ids().collect();
         let mut wanted: Vec<&str> = claims.iter().flat_map(|claim| select(claim, &ids).0).collect();
         wanted.sort_unstable();
@@ -114,11 +134,14 @@ impl<'l> Desk<'l> {
             failures: BTreeMap::new(),
             findings: Vec::new(),
         };
-        let read = library.read_all(&wanted);
-        let read: Vec<_> = read
-            .into_par_iter()
-            .map(|read| read.map(|read| (desk.reading(read.document), read.findings)))
-            .collect();
+        let read: Vec<_> = match cache {
+            Some(cache) => cache.read(&wanted, library, |document| desk.reading(document)),
+            None => {
+                let read = library.read_all(&wanted).into_par_iter();
+                let reading = |read: Read| (Arc::new(desk.reading(read.document)), read.findings);
+                read.map(|read| read.map(reading)).collect()
+            }
+        };
         for (id, read) in wanted.iter().copied().zip(read) {
             match read {
                 Ok((reading, findings)) => {
@@ -131,10 +154,8 @@ impl<'l> Desk<'l> {
                 }
             }
         }
-        let read = || desk.readings.values().flatten();
-        let about_sources =
-            guards::doubles(read()).into_iter().chain(guards::unused(&wanted, library, settings));
-        let about_sources: Vec<Finding> = about_sources.collect();
+        let read = || desk.readings.values().flatten().map(|reading| &**reading);
+        let about_sources = guards::doubles(read());
         desk.findings.extend(about_sources);
         desk
     }
@@ -147,12 +168,38 @@ impl<'l> Desk<'l> {
             let read = self.library.read_all(&unread).into_iter().flatten();
             read.map(|read| self.reading(read.document)).collect()
         });
-        let all = self.readings.values().flatten().chain(elsewhere);
+        let all = self.readings.values().flatten().map(|reading| &**reading).chain(elsewhere);
         let mut others: Vec<&Reading> = all
             .filter(|other| !but.iter().any(|cited| cited.document.id == other.document.id))
             .collect();
         others.sort_by(|a, b| a.document.id.cmp(&b.document.id));
         others
+    }
+
+    /// The finished result of what was judged here.
+    fn report(self, judged: Vec<Judged>) -> Report {
+        let mut report = Report { claims: judged, findings: self.findings, ..Report::default() };
+        let elsewhere = self.elsewhere.into_inner().unwrap_or_default();
+        for reading in elsewhere {
+            report.files.add(reading.document.path, reading.document.raw);
+        }
+        for reading in self.readings.into_values().flatten() {
+            // A reading that a cache holds too is needed once more.
+            let document = Arc::try_unwrap(reading)
+                .map_or_else(|kept| kept.document.clone(), |own| own.document);
+            let Document { id, path, title, published, meta, raw, .. } = document;
+            report.files.add(path.as_str(), raw);
+            report.sources.push(outcome::Source { id, path, title, published, meta });
+        }
+        ignored::leave_out(&mut report);
+        report
+    }
+
+    /// The sources that a claim is judged by; none when some of them cannot be had.
+    fn sources_of(&self, claim: &Claim) -> Option<Vec<Arc<Reading>>> {
+        let (ids, problems) = select(claim, &self.ids);
+        let sources = ids.iter().map(|id| self.readings.get(*id)?.clone());
+        if problems.is_empty() { sources.collect() } else { None }
     }
 
     fn reading(&self, document: Document) -> Reading {
@@ -168,15 +215,10 @@ impl<'l> Desk<'l> {
         }));
         problems.extend(claim.draft.iter().flat_map(|draft| draft.problems.iter().cloned()));
         if !problems.is_empty() {
-            return Judged {
-                claim,
-                verdict: Verdict::Unchecked,
-                evidence: Vec::new(),
-                findings: problems,
-            };
+            return Judged::new(claim, Verdict::Unchecked, Vec::new(), problems);
         }
         let readings: Vec<&Reading> =
-            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(&claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
@@ -211,7 +253,7 @@ impl<'l> Desk<'l> {
             findings.extend(guards::said_elsewhere(self, &claim, &asked, &readings));
         }
         drop(parts);
-        Judged { verdict, evidence, findings, claim }
+        Judged::new(claim, verdict, evidence, findings)
     }
 
     /// Hands the parts of one claim, and the readings they were judged against, to `show`.
@@ -222,7 +264,7 @@ impl<'l> Desk<'l> {
     ) -> T {
         let (ids, _) = select(claim, &self.ids);
         let readings: Vec<&Reading> =
-            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());

@@ -29,12 +29,14 @@ mod load;
 mod read;
 mod select;
 mod tolerance;
+mod waiver;
 mod words;
 
 pub use load::{Loaded, Root, load, load_with};
-pub use read::{KEYS, read};
+pub use read::{FILE_KEYS, KEYS, read};
 pub use select::select;
-pub use tolerance::tolerances;
+pub use tolerance::{tolerance_keys, tolerances};
+pub use waiver::{KEYS as WAIVER_KEYS, Waiver};
 pub use words::Words;
 
 use jiff::civil::Date;
@@ -71,6 +73,8 @@ pub struct Claim {
     pub tags: Vec<String>,
     /// The draft that it was read or extracted from, and what it cites there.
     pub draft: Option<draft::Origin>,
+    /// Its leave not to be as expected.
+    pub waiver: Option<Waiver>,
     /// The file, as the user wrote it or as it was found: always with `/`.
     pub path: String,
     /// The claim's number within its file, from 0.
@@ -93,6 +97,7 @@ impl Claim {
             note: None,
             tags: Vec::new(),
             draft: None,
+            waiver: None,
             path: id.to_owned(),
             position: 0,
         }

@@ -6,6 +6,7 @@
 //!
 //! Every format is a sibling below this module, behind the one door [`read()`].
 
+mod changed;
 mod dateline;
 mod decode;
 mod document;
@@ -21,12 +22,14 @@ mod plain;
 mod read;
 mod shelve;
 
+pub use changed::changed_entries;
 pub use document::{
     Block, BlockKind, DateOrigin, Document, Format, Metadata, SentenceSpan, TableRow,
 };
 pub use error::ReadError;
-pub use library::{Known, Library};
+pub use library::{Known, Library, Stamp};
 pub use library_file::Pin;
+pub use library_file::{FILE_KEYS as LIBRARY_KEYS, NAME as LIBRARY_FILE};
 pub use read::{Read, read};
 
 #[cfg(test)]

@@ -4,19 +4,25 @@
 //! them is a snapshot of the same name under `snapshots/<suite>/`, and a new case needs no Rust.
 
 mod cases;
+mod ci;
 mod cli;
 mod codes;
 mod config;
 mod docs;
 mod drafts;
 mod facts;
+mod formats;
 mod gaps;
 mod guards;
+mod history;
 mod load;
+mod outputs;
 mod properties;
 mod quotes;
 mod registry;
 mod report;
+mod schemas;
 mod seeds;
 mod settings;
 mod verdicts;
+mod watch;

@@ -5,15 +5,13 @@
 use super::quotes::{self, Quoted};
 use super::{Asked, Desk, span_of};
 use crate::claim::{Claim, Verdict};
-use crate::config::Settings;
-use crate::diagnostic::{Finding, OFF, Severity, codes};
+use crate::diagnostic::{Finding, Severity, codes};
 use crate::fact::date::Granularity;
 use crate::fact::statement::Statement;
 use crate::fact::{Value, date::DateKind};
 use crate::locate::quote::{self, Found};
 use crate::reading::Reading;
 use crate::rule::Status;
-use crate::source::Library;
 use crate::span::Span;
 use crate::text::lexicon::Hedge;
 use crate::verdict::{Part, Weighed};
@@ -256,20 +254,4 @@ pub(super) fn doubles<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<Fi
         seen.push((reading, hash));
     }
     found
-}
-
-/// Sources that no claim cites, where the project wants to know.
-pub(super) fn unused(cited: &[&str], library: &Library, settings: &Settings) -> Vec<Finding> {
-    let code = &codes::UNUSED_SOURCE;
-    if OFF.contains(&code.name) && !settings.severity.contains_key(code.name) {
-        return Vec::new();
-    }
-    let idle = library.listed().filter(|known| cited.binary_search(&known.id).is_err());
-    let finding = |known: crate::source::Known<'_>| {
-        let message = format!("no claim cites the source `{}`", known.id);
-        Finding::new(code, message)
-            .at(known.path, Span::new(0, 0), "cited by no claim")
-            .help("remove the source, or cite it")
-    };
-    idle.map(finding).collect()
 }

@@ -71,6 +71,8 @@ pub struct Origin {
     pub ignores: Vec<Arc<Ignore>>,
     /// What is cited and is no source, as it is named.
     pub unknown: Vec<String>,
+    /// Whether it is settled which sources it cites.
+    pub settled: bool,
     /// Findings about citations that lead to no source.
     pub problems: Vec<Finding>,
 }

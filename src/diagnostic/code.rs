@@ -54,6 +54,7 @@ list! {
     EMPTY_SOURCE "empty-source" Error "a source holds no text"
     EMPTY_SOURCES "empty-sources" Error "there is no source to check against"
     EMPTY_TEXT "empty-text" Error "a claim says nothing"
+    EXPIRED_WAIVER "expired-waiver" Error "a waiver's last day is over"
     INVALID_BIBTEX "invalid-bibtex" Error "a bibliography cannot be read"
     INVALID_DATE "invalid-date" Error "a date is not a day of the calendar"
     INVALID_GLOB "invalid-glob" Error "a pattern cannot be read"
@@ -66,31 +67,38 @@ list! {
     MISSING_CITATION "missing-citation" Warning "a figure or date in a draft cites no source"
     MISSING_FILE "missing-file" Error "a file or folder does not exist"
     MISSING_KEY "missing-key" Error "a required key is not there"
+    MISSING_PIN "missing-pin" Note "a source has no pin"
     MISSING_QUOTE "missing-quote" Warning "quoted words are not found in the source"
     MISSING_REASON "missing-reason" Warning "a comment in a draft ignores something without saying why"
+    MISSING_SOURCES "missing-sources" Note "a claim names no source"
     MISSING_SPEAKER "missing-speaker" Warning "the source does not attribute it to the claim's speaker"
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
     OLDER_THAN_EVENT "older-than-event" Warning "a source is older than what it is to prove"
+    OUTDATED_SCHEMA "outdated-schema" Note "a schema is that of another version"
     REORDERED_QUOTE "reordered-quote" Error "a quote has the source's words in another order, or from far apart"
     SHORT_QUOTE "short-quote" Warning "a quote is too short to be told from chance"
     SUPERSEDED_FIGURE "superseded-figure" Warning "a newer source gives another figure"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
+    UNEXPECTED_VERDICT "unexpected-verdict" Error "a claim's verdict is not the one expected"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
     UNKNOWN_DIRECTIVE "unknown-directive" Error "a comment in a draft asks for something that is not known"
     UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"
+    UNKNOWN_FILE "unknown-file" Note "a file among the claims or the sources is none"
     UNKNOWN_FORMAT "unknown-format" Warning "a file in the sources folder is of no format that can be read"
     UNKNOWN_KEY "unknown-key" Error "a key is not one that is known here"
     UNKNOWN_SOURCE "unknown-source" Error "a claim names a source that does not exist"
     UNMATCHED_GLOB "unmatched-glob" Error "a pattern matches nothing"
     UNREADABLE_FILE "unreadable-file" Error "a file cannot be read"
+    UNUSED_BASELINE "unused-baseline" Note "an entry of the baseline is met by no finding"
     UNUSED_ENTRY "unused-entry" Warning "an entry of the library file describes no source"
-    UNUSED_SOURCE "unused-source" Note "no claim cites a source"
+    UNUSED_SOURCE "unused-source" Warning "no claim cites a source"
     UNUSED_SUPPRESSION "unused-suppression" Warning "a comment in a draft ignores what is not there"
+    UNUSED_WAIVER "unused-waiver" Warning "a waiver stands at a claim that is as expected"
     WEAKER_EVIDENCE "weaker-evidence" Warning "the closest passage is not close enough to decide"
 }
 
 /// The codes of findings that are not reported unless the project gives them a weight.
-pub const OFF: &[&str] = &[codes::MISSING_CITATION.name, codes::UNUSED_SOURCE.name];
+pub const OFF: &[&str] = &[codes::MISSING_CITATION.name];
 
 /// The code called `name`.
 pub fn find(name: &str) -> Option<&'static Code> {

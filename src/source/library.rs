@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -50,6 +51,15 @@ pub(super) struct Shelf {
 pub(super) enum Content {
     File(PathBuf),
     Memory(Vec<u8>),
+}
+
+/// What tells one state of a source from another without reading it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    path: PathBuf,
+    modified: Option<SystemTime>,
+    len: u64,
+    entry: String,
 }
 
 impl Library {
@@ -148,6 +158,29 @@ impl Library {
                 title: said(|entry| &entry.title),
             }
         })
+    }
+
+    /// Whether the library file pins a source.
+    pub fn is_pinned(&self, id: &str) -> bool {
+        self.shelf(id)
+            .and_then(|shelf| shelf.entry.as_ref())
+            .is_some_and(|entry| entry.pin.is_some())
+    }
+
+    /// The pin that a source would have now.
+    pub fn hash(&self, id: &str) -> Option<String> {
+        let bytes = self.shelf(id)?.bytes().ok()?;
+        Some(blake3::hash(&bytes).to_hex().to_string())
+    }
+
+    /// What tells the present state of a source's file, and of its entry, from any other; none for a source that has
+    /// no file, or none that can be asked.
+    pub fn stamp(&self, id: &str) -> Option<Stamp> {
+        let shelf = self.shelf(id)?;
+        let Content::File(path) = &shelf.content else { return None };
+        let there = fs::metadata(path).ok()?;
+        let entry = format!("{:?}", shelf.entry);
+        Some(Stamp { path: path.clone(), modified: there.modified().ok(), len: there.len(), entry })
     }
 
     /// The path and the text of the library file, for showing findings in it.

@@ -106,7 +106,8 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
 
 /// Shows findings; the exit status if one of them is an error.
 fn tell(findings: &[Finding], settings: &Settings, files: Files, out: &mut Output) -> Option<Exit> {
-    let shown: Vec<Finding> = findings.iter().cloned().filter_map(|f| settings.weigh(f)).collect();
+    let shown: Vec<Finding> =
+        findings.iter().cloned().filter_map(|f| settings.weigh(f, None)).collect();
     let style =
         text::Style { color: out.is_colored(), width: out.width(), ..text::Style::default() };
     let failed = shown.iter().any(|finding| finding.severity == Severity::Error);

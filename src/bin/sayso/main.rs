@@ -1,22 +1,32 @@
 //! The command line of sayso: reads arguments, runs one command, and says by the exit status how it
 //! went. It alone prints.
 
+mod changed;
 mod check;
 mod cli;
 mod completions;
+mod config;
+mod doctor;
 mod exit;
 mod explain;
 mod extract;
 mod facts;
+mod gate;
 mod init;
 mod judge;
 mod locate;
 mod man;
 mod output;
+mod outputs;
 mod progress;
 mod project;
+mod report;
 mod rules;
+mod save;
+mod schema;
+mod today;
 mod trace;
+mod watch;
 
 use std::process::ExitCode;
 

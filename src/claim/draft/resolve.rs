@@ -33,7 +33,10 @@ pub fn resolve<'k>(
     claims
         .into_iter()
         .filter_map(|mut claim| {
-            let cites = claim.draft.as_ref().is_some_and(|draft| !draft.citations.is_empty());
+            let cites = claim
+                .draft
+                .as_ref()
+                .is_some_and(|draft| !draft.settled && !draft.citations.is_empty());
             (!cites || shelf.settle(&mut claim, findings)).then_some(claim)
         })
         .collect()
@@ -120,6 +123,7 @@ impl<'k> Shelf<'k> {
         if !is_claim {
             findings.extend(remarks.into_iter().filter(|remark| !leave(remark)));
         }
+        draft.settled = true;
         claim.sources = Some(sources);
         claim.draft = Some(draft);
         is_claim
