@@ -6,29 +6,35 @@
 
 mod cache;
 mod findings;
+mod guards;
+mod ignored;
 mod links;
+mod quotes;
 
 pub use cache::Cache;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::claim::{Claim, Verdict, select};
+use crate::claim::{Claim, Verdict, draft, select};
 use crate::config::Settings;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Label, Severity, codes};
 use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
-use crate::locate::quote::{self, Found};
+use crate::locate::fragment;
+use crate::locate::quote::Found;
 use crate::outcome::{self, Evidence, Judged, Report};
 use crate::reading::Reading;
 use crate::source::{Document, Format, Library, Read};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
+use quotes::{QuoteFound, Quoted};
+
 use crate::verdict::{Part, Sureness, Weighed, judge};
 
 /// Judges claims against a library.
@@ -40,7 +46,10 @@ pub fn check(
     settings: &Settings,
     progress: &(dyn Fn() + Sync),
 ) -> Report {
-    let desk = Desk::new(&claims, library, settings);
+    let mut findings = Vec::new();
+    let claims = draft::resolve(claims, library.listed(), &mut findings);
+    let mut desk = Desk::new(&claims, library, settings);
+    desk.findings.append(&mut findings);
     let judged = claims.into_par_iter().map(|claim| {
         let judged = desk.judged(claim);
         progress();
@@ -59,7 +68,10 @@ pub fn check_again(
     cache: &mut Cache,
     progress: &(dyn Fn() + Sync),
 ) -> Report {
-    let desk = Desk::open(&claims, library, settings, Some(cache));
+    let mut findings = Vec::new();
+    let claims = draft::resolve(claims, library.listed(), &mut findings);
+    let mut desk = Desk::open(&claims, library, settings, Some(cache));
+    desk.findings.append(&mut findings);
     let judged = cache.judge(claims, &desk, progress);
     desk.report(judged)
 }
@@ -86,7 +98,10 @@ pub fn check_text(claim: &str, source: &str) -> Judged {
 /// Everything that judging a claim needs: the sources, read, and the settings.
 pub struct Desk<'l> {
     settings: &'l Settings,
+    library: &'l Library,
     aliases: Arc<Aliases>,
+    /// The sources that no claim names, read when one is asked what else says so.
+    elsewhere: OnceLock<Vec<Reading>>,
     ids: std::collections::BTreeSet<&'l str>,
     readings: BTreeMap<String, Option<Arc<Reading>>>,
     failures: BTreeMap<String, Finding>,
@@ -112,7 +127,9 @@ impl<'l> Desk<'l> {
         wanted.dedup();
         let mut desk = Self {
             settings,
+            library,
             aliases: settings.aliases(),
+            elsewhere: OnceLock::new(),
             ids,
             readings: BTreeMap::new(),
             failures: BTreeMap::new(),
@@ -126,7 +143,7 @@ impl<'l> Desk<'l> {
                 read.map(|read| read.map(reading)).collect()
             }
         };
-        for (id, read) in wanted.into_iter().zip(read) {
+        for (id, read) in wanted.iter().copied().zip(read) {
             match read {
                 Ok((reading, findings)) => {
                     desk.findings.extend(findings);
@@ -138,12 +155,35 @@ impl<'l> Desk<'l> {
                 }
             }
         }
+        let read = || desk.readings.values().flatten().map(|reading| &**reading);
+        let about_sources = guards::doubles(read());
+        desk.findings.extend(about_sources);
         desk
+    }
+
+    /// All sources but some, in the order of their ids.
+    fn others(&self, but: &[&Reading]) -> Vec<&Reading> {
+        let elsewhere = self.elsewhere.get_or_init(|| {
+            let unread: Vec<&str> =
+                self.ids.iter().copied().filter(|id| !self.readings.contains_key(*id)).collect();
+            let read = self.library.read_all(&unread).into_iter().flatten();
+            read.map(|read| self.reading(read.document)).collect()
+        });
+        let all = self.readings.values().flatten().map(|reading| &**reading).chain(elsewhere);
+        let mut others: Vec<&Reading> = all
+            .filter(|other| !but.iter().any(|cited| cited.document.id == other.document.id))
+            .collect();
+        others.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+        others
     }
 
     /// The finished result of what was judged here.
     fn report(self, judged: Vec<Judged>) -> Report {
         let mut report = Report { claims: judged, findings: self.findings, ..Report::default() };
+        let elsewhere = self.elsewhere.into_inner().unwrap_or_default();
+        for reading in elsewhere {
+            report.files.add(reading.document.path, reading.document.raw);
+        }
         for reading in self.readings.into_values().flatten() {
             // A reading that a cache holds too is needed once more.
             let document = Arc::try_unwrap(reading)
@@ -152,6 +192,7 @@ impl<'l> Desk<'l> {
             report.files.add(path.as_str(), raw);
             report.sources.push(outcome::Source { id, path, title, published, meta });
         }
+        ignored::leave_out(&mut report);
         report
     }
 
@@ -173,6 +214,7 @@ impl<'l> Desk<'l> {
             let failed = Finding { severity: Severity::Error, ..failure.clone() };
             failed.context(&claim.path, claim.text.span(), "needed by this claim")
         }));
+        problems.extend(claim.draft.iter().flat_map(|draft| draft.problems.iter().cloned()));
         if !problems.is_empty() {
             return Judged::new(claim, Verdict::Unchecked, Vec::new(), problems);
         }
@@ -181,14 +223,36 @@ impl<'l> Desk<'l> {
         let asked = Asked::new(&claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
-        let quotes = asked.quotes(&readings);
+        let quotes = quotes::look(&asked.quotes, &readings, &parts);
         let heard = claim
             .speaker
             .as_ref()
-            .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
-        let verdict = verdict(&parts, &quotes, heard);
+            .is_none_or(|speaker| quotes::is_heard(speaker, &readings, &parts, &quotes));
+        let verdict = verdict(&parts, &quotes, heard, quotes::is_all(&asked, &claim));
         let evidence = evidence(&asked, &readings, &parts, &quotes);
-        let findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
+        let mut findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
+        findings.extend(guards::of(self, &claim, &asked, &readings, &parts, verdict));
+        if verdict != claim.expect && verdict != Verdict::Verified {
+            let teller = findings::Teller::new(&claim, &asked, &readings);
+            let strays = quotes.iter().filter(|quote| !quote.stands());
+            let stray: Vec<Finding> = strays
+                .filter_map(|quote| {
+                    let quoted = &asked.quotes[quote.quote];
+                    guards::misattributed(
+                        self,
+                        &claim,
+                        quoted,
+                        teller.quote_place(quoted),
+                        &readings,
+                    )
+                })
+                .collect();
+            if !stray.is_empty() {
+                findings.retain(|finding| finding.code != codes::MISSING_QUOTE.name);
+            }
+            findings.splice(0..0, stray);
+            findings.extend(guards::said_elsewhere(self, &claim, &asked, &readings));
+        }
         drop(parts);
         Judged::new(claim, verdict, evidence, findings)
     }
@@ -205,12 +269,12 @@ impl<'l> Desk<'l> {
         let asked = Asked::new(claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
-        let quotes = asked.quotes(&readings);
+        let quotes = quotes::look(&asked.quotes, &readings, &parts);
         let heard = claim
             .speaker
             .as_ref()
-            .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
-        let verdict = verdict(&parts, &quotes, heard);
+            .is_none_or(|speaker| quotes::is_heard(speaker, &readings, &parts, &quotes));
+        let verdict = verdict(&parts, &quotes, heard, quotes::is_all(&asked, claim));
         show(&readings, &parts, verdict)
     }
 }
@@ -222,22 +286,6 @@ struct Asked {
     quotes: Vec<Quoted>,
 }
 
-/// Words that the claim puts into somebody's mouth.
-struct Quoted {
-    words: String,
-    /// Where they stand in the claim's text; none where they are the `quote` key.
-    span: Option<Span>,
-}
-
-/// What became of one quote.
-struct QuoteFound {
-    /// Which quote of the claim.
-    quote: usize,
-    /// Which reading it was found in, or is nearest to.
-    reading: Option<usize>,
-    found: Found,
-}
-
 impl Asked {
     fn new(claim: &Claim, aliases: &Arc<Aliases>) -> Self {
         let clean = Clean::new(claim.text.as_str());
@@ -247,16 +295,7 @@ impl Asked {
             .into_iter()
             .map(|span| Statement::read(span.of(&clean.text), span.start, &context))
             .collect();
-        let mut quotes: Vec<Quoted> = quoted(&clean.text)
-            .into_iter()
-            .map(|span| Quoted { words: span.of(&clean.text).to_owned(), span: Some(span) })
-            .collect();
-        quotes.extend(
-            claim
-                .quote
-                .as_ref()
-                .map(|words| Quoted { words: words.as_str().to_owned(), span: None }),
-        );
+        let quotes = quotes::of(claim, &clean);
         Self { clean, statements, quotes }
     }
 
@@ -269,89 +308,20 @@ impl Asked {
         let part = |statement| judge(statement, readings, tolerance, sure);
         self.statements.iter().map(part).collect()
     }
-
-    /// Looks for every quote in every reading; a reading where it stands word for word wins.
-    fn quotes(&self, readings: &[&Reading]) -> Vec<QuoteFound> {
-        let look = |quote: usize| {
-            let words = &self.quotes[quote].words;
-            let found = readings.iter().enumerate().map(|(at, reading)| QuoteFound {
-                quote,
-                reading: Some(at),
-                found: quote::find(words, reading.words()),
-            });
-            let rank = |found: &QuoteFound| match found.found {
-                Found::Exact(_) => (0, 0),
-                Found::Swallowed { .. } => (1, 0),
-                Found::Altered { changed, .. } => (2, changed),
-                Found::Missing => (3, 0),
-            };
-            found.min_by_key(rank).unwrap_or(QuoteFound {
-                quote,
-                reading: None,
-                found: Found::Missing,
-            })
-        };
-        (0..self.quotes.len()).map(look).collect()
-    }
 }
 
-/// Stretches in quotation marks that are somebody's words and no title: three words or more, of
-/// which one after the first begins in lower case and is long enough to be no particle.
-fn quoted(text: &str) -> Vec<Span> {
-    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
-    marks
-        .chunks_exact(2)
-        .map(|pair| Span::new(pair[0] + 1, pair[1]))
-        .filter(|span| {
-            let words: Vec<&str> = span.of(text).split_whitespace().collect();
-            let plain = |word: &&str| word.len() > 3 && word.starts_with(char::is_lowercase);
-            words.len() >= 3 && words[1..].iter().any(plain)
-        })
-        .collect()
-}
-
-/// Whether the passages that decide name the speaker and report speech, in the sentence itself or in
-/// one beside it in the same block.
-fn is_heard(
-    speaker: &str,
-    readings: &[&Reading],
-    parts: &[Part<'_>],
-    quotes: &[QuoteFound],
-) -> bool {
-    let Some(name) = quote::words(speaker).pop() else { return true };
-    let of_parts = parts.iter().filter_map(|part| part.weighed.first());
-    let of_parts = of_parts
-        .flat_map(|weighed| weighed.sentences.iter().map(|&at| (weighed.reading, at..at + 1)));
-    let of_quotes = quotes.iter().filter_map(|quote| {
-        let Found::Exact(span) = quote.found else { return None };
-        let sentences = &readings[quote.reading?].document.sentences;
-        let start = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let end = sentences.partition_point(|sentence| sentence.span.start < span.end);
-        Some((quote.reading?, start..end.max(start)))
-    });
-    of_parts.chain(of_quotes).any(|(at, range)| {
-        let reading = readings[at];
-        let block = reading.block(range.start);
-        let near = range.start.saturating_sub(1).max(block.start)..(range.end + 1).min(block.end);
-        let names = |at: usize| {
-            quote::words(&reading.statement(at).text).iter().any(|word| word.form == name.form)
-        };
-        near.clone().any(names) && near.clone().any(|at| reading.statement(at).reports_speech())
-    })
-}
-
-/// The verdict on a whole claim: contradicted when any part is, verified when all parts are.
-fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool) -> Verdict {
-    let reversed = |q: &QuoteFound| {
-        matches!(q.found, Found::Swallowed { .. } | Found::Altered { reversing: Some(_), .. })
-    };
-    if quotes.iter().any(reversed) || parts.iter().any(|part| part.verdict == Verdict::Contradicted)
+/// The verdict on a whole claim: contradicted when any part is, verified when all parts are. A claim that is all quotation
+/// says no more than that the words stand there.
+fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool, is_quotation: bool) -> Verdict {
+    let contradicted = |part: &Part<'_>| part.verdict == Verdict::Contradicted;
+    let stand = quotes.iter().all(QuoteFound::stands);
+    if quotes.iter().any(QuoteFound::is_reversed)
+        || (parts.iter().any(contradicted) && !(is_quotation && stand))
     {
         return Verdict::Contradicted;
     }
-    let exact = quotes.iter().all(|q| matches!(q.found, Found::Exact(_)));
     let all = !parts.is_empty() && parts.iter().all(|part| part.verdict == Verdict::Verified);
-    if exact && all && heard { Verdict::Verified } else { Verdict::Unsupported }
+    if stand && (all || is_quotation) && heard { Verdict::Verified } else { Verdict::Unsupported }
 }
 
 /// The passages that bear on a claim, best first: those that decided a part, then the others.
@@ -363,14 +333,24 @@ fn evidence(
 ) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for quote in quotes {
-        let span = match quote.found {
-            Found::Exact(span) | Found::Swallowed { span, .. } | Found::Altered { span, .. } => {
-                span
-            }
-            Found::Missing => continue,
+        let (span, label) = match &quote.found {
+            Found::Stands { span, how } => (*span, Some(how.as_str())),
+            Found::Swallowed { span, .. }
+            | Found::Altered { span, .. }
+            | Found::Reordered { span }
+            | Found::Scattered { span, .. }
+            | Found::Missing { nearest: Some(span) } => (*span, None),
+            Found::Missing { nearest: None } => continue,
         };
         if let Some(at) = quote.reading {
-            found.push(passage(readings[at], span, 1.0));
+            let mut item = passage(readings[at], span, 1.0);
+            item.labels.extend(label.map(|message| Label {
+                path: item.path.clone(),
+                span: item.span,
+                message: message.to_owned(),
+                primary: false,
+            }));
+            found.push(item);
         }
     }
     let deciding = parts.iter().filter_map(|part| part.weighed.first());
@@ -416,6 +396,11 @@ fn passage(reading: &Reading, span: Span, score: f64) -> Evidence {
         path: document.path.clone(),
         span: raw,
         text: raw.of(&document.raw).to_owned(),
+        url: document
+            .meta
+            .url
+            .as_ref()
+            .and_then(|_| fragment::link(document, reading.page(), span)),
         score,
         labels: Vec::new(),
         links: Vec::new(),

@@ -23,6 +23,8 @@
 //! assert_eq!(findings[0].help.as_deref(), Some("did you mean `text`?"));
 //! ```
 
+mod bibliographies;
+pub mod draft;
 mod load;
 mod read;
 mod select;
@@ -30,7 +32,7 @@ mod tolerance;
 mod waiver;
 mod words;
 
-pub use load::{Loaded, Root, load};
+pub use load::{Loaded, Root, load, load_with};
 pub use read::{FILE_KEYS, KEYS, read};
 pub use select::select;
 pub use tolerance::{tolerance_keys, tolerances};
@@ -69,6 +71,8 @@ pub struct Claim {
     pub note: Option<String>,
     /// Free words to group claims by, kept in reports.
     pub tags: Vec<String>,
+    /// The draft that it was read or extracted from, and what it cites there.
+    pub draft: Option<draft::Origin>,
     /// Its leave not to be as expected.
     pub waiver: Option<Waiver>,
     /// The file, as the user wrote it or as it was found: always with `/`.
@@ -92,6 +96,7 @@ impl Claim {
             tolerance: Vec::new(),
             note: None,
             tags: Vec::new(),
+            draft: None,
             waiver: None,
             path: id.to_owned(),
             position: 0,

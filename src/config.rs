@@ -19,7 +19,7 @@ use num_rational::BigRational;
 use num_traits::ToPrimitive;
 
 use crate::claim::{Root, Verdict};
-use crate::diagnostic::{Finding, Severity, codes};
+use crate::diagnostic::{Finding, OFF, Severity, codes};
 use crate::fact::alias::Aliases;
 use crate::fact::tolerance::{Change, Tolerance};
 use crate::table::Spanned;
@@ -33,6 +33,10 @@ pub const FILE_NAME: &str = "sayso.toml";
 pub struct Options {
     /// Files, folders and patterns that hold claims.
     pub claims: Option<Vec<Root>>,
+    /// Drafts, folders of them and patterns.
+    pub drafts: Option<Vec<Root>>,
+    /// Bibliographies for drafts that name none.
+    pub bibliographies: Vec<Root>,
     /// The folder that holds the sources.
     pub sources: Option<Root>,
     /// How many threads judge claims.
@@ -64,6 +68,10 @@ pub struct Options {
 pub struct Settings {
     /// Files, folders and patterns that hold claims.
     pub claims: Vec<Root>,
+    /// Drafts, folders of them and patterns.
+    pub drafts: Vec<Root>,
+    /// Bibliographies for drafts that name none.
+    pub bibliographies: Vec<Root>,
     /// The folder that holds the sources.
     pub sources: Root,
     /// How many threads judge claims; none: as many as the machine has cores.
@@ -101,6 +109,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             claims: vec![Root::from("claims")],
+            drafts: Vec::new(),
+            bibliographies: Vec::new(),
             sources: Root::from("sources"),
             jobs: None,
             allow_unchecked: false,
@@ -142,7 +152,12 @@ impl Settings {
         let strictest = if strict { FailOn::At(Severity::Warning) } else { FailOn::Never };
         let allow_unchecked = command_line.allow_unchecked.or(file.allow_unchecked);
         let default_claims = || default.claims.into_iter().map(beside_file).collect();
+        // Who names what to check means nothing else.
+        let named = command_line.claims.is_some() || command_line.drafts.is_some();
+        let drafts = command_line.drafts.or(file.drafts.filter(|_| !named));
         Self {
+            drafts: drafts.unwrap_or_default(),
+            bibliographies: file.bibliographies,
             claims: command_line.claims.or(file.claims).unwrap_or_else(default_claims),
             sources: command_line
                 .sources
@@ -168,6 +183,7 @@ impl Settings {
         match self.level(finding.code, path.or(own).unwrap_or_default()) {
             Some(Level::Off) => return None,
             Some(Level::Is(severity)) => finding.severity = severity,
+            None if OFF.contains(&finding.code) => return None,
             None => {}
         }
         Some(finding)

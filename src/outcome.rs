@@ -98,6 +98,8 @@ pub struct Evidence {
     pub span: Span,
     /// What is written there.
     pub text: String,
+    /// Where it stands on the net, as a link that leads to the passage.
+    pub url: Option<String>,
     /// How well it matches, from 0 to 1; reports show two decimals.
     pub score: f64,
     /// Places inside the passage that decided.

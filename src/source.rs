@@ -27,7 +27,7 @@ pub use document::{
     Block, BlockKind, DateOrigin, Document, Format, Metadata, SentenceSpan, TableRow,
 };
 pub use error::ReadError;
-pub use library::{Library, Stamp};
+pub use library::{Known, Library, Stamp};
 pub use library_file::Pin;
 pub use library_file::{FILE_KEYS as LIBRARY_KEYS, NAME as LIBRARY_FILE};
 pub use read::{Read, read};

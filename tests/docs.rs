@@ -20,6 +20,12 @@ fn readme_shows_what_happens() {
 
 #[test]
 #[cfg(unix)]
+fn the_guide_to_drafts_shows_what_happens() {
+    shows_what_happens("docs/drafts.md", 4);
+}
+
+#[test]
+#[cfg(unix)]
 fn the_tutorial_shows_what_happens() {
     shows_what_happens("docs/tutorial.md", 9);
 }
@@ -145,6 +151,8 @@ fn shows_what_happens(page: &str, least: usize) {
     // What an earlier run left behind is not to be found by this one.
     let _ = std::fs::remove_dir_all(&dir);
     std::fs::create_dir_all(&dir).expect("the build folder can be written");
+    // The settings of this repository lie above and are not those of the example.
+    std::fs::write(dir.join("sayso.toml"), "").expect("the folder is this test's own");
     let mut commands = 0;
     for (info, lines) in blocks(&text) {
         if let Some((_, path)) = info.split_once(' ') {

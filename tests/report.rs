@@ -39,6 +39,7 @@ pub(crate) fn report() -> Report {
         path: SOURCE.to_owned(),
         span: span(&source, words),
         text: words.to_owned(),
+        url: None,
         score,
         labels: Vec::new(),
         links: Vec::new(),

@@ -4,6 +4,7 @@
 //! lines and each part is read by itself, so that an unclosed quotation mark costs one claim and not
 //! all that follow.
 
+use super::draft::Origin;
 use super::{Claim, Verdict, Words, tolerance_keys, tolerances, waiver};
 use crate::diagnostic::{Finding, Severity, codes, nearest};
 use crate::glob::Glob;
@@ -34,6 +35,7 @@ pub const KEYS: &[Key] = &[
     ),
     Key::new("note", Kind::Text, "free text, kept in reports"),
     Key::new("tags", Kind::Texts, "free words to group claims by; `--only tag:…` selects them"),
+    Key::new("draft", Kind::Text, "the draft that `sayso extract` found the claim in"),
     Key::new(
         "waiver",
         Kind::Table(waiver_keys),
@@ -148,6 +150,7 @@ fn read_claim(
     let tolerance = tolerances(table, "`[claim.tolerance]`", findings);
     let note = table.text("note", findings).map(|note| note.value.to_owned());
     let tags = table.texts("tags", findings).unwrap_or_default();
+    let draft = table.text("draft", findings).map(|path| Origin::of(path.value));
     let waiver = waiver::read(table, findings);
     let (id, text) = (id?, text?);
     Some(Claim {
@@ -162,6 +165,7 @@ fn read_claim(
         tolerance,
         note,
         tags: tags.into_iter().map(|tag| tag.value.to_owned()).collect(),
+        draft,
         waiver,
         path: path.to_owned(),
         position: 0,
@@ -207,15 +211,15 @@ fn invalid_id(table: &Table<'_>, id: &Spanned<&str>) -> Finding {
         .help("an id is made of letters, digits, `-`, `_`, `.` and `/`")
 }
 
-fn is_id(id: &str) -> bool {
+pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(is_id_letter)
 }
 
-fn is_id_letter(letter: char) -> bool {
+pub(super) fn is_id_letter(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/')
 }
 
-fn has_words(text: &str) -> bool {
+pub(super) fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 

@@ -18,6 +18,8 @@ pub const KEYS: &[Key] = &[
         Kind::Texts,
         "files, folders and patterns that hold claims; `claims` when left out",
     ),
+    Key::new("drafts", Kind::Texts, "drafts in Markdown, folders of them and patterns"),
+    Key::new("bibliography", Kind::Texts, "bibliographies for the drafts that name none"),
     Key::new("sources", Kind::Text, "the folder that holds the sources; `sources` when left out"),
     Key::new(
         "jobs",
@@ -103,9 +105,13 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
     top.only(KEYS, findings);
     let sure = top.number("sure", findings);
     let claims = top.texts("claims", findings);
+    let drafts = top.texts("drafts", findings);
+    let bibliographies = top.texts("bibliography", findings).unwrap_or_default();
     let sources = top.text("sources", findings);
     Options {
         claims: claims.map(|paths| paths.iter().map(|path| root(&top, path)).collect()),
+        drafts: drafts.map(|paths| paths.iter().map(|path| root(&top, path)).collect()),
+        bibliographies: bibliographies.iter().map(|path| root(&top, path)).collect(),
         sources: sources.map(|path| root(&top, &path)),
         jobs: jobs(&top, findings),
         allow_unchecked: top.boolean("allow_unchecked", findings),

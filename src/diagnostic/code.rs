@@ -46,6 +46,7 @@ macro_rules! list {
 list! {
     ALTERED_QUOTE "altered-quote" Error "a quote does not stand in the source as it is given"
     CHANGED_SOURCE "changed-source" Error "a source is not the one that was pinned"
+    CIRCULAR_SOURCE "circular-source" Warning "a draft and its source cite each other"
     CONFLICTING_SOURCES "conflicting-sources" Warning "the sources of a claim disagree"
     DUPLICATE_ID "duplicate-id" Error "two claims have the same id"
     DUPLICATE_SOURCE "duplicate-source" Error "two source files have the same id"
@@ -54,23 +55,33 @@ list! {
     EMPTY_SOURCES "empty-sources" Error "there is no source to check against"
     EMPTY_TEXT "empty-text" Error "a claim says nothing"
     EXPIRED_WAIVER "expired-waiver" Error "a waiver's last day is over"
+    INVALID_BIBTEX "invalid-bibtex" Error "a bibliography cannot be read"
     INVALID_DATE "invalid-date" Error "a date is not a day of the calendar"
     INVALID_GLOB "invalid-glob" Error "a pattern cannot be read"
     INVALID_ID "invalid-id" Error "an id has characters that ids cannot have"
     INVALID_TOML "invalid-toml" Error "a file is not TOML"
     INVALID_TYPE "invalid-type" Error "a value is of another type than its key takes"
     INVALID_VALUE "invalid-value" Error "a value is not one that its key takes"
+    MISATTRIBUTED_CLAIM "misattributed-claim" Note "another source than is cited says this"
+    MISATTRIBUTED_QUOTE "misattributed-quote" Error "quoted words stand in another source than is cited"
+    MISSING_CITATION "missing-citation" Warning "a figure or date in a draft cites no source"
     MISSING_FILE "missing-file" Error "a file or folder does not exist"
     MISSING_KEY "missing-key" Error "a required key is not there"
     MISSING_PIN "missing-pin" Note "a source has no pin"
     MISSING_QUOTE "missing-quote" Warning "quoted words are not found in the source"
+    MISSING_REASON "missing-reason" Warning "a comment in a draft ignores something without saying why"
     MISSING_SOURCES "missing-sources" Note "a claim names no source"
     MISSING_SPEAKER "missing-speaker" Warning "the source does not attribute it to the claim's speaker"
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
+    OLDER_THAN_EVENT "older-than-event" Warning "a source is older than what it is to prove"
     OUTDATED_SCHEMA "outdated-schema" Note "a schema is that of another version"
+    REORDERED_QUOTE "reordered-quote" Error "a quote has the source's words in another order, or from far apart"
+    SHORT_QUOTE "short-quote" Warning "a quote is too short to be told from chance"
+    SUPERSEDED_FIGURE "superseded-figure" Warning "a newer source gives another figure"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
     UNEXPECTED_VERDICT "unexpected-verdict" Error "a claim's verdict is not the one expected"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
+    UNKNOWN_DIRECTIVE "unknown-directive" Error "a comment in a draft asks for something that is not known"
     UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"
     UNKNOWN_FILE "unknown-file" Note "a file among the claims or the sources is none"
     UNKNOWN_FORMAT "unknown-format" Warning "a file in the sources folder is of no format that can be read"
@@ -81,9 +92,13 @@ list! {
     UNUSED_BASELINE "unused-baseline" Note "an entry of the baseline is met by no finding"
     UNUSED_ENTRY "unused-entry" Warning "an entry of the library file describes no source"
     UNUSED_SOURCE "unused-source" Warning "no claim cites a source"
+    UNUSED_SUPPRESSION "unused-suppression" Warning "a comment in a draft ignores what is not there"
     UNUSED_WAIVER "unused-waiver" Warning "a waiver stands at a claim that is as expected"
     WEAKER_EVIDENCE "weaker-evidence" Warning "the closest passage is not close enough to decide"
 }
+
+/// The codes of findings that are not reported unless the project gives them a weight.
+pub const OFF: &[&str] = &[codes::MISSING_CITATION.name];
 
 /// The code called `name`.
 pub fn find(name: &str) -> Option<&'static Code> {

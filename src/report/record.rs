@@ -201,6 +201,9 @@ pub struct Evidence<'r> {
     pub text: Text<'r>,
     /// How well it matches, from 0 to 1, in two decimals.
     pub score: f64,
+    /// Where it stands on the net, as a link that leads to the passage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Text<'r>>,
     /// Places inside the passage that decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label<'r>>,

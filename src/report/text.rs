@@ -113,6 +113,7 @@ fn write_claim(
         notes: side_notes(claim)
             .chain(expectation(claim))
             .chain(claim.excuse.as_ref().map(Excuse::line))
+            .chain(link(claim))
             .collect(),
     };
     block_of_claim.write(record, style, out)?;
@@ -212,6 +213,12 @@ fn labels<'r>(
         labels.extend(passage.labels.iter().cloned());
     }
     labels
+}
+
+/// Where the passage that is shown stands on the net.
+fn link(claim: &Claim<'_>) -> Option<String> {
+    let url = claim.evidence.first()?.url.as_ref()?;
+    Some(format!("see {url}"))
 }
 
 fn expectation(claim: &Claim<'_>) -> Option<String> {

@@ -23,6 +23,19 @@ pub struct Library {
     library_file: Option<(String, String)>,
 }
 
+/// A source by what is known of it without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known<'l> {
+    /// Its id.
+    pub id: &'l str,
+    /// Its file as shown to users.
+    pub path: &'l str,
+    /// Where the library file says that it was published.
+    pub url: Option<&'l str>,
+    /// What the library file says that it is called.
+    pub title: Option<&'l str>,
+}
+
 /// One source that can be read.
 #[derive(Clone, Debug)]
 pub(super) struct Shelf {
@@ -130,6 +143,21 @@ impl Library {
     /// The path of a source, as shown to users.
     pub fn path(&self, id: &str) -> Option<&str> {
         self.shelf(id).map(|shelf| shelf.shown.as_str())
+    }
+
+    /// What is known of every source without reading it, in the order of the ids.
+    pub fn listed(&self) -> impl Iterator<Item = Known<'_>> {
+        self.shelves.iter().map(|shelf| {
+            let said = |of: fn(&Entry) -> &Option<String>| {
+                shelf.entry.as_ref().and_then(|e| of(e).as_deref())
+            };
+            Known {
+                id: &shelf.id,
+                path: &shelf.shown,
+                url: said(|entry| &entry.url),
+                title: said(|entry| &entry.title),
+            }
+        })
     }
 
     /// Whether the library file pins a source.

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use sayso::check::Cache;
-use sayso::claim::{self, Root};
+use sayso::claim::{Root, draft};
 use sayso::config::Options;
 use sayso::outcome::Report;
 use sayso::report::Record;
@@ -19,7 +19,7 @@ use crate::watch;
 /// What to check, and how to tell it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Claims files, folders of them, or patterns such as 'claims/2024-*.toml'
+    /// Claims files, folders of them, drafts, or patterns such as 'claims/2024-*.toml'
     #[arg(value_name = "CLAIMS")]
     claims: Vec<String>,
     /// The folder that holds the sources
@@ -91,8 +91,11 @@ impl Check {
         out: &Output,
     ) -> Result<Report, String> {
         let settings = project.settings;
-        let mut loaded = claim::load(&settings.claims);
+        let mut loaded = judge::load(&settings);
         let (library, problems) = judge::open_sources(&settings);
+        // What a claim cites is settled before anyone asks which claims have changed.
+        let claims = std::mem::take(&mut loaded.claims);
+        loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
         let mut chosen = self.gate.choose(&mut loaded, &library, &settings, self.whole)?;
         let claims = chosen.take_claims();
         let mut report = judge::judge(claims, (&library, problems), &settings, cache);

@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::{
-    check, completions, config, doctor, explain, facts, init, locate, man, report, rules, schema,
-    trace,
+    check, completions, config, doctor, explain, extract, facts, init, locate, man, report, rules,
+    schema, trace,
 };
 
 /// Checks claims against their sources, by rules, offline, and shows why
@@ -41,6 +41,8 @@ enum Command {
     Report(report::Args),
     /// Explain a code that a report shows in brackets
     Explain(explain::Args),
+    /// Write the cited sentences of a draft as claims, or bring those up to date
+    Extract(extract::Args),
     /// List all codes with their severity
     Rules(rules::Args),
     /// Show the whole derivation of one claim's verdict
@@ -71,6 +73,7 @@ impl Cli {
             Command::Check(args) => check::run(args, &mut out),
             Command::Report(args) => report::run(args, &mut out),
             Command::Explain(args) => explain::run(&args, &mut out),
+            Command::Extract(args) => extract::run(args, &mut out),
             Command::Rules(args) => rules::run(&args, &mut out),
             Command::Trace(args) => trace::run(&args, &mut out),
             Command::Locate(args) => locate::run(args, &mut out),

@@ -3,13 +3,18 @@
 use std::path::Path;
 
 use sayso::check::{self, Cache};
-use sayso::claim::Claim;
+use sayso::claim::{self, Claim, Loaded};
 use sayso::config::Settings;
 use sayso::diagnostic::Finding;
 use sayso::outcome::Report;
 use sayso::source::Library;
 
 use crate::progress::Progress;
+
+/// The claims of a project, those of its drafts among them.
+pub(crate) fn load(settings: &Settings) -> Loaded {
+    claim::load_with(&settings.claims, &settings.drafts, &settings.bibliographies)
+}
 
 /// The report on all claims; a run that follows another brings what the other has read.
 pub(crate) fn judge(

@@ -9,6 +9,7 @@ mod config;
 mod doctor;
 mod exit;
 mod explain;
+mod extract;
 mod facts;
 mod gate;
 mod init;

@@ -1,6 +1,6 @@
 //! `sayso rules`: the list of all codes, those of the judging rules and those about files, or the reference of them all.
 
-use sayso::diagnostic::CODES;
+use sayso::diagnostic::{CODES, OFF};
 use sayso::rule::{RULES, Rule};
 
 use crate::exit::Exit;
@@ -33,7 +33,7 @@ pub(crate) fn entries() -> Vec<Entry> {
     let about_files = CODES.iter().map(|code| Entry {
         code: code.name,
         judges: false,
-        weight: code.severity.as_str(),
+        weight: if OFF.contains(&code.name) { "off" } else { code.severity.as_str() },
         title: code.title.to_owned(),
         docs: code.docs.to_owned(),
     });

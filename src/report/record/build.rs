@@ -168,6 +168,7 @@ pub(in crate::report) fn evidence<'r>(
         column: at.column,
         text: text(&evidence.text),
         score: two_decimals(evidence.score),
+        url: evidence.url.as_deref().map(text),
         labels: evidence.labels.iter().map(|l| label(l, files)).collect(),
         links: evidence.links.iter().map(link).collect(),
     }
