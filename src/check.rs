@@ -10,6 +10,7 @@ mod guards;
 mod ignored;
 mod links;
 mod quotes;
+mod shelf;
 
 pub use cache::Cache;
 
@@ -35,6 +36,7 @@ use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
 use quotes::{QuoteFound, Quoted};
 
+use crate::check::shelf::Shelf;
 use crate::verdict::{Part, Sureness, Weighed, judge};
 
 /// Judges claims against a library.
@@ -102,6 +104,7 @@ pub struct Desk<'l> {
     aliases: Arc<Aliases>,
     /// The sources that no claim names, read when one is asked what else says so.
     elsewhere: OnceLock<Vec<Reading>>,
+    shelf: OnceLock<Shelf>,
     ids: std::collections::BTreeSet<&'l str>,
     readings: BTreeMap<String, Option<Arc<Reading>>>,
     failures: BTreeMap<String, Finding>,
@@ -130,6 +133,7 @@ impl<'l> Desk<'l> {
             library,
             aliases: settings.aliases(),
             elsewhere: OnceLock::new(),
+            shelf: OnceLock::new(),
             ids,
             readings: BTreeMap::new(),
             failures: BTreeMap::new(),
@@ -161,15 +165,40 @@ impl<'l> Desk<'l> {
         desk
     }
 
-    /// All sources but some, in the order of their ids.
-    fn others(&self, but: &[&Reading]) -> Vec<&Reading> {
-        let elsewhere = self.elsewhere.get_or_init(|| {
+    /// The few sources but some that have nearly all of the words of a claim, most first.
+    fn nearest(&self, asked: &Asked, but: &[&Reading]) -> Vec<&Reading> {
+        let shelf = self.shelf.get_or_init(|| Shelf::new(&self.others(&[])));
+        let words = asked.statements.iter().flat_map(|statement| &statement.words);
+        let keys = words.filter(|word| word.weight > 0.0).map(|word| (&*word.key, word.weight));
+        let cited = |id: &&str| but.iter().any(|reading| reading.document.id == **id);
+        let near = shelf.nearest(keys).into_iter().filter(|id| !cited(id));
+        near.filter_map(|id| self.find(id)).collect()
+    }
+
+    /// A source of the whole library.
+    fn find(&self, id: &str) -> Option<&Reading> {
+        if let Some(known) = self.readings.get(id) {
+            return known.as_deref();
+        }
+        let rest = self.unnamed();
+        rest.binary_search_by(|reading| reading.document.id.as_str().cmp(id))
+            .ok()
+            .map(|at| &rest[at])
+    }
+
+    /// The sources that no claim names, in the order of their ids.
+    fn unnamed(&self) -> &[Reading] {
+        self.elsewhere.get_or_init(|| {
             let unread: Vec<&str> =
                 self.ids.iter().copied().filter(|id| !self.readings.contains_key(*id)).collect();
             let read = self.library.read_all(&unread).into_iter().flatten();
             read.map(|read| self.reading(read.document)).collect()
-        });
-        let all = self.readings.values().flatten().map(|reading| &**reading).chain(elsewhere);
+        })
+    }
+
+    /// All sources but some, in the order of their ids.
+    fn others(&self, but: &[&Reading]) -> Vec<&Reading> {
+        let all = self.readings.values().flatten().map(|reading| &**reading).chain(self.unnamed());
         let mut others: Vec<&Reading> = all
             .filter(|other| !but.iter().any(|cited| cited.document.id == other.document.id))
             .collect();

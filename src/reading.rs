@@ -69,6 +69,11 @@ impl Reading {
         all
     }
 
+    /// The stems of all words, each once, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.index.keys()
+    }
+
     /// How many sentences there are.
     pub fn len(&self) -> usize {
         self.statements.len()

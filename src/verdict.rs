@@ -242,9 +242,13 @@ fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
 /// The length, in content words and figures, of a claim that stands and falls with its verb.
 const SHORT: usize = 4;
 
+/// How much surer sentences that were put together have to make us.
+const TOGETHER_SURER: f64 = 0.1;
+
 /// What is said on the strength of one passage.
 fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
     let least = match weighed.candidate {
+        Verdict::Verified if weighed.joined => sure.verified + TOGETHER_SURER,
         Verdict::Verified => sure.verified,
         Verdict::Contradicted => sure.contradicted,
         _ => return Verdict::Unsupported,

@@ -205,7 +205,7 @@ pub(super) fn said_elsewhere(
 ) -> Option<Finding> {
     claim.sources.as_ref()?;
     let tolerance = desk.settings.tolerance.with(&claim.tolerance);
-    desk.others(readings).into_iter().find_map(|other| {
+    desk.nearest(asked, readings).into_iter().find_map(|other| {
         let one = [other];
         let parts = asked.parts(&one, &tolerance, desk.settings.sureness());
         let all = !parts.is_empty() && parts.iter().all(|part| part.verdict == Verdict::Verified);

@@ -37,6 +37,11 @@ impl Index {
         index
     }
 
+    /// The keys of all words, each once, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.postings.keys().map(|key| &**key)
+    }
+
     /// The sentences that share words with a claim, best first, with their scores from 0 to 1.
     ///
     /// `keys` are the claim's stem keys, each with how much of the claim hangs on it.
