@@ -7,6 +7,7 @@ use crate::claim::{Claim, Verdict};
 use crate::config::Settings;
 use crate::diagnostic::{self, Finding, Label, Severity};
 use crate::files::Files;
+use crate::source::Locator;
 use crate::span::Span;
 
 /// Everything that a run found out.
@@ -46,6 +47,8 @@ pub struct Evidence {
     pub text: String,
     /// How well it matches, from 0 to 1; reports show two decimals.
     pub score: f64,
+    /// Where that is in the terms of the source's own kind: page, time, cell, headings.
+    pub locator: Option<Locator>,
     /// Places inside the passage that decided.
     pub labels: Vec<Label>,
 }

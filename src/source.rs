@@ -6,27 +6,56 @@
 //!
 //! Every format is a sibling below this module, behind the one door [`read()`].
 
+#[cfg(any(feature = "office", feature = "epub"))]
+mod archive;
+#[cfg(feature = "csv")]
+mod csv;
 mod dateline;
 mod decode;
 mod document;
+#[cfg(feature = "office")]
+mod docx;
+#[cfg(feature = "epub")]
+mod epub;
 mod error;
+mod extract;
+#[cfg(feature = "library")]
+pub mod fetch;
 mod front_matter;
+#[cfg(any(feature = "office", feature = "pdf"))]
+mod grid;
+#[cfg(feature = "html")]
+mod html;
 mod hyphen;
 mod layout;
 mod library;
+#[cfg(feature = "library")]
+pub mod library_edit;
 mod library_file;
 mod listing;
+mod locator;
 mod markdown;
+#[cfg(feature = "office")]
+mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
+mod raised;
 mod read;
 mod shelve;
+mod transcript;
+#[cfg(any(feature = "office", feature = "epub"))]
+mod xml;
 
 pub use document::{
     Block, BlockKind, DateOrigin, Document, Format, Metadata, SentenceSpan, TableRow,
 };
 pub use error::ReadError;
-pub use library::Library;
+pub use library::{Library, PinState, Shelved};
+#[cfg(feature = "library")]
+pub use library_edit::Said;
 pub use library_file::Pin;
+pub use locator::{Locator, Places, Time};
 pub use read::{Read, read};
 
 #[cfg(test)]

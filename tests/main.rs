@@ -9,7 +9,11 @@ mod codes;
 mod config;
 mod docs;
 mod facts;
+mod formats;
 mod gaps;
+mod hostile;
+#[cfg(feature = "library")]
+mod library;
 mod load;
 mod properties;
 mod registry;

@@ -40,6 +40,7 @@ fn report() -> Report {
         span: span(&source, words),
         text: words.to_owned(),
         score,
+        locator: None,
         labels: Vec::new(),
     };
     let judged = claims.into_iter().map(|claim| {

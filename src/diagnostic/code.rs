@@ -45,6 +45,7 @@ macro_rules! list {
 
 list! {
     ALTERED_QUOTE "altered-quote" Error "a quote does not stand in the source as it is given"
+    BROKEN_SOURCE "broken-source" Error "a source is damaged or not of the format that its name says"
     CHANGED_SOURCE "changed-source" Error "a source is not the one that was pinned"
     CONFLICTING_SOURCES "conflicting-sources" Warning "the sources of a claim disagree"
     DUPLICATE_ID "duplicate-id" Error "two claims have the same id"
@@ -62,8 +63,11 @@ list! {
     MISSING_FILE "missing-file" Error "a file or folder does not exist"
     MISSING_KEY "missing-key" Error "a required key is not there"
     MISSING_QUOTE "missing-quote" Warning "quoted words are not found in the source"
+    MISSING_READER "missing-reader" Error "this build cannot read a source's format"
     MISSING_SPEAKER "missing-speaker" Warning "the source does not attribute it to the claim's speaker"
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
+    OVERSIZED_SOURCE "oversized-source" Error "a source holds more text than is read"
+    SCANNED_SOURCE "scanned-source" Error "a source holds pictures of text"
     SUSPECT_ENCODING "suspect-encoding" Note "a source was decoded by guess"
     UNKNOWN_CODE "unknown-code" Error "a setting names a code that does not exist"
     UNKNOWN_ENCODING "unknown-encoding" Error "a file is in no encoding that can be told"

@@ -13,6 +13,7 @@ use crate::claim::Verdict;
 use crate::diagnostic::{Finding, Label};
 use crate::files::Files;
 use crate::outcome::{Evidence, Judged, Report, Summary};
+use crate::source::Locator;
 use crate::span::Position;
 
 /// The version of the format; it changes only if a field ever has to.
@@ -107,8 +108,32 @@ struct EvidenceObject<'r> {
     column: usize,
     text: &'r str,
     score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<LocatorObject<'r>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     labels: Vec<LabelObject<'r>>,
+}
+
+/// Where a passage stands, in the terms of its source's kind; what a source does not have is left out.
+#[derive(Serialize)]
+struct LocatorObject<'r> {
+    /// All of it in words, as people cite.
+    phrase: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    /// The last page, where the passage goes over to another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_time: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'r str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    headings: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -181,7 +206,21 @@ fn evidence<'r>(evidence: &'r Evidence, files: &'r Files) -> EvidenceObject<'r> 
         column: at.column,
         text: &evidence.text,
         score: two_decimals(evidence.score),
+        locator: evidence.locator.as_ref().map(locator),
         labels: evidence.labels.iter().map(|l| label(l, files)).collect(),
+    }
+}
+
+fn locator(locator: &Locator) -> LocatorObject<'_> {
+    LocatorObject {
+        phrase: locator.to_string(),
+        page: locator.pages.map(|(first, _)| first),
+        last_page: locator.pages.filter(|(first, last)| first < last).map(|(_, last)| last),
+        time: locator.times.map(|(start, _)| start.to_string()),
+        end_time: locator.times.map(|(_, end)| end.to_string()),
+        row: locator.row,
+        column: locator.column.as_deref(),
+        headings: &locator.headings,
     }
 }
 

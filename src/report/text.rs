@@ -99,7 +99,7 @@ pub fn write_claim(
         message: &message,
         labels: labels(judged, first),
         help: first.and_then(|finding| finding.help.as_deref()),
-        notes: side_notes(judged).chain(expectation(judged)).collect(),
+        notes: side_notes(judged).chain(located(judged)).chain(expectation(judged)).collect(),
     };
     block.write(files, style, out)?;
     let mut others = judged.findings.iter().skip(1);
@@ -120,6 +120,13 @@ fn side_notes(judged: &Judged) -> impl Iterator<Item = String> {
     })
 }
 
+/// Where the best passage stands, where no line tells it.
+fn located(judged: &Judged) -> Option<String> {
+    let evidence = judged.evidence.first()?;
+    let locator = evidence.locator.as_ref().filter(|locator| locator.is_needed())?;
+    Some(format!("found in `{}`, {locator}", evidence.source))
+}
+
 /// Writes a passage that was looked for, with no claim to judge.
 pub fn write_passage(
     passage: &Evidence,
@@ -132,7 +139,9 @@ pub fn write_passage(
     labels.extend(passage.labels.iter().cloned());
     let message = format!("in `{}`, score {:.2}", passage.source, passage.score);
     let level = Level::NOTE.with_name("found");
-    Block { level, code: None, message: &message, labels, help: None, notes: Vec::new() }
+    let locator = passage.locator.as_ref().filter(|locator| locator.is_needed());
+    let notes = locator.map(|locator| format!("found at {locator}")).into_iter().collect();
+    Block { level, code: None, message: &message, labels, help: None, notes }
         .write(files, style, out)
 }
 

@@ -15,6 +15,8 @@ const KEYS: &[&str] = &[
     "file",
     "title",
     "url",
+    "redirects",
+    "archive",
     "author",
     "publisher",
     "published",
@@ -54,6 +56,10 @@ pub(super) struct Entry {
     pub(super) published: Option<Date>,
     pub(super) accessed: Option<Date>,
     pub(super) pin: Option<Pin>,
+    /// The addresses that led to [`Entry::url`] when it was fetched.
+    pub(super) redirects: Vec<String>,
+    /// The archived copy that the bytes are of.
+    pub(super) archive: Option<String>,
 }
 
 impl Entry {
@@ -93,7 +99,7 @@ fn entry(path: &str, table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<E
         return None;
     };
     let mut text = |key| table.text(key, findings).map(|text| text.value.to_owned());
-    let (title, url) = (text("title"), text("url"));
+    let (title, url, archive) = (text("title"), text("url"), text("archive"));
     let (author, publisher, note) = (text("author"), text("publisher"), text("note"));
     Some(Entry {
         id: id.map(|id| id.value.to_owned()),
@@ -107,6 +113,13 @@ fn entry(path: &str, table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<E
         published: table.date("published", findings).map(|date| date.value),
         accessed: table.date("accessed", findings).map(|date| date.value),
         pin: pin(path, table, findings),
+        redirects: table
+            .texts("redirects", findings)
+            .into_iter()
+            .flatten()
+            .map(|address| address.value.to_owned())
+            .collect(),
+        archive,
     })
 }
 

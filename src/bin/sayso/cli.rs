@@ -6,6 +6,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 use crate::output::Output;
+#[cfg(feature = "library")]
+use crate::source;
 use crate::{check, completions, explain, facts, init, locate, man, rules, trace};
 
 /// Checks claims against their sources, by rules, offline, and shows why
@@ -40,6 +42,9 @@ enum Command {
     Rules,
     /// Show the whole derivation of one claim's verdict
     Trace(trace::Args),
+    /// Keep the library of sources: add, verify, update, list
+    #[cfg(feature = "library")]
+    Source(source::Args),
     /// Find where in the sources something like these words is said
     Locate(locate::Args),
     /// Print the quantities and dates that are read out of standard input
@@ -61,6 +66,8 @@ impl Cli {
             Command::Explain(args) => explain::run(&args, &mut out),
             Command::Rules => rules::run(&mut out),
             Command::Trace(args) => trace::run(&args, &mut out),
+            #[cfg(feature = "library")]
+            Command::Source(args) => source::run(args, &mut out),
             Command::Locate(args) => locate::run(args, &mut out),
             Command::Facts(args) => args.run(&out),
             Command::Init(args) => init::run(&args, &mut out),

@@ -15,7 +15,11 @@ mod output;
 mod progress;
 mod project;
 mod rules;
+#[cfg(feature = "library")]
+mod source;
 mod trace;
+#[cfg(feature = "library")]
+mod write;
 
 use std::process::ExitCode;
 
