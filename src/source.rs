@@ -18,11 +18,19 @@ mod docx;
 #[cfg(feature = "epub")]
 mod epub;
 mod error;
+#[cfg_attr(
+    not(all(feature = "html", feature = "pdf")),
+    expect(dead_code, reason = "a build with fewer readers needs less of it")
+)]
 mod extract;
 #[cfg(feature = "library")]
 pub mod fetch;
 mod front_matter;
 #[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg_attr(
+    not(all(feature = "office", feature = "pdf")),
+    expect(dead_code, reason = "a build with fewer readers needs less of it")
+)]
 mod grid;
 #[cfg(feature = "html")]
 mod html;
@@ -45,6 +53,10 @@ mod read;
 mod shelve;
 mod transcript;
 #[cfg(any(feature = "office", feature = "epub"))]
+#[cfg_attr(
+    not(feature = "office"),
+    expect(dead_code, reason = "a build with fewer readers needs less of it")
+)]
 mod xml;
 
 pub use document::{

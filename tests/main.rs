@@ -9,8 +9,22 @@ mod codes;
 mod config;
 mod docs;
 mod facts;
+#[cfg(all(
+    feature = "html",
+    feature = "csv",
+    feature = "office",
+    feature = "epub",
+    feature = "pdf"
+))]
 mod formats;
 mod gaps;
+#[cfg(all(
+    feature = "html",
+    feature = "csv",
+    feature = "office",
+    feature = "epub",
+    feature = "pdf"
+))]
 mod hostile;
 #[cfg(feature = "library")]
 mod library;

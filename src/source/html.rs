@@ -7,6 +7,7 @@
 
 use super::decode::{self, Decoded};
 use super::extract::{Extract, Extracted};
+#[cfg(feature = "epub")]
 use super::layout::FrontMatter;
 
 mod content;
@@ -41,7 +42,9 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Page, decode::DecodeError> {
     Ok(Page { extracted, guessed })
 }
 
-/// Writes the whole text of a page that has no furniture, such as a chapter, and gives what it says of itself.
+/// Writes the whole text of a page that has no furniture, such as a chapter, and gives what it says of
+/// itself.
+#[cfg(feature = "epub")]
 pub(super) fn write(text: &str, out: &mut Extract) -> FrontMatter {
     let tree = Tree::parse(text);
     walk::write(&tree, &Content::whole(&tree), out);

@@ -55,6 +55,7 @@ impl Content {
     }
 
     /// Everything, for pages that have no furniture: the chapters of a book.
+    #[cfg(feature = "epub")]
     pub(super) fn whole(tree: &Tree) -> Self {
         let sizes = Sizes::measure(tree);
         Self { root: Tree::ROOT, skipped: sizes.unseen.clone(), sizes }

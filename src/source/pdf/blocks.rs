@@ -15,6 +15,8 @@ const PARAGRAPH_GAP: f64 = 1.28;
 const INDENT: f64 = 0.9;
 /// How many lines above are looked at for the columns of a table.
 const NEAR: usize = 60;
+/// The hyphen that programs put in where they break a word.
+const HYPHEN: char = '\u{2010}';
 /// Signs that begin an item.
 const BULLETS: &[char] =
     &['•', '‣', '◦', '▪', '■', '●', '·', '○', '–', '-', '*', '\u{f0b7}', '➢', '✓'];
@@ -218,7 +220,8 @@ impl Writer<'_> {
     /// The words of a line, from one on.
     fn words(&mut self, line: &Line, from: usize) {
         let mut end = f64::NEG_INFINITY;
-        for word in line.words().skip(from) {
+        let last = line.words().count();
+        for (at, word) in line.words().enumerate().skip(from) {
             let raised = word.size < line.size * 0.85 && word.base < line.base - line.size * 0.12;
             let glued = word.start - end < line.size * 0.12 && end > f64::NEG_INFINITY;
             if !glued && end > f64::NEG_INFINITY {
@@ -226,6 +229,9 @@ impl Writer<'_> {
             }
             if raised && (glued || end == f64::NEG_INFINITY) {
                 self.out.raised(&word.text);
+            } else if let Some(half) = word.text.strip_suffix(HYPHEN).filter(|_| at + 1 == last) {
+                // A typed hyphen is another sign: this one was put in where the line ends.
+                self.out.text(&format!("{half}\u{ad}"));
             } else {
                 self.out.text(&word.text);
             }
