@@ -1,4 +1,4 @@
-//! The README does what it says: its files are written, its commands run, its output compared.
+//! The README and the guide to sources do what they say: its files are written, its commands run, its output compared.
 //!
 //! A fenced block whose info string names a file after the language (```` ```toml claims/news.toml ````) is that file. A
 //! `console` block holds commands after `$ ` and, under each, what it prints. There `…` or `[..]` on a line of its own stands for
@@ -15,8 +15,20 @@ type Block<'t> = (&'t str, Vec<&'t str>);
 #[test]
 #[cfg(unix)]
 fn readme_shows_what_happens() {
-    let text = std::fs::read_to_string(root().join("README.md")).expect("there is a README");
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    shows_what_happens("README.md", "readme", 4);
+}
+
+#[test]
+#[cfg(all(unix, feature = "library", feature = "html"))]
+fn the_guide_to_sources_shows_what_happens() {
+    shows_what_happens("docs/sources.md", "sources", 7);
+}
+
+/// Does what a file says in a folder of this name, and counts its commands.
+#[cfg(unix)]
+fn shows_what_happens(file: &str, folder: &str, fewest: usize) {
+    let text = std::fs::read_to_string(root().join(file)).expect("there is such a file");
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     // What an earlier run left behind is not to be found by this one.
     let _ = std::fs::remove_dir_all(&dir);
     std::fs::create_dir_all(&dir).expect("the build folder can be written");
@@ -34,14 +46,14 @@ fn readme_shows_what_happens() {
                 let told: Vec<&str> = told.lines().collect();
                 assert!(
                     lines_match(shown, &told),
-                    "`{command}` prints otherwise than README.md shows:\n{}",
+                    "`{command}` prints otherwise than {file} shows:\n{}",
                     told.join("\n")
                 );
                 commands += 1;
             }
         }
     }
-    assert!(commands >= 4, "README.md shows {commands} commands");
+    assert!(commands >= fewest, "{file} shows {commands} commands");
 }
 
 #[test]

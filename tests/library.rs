@@ -419,7 +419,7 @@ fn an_update_shows_what_changed_and_which_claims_it_touches() {
         assert!(told.contains(line), "{line}\n{told}");
     }
     assert!(!told.contains("claim `cranes`"), "{told}");
-    assert_eq!(folder.source(&["verify"]), (0, "ok        harbour\n1 sources: 1 ok\n".to_owned()));
+    assert_eq!(folder.source(&["verify"]), (0, "ok        harbour\n1 source: 1 ok\n".to_owned()));
 }
 
 #[test]

@@ -66,7 +66,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
                     title.unwrap_or_default()
                 )?;
             }
-            writeln!(out, "{} sources", all.len())
+            writeln!(out, "{}", shelf::counted(all.len()))
         }
     }))
 }

@@ -110,3 +110,8 @@ fn text_path(folder: &Path, id: &str) -> PathBuf {
 pub(crate) fn store(path: &Path, bytes: &[u8]) -> Result<(), String> {
     write_beside(path, bytes).map_err(|error| format!("cannot write `{}`: {error}", path.display()))
 }
+
+/// So many sources, in words.
+pub(crate) fn counted(sources: usize) -> String {
+    format!("{sources} source{}", if sources == 1 { "" } else { "s" })
+}

@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, state)| format!("{count} {state}"))
                 .collect();
-            writeln!(out, "{} sources: {}", rows.len(), counts.join(", "))
+            writeln!(out, "{}: {}", shelf::counted(rows.len()), counts.join(", "))
         }
     }))
 }
