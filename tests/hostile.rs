@@ -127,6 +127,31 @@ fn a_broken_pdf_is_mended_or_refused() {
     assert_eq!(told(Format::Pdf, b"%PDF-1.7\n".to_vec()), Err("broken-source"));
 }
 
+#[test]
+fn a_pdf_that_unpacks_without_end_is_too_large() {
+    use flate2::write::ZlibEncoder;
+    let packed = |bytes: &[u8], times: usize| {
+        let mut encoder = ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+        (0..times).for_each(|_| encoder.write_all(bytes).expect("memory"));
+        encoder.finish().expect("memory")
+    };
+    let once = packed(&vec![b' '; 1 << 20], 200);
+    let twice = packed(&once, 1);
+    for (stream, filter) in [(once, "/FlateDecode"), (twice, "[/FlateDecode/FlateDecode]")] {
+        let mut bytes = format!(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+             3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>endobj\n\
+             4 0 obj<</Filter{filter}/Length {}>>stream\n",
+            stream.len()
+        )
+        .into_bytes();
+        bytes.extend(&stream);
+        bytes.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF");
+        assert!(bytes.len() < 4 << 20, "{}", bytes.len());
+        assert_eq!(told(Format::Pdf, bytes), Err("oversized-source"), "{filter}");
+    }
+}
+
 /// A page that shows a picture and no text.
 const SCAN: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
     3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>endobj\n\

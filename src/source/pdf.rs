@@ -19,6 +19,7 @@ mod blocks;
 mod columns;
 mod lines;
 mod page;
+mod unpack;
 
 use blocks::Usual;
 use lines::Line;
@@ -46,6 +47,10 @@ pub(super) struct Print {
 
 /// Reads a file, or says what is wrong with it.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Print, String> {
+    if unpack::is_oversized(&bytes) {
+        let extracted = Extracted { overflows: true, ..Extracted::default() };
+        return Ok(Print { extracted, pages: 0, scanned: Vec::new() });
+    }
     // A file made to do harm may still find a fault in the parser; it must cost its own source only.
     catch_unwind(AssertUnwindSafe(|| print(bytes)))
         .unwrap_or_else(|_| Err("its structure cannot be followed".to_owned()))
