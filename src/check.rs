@@ -4,28 +4,37 @@
 //! the finished result. Claims, sources and threads may come in any order; the result is in the
 //! order of the claims.
 
+mod cache;
 mod findings;
+mod guards;
+mod ignored;
+mod links;
+mod quotes;
+
+pub use cache::Cache;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::claim::{Claim, Verdict, select};
+use crate::claim::{Claim, Verdict, draft, select};
 use crate::config::Settings;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Label, Severity, codes};
 use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
-use crate::files::Files;
-use crate::locate::quote::{self, Found};
-use crate::outcome::{Evidence, Judged, Report};
+use crate::locate::fragment;
+use crate::locate::quote::Found;
+use crate::outcome::{self, Evidence, Judged, Report};
 use crate::reading::Reading;
-use crate::source::{Document, Format, Library};
+use crate::source::{Document, Format, Library, Read};
 use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::text::sentence::sentences;
+use quotes::{QuoteFound, Quoted};
+
 use crate::verdict::{Part, Sureness, Weighed, judge};
 
 /// Judges claims against a library.
@@ -37,20 +46,34 @@ pub fn check(
     settings: &Settings,
     progress: &(dyn Fn() + Sync),
 ) -> Report {
-    let desk = Desk::new(&claims, library, settings);
-    let judged: Vec<Judged> = claims
-        .into_par_iter()
-        .map(|claim| {
-            let judged = desk.judged(claim);
-            progress();
-            judged
-        })
-        .collect();
-    let mut report = Report { claims: judged, findings: desk.findings, files: Files::default() };
-    for reading in desk.readings.into_values().flatten() {
-        report.files.add(reading.document.path, reading.document.raw);
-    }
-    report
+    let mut findings = Vec::new();
+    let claims = draft::resolve(claims, library.listed(), &mut findings);
+    let mut desk = Desk::new(&claims, library, settings);
+    desk.findings.append(&mut findings);
+    let judged = claims.into_par_iter().map(|claim| {
+        let judged = desk.judged(claim);
+        progress();
+        judged
+    });
+    let judged = judged.collect();
+    desk.report(judged)
+}
+
+/// The same for a run that follows another under the same settings: sources that have not changed since are not read
+/// again, and claims that are as they were, with all their sources, are not judged again.
+pub fn check_again(
+    claims: Vec<Claim>,
+    library: &Library,
+    settings: &Settings,
+    cache: &mut Cache,
+    progress: &(dyn Fn() + Sync),
+) -> Report {
+    let mut findings = Vec::new();
+    let claims = draft::resolve(claims, library.listed(), &mut findings);
+    let mut desk = Desk::open(&claims, library, settings, Some(cache));
+    desk.findings.append(&mut findings);
+    let judged = cache.judge(claims, &desk, progress);
+    desk.report(judged)
 }
 
 /// Judges one claim against one text, under the defaults.
@@ -75,9 +98,12 @@ pub fn check_text(claim: &str, source: &str) -> Judged {
 /// Everything that judging a claim needs: the sources, read, and the settings.
 pub struct Desk<'l> {
     settings: &'l Settings,
+    library: &'l Library,
     aliases: Arc<Aliases>,
+    /// The sources that no claim names, read when one is asked what else says so.
+    elsewhere: OnceLock<Vec<Reading>>,
     ids: std::collections::BTreeSet<&'l str>,
-    readings: BTreeMap<String, Option<Reading>>,
+    readings: BTreeMap<String, Option<Arc<Reading>>>,
     failures: BTreeMap<String, Finding>,
     /// What there is to say of the sources themselves.
     pub findings: Vec<Finding>,
@@ -86,24 +112,38 @@ pub struct Desk<'l> {
 impl<'l> Desk<'l> {
     /// Reads the sources that the claims name.
     pub fn new(claims: &[Claim], library: &'l Library, settings: &'l Settings) -> Self {
+        Self::open(claims, library, settings, None)
+    }
+
+    fn open(
+        claims: &[Claim],
+        library: &'l Library,
+        settings: &'l Settings,
+        cache: Option<&mut Cache>,
+    ) -> Self {
         let ids = library.ids().collect();
         let mut wanted: Vec<&str> = claims.iter().flat_map(|claim| select(claim, &ids).0).collect();
         wanted.sort_unstable();
         wanted.dedup();
         let mut desk = Self {
             settings,
+            library,
             aliases: settings.aliases(),
+            elsewhere: OnceLock::new(),
             ids,
             readings: BTreeMap::new(),
             failures: BTreeMap::new(),
             findings: Vec::new(),
         };
-        let read = library.read_all(&wanted);
-        let read: Vec<_> = read
-            .into_par_iter()
-            .map(|read| read.map(|read| (desk.reading(read.document), read.findings)))
-            .collect();
-        for (id, read) in wanted.into_iter().zip(read) {
+        let read: Vec<_> = match cache {
+            Some(cache) => cache.read(&wanted, library, |document| desk.reading(document)),
+            None => {
+                let read = library.read_all(&wanted).into_par_iter();
+                let reading = |read: Read| (Arc::new(desk.reading(read.document)), read.findings);
+                read.map(|read| read.map(reading)).collect()
+            }
+        };
+        for (id, read) in wanted.iter().copied().zip(read) {
             match read {
                 Ok((reading, findings)) => {
                     desk.findings.extend(findings);
@@ -115,7 +155,52 @@ impl<'l> Desk<'l> {
                 }
             }
         }
+        let read = || desk.readings.values().flatten().map(|reading| &**reading);
+        let about_sources = guards::doubles(read());
+        desk.findings.extend(about_sources);
         desk
+    }
+
+    /// All sources but some, in the order of their ids.
+    fn others(&self, but: &[&Reading]) -> Vec<&Reading> {
+        let elsewhere = self.elsewhere.get_or_init(|| {
+            let unread: Vec<&str> =
+                self.ids.iter().copied().filter(|id| !self.readings.contains_key(*id)).collect();
+            let read = self.library.read_all(&unread).into_iter().flatten();
+            read.map(|read| self.reading(read.document)).collect()
+        });
+        let all = self.readings.values().flatten().map(|reading| &**reading).chain(elsewhere);
+        let mut others: Vec<&Reading> = all
+            .filter(|other| !but.iter().any(|cited| cited.document.id == other.document.id))
+            .collect();
+        others.sort_by(|a, b| a.document.id.cmp(&b.document.id));
+        others
+    }
+
+    /// The finished result of what was judged here.
+    fn report(self, judged: Vec<Judged>) -> Report {
+        let mut report = Report { claims: judged, findings: self.findings, ..Report::default() };
+        let elsewhere = self.elsewhere.into_inner().unwrap_or_default();
+        for reading in elsewhere {
+            report.files.add(reading.document.path, reading.document.raw);
+        }
+        for reading in self.readings.into_values().flatten() {
+            // A reading that a cache holds too is needed once more.
+            let document = Arc::try_unwrap(reading)
+                .map_or_else(|kept| kept.document.clone(), |own| own.document);
+            let Document { id, path, title, published, meta, raw, .. } = document;
+            report.files.add(path.as_str(), raw);
+            report.sources.push(outcome::Source { id, path, title, published, meta });
+        }
+        ignored::leave_out(&mut report);
+        report
+    }
+
+    /// The sources that a claim is judged by; none when some of them cannot be had.
+    fn sources_of(&self, claim: &Claim) -> Option<Vec<Arc<Reading>>> {
+        let (ids, problems) = select(claim, &self.ids);
+        let sources = ids.iter().map(|id| self.readings.get(*id)?.clone());
+        if problems.is_empty() { sources.collect() } else { None }
     }
 
     fn reading(&self, document: Document) -> Reading {
@@ -129,29 +214,47 @@ impl<'l> Desk<'l> {
             let failed = Finding { severity: Severity::Error, ..failure.clone() };
             failed.context(&claim.path, claim.text.span(), "needed by this claim")
         }));
+        problems.extend(claim.draft.iter().flat_map(|draft| draft.problems.iter().cloned()));
         if !problems.is_empty() {
-            return Judged {
-                claim,
-                verdict: Verdict::Unchecked,
-                evidence: Vec::new(),
-                findings: problems,
-            };
+            return Judged::new(claim, Verdict::Unchecked, Vec::new(), problems);
         }
         let readings: Vec<&Reading> =
-            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(&claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
-        let quotes = asked.quotes(&readings);
+        let quotes = quotes::look(&asked.quotes, &readings, &parts);
         let heard = claim
             .speaker
             .as_ref()
-            .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
-        let verdict = verdict(&parts, &quotes, heard);
-        let evidence = evidence(&readings, &parts, &quotes);
-        let findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
+            .is_none_or(|speaker| quotes::is_heard(speaker, &readings, &parts, &quotes));
+        let verdict = verdict(&parts, &quotes, heard, quotes::is_all(&asked, &claim));
+        let evidence = evidence(&asked, &readings, &parts, &quotes);
+        let mut findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
+        findings.extend(guards::of(self, &claim, &asked, &readings, &parts, verdict));
+        if verdict != claim.expect && verdict != Verdict::Verified {
+            let teller = findings::Teller::new(&claim, &asked, &readings);
+            let strays = quotes.iter().filter(|quote| !quote.stands());
+            let stray: Vec<Finding> = strays
+                .filter_map(|quote| {
+                    let quoted = &asked.quotes[quote.quote];
+                    guards::misattributed(
+                        self,
+                        &claim,
+                        quoted,
+                        teller.quote_place(quoted),
+                        &readings,
+                    )
+                })
+                .collect();
+            if !stray.is_empty() {
+                findings.retain(|finding| finding.code != codes::MISSING_QUOTE.name);
+            }
+            findings.splice(0..0, stray);
+            findings.extend(guards::said_elsewhere(self, &claim, &asked, &readings));
+        }
         drop(parts);
-        Judged { verdict, evidence, findings, claim }
+        Judged::new(claim, verdict, evidence, findings)
     }
 
     /// Hands the parts of one claim, and the readings they were judged against, to `show`.
@@ -162,16 +265,16 @@ impl<'l> Desk<'l> {
     ) -> T {
         let (ids, _) = select(claim, &self.ids);
         let readings: Vec<&Reading> =
-            ids.iter().filter_map(|id| self.readings.get(*id)?.as_ref()).collect();
+            ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
-        let quotes = asked.quotes(&readings);
+        let quotes = quotes::look(&asked.quotes, &readings, &parts);
         let heard = claim
             .speaker
             .as_ref()
-            .is_none_or(|speaker| is_heard(speaker, &readings, &parts, &quotes));
-        let verdict = verdict(&parts, &quotes, heard);
+            .is_none_or(|speaker| quotes::is_heard(speaker, &readings, &parts, &quotes));
+        let verdict = verdict(&parts, &quotes, heard, quotes::is_all(&asked, claim));
         show(&readings, &parts, verdict)
     }
 }
@@ -183,22 +286,6 @@ struct Asked {
     quotes: Vec<Quoted>,
 }
 
-/// Words that the claim puts into somebody's mouth.
-struct Quoted {
-    words: String,
-    /// Where they stand in the claim's text; none where they are the `quote` key.
-    span: Option<Span>,
-}
-
-/// What became of one quote.
-struct QuoteFound {
-    /// Which quote of the claim.
-    quote: usize,
-    /// Which reading it was found in, or is nearest to.
-    reading: Option<usize>,
-    found: Found,
-}
-
 impl Asked {
     fn new(claim: &Claim, aliases: &Arc<Aliases>) -> Self {
         let clean = Clean::new(claim.text.as_str());
@@ -208,16 +295,7 @@ impl Asked {
             .into_iter()
             .map(|span| Statement::read(span.of(&clean.text), span.start, &context))
             .collect();
-        let mut quotes: Vec<Quoted> = quoted(&clean.text)
-            .into_iter()
-            .map(|span| Quoted { words: span.of(&clean.text).to_owned(), span: Some(span) })
-            .collect();
-        quotes.extend(
-            claim
-                .quote
-                .as_ref()
-                .map(|words| Quoted { words: words.as_str().to_owned(), span: None }),
-        );
+        let quotes = quotes::of(claim, &clean);
         Self { clean, statements, quotes }
     }
 
@@ -230,103 +308,49 @@ impl Asked {
         let part = |statement| judge(statement, readings, tolerance, sure);
         self.statements.iter().map(part).collect()
     }
-
-    /// Looks for every quote in every reading; a reading where it stands word for word wins.
-    fn quotes(&self, readings: &[&Reading]) -> Vec<QuoteFound> {
-        let look = |quote: usize| {
-            let words = &self.quotes[quote].words;
-            let found = readings.iter().enumerate().map(|(at, reading)| QuoteFound {
-                quote,
-                reading: Some(at),
-                found: quote::find(words, reading.words()),
-            });
-            let rank = |found: &QuoteFound| match found.found {
-                Found::Exact(_) => (0, 0),
-                Found::Swallowed { .. } => (1, 0),
-                Found::Altered { changed, .. } => (2, changed),
-                Found::Missing => (3, 0),
-            };
-            found.min_by_key(rank).unwrap_or(QuoteFound {
-                quote,
-                reading: None,
-                found: Found::Missing,
-            })
-        };
-        (0..self.quotes.len()).map(look).collect()
-    }
 }
 
-/// Stretches in quotation marks that are somebody's words and no title: three words or more, of
-/// which one after the first begins in lower case and is long enough to be no particle.
-fn quoted(text: &str) -> Vec<Span> {
-    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
-    marks
-        .chunks_exact(2)
-        .map(|pair| Span::new(pair[0] + 1, pair[1]))
-        .filter(|span| {
-            let words: Vec<&str> = span.of(text).split_whitespace().collect();
-            let plain = |word: &&str| word.len() > 3 && word.starts_with(char::is_lowercase);
-            words.len() >= 3 && words[1..].iter().any(plain)
-        })
-        .collect()
-}
-
-/// Whether the passages that decide name the speaker and report speech, in the sentence itself or in
-/// one beside it in the same block.
-fn is_heard(
-    speaker: &str,
-    readings: &[&Reading],
-    parts: &[Part<'_>],
-    quotes: &[QuoteFound],
-) -> bool {
-    let Some(name) = quote::words(speaker).pop() else { return true };
-    let of_parts = parts.iter().filter_map(|part| part.weighed.first());
-    let of_parts = of_parts
-        .flat_map(|weighed| weighed.sentences.iter().map(|&at| (weighed.reading, at..at + 1)));
-    let of_quotes = quotes.iter().filter_map(|quote| {
-        let Found::Exact(span) = quote.found else { return None };
-        let sentences = &readings[quote.reading?].document.sentences;
-        let start = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-        let end = sentences.partition_point(|sentence| sentence.span.start < span.end);
-        Some((quote.reading?, start..end.max(start)))
-    });
-    of_parts.chain(of_quotes).any(|(at, range)| {
-        let reading = readings[at];
-        let block = reading.block(range.start);
-        let near = range.start.saturating_sub(1).max(block.start)..(range.end + 1).min(block.end);
-        let names = |at: usize| {
-            quote::words(&reading.statement(at).text).iter().any(|word| word.form == name.form)
-        };
-        near.clone().any(names) && near.clone().any(|at| reading.statement(at).reports_speech())
-    })
-}
-
-/// The verdict on a whole claim: contradicted when any part is, verified when all parts are.
-fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool) -> Verdict {
-    let reversed = |q: &QuoteFound| {
-        matches!(q.found, Found::Swallowed { .. } | Found::Altered { reversing: Some(_), .. })
-    };
-    if quotes.iter().any(reversed) || parts.iter().any(|part| part.verdict == Verdict::Contradicted)
+/// The verdict on a whole claim: contradicted when any part is, verified when all parts are. A claim that is all quotation
+/// says no more than that the words stand there.
+fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool, is_quotation: bool) -> Verdict {
+    let contradicted = |part: &Part<'_>| part.verdict == Verdict::Contradicted;
+    let stand = quotes.iter().all(QuoteFound::stands);
+    if quotes.iter().any(QuoteFound::is_reversed)
+        || (parts.iter().any(contradicted) && !(is_quotation && stand))
     {
         return Verdict::Contradicted;
     }
-    let exact = quotes.iter().all(|q| matches!(q.found, Found::Exact(_)));
     let all = !parts.is_empty() && parts.iter().all(|part| part.verdict == Verdict::Verified);
-    if exact && all && heard { Verdict::Verified } else { Verdict::Unsupported }
+    if stand && (all || is_quotation) && heard { Verdict::Verified } else { Verdict::Unsupported }
 }
 
 /// The passages that bear on a claim, best first: those that decided a part, then the others.
-fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) -> Vec<Evidence> {
+fn evidence(
+    asked: &Asked,
+    readings: &[&Reading],
+    parts: &[Part<'_>],
+    quotes: &[QuoteFound],
+) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for quote in quotes {
-        let span = match quote.found {
-            Found::Exact(span) | Found::Swallowed { span, .. } | Found::Altered { span, .. } => {
-                span
-            }
-            Found::Missing => continue,
+        let (span, label) = match &quote.found {
+            Found::Stands { span, how } => (*span, Some(how.as_str())),
+            Found::Swallowed { span, .. }
+            | Found::Altered { span, .. }
+            | Found::Reordered { span }
+            | Found::Scattered { span, .. }
+            | Found::Missing { nearest: Some(span) } => (*span, None),
+            Found::Missing { nearest: None } => continue,
         };
         if let Some(at) = quote.reading {
-            found.push(passage(readings[at], span, &[], 1.0));
+            let mut item = passage(readings[at], span, &[], 1.0);
+            item.labels.extend(label.map(|message| Label {
+                path: item.path.clone(),
+                span: item.span,
+                message: message.to_owned(),
+                primary: false,
+            }));
+            found.push(item);
         }
     }
     let deciding = parts.iter().filter_map(|part| part.weighed.first());
@@ -336,7 +360,8 @@ fn evidence(readings: &[&Reading], parts: &[Part<'_>], quotes: &[QuoteFound]) ->
     for weighed in deciding.chain(others) {
         let reading = readings[weighed.reading];
         for span in spans_of(reading, weighed) {
-            let item = passage(reading, span, &decided(weighed), weighed.probability);
+            let mut item = passage(reading, span, &decided(weighed), weighed.probability);
+            item.links = links::of(asked, reading, weighed, span);
             if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
                 found.push(item);
             }
@@ -385,8 +410,14 @@ fn passage(reading: &Reading, span: Span, decided: &[Span], score: f64) -> Evide
         path: document.path.clone(),
         span: raw,
         text: raw.of(&document.raw).to_owned(),
+        url: document
+            .meta
+            .url
+            .as_ref()
+            .and_then(|_| fragment::link(document, reading.page(), span)),
         score,
         locator: document.locator(span, decided),
         labels: Vec::new(),
+        links: Vec::new(),
     }
 }

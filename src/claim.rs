@@ -23,16 +23,20 @@
 //! assert_eq!(findings[0].help.as_deref(), Some("did you mean `text`?"));
 //! ```
 
+mod bibliographies;
+pub mod draft;
 mod load;
 mod read;
 mod select;
 mod tolerance;
+mod waiver;
 mod words;
 
-pub use load::{Loaded, Root, load};
-pub use read::{KEYS, read};
+pub use load::{Loaded, Root, load, load_with};
+pub use read::{FILE_KEYS, KEYS, read};
 pub use select::select;
-pub use tolerance::tolerances;
+pub use tolerance::{tolerance_keys, tolerances};
+pub use waiver::{KEYS as WAIVER_KEYS, Waiver};
 pub use words::Words;
 
 use jiff::civil::Date;
@@ -67,6 +71,10 @@ pub struct Claim {
     pub note: Option<String>,
     /// Free words to group claims by, kept in reports.
     pub tags: Vec<String>,
+    /// The draft that it was read or extracted from, and what it cites there.
+    pub draft: Option<draft::Origin>,
+    /// Its leave not to be as expected.
+    pub waiver: Option<Waiver>,
     /// The file, as the user wrote it or as it was found: always with `/`.
     pub path: String,
     /// The claim's number within its file, from 0.
@@ -88,6 +96,8 @@ impl Claim {
             tolerance: Vec::new(),
             note: None,
             tags: Vec::new(),
+            draft: None,
+            waiver: None,
             path: id.to_owned(),
             position: 0,
         }

@@ -5,8 +5,12 @@
 //! given; finding the file is the binary's work.
 
 mod read;
+mod severity;
+mod shown;
 
-pub use read::{KEYS, read};
+pub use read::{KEYS, OVERRIDE_KEYS, read};
+pub use severity::{FailOn, Level, Override};
+pub use shown::Shown;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -14,8 +18,8 @@ use std::num::NonZeroUsize;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
 
-use crate::claim::Root;
-use crate::diagnostic::{Finding, Severity, codes, nearest};
+use crate::claim::{Root, Verdict};
+use crate::diagnostic::{Finding, OFF, Severity, codes};
 use crate::fact::alias::Aliases;
 use crate::fact::tolerance::{Change, Tolerance};
 use crate::table::Spanned;
@@ -29,6 +33,10 @@ pub const FILE_NAME: &str = "sayso.toml";
 pub struct Options {
     /// Files, folders and patterns that hold claims.
     pub claims: Option<Vec<Root>>,
+    /// Drafts, folders of them and patterns.
+    pub drafts: Option<Vec<Root>>,
+    /// Bibliographies for drafts that name none.
+    pub bibliographies: Vec<Root>,
     /// The folder that holds the sources.
     pub sources: Option<Root>,
     /// How many threads judge claims.
@@ -41,8 +49,16 @@ pub struct Options {
     pub tolerance: Vec<Change>,
     /// Names that stand for each other.
     pub aliases: Vec<Alias>,
-    /// What a finding of a code weighs.
+    /// What a finding of a code, or an unexpected verdict, weighs.
     pub severity: Vec<(Spanned<String>, Level)>,
+    /// The same for some files only.
+    pub overrides: Vec<Override>,
+    /// The least weight that makes the run fail.
+    pub fail_on: Option<FailOn>,
+    /// Whether warnings fail the run and nothing is excused.
+    pub strict: Option<bool>,
+    /// The file that holds the baseline.
+    pub baseline: Option<Root>,
     /// The file these choices stand in; empty for the command line.
     pub path: String,
 }
@@ -52,6 +68,10 @@ pub struct Options {
 pub struct Settings {
     /// Files, folders and patterns that hold claims.
     pub claims: Vec<Root>,
+    /// Drafts, folders of them and patterns.
+    pub drafts: Vec<Root>,
+    /// Bibliographies for drafts that name none.
+    pub bibliographies: Vec<Root>,
     /// The folder that holds the sources.
     pub sources: Root,
     /// How many threads judge claims; none: as many as the machine has cores.
@@ -64,8 +84,16 @@ pub struct Settings {
     pub tolerance: Tolerance,
     /// Names that stand for each other, in the order written.
     pub aliases: Vec<Alias>,
-    /// What a finding of a code weighs, where that is not its default.
+    /// What a finding of a code, or an unexpected verdict, weighs where that is not its default.
     pub severity: BTreeMap<String, Level>,
+    /// The same for some files only; the last that fits counts.
+    pub overrides: Vec<Override>,
+    /// The least weight that makes the run fail.
+    pub fail_on: FailOn,
+    /// Whether nothing is excused.
+    pub strict: bool,
+    /// The file that holds the baseline.
+    pub baseline: Option<Root>,
 }
 
 /// A name and the other names of the same thing.
@@ -77,30 +105,12 @@ pub struct Alias {
     pub also: Vec<String>,
 }
 
-/// What a project makes of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// It is not reported.
-    Off,
-    /// It is reported with this weight.
-    Is(Severity),
-}
-
-impl Level {
-    /// The words that the settings know, lightest first.
-    pub const NAMES: [&str; 4] = ["off", "note", "warning", "error"];
-
-    fn from_name(name: &str) -> Option<Self> {
-        let known = [Severity::Note, Severity::Warning, Severity::Error];
-        let severity = known.into_iter().find(|severity| severity.as_str() == name);
-        severity.map(Self::Is).or_else(|| (name == "off").then_some(Self::Off))
-    }
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Self {
             claims: vec![Root::from("claims")],
+            drafts: Vec::new(),
+            bibliographies: Vec::new(),
             sources: Root::from("sources"),
             jobs: None,
             allow_unchecked: false,
@@ -108,6 +118,10 @@ impl Default for Settings {
             tolerance: Tolerance::default(),
             aliases: Vec::new(),
             severity: BTreeMap::new(),
+            overrides: Vec::new(),
+            fail_on: FailOn::default(),
+            strict: false,
+            baseline: None,
         }
     }
 }
@@ -133,33 +147,58 @@ impl Settings {
     pub fn resolve(command_line: Options, file: Options) -> Self {
         let default = Self::default();
         let beside_file = |root: Root| read::beside(&file.path, root);
+        let strict = command_line.strict.or(file.strict).unwrap_or(default.strict);
+        let fail_on = command_line.fail_on.or(file.fail_on).unwrap_or(default.fail_on);
+        let strictest = if strict { FailOn::At(Severity::Warning) } else { FailOn::Never };
+        let allow_unchecked = command_line.allow_unchecked.or(file.allow_unchecked);
         let default_claims = || default.claims.into_iter().map(beside_file).collect();
+        // Who names what to check means nothing else.
+        let named = command_line.claims.is_some() || command_line.drafts.is_some();
+        let drafts = command_line.drafts.or(file.drafts.filter(|_| !named));
         Self {
+            drafts: drafts.unwrap_or_default(),
+            bibliographies: file.bibliographies,
             claims: command_line.claims.or(file.claims).unwrap_or_else(default_claims),
             sources: command_line
                 .sources
                 .or(file.sources)
                 .unwrap_or_else(|| beside_file(default.sources)),
             jobs: command_line.jobs.or(file.jobs).or(default.jobs),
-            allow_unchecked: command_line
-                .allow_unchecked
-                .or(file.allow_unchecked)
-                .unwrap_or(default.allow_unchecked),
+            allow_unchecked: allow_unchecked.unwrap_or(default.allow_unchecked) && !strict,
             sure: command_line.sure.or(file.sure).or(default.sure),
             tolerance: default.tolerance.with(&file.tolerance),
             aliases: file.aliases,
             severity: file.severity.into_iter().map(|(code, level)| (code.value, level)).collect(),
+            overrides: file.overrides,
+            fail_on: fail_on.min(strictest),
+            strict,
+            baseline: command_line.baseline.or(file.baseline),
         }
     }
 
-    /// The finding with the weight that this project gives it; none when it is turned off.
-    pub fn weigh(&self, mut finding: Finding) -> Option<Finding> {
-        match self.severity.get(finding.code) {
+    /// The finding with the weight that this project gives it; none when it is turned off. `path` is
+    /// the file that it is about, where that is not the one it points at.
+    pub fn weigh(&self, mut finding: Finding, path: Option<&str>) -> Option<Finding> {
+        let own = finding.place().map(|label| label.path.as_str());
+        match self.level(finding.code, path.or(own).unwrap_or_default()) {
             Some(Level::Off) => return None,
-            Some(Level::Is(severity)) => finding.severity = *severity,
+            Some(Level::Is(severity)) => finding.severity = severity,
+            None if OFF.contains(&finding.code) => return None,
             None => {}
         }
         Some(finding)
+    }
+
+    /// What an unexpected verdict weighs on a claim of the file `path`.
+    pub fn weight(&self, verdict: Verdict, path: &str) -> Level {
+        self.level(verdict.as_str(), path).unwrap_or(Level::Is(Severity::Error))
+    }
+
+    /// The level of a code or verdict in a file, where the project sets one.
+    fn level(&self, name: &str, path: &str) -> Option<Level> {
+        let here = self.overrides.iter().rev().filter(|entry| entry.covers(path));
+        let special = here.flat_map(|entry| entry.level(name)).next();
+        special.or_else(|| self.severity.get(name).copied())
     }
 }
 
@@ -167,17 +206,15 @@ impl Options {
     /// A finding for each setting of a code that is not among `known`, which has the rules' codes
     /// as well; this module knows no rule.
     pub fn unknown_codes(&self, known: &[&str]) -> Vec<Finding> {
-        let unknown = self.severity.iter().filter(|(code, _)| !known.contains(&&*code.value));
+        let overridden = self.overrides.iter().flat_map(|entry| &entry.severity);
+        let unknown = self.severity.iter().chain(overridden).map(|(code, _)| code);
         unknown
-            .map(|(code, _)| {
+            .filter(|code| !known.contains(&&*code.value) && !severity::is_weighable(&code.value))
+            .map(|code| {
                 let message = format!("`{}` is no code of a finding", code.value);
-                let help = nearest(&code.value, known.iter().copied()).map_or_else(
-                    || "`sayso rules` lists all codes".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
                 Finding::new(&codes::UNKNOWN_CODE, message)
                     .at(&self.path, code.span, "unknown code")
-                    .help(help)
+                    .help(severity::hint(&code.value, known))
             })
             .collect()
     }
@@ -227,9 +264,9 @@ mod tests {
         assert_eq!(file.unknown_codes(&["duplicate-id", "empty-text"]), []);
         assert_eq!(file.unknown_codes(&["duplicate-ids", "empty-text"]).len(), 1);
         let settings = Settings::resolve(Options::default(), file);
-        let weighed = settings.weigh(Finding::new(&codes::DUPLICATE_ID, "m"));
+        let weighed = settings.weigh(Finding::new(&codes::DUPLICATE_ID, "m"), None);
         assert_eq!(weighed.map(|finding| finding.severity), Some(Severity::Warning));
-        assert_eq!(settings.weigh(Finding::new(&codes::EMPTY_TEXT, "m")), None);
+        assert_eq!(settings.weigh(Finding::new(&codes::EMPTY_TEXT, "m"), None), None);
     }
 
     #[test]

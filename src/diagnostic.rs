@@ -10,7 +10,7 @@
 mod code;
 mod nearest;
 
-pub use code::{CODES, Code, HEADINGS, codes, find};
+pub use code::{CODES, Code, HEADINGS, OFF, codes, find};
 pub use nearest::nearest;
 
 use crate::span::Span;

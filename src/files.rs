@@ -37,6 +37,11 @@ impl Files {
         self.by_path.get(path).map(|file| &*file.text)
     }
 
+    /// The path and the raw text of a file, for whoever outlives the question.
+    pub fn entry(&self, path: &str) -> Option<(&str, &str)> {
+        self.by_path.get_key_value(path).map(|(path, file)| (path.as_str(), &*file.text))
+    }
+
     /// Line and column of a byte of a file; the first of each for a file that is not here.
     pub fn position(&self, path: &str, offset: usize) -> Position {
         self.by_path.get(path).map_or(Position { line: 1, column: 1 }, |file| {

@@ -76,6 +76,14 @@ impl Glob {
         }
     }
 
+    /// Whether the pattern matches the whole of `path` or a folder that it lies in.
+    pub fn covers(&self, path: &str) -> bool {
+        let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+        let wanted = self.text.trim_end_matches('/');
+        self.matches(path)
+            || folders.into_iter().any(|folder| folder == wanted || self.matches(folder))
+    }
+
     /// The folders before the first special sign, where a search can begin; empty for none.
     pub fn fixed_folder(&self) -> &str {
         let special = self.text.find(['*', '?', '[', '{']).unwrap_or(self.text.len());

@@ -5,5 +5,6 @@
 //! rules' question.
 
 pub mod align;
+pub mod fragment;
 pub mod index;
 pub mod quote;

@@ -3,11 +3,15 @@
 //! Owns [`Report`] and what follows from it alone (counts, success). It judges nothing and renders
 //! nothing.
 
+pub mod fingerprint;
+
+use jiff::civil::Date;
+
 use crate::claim::{Claim, Verdict};
-use crate::config::Settings;
-use crate::diagnostic::{self, Finding, Label, Severity};
+use crate::config::{FailOn, Level, Settings};
+use crate::diagnostic::{self, Finding, Label, Severity, codes};
 use crate::files::Files;
-use crate::source::Locator;
+use crate::source::{Locator, Metadata};
 use crate::span::Span;
 
 /// Everything that a run found out.
@@ -17,8 +21,29 @@ pub struct Report {
     pub claims: Vec<Judged>,
     /// About files and settings, not about one claim's verdict.
     pub findings: Vec<Finding>,
+    /// The sources that were read, as they are cited.
+    pub sources: Vec<Source>,
     /// The texts that spans point into.
     pub files: Files,
+    /// How many claims of the project this run was told to leave out.
+    pub left_out: usize,
+    /// What makes the run fail.
+    pub fail_on: FailOn,
+}
+
+/// A source as it is cited: what is known of it beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its file.
+    pub path: String,
+    /// What it calls itself.
+    pub title: Option<String>,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// What else is known of it.
+    pub meta: Metadata,
 }
 
 /// A claim, what it turned out to be, and why.
@@ -32,6 +57,34 @@ pub struct Judged {
     pub evidence: Vec<Evidence>,
     /// The reasons, weightiest first.
     pub findings: Vec<Finding>,
+    /// What the project makes of it when the verdict is not the expected one.
+    pub weight: Level,
+    /// Why an unexpected verdict is let pass.
+    pub excuse: Option<Excuse>,
+}
+
+/// Why an unexpected verdict is let pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excuse {
+    /// The claim has a waiver, and its last day is not over.
+    Waived,
+    /// Every finding of it stands in the baseline.
+    Baselined {
+        /// The day on which the oldest of them came in.
+        since: Date,
+        /// How many days ago that was.
+        days: i32,
+    },
+}
+
+impl Excuse {
+    /// The word used in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waived => "waived",
+            Self::Baselined { .. } => "baselined",
+        }
+    }
 }
 
 /// A passage of a source that bears on a claim.
@@ -45,12 +98,25 @@ pub struct Evidence {
     pub span: Span,
     /// What is written there.
     pub text: String,
+    /// Where it stands on the net, as a link that leads to the passage.
+    pub url: Option<String>,
     /// How well it matches, from 0 to 1; reports show two decimals.
     pub score: f64,
     /// Where that is in the terms of the source's own kind: page, time, cell, headings.
     pub locator: Option<Locator>,
     /// Places inside the passage that decided.
     pub labels: Vec<Label>,
+    /// Which words of the claim which of its words answer, in the order of the claim.
+    pub links: Vec<Link>,
+}
+
+/// Words of a claim, and the words of a passage that answer them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// Bytes of the claim's text.
+    pub claim: Span,
+    /// Bytes of the passage's text.
+    pub passage: Span,
 }
 
 /// How many claims turned out how.
@@ -62,6 +128,10 @@ pub struct Summary {
     pub by_verdict: [usize; 4],
     /// Those whose verdict is not the expected one.
     pub unexpected: usize,
+    /// Those of the unexpected that a waiver lets pass.
+    pub waived: usize,
+    /// Those of the unexpected that stand in the baseline.
+    pub baselined: usize,
 }
 
 /// Whether a run was a success.
@@ -76,6 +146,23 @@ pub enum Success {
 }
 
 impl Judged {
+    /// A claim as the judge leaves it: with the usual weight, and not excused.
+    pub fn new(
+        claim: Claim,
+        verdict: Verdict,
+        evidence: Vec<Evidence>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        Self {
+            claim,
+            verdict,
+            evidence,
+            findings,
+            weight: Level::Is(Severity::Error),
+            excuse: None,
+        }
+    }
+
     /// Whether the verdict is the one the user expects.
     pub fn is_expected(&self) -> bool {
         self.verdict == self.claim.expect
@@ -88,6 +175,11 @@ impl Summary {
         self.claims += 1;
         self.by_verdict[judged.verdict as usize] += 1;
         self.unexpected += usize::from(!judged.is_expected());
+        match judged.excuse {
+            Some(Excuse::Waived) => self.waived += 1,
+            Some(Excuse::Baselined { .. }) => self.baselined += 1,
+            None => {}
+        }
     }
 
     /// How many claims have this verdict.
@@ -105,33 +197,56 @@ impl Report {
     }
 
     /// Gives every finding the weight that the project gives it, and puts those about files into
-    /// the order of their places. No verdict depends on it.
+    /// the order of their places. No verdict depends on it. A strict project excuses nothing.
     pub fn weigh(&mut self, settings: &Settings) {
-        let weigh = |findings: &mut Vec<Finding>| {
-            let weighed = findings.drain(..).filter_map(|finding| settings.weigh(finding));
+        self.fail_on = settings.fail_on;
+        let weigh = |findings: &mut Vec<Finding>, path: Option<&str>| {
+            let weighed = findings.drain(..).filter_map(|finding| settings.weigh(finding, path));
             *findings = weighed.collect();
         };
-        weigh(&mut self.findings);
+        weigh(&mut self.findings, None);
         diagnostic::sort(&mut self.findings);
-        self.claims.iter_mut().for_each(|judged| weigh(&mut judged.findings));
+        for judged in &mut self.claims {
+            weigh(&mut judged.findings, Some(&judged.claim.path));
+            judged.excuse = judged.excuse.filter(|_| !settings.strict);
+            judged.weight = settings.weight(judged.verdict, &judged.claim.path);
+        }
+    }
+
+    /// Whether a claim makes the run fail. A claim that could not be checked is another matter: the
+    /// run then has no result.
+    pub fn fails(&self, judged: &Judged) -> bool {
+        let heavy = |finding: &&Finding| self.fail_on.is_reached(Level::Is(finding.severity));
+        let heavy = || judged.findings.iter().filter(heavy);
+        if heavy().any(|finding| finding.code == codes::EXPIRED_WAIVER.name) {
+            return true;
+        }
+        if judged.is_expected() {
+            // What speaks against a claim that is expected not to hold is no fault.
+            return judged.verdict == Verdict::Verified && heavy().next().is_some();
+        }
+        judged.verdict != Verdict::Unchecked
+            && judged.excuse.is_none()
+            && self.fail_on.is_reached(judged.weight)
     }
 
     /// Whether the run was a success. Claims that could not be checked spoil it unless
-    /// `allow_unchecked` is set; errors about files always do, and so does a run without a claim,
-    /// whatever weight the project gives to findings.
+    /// `allow_unchecked` is set; errors about files always do, and so does a run without a claim
+    /// that was not told to leave claims out.
     pub fn success(&self, allow_unchecked: bool) -> Success {
         let unchecked =
             |judged: &&Judged| judged.verdict == Verdict::Unchecked && !judged.is_expected();
         let broken = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         if broken
-            || self.claims.is_empty()
+            || (self.claims.is_empty() && self.left_out == 0)
             || (!allow_unchecked && self.claims.iter().any(|judged| unchecked(&judged)))
         {
             return Success::Unknown;
         }
-        let as_expected =
-            self.claims.iter().all(|judged| judged.is_expected() || unchecked(&judged));
-        if as_expected { Success::Yes } else { Success::No }
+        let heavy = |finding: &Finding| self.fail_on.is_reached(Level::Is(finding.severity));
+        let failed =
+            self.claims.iter().any(|judged| self.fails(judged)) || self.findings.iter().any(heavy);
+        if failed { Success::No } else { Success::Yes }
     }
 }
 
@@ -145,7 +260,7 @@ mod tests {
         let judged = verdicts.iter().map(|(verdict, expect)| {
             let text = format!("[[claim]]\nid = 'a'\ntext = 'b'\nexpect = '{expect}'\n");
             let claim = claim::read("claims.toml", &text, &mut Vec::new()).remove(0);
-            Judged { claim, verdict: *verdict, evidence: Vec::new(), findings: Vec::new() }
+            Judged::new(claim, *verdict, Vec::new(), Vec::new())
         });
         Report { claims: judged.collect(), ..Report::default() }
     }

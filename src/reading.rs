@@ -11,7 +11,7 @@ use crate::fact::alias::Aliases;
 use crate::fact::date::{DayOrder, day_order};
 use crate::fact::statement::Statement;
 use crate::locate::index::Index;
-use crate::locate::quote::{self, QuoteWord};
+use crate::locate::quote::Page;
 use crate::source::{Block, BlockKind, Document};
 use crate::span::Span;
 use crate::text::stem::stem;
@@ -25,7 +25,7 @@ pub struct Reading {
     index: Index,
     statements: Vec<OnceLock<Statement>>,
     title: OnceLock<Option<Statement>>,
-    words: OnceLock<Vec<QuoteWord>>,
+    page: OnceLock<Page>,
     aliases: Arc<Aliases>,
     day_order: OnceLock<DayOrder>,
 }
@@ -40,7 +40,7 @@ impl Reading {
             index,
             statements,
             title: OnceLock::new(),
-            words: OnceLock::new(),
+            page: OnceLock::new(),
             aliases: Arc::default(),
             day_order: OnceLock::new(),
         }
@@ -116,9 +116,9 @@ impl Reading {
         self.document.sentences_of(self.document.sentences[at].block)
     }
 
-    /// The words of the whole text, for locating quotes.
-    pub fn words(&self) -> &[QuoteWord] {
-        self.words.get_or_init(|| quote::words(&self.document.text))
+    /// The whole text, for locating quotes.
+    pub fn page(&self) -> &Page {
+        self.page.get_or_init(|| Page::new(&self.document.text))
     }
 
     /// Tells every fact of a table row what stands over its column.

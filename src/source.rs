@@ -8,6 +8,7 @@
 
 #[cfg(any(feature = "office", feature = "epub"))]
 mod archive;
+mod changed;
 #[cfg(feature = "csv")]
 mod csv;
 mod dateline;
@@ -59,14 +60,16 @@ mod transcript;
 )]
 mod xml;
 
+pub use changed::changed_entries;
 pub use document::{
     Block, BlockKind, DateOrigin, Document, Format, Metadata, SentenceSpan, TableRow,
 };
 pub use error::ReadError;
-pub use library::{Library, PinState, Shelved};
+pub use library::{Known, Library, PinState, Shelved, Stamp};
 #[cfg(feature = "library")]
 pub use library_edit::Said;
 pub use library_file::Pin;
+pub use library_file::{FILE_KEYS as LIBRARY_KEYS, NAME as LIBRARY_FILE};
 pub use locator::{Locator, Places, Time};
 pub use read::{Read, read};
 

@@ -97,6 +97,11 @@ impl LineIndex {
         Self { starts }
     }
 
+    /// How many lines there are; one at least.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
     /// The place of byte `offset` of `text`, which must be the text that was indexed.
     ///
     /// A byte-order mark at the start of the text has no width.

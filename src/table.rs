@@ -6,6 +6,10 @@
 //!
 //! Serde is not used for this: it stops at the first error, and it cannot name the nearest key.
 
+mod key;
+
+pub use key::{Key, Kind, Named};
+
 use jiff::civil::Date;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -98,7 +102,8 @@ impl<'t> Table<'t> {
     }
 
     /// Refuses every key beside `keys`, with the nearest of them.
-    pub fn only(&self, keys: &[&str], findings: &mut Vec<Finding>) {
+    pub fn only<K: Named>(&self, keys: &[K], findings: &mut Vec<Finding>) {
+        let keys: Vec<&str> = keys.iter().map(Named::name).collect();
         for key in self.map.keys() {
             let name = key.get_ref().as_ref();
             if keys.contains(&name) {
@@ -108,7 +113,7 @@ impl<'t> Table<'t> {
             let message = format!("{} does not know the key `{name}`", self.name());
             let help = match nearest(name, keys.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known keys: {}", listed(keys)),
+                None => format!("known keys: {}", listed(&keys)),
             };
             findings.push(
                 Finding::new(&codes::UNKNOWN_KEY, message)
@@ -116,6 +121,24 @@ impl<'t> Table<'t> {
                     .help(help),
             );
         }
+    }
+
+    /// Where the value of `key` is written, if it is.
+    pub fn span(&self, key: &str) -> Option<Span> {
+        self.get(key).map(|(_, span)| span)
+    }
+
+    /// Whether `key` is written at all.
+    pub fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    /// Says that `key` is not there.
+    pub fn missing(&self, key: &str, help: impl Into<String>) -> Finding {
+        let message = format!("{} has no `{key}`", self.name());
+        Finding::new(&codes::MISSING_KEY, message)
+            .at(self.path, self.header, "in this table")
+            .help(help)
     }
 
     /// How messages call this table: "claim `bridge-length`".
@@ -140,12 +163,7 @@ impl<'t> Table<'t> {
     /// The text of `key`, which may not be left out.
     pub fn required(&self, key: &str, findings: &mut Vec<Finding>) -> Option<Spanned<&'t str>> {
         if !self.map.contains_key(key) {
-            let message = format!("{} has no `{key}`", self.name());
-            findings.push(
-                Finding::new(&codes::MISSING_KEY, message)
-                    .at(self.path, self.header, "in this table")
-                    .help(format!("add `{key} = \"…\"`")),
-            );
+            findings.push(self.missing(key, format!("add `{key} = \"…\"`")));
         }
         self.text(key, findings)
     }

@@ -11,9 +11,10 @@ pub mod scorecard;
 use crate::claim::Verdict;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
-use crate::locate::align::Passage;
+use crate::locate::align::{Passage, Place};
 use crate::reading::Reading;
 use crate::rule::{Commitment, Outcome, Pair, RULES, Status};
+use crate::text::rel::Rel;
 use crate::verdict::feature::values;
 use crate::verdict::scorecard::{Card, Scorecard};
 
@@ -75,6 +76,9 @@ const MOST: usize = 40;
 const BEARING: f64 = 0.12;
 /// Below this share of the claim a passage says nothing about it.
 const ABOUT: f64 = 0.3;
+/// Below this share of a short claim, which stands and falls with each of its words, a passage does not
+/// verify it.
+const ABOUT_SHORT: f64 = 0.72;
 
 /// Judges one sentence of a claim against readings of its sources.
 pub fn judge<'a>(
@@ -186,11 +190,16 @@ pub fn weigh<'a>(
 /// The verdict that the rules leave open.
 fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
     let is = |status| outcomes.iter().any(|o| o.status == status && o.blocking);
+    let least = if pair.claim.is_short() { ABOUT_SHORT } else { ABOUT };
     if pair.coverage(true) < ABOUT {
         Verdict::Unsupported
     } else if is(Status::Conflicts) {
         if about_the_same(pair, outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
-    } else if is(Status::Weaker) || is(Status::Absent) || neither_who_nor_what(outcomes) {
+    } else if is(Status::Weaker)
+        || is(Status::Absent)
+        || neither_who_nor_what(outcomes)
+        || pair.coverage(true) < least
+    {
         Verdict::Unsupported
     } else {
         Verdict::Verified
@@ -225,7 +234,7 @@ fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
         .iter()
         .filter_map(|b| b.answer.as_ref())
         .any(|answer| answer.comparison.code == Some(crate::fact::compare::OPPOSITE_DIRECTION));
-    let short = pair.claim.content().count() + pair.claim.facts.len() <= SHORT;
+    let short = pair.claim.length() <= SHORT;
     let deedless = measured && short && !turned && fired("missing-predicate");
     !(fired("missing-subject") || deedless)
 }
@@ -323,6 +332,11 @@ fn join<'a>(
     _: Sureness,
 ) -> Option<Weighed<'a>> {
     let best = weighed.first().filter(|best| best.pair.coverage(true) >= ABOUT)?;
+    let first = best.sentences[0];
+    let led = readings[best.reading].block(first).start == first;
+    if best.pair.passage.statements[0].leans_on_before() && !led {
+        return None;
+    }
     let mut chosen = best.sentences.clone();
     let mut open: Vec<f64> = open(best);
     let others = || weighed.iter().filter(|w| w.reading == best.reading);
@@ -331,7 +345,11 @@ fn join<'a>(
             answers(w).iter().zip(&open).map(|(given, open)| given.min(*open)).sum()
         };
         let next = others()
-            .filter(|w| w.sentences.len() == 1 && !chosen.contains(&w.sentences[0]))
+            .filter(|w| {
+                w.sentences.len() == 1
+                    && !chosen.contains(&w.sentences[0])
+                    && may_join(w, &chosen, readings)
+            })
             .map(|w| (gain(&w), w))
             .filter(|(gain, _)| *gain >= WORTH_ADDING)
             .max_by(|(a, x), (b, y)| {
@@ -354,6 +372,29 @@ fn join<'a>(
         probability,
         ..joint
     })
+}
+
+/// Whether a sentence can be read beside others of its source: what a pronoun in it means stands before
+/// it, and a subject that the claim does not have is another subject.
+fn may_join(weighed: &Weighed<'_>, chosen: &[usize], readings: &[&Reading]) -> bool {
+    let at = weighed.sentences[0];
+    let statement = weighed.pair.passage.statements[0];
+    let led = at > 0
+        && chosen.contains(&(at - 1))
+        && readings[weighed.reading].block(at).contains(&(at - 1));
+    let subjects = statement.words.iter().enumerate().filter(|(_, word)| {
+        let of_root = word.head.is_some_and(|head| statement.words[head].head.is_none());
+        of_root && matches!(word.rel, Rel::Nsubj | Rel::NsubjPass)
+    });
+    let named = |word: usize| {
+        statement.words[word].name.is_none_or(|name| {
+            statement.names[name]
+                .words
+                .clone()
+                .any(|word| weighed.pair.alignment.claimed(Place { sentence: 0, word }).is_some())
+        })
+    };
+    (led || !statement.leans_on_before()) && subjects.into_iter().all(|(at, _)| named(at))
 }
 
 /// How much of the claim a further sentence has to answer to be put together with the others.

@@ -13,10 +13,15 @@ pub(crate) fn root() -> &'static Path {
 
 /// The files of a folder of the repository that end in `.toml`, with their names, sorted.
 pub(crate) fn cases(folder: &str) -> Vec<(String, PathBuf)> {
+    files(folder, "toml")
+}
+
+/// The files of a folder of the repository with this extension, with their names, sorted.
+pub(crate) fn files(folder: &str, extension: &str) -> Vec<(String, PathBuf)> {
     let entries = std::fs::read_dir(root().join(folder)).expect(folder);
     let mut cases: Vec<(String, PathBuf)> = entries
         .map(|entry| entry.expect(folder).path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
         .map(|path| (path.file_stem().expect(folder).to_string_lossy().into_owned(), path))
         .collect();
     cases.sort();

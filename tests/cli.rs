@@ -1,8 +1,8 @@
 //! The command line: real processes, with exit status, standard output and standard error.
 //!
 //! A case is a file under `tests/cli/`: `run` lists what is typed, step by step, `stdin` is what each
-//! step reads, and `dir` is the folder it is typed in. Without `dir` that is an empty folder, and the
-//! files that were written there are part of the snapshot.
+//! step reads, and `dir` is the folder it is typed in. Without `dir` that is a folder of its own, empty or a copy of
+//! `copy`; the files that are there in the end are part of the snapshot, those under `show` with what they hold.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -18,6 +18,9 @@ use crate::cases::{cases, root, snapshot};
 struct Case {
     run: Vec<Vec<String>>,
     dir: Option<PathBuf>,
+    copy: Option<PathBuf>,
+    #[serde(default)]
+    show: Vec<PathBuf>,
     #[serde(default)]
     stdin: String,
 }
@@ -28,16 +31,23 @@ fn commands_do_what_their_snapshots_say() {
         let text = std::fs::read_to_string(&path).expect("the case is UTF-8");
         let case: Case = toml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let empty = case.dir.is_none().then(|| empty_dir(&name));
+        if let (Some(empty), Some(from)) = (&empty, &case.copy) {
+            copy(&root().join(from), empty);
+        }
         let dir =
             case.dir.map_or_else(|| empty.clone().unwrap_or_default(), |dir| root().join(dir));
         let mut told: String = case.run.iter().map(|args| step(args, &dir, &case.stdin)).collect();
         if let Some(dir) = empty {
             let mut files = String::new();
             list(&dir, "", &mut files);
-            std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+            for path in &case.show {
+                let text = std::fs::read_to_string(dir.join(path)).expect("it was written");
+                write!(files, "----- {} -----\n{text}", path.display()).expect("memory");
+            }
             if !files.is_empty() {
                 write!(told, "----- files -----\n{files}").expect("memory");
             }
+            std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
         }
         let told = told.replace(env!("CARGO_PKG_VERSION"), "[version]");
         snapshot("cli", &name, &without_scores(&told));
@@ -104,7 +114,7 @@ fn without_scores(told: &str) -> String {
 fn sayso(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
     command.current_dir(dir);
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "SOURCE_DATE_EPOCH"] {
         command.env_remove(variable);
     }
     command
@@ -140,6 +150,19 @@ fn empty_dir(case: &str) -> PathBuf {
     }
     std::fs::create_dir_all(&dir).expect("a temporary folder");
     dir
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a temporary folder");
+    for entry in std::fs::read_dir(from).expect("the fixture") {
+        let path = entry.expect("readable").path();
+        let place = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &place);
+        } else {
+            std::fs::copy(&path, &place).expect("a temporary folder");
+        }
+    }
 }
 
 fn list(dir: &Path, shown: &str, told: &mut String) {

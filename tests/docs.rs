@@ -1,4 +1,4 @@
-//! The README and the guide to sources do what they say: its files are written, its commands run, its output compared.
+//! The README and the pages under `docs/` do what they say: its files are written, its commands run, its output compared.
 //!
 //! A fenced block whose info string names a file after the language (```` ```toml claims/news.toml ````) is that file. A
 //! `console` block holds commands after `$ ` and, under each, what it prints. There `…` or `[..]` on a line of its own stands for
@@ -15,23 +15,150 @@ type Block<'t> = (&'t str, Vec<&'t str>);
 #[test]
 #[cfg(unix)]
 fn readme_shows_what_happens() {
-    shows_what_happens("README.md", "readme", 4);
+    shows_what_happens("README.md", 4);
 }
 
 #[test]
 #[cfg(all(unix, feature = "library", feature = "html"))]
 fn the_guide_to_sources_shows_what_happens() {
-    shows_what_happens("docs/sources.md", "sources", 7);
+    shows_what_happens("docs/sources.md", 7);
 }
 
-/// Does what a file says in a folder of this name, and counts its commands.
+#[test]
 #[cfg(unix)]
-fn shows_what_happens(file: &str, folder: &str, fewest: usize) {
-    let text = std::fs::read_to_string(root().join(file)).expect("there is such a file");
-    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+fn the_guide_to_drafts_shows_what_happens() {
+    shows_what_happens("docs/drafts.md", 4);
+}
+
+#[test]
+#[cfg(unix)]
+fn the_tutorial_shows_what_happens() {
+    shows_what_happens("docs/tutorial.md", 9);
+}
+
+#[test]
+#[cfg(unix)]
+fn the_page_on_ci_shows_what_happens() {
+    shows_what_happens("docs/ci.md", 20);
+}
+
+#[test]
+fn the_reference_of_rules_is_that_of_the_registry() {
+    let output = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["rules", "--markdown"])
+        .output()
+        .expect("sayso starts");
+    let page = std::fs::read(root().join("docs/rules.md")).expect("docs/rules.md");
+    assert!(page == output.stdout, "run `cargo run -- rules --markdown >docs/rules.md`");
+}
+
+/// What is named in passing has commands and options that there are. Words in capitals are for the reader to fill in, and
+/// no command needs them to tell of itself.
+#[test]
+#[cfg(unix)]
+fn commands_that_are_named_in_passing_exist() {
+    let docs = std::fs::read_dir(root().join("docs")).expect("docs").flatten();
+    let pages =
+        docs.map(|entry| entry.path()).filter(|path| path.extension() == Some("md".as_ref()));
+    let mut seen = 0;
+    for page in pages.chain(["README.md", "CONTRIBUTING.md"].map(|name| root().join(name))) {
+        let text = std::fs::read_to_string(&page).expect("UTF-8");
+        let prose: String = text.split("```").step_by(2).collect();
+        for line in
+            prose.split('`').skip(1).step_by(2).filter_map(|code| code.strip_prefix("sayso "))
+        {
+            let output = Command::new("sh")
+                .args(["-c", &format!("{} {line} --help", env!("CARGO_BIN_EXE_sayso"))])
+                .current_dir(env!("CARGO_TARGET_TMPDIR"))
+                .output()
+                .expect("there is a shell");
+            let complaint = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{}: `sayso {line}`: {complaint}", page.display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 25, "only {seen} commands are named");
+}
+
+/// Every page is reached from the README or from another page, and no link leads nowhere.
+#[test]
+fn links_between_pages_lead_somewhere() {
+    let docs = std::fs::read_dir(root().join("docs")).expect("docs").flatten();
+    let pages =
+        docs.map(|entry| entry.path()).filter(|path| path.extension() == Some("md".as_ref()));
+    let mut linked = std::collections::BTreeSet::new();
+    let mut all = std::collections::BTreeSet::new();
+    for page in pages.chain([root().join("README.md")]) {
+        let text = std::fs::read_to_string(&page).expect("UTF-8");
+        let links = pulldown_cmark::Parser::new(&text).filter_map(|event| match event {
+            pulldown_cmark::Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) => {
+                Some(dest_url)
+            }
+            _ => None,
+        });
+        for target in links {
+            let (path, anchor) = target.split_once('#').unwrap_or((&target, ""));
+            if path.contains("://") {
+                continue;
+            }
+            let place = if path.is_empty() { page.clone() } else { page.with_file_name(path) };
+            let place = if path.contains('/') && page.ends_with("README.md") {
+                root().join(path)
+            } else {
+                place
+            };
+            assert!(place.exists(), "{} links to {target}", page.display());
+            if !anchor.is_empty() {
+                let there = std::fs::read_to_string(&place).expect("UTF-8");
+                let is_it = |line: &str| line.starts_with('#') && slug(line) == anchor;
+                assert!(there.lines().any(is_it), "{} links to {target}", page.display());
+            }
+            linked.insert(place);
+        }
+        all.insert(page);
+    }
+    all.remove(&root().join("README.md"));
+    let lost: Vec<_> = all.difference(&linked).collect();
+    assert!(lost.is_empty(), "no page links to {lost:?}");
+}
+
+/// Figures are told in one place, which a command prints; whoever repeats them keeps to it.
+#[test]
+fn the_comparison_repeats_the_figures_of_the_readme() {
+    let read = |page: &str| std::fs::read_to_string(root().join(page)).expect(page);
+    let (readme, comparison) = (read("README.md"), read("docs/comparison.md"));
+    let rows = comparison.lines().filter(|line| line.starts_with("| ") && line.contains(" % |"));
+    let rows: Vec<&str> = rows.collect();
+    assert!(!rows.is_empty());
+    for row in rows {
+        assert!(readme.lines().any(|line| line == row), "the README has another row than {row}");
+    }
+}
+
+/// A heading as links name it.
+fn slug(heading: &str) -> String {
+    let text = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+#[test]
+#[cfg(unix)]
+fn the_page_on_reports_shows_what_happens() {
+    shows_what_happens("docs/reports.md", 8);
+}
+
+/// Follows a page that shows at least so many commands.
+#[cfg(unix)]
+fn shows_what_happens(page: &str, least: usize) {
+    let text = std::fs::read_to_string(root().join(page)).expect(page);
+    let name = page.replace('/', "-");
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     // What an earlier run left behind is not to be found by this one.
     let _ = std::fs::remove_dir_all(&dir);
     std::fs::create_dir_all(&dir).expect("the build folder can be written");
+    // The settings of this repository lie above and are not those of the example.
+    std::fs::write(dir.join("sayso.toml"), "").expect("the folder is this test's own");
     let mut commands = 0;
     for (info, lines) in blocks(&text) {
         if let Some((_, path)) = info.split_once(' ') {
@@ -46,14 +173,14 @@ fn shows_what_happens(file: &str, folder: &str, fewest: usize) {
                 let told: Vec<&str> = told.lines().collect();
                 assert!(
                     lines_match(shown, &told),
-                    "`{command}` prints otherwise than {file} shows:\n{}",
+                    "`{command}` prints otherwise than {page} shows:\n{}",
                     told.join("\n")
                 );
                 commands += 1;
             }
         }
     }
-    assert!(commands >= fewest, "{file} shows {commands} commands");
+    assert!(commands >= least, "{page} shows {commands} commands");
 }
 
 #[test]
@@ -103,7 +230,7 @@ fn run(command: &str, dir: &Path) -> String {
     let paths = std::iter::once(tools.to_owned()).chain(std::env::split_paths(&path));
     let mut shell = Command::new("sh");
     shell.args(["-c", &format!("{{ {command}; }} 2>&1")]).current_dir(dir).stdin(Stdio::null());
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "SOURCE_DATE_EPOCH"] {
         shell.env_remove(variable);
     }
     let paths = std::env::join_paths(paths).expect("the paths come from PATH");

@@ -102,7 +102,8 @@ fn depth_costs_no_more_than_length() {
 
 #[test]
 fn a_broken_pdf_is_mended_or_refused() {
-    let bytes = std::fs::read(root().join("tests/formats/harbour-office.pdf")).expect("the file");
+    let bytes =
+        std::fs::read(root().join("tests/source_formats/harbour-office.pdf")).expect("the file");
     let whole = told(Format::Pdf, bytes.clone()).expect("it is whole");
     let find =
         |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark).expect("a mark");

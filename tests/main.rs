@@ -4,20 +4,17 @@
 //! them is a snapshot of the same name under `snapshots/<suite>/`, and a new case needs no Rust.
 
 mod cases;
+mod ci;
 mod cli;
 mod codes;
 mod config;
 mod docs;
+mod drafts;
 mod facts;
-#[cfg(all(
-    feature = "html",
-    feature = "csv",
-    feature = "office",
-    feature = "epub",
-    feature = "pdf"
-))]
 mod formats;
 mod gaps;
+mod guards;
+mod history;
 #[cfg(all(
     feature = "html",
     feature = "csv",
@@ -29,9 +26,21 @@ mod hostile;
 #[cfg(feature = "library")]
 mod library;
 mod load;
+mod outputs;
 mod properties;
+mod quotes;
 mod registry;
 mod report;
+mod schemas;
 mod seeds;
 mod settings;
+#[cfg(all(
+    feature = "html",
+    feature = "csv",
+    feature = "office",
+    feature = "epub",
+    feature = "pdf"
+))]
+mod source_formats;
 mod verdicts;
+mod watch;

@@ -2,9 +2,9 @@
 
 use sayso::claim::{self, Verdict};
 use sayso::diagnostic::{Code, Finding, Label, Severity, codes};
-use sayso::files::Files;
-use sayso::outcome::{Evidence, Judged, Report};
+use sayso::outcome::{Evidence, Judged, Report, Source};
 use sayso::report::{json, text};
+use sayso::source::Metadata;
 use sayso::span::Span;
 
 use crate::cases::{root, snapshot};
@@ -30,7 +30,7 @@ fn span(text: &str, words: &str) -> Span {
 }
 
 /// A result with each verdict once, expected and not.
-fn report() -> Report {
+pub(crate) fn report() -> Report {
     let (claims_text, source) = (fixture(CLAIMS), fixture(SOURCE));
     let mut findings = Vec::new();
     let claims = claim::read(CLAIMS, &claims_text, &mut findings);
@@ -39,9 +39,11 @@ fn report() -> Report {
         path: SOURCE.to_owned(),
         span: span(&source, words),
         text: words.to_owned(),
+        url: None,
         score,
         locator: None,
         labels: Vec::new(),
+        links: Vec::new(),
     };
     let judged = claims.into_iter().map(|claim| {
         let place = |words: &str| claim.text.place(span(&claim.text, words));
@@ -72,9 +74,20 @@ fn report() -> Report {
                 (Verdict::Unchecked, vec![], vec![finding])
             }
         };
-        Judged { claim, verdict, evidence, findings }
+        Judged::new(claim, verdict, evidence, findings)
     });
-    let mut report = Report { claims: judged.collect(), findings, files: Files::default() };
+    let mut report = Report { claims: judged.collect(), findings, ..Report::default() };
+    report.sources.push(Source {
+        id: "bridge".to_owned(),
+        path: SOURCE.to_owned(),
+        title: Some("The new bridge".to_owned()),
+        published: Some(jiff::civil::date(2023, 5, 4)),
+        meta: Metadata {
+            url: Some("https://example.org/bridge".to_owned()),
+            publisher: Some("The Valley Post".to_owned()),
+            ..Metadata::default()
+        },
+    });
     report.files.add(CLAIMS, claims_text.as_str());
     report.files.add(SOURCE, source.as_str());
     report
@@ -86,7 +99,7 @@ fn text_of(report: &Report, style: text::Style) -> String {
     String::from_utf8(out).expect("reports are UTF-8")
 }
 
-fn json_of(report: &Report) -> String {
+pub(crate) fn json_of(report: &Report) -> String {
     let mut out = Vec::new();
     json::write(report, &mut out).expect("memory");
     String::from_utf8(out).expect("reports are UTF-8")
@@ -156,7 +169,7 @@ fn hostile_signs_reach_no_terminal_and_lose_no_value() {
     for text in [&told, &shown] {
         let bad: Vec<char> =
             text.chars().filter(|c| sayso::report::neutral::is_hostile(*c) && *c != '\n').collect();
-        assert_eq!(bad, [], "{text}");
+        assert!(bad.is_empty(), "{bad:?}: {text}");
     }
     let object: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
     assert_eq!(object["claims"][0]["evidence"][0]["text"], hostile);

@@ -1,4 +1,4 @@
-//! PDF files of any bytes; seeds are in `tests/formats`.
+//! PDF files of any bytes; seeds are in `tests/source_formats`.
 
 #![no_main]
 

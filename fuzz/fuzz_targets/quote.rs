@@ -3,13 +3,19 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sayso::locate::quote::{Found, find, words};
+use sayso::locate::quote::{Found, Page, find};
 
 fuzz_target!(|input: &str| {
     let Some((quote, text)) = input.split_once('\0') else { return };
-    let span = match find(quote, &words(text)) {
-        Found::Exact(span) | Found::Swallowed { span, .. } | Found::Altered { span, .. } => span,
-        Found::Missing => return,
+    let spans = match find(quote, &Page::new(text)) {
+        Found::Stands { span, .. }
+        | Found::Swallowed { span, .. }
+        | Found::Altered { span, .. }
+        | Found::Reordered { span } => [Some(span), None],
+        Found::Scattered { span, far } => [Some(span), Some(far)],
+        Found::Missing { nearest } => [nearest, None],
     };
-    assert!(text.get(span.start..span.end).is_some());
+    for span in spans.into_iter().flatten() {
+        assert!(text.get(span.start..span.end).is_some());
+    }
 });

@@ -1,9 +1,10 @@
 //! The reasons for a verdict, as findings that point into the claim and into the source.
 
-use super::{Asked, QuoteFound, span_of};
+use super::quotes::{QuoteFound, Quoted};
+use super::{Asked, guards, span_of};
 use crate::claim::{Claim, Verdict};
 use crate::diagnostic::{Finding, Severity, codes};
-use crate::locate::quote::{Found, difference};
+use crate::locate::quote::{Found, Turn, difference};
 use crate::reading::Reading;
 use crate::rule::{Outcome, Status};
 use crate::span::Span;
@@ -19,13 +20,18 @@ pub(super) fn of(
     heard: bool,
     verdict: Verdict,
 ) -> Vec<Finding> {
-    let teller = Teller { claim, asked, readings };
+    let teller = Teller::new(claim, asked, readings);
     let mut found: Vec<Finding> = quotes.iter().filter_map(|quote| teller.quote(quote)).collect();
     if !heard && verdict != Verdict::Contradicted {
         found.push(teller.unheard());
     }
     for part in parts.iter().filter(|part| part.verdict == Verdict::Verified) {
-        found.extend(part.against.as_ref().map(|against| teller.disagreement(against)));
+        found.extend(part.against.as_ref().map(|against| {
+            match guards::supersedes(readings, part, against) {
+                true => guards::figure(claim, readings[against.reading], against),
+                false => teller.disagreement(against),
+            }
+        }));
     }
     for part in parts.iter().filter(|part| part.verdict != Verdict::Verified) {
         // A claim that is contradicted in one part is not helped by what another part lacks.
@@ -37,13 +43,27 @@ pub(super) fn of(
     found
 }
 
-struct Teller<'a> {
+/// Words findings about one claim.
+pub(super) struct Teller<'a> {
     claim: &'a Claim,
     asked: &'a Asked,
     readings: &'a [&'a Reading],
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    pub(super) fn new(claim: &'a Claim, asked: &'a Asked, readings: &'a [&'a Reading]) -> Self {
+        Self { claim, asked, readings }
+    }
+
+    /// Where a quote is written.
+    pub(super) fn quote_place(&self, quoted: &Quoted) -> Span {
+        match (quoted.span, &self.claim.quote) {
+            (Some(span), _) => self.claim_span(span),
+            (None, Some(words)) => words.span(),
+            (None, None) => self.claim.text.span(),
+        }
+    }
+
     fn part(&self, part: &Part<'_>, found: &mut Vec<Finding>) {
         let Some(best) = part.weighed.first().filter(|best| best.pair.coverage(true) >= 0.3) else {
             found.push(self.nothing());
@@ -97,58 +117,71 @@ impl Teller<'_> {
 
     fn quote(&self, quote: &QuoteFound) -> Option<Finding> {
         let asked = &self.asked.quotes[quote.quote];
-        let place = match (asked.span, &self.claim.quote) {
-            (Some(span), _) => self.claim_span(span),
-            (None, Some(words)) => words.span(),
-            (None, None) => self.claim.text.span(),
-        };
-        let id = &self.claim.id;
-        let (finding, span) = match &quote.found {
-            Found::Exact(_) => return None,
-            Found::Swallowed { span, word } => (
-                Finding::new(
-                    &codes::ALTERED_QUOTE,
-                    format!(
-                        "claim `{id}`: the ellipsis leaves out `{word}`, which turns the sense round"
-                    ),
-                ),
-                Some(*span),
+        let text = quote.reading.map(|at| self.readings[at].document.text.as_str());
+        let (code, message, spans) = match &quote.found {
+            Found::Stands { span, .. } if quote.short => (
+                &codes::SHORT_QUOTE,
+                "the quoted words are few, and do not stand where the source speaks of this"
+                    .to_owned(),
+                [Some(*span), None],
             ),
+            Found::Stands { .. } => return None,
+            Found::Swallowed { span, word, turn } => {
+                let what = match turn {
+                    Turn::Round => "which turns the sense round",
+                    Turn::Aside => "which limits what is said",
+                };
+                (
+                    &codes::ALTERED_QUOTE,
+                    format!("the omission leaves out `{word}`, {what}"),
+                    [Some(*span), None],
+                )
+            }
             Found::Altered { span, changed, reversing } => {
                 let what = match reversing {
                     Some(word) => format!("`{word}` stands on one side only"),
                     None => format!("{changed} of its words differ"),
                 };
-                let shown = quote.reading.map_or(String::new(), |at| {
-                    let words = span.of(&self.readings[at].document.text);
-                    format!(": `{}`", difference(words, &asked.words))
+                let shown = text.map_or(String::new(), |text| {
+                    format!(": `{}`", difference(span.of(text), &asked.words))
                 });
                 (
-                    Finding::new(
-                        &codes::ALTERED_QUOTE,
-                        format!("claim `{id}`: the source words this otherwise, {what}{shown}"),
-                    ),
-                    Some(*span),
+                    &codes::ALTERED_QUOTE,
+                    format!("the source words this otherwise, {what}{shown}"),
+                    [Some(*span), None],
                 )
             }
-            Found::Missing => (
-                Finding::new(
-                    &codes::MISSING_QUOTE,
-                    format!("claim `{id}`: the quoted words are not found in the source"),
-                ),
-                None,
+            Found::Reordered { span } => (
+                &codes::REORDERED_QUOTE,
+                "the source has these words in another order".to_owned(),
+                [Some(*span), None],
+            ),
+            Found::Scattered { span, far } => (
+                &codes::REORDERED_QUOTE,
+                "what the quote joins stands far apart in the source".to_owned(),
+                [Some(*span), Some(*far)],
+            ),
+            Found::Missing { nearest } => (
+                &codes::MISSING_QUOTE,
+                "the quoted words are not found in the source".to_owned(),
+                [*nearest, None],
             ),
         };
-        let finding = finding
-            .at(&self.claim.path, place, "quoted here")
+        let message = format!("claim `{}`: {message}", self.claim.id);
+        let label = match code.name == codes::MISSING_QUOTE.name {
+            true => "the passage most like it",
+            false => "the source's words",
+        };
+        let mut finding = Finding::new(code, message)
+            .at(&self.claim.path, self.quote_place(asked), "quoted here")
             .help("quote the source word for word, or drop the quotation marks");
-        Some(match (span, quote.reading) {
-            (Some(span), Some(at)) => {
-                let document = &self.readings[at].document;
-                finding.context(&document.path, document.raw_span(span), "the source's words")
+        if let Some(at) = quote.reading {
+            let document = &self.readings[at].document;
+            for span in spans.into_iter().flatten() {
+                finding = finding.context(&document.path, document.raw_span(span), label);
             }
-            _ => finding,
-        })
+        }
+        Some(finding)
     }
 
     fn unheard(&self) -> Finding {

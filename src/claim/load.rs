@@ -1,4 +1,4 @@
-//! Claims files: from paths, folders and patterns to the claims of a run.
+//! Claims files and drafts: from paths, folders and patterns to the claims of a run.
 //!
 //! Files are read in the order of their paths, whatever the order they were named in, so that the
 //! same claims give the same report.
@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Claim, read};
+use super::bibliographies::Bibliographies;
+use super::{Claim, draft, read};
 use crate::diagnostic::{self, Code, Finding, codes};
 use crate::files::Files;
 use crate::glob::Glob;
@@ -38,19 +39,47 @@ pub struct Loaded {
     pub files: Files,
 }
 
-/// Reads all claims under `roots`.
+/// Reads all claims under `roots`: claims files, and drafts that are named.
 pub fn load(roots: &[Root]) -> Loaded {
+    load_with(roots, &[], &[])
+}
+
+/// Reads all claims under `roots` and those of the `drafts`, whose citations by key are looked up in the
+/// `bibliographies` and in those that the drafts themselves name.
+pub fn load_with(roots: &[Root], drafts: &[Root], bibliographies: &[Root]) -> Loaded {
     let mut loaded = Loaded::default();
     let mut paths = BTreeMap::new();
-    for root in roots {
-        match find(root) {
+    let kinds = roots.iter().map(|root| (root, Kind::Claims));
+    for (root, kind) in kinds.chain(drafts.iter().map(|root| (root, Kind::Drafts))) {
+        // The folder that holds claims unless the settings say otherwise need not be there beside drafts.
+        if root.origin.is_none()
+            && kind == Kind::Claims
+            && !drafts.is_empty()
+            && !Path::new(&root.path).exists()
+        {
+            continue;
+        }
+        match find(root, kind) {
             Ok(found) => paths.extend(found),
             Err(finding) => loaded.findings.push(*finding),
         }
     }
-    for (path, file) in &paths {
-        read_file(path, file, &mut loaded);
+    let (drafts, claims): (Vec<_>, Vec<_>) = paths.iter().partition(|(path, _)| is_draft(path));
+    for (path, file) in claims {
+        read_file(path, file, &mut loaded, |path, text, loaded| {
+            loaded.claims.append(&mut read(path, text, &mut loaded.findings));
+        });
     }
+    let mut shelf = Bibliographies::new(bibliographies);
+    for (path, file) in drafts {
+        read_file(path, file, &mut loaded, |path, text, loaded| {
+            let bibliography = shelf.of_draft(path, file, text, loaded);
+            let mut draft = draft::read(path, text, &bibliography);
+            loaded.claims.append(&mut draft.claims);
+            loaded.findings.append(&mut draft.findings);
+        });
+    }
+    shelf.hand_over(&mut loaded);
     drop_duplicates(&mut loaded);
     if loaded.claims.is_empty() && loaded.findings.is_empty() {
         loaded.findings.push(no_claims(roots, paths.len()));
@@ -59,7 +88,19 @@ pub fn load(roots: &[Root]) -> Loaded {
     loaded
 }
 
-fn read_file(path: &str, file: &Path, loaded: &mut Loaded) {
+/// What a folder is searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Claims,
+    Drafts,
+}
+
+fn read_file(
+    path: &str,
+    file: &Path,
+    loaded: &mut Loaded,
+    take: impl FnOnce(&str, &str, &mut Loaded),
+) {
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -70,13 +111,14 @@ fn read_file(path: &str, file: &Path, loaded: &mut Loaded) {
     };
     match String::from_utf8(bytes) {
         Ok(text) => {
-            loaded.claims.append(&mut read(path, &text, &mut loaded.findings));
+            take(path, &text, loaded);
             loaded.files.add(path, text);
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let message = format!("`{path}` is not UTF-8, which TOML has to be");
+            let kind = if is_draft(path) { "a draft" } else { "TOML" };
+            let message = format!("`{path}` is not UTF-8, which {kind} has to be");
             // Everything before the broken byte is the same in both, so the place still holds.
             let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
             let finding = Finding::new(&codes::UNREADABLE_FILE, message);
@@ -89,12 +131,12 @@ fn read_file(path: &str, file: &Path, loaded: &mut Loaded) {
 }
 
 /// The claims files that a root stands for, by the path that reports show.
-fn find(root: &Root) -> Result<BTreeMap<String, PathBuf>, Box<Finding>> {
+fn find(root: &Root, kind: Kind) -> Result<BTreeMap<String, PathBuf>, Box<Finding>> {
     let shown = shown(&root.path);
     let path = Path::new(&root.path);
     let mut found = BTreeMap::new();
     if path.is_dir() {
-        walk(path, &shown, &mut found);
+        walk(path, &shown, kind, &mut found);
     } else if path.exists() {
         found.insert(shown, path.to_owned());
     } else if Glob::is_pattern(&shown) {
@@ -103,10 +145,15 @@ fn find(root: &Root) -> Result<BTreeMap<String, PathBuf>, Box<Finding>> {
             Box::new(about(root, &codes::INVALID_GLOB, message))
         })?;
         let folder = glob.fixed_folder();
-        walk(Path::new(if folder.is_empty() { "." } else { folder }), folder, &mut found);
+        // A pattern says itself which files it means.
+        let kind = if is_draft(&shown) { Kind::Drafts } else { kind };
+        walk(Path::new(if folder.is_empty() { "." } else { folder }), folder, kind, &mut found);
         found.retain(|path, _| glob.matches(path));
         if found.is_empty() {
-            let message = format!("the pattern `{shown}` matches no claims file");
+            let message = match kind {
+                Kind::Claims => format!("the pattern `{shown}` matches no claims file"),
+                Kind::Drafts => format!("the pattern `{shown}` matches no draft"),
+            };
             return Err(Box::new(about(root, &codes::UNMATCHED_GLOB, message)));
         }
     } else {
@@ -116,9 +163,9 @@ fn find(root: &Root) -> Result<BTreeMap<String, PathBuf>, Box<Finding>> {
     Ok(found)
 }
 
-/// Collects the TOML files under a folder. Hidden entries, and the two files that hold something
+/// Collects the claims files, or the drafts, under a folder. Hidden entries, and the two files that hold something
 /// other than claims, are passed over; folders behind links are not entered, so that no circle is.
-fn walk(folder: &Path, shown: &str, found: &mut BTreeMap<String, PathBuf>) {
+fn walk(folder: &Path, shown: &str, kind: Kind, found: &mut BTreeMap<String, PathBuf>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -131,11 +178,24 @@ fn walk(folder: &Path, shown: &str, found: &mut BTreeMap<String, PathBuf>) {
             _ => format!("{}/{name}", shown.trim_end_matches('/')),
         };
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            walk(&path, &below, found);
-        } else if holds_claims(&name) && path.is_file() {
+            walk(&path, &below, kind, found);
+        } else if is_wanted(&name, kind) && path.is_file() {
             found.insert(below, path);
         }
     }
+}
+
+fn is_wanted(name: &str, kind: Kind) -> bool {
+    match kind {
+        Kind::Claims => holds_claims(name),
+        Kind::Drafts => is_draft(name),
+    }
+}
+
+/// Whether a file is a draft, by its name.
+fn is_draft(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["md", "markdown", "mdown", "mkd"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 fn holds_claims(name: &str) -> bool {
@@ -143,7 +203,7 @@ fn holds_claims(name: &str) -> bool {
 }
 
 /// The path as reports show it: with `/`, and without a leading `./`.
-fn shown(path: &str) -> String {
+pub(super) fn shown(path: &str) -> String {
     let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
     let mut rest = path.as_str();
     while let Some(below) = rest.strip_prefix("./").filter(|below| !below.is_empty()) {
@@ -155,12 +215,25 @@ fn shown(path: &str) -> String {
 fn drop_duplicates(loaded: &mut Loaded) {
     let mut first: rustc_hash::FxHashMap<String, (String, Span)> = Default::default();
     let findings = &mut loaded.findings;
-    loaded.claims.retain(|claim| match first.get(&claim.id) {
-        Some((path, span)) => {
-            findings.push(read::duplicate(claim, (path, *span)));
-            false
+    // What was extracted from a draft and reads as it does there is the draft's own claim, with what the user added.
+    let extracted: rustc_hash::FxHashSet<(String, String)> = loaded
+        .claims
+        .iter()
+        .filter(|claim| claim.draft.as_ref().is_some_and(|draft| *draft.path != *claim.path))
+        .map(|claim| (claim.id.clone(), claim.text.as_str().to_owned()))
+        .collect();
+    loaded.claims.retain(|claim| {
+        let in_draft = claim.draft.as_ref().is_some_and(|draft| *draft.path == *claim.path);
+        if in_draft && extracted.contains(&(claim.id.clone(), claim.text.as_str().to_owned())) {
+            return false;
         }
-        None => first.insert(claim.id.clone(), (claim.path.clone(), claim.id_span)).is_none(),
+        match first.get(&claim.id) {
+            Some((path, span)) => {
+                findings.push(read::duplicate(claim, (path, *span)));
+                false
+            }
+            None => first.insert(claim.id.clone(), (claim.path.clone(), claim.id_span)).is_none(),
+        }
     });
 }
 
@@ -178,7 +251,7 @@ fn no_claims(roots: &[Root], files: usize) -> Finding {
     finding.help("name a claims file, or write a first one with `sayso init`")
 }
 
-fn about(root: &Root, code: &Code, message: String) -> Finding {
+pub(super) fn about(root: &Root, code: &Code, message: String) -> Finding {
     let finding = Finding::new(code, message);
     match &root.origin {
         Some((path, span)) => finding.at(path, *span, "named here"),
@@ -187,7 +260,7 @@ fn about(root: &Root, code: &Code, message: String) -> Finding {
 }
 
 /// The reason of an I/O error without the number that systems add to it.
-fn reason(error: &std::io::Error) -> String {
+pub(super) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         std::io::ErrorKind::NotFound => "it does not exist".to_owned(),

@@ -4,15 +4,60 @@
 //! lines and each part is read by itself, so that an unclosed quotation mark costs one claim and not
 //! all that follow.
 
-use super::{Claim, Verdict, Words, tolerances};
+use super::draft::Origin;
+use super::{Claim, Verdict, Words, tolerance_keys, tolerances, waiver};
 use crate::diagnostic::{Finding, Severity, codes, nearest};
 use crate::glob::Glob;
 use crate::span::Span;
-use crate::table::{Document, Spanned, Table, listed};
+use crate::table::{Document, Key, Kind, Spanned, Table, listed};
 
 /// The keys of a claim, in the order of the documentation.
-pub const KEYS: &[&str] =
-    &["id", "text", "sources", "expect", "quote", "speaker", "as_of", "tolerance", "note", "tags"];
+pub const KEYS: &[Key] = &[
+    Key::required("id", Kind::Id, "the claim's name, unique in the project"),
+    Key::required("text", Kind::Words, "what is claimed, in one sentence or a few"),
+    Key::new(
+        "sources",
+        Kind::Texts,
+        "ids of the sources to check against, or patterns of ids; every source when left out",
+    ),
+    Key::new(
+        "expect",
+        Kind::OneOf(verdicts),
+        "the verdict with which the run succeeds; `verified` when left out",
+    ),
+    Key::new("quote", Kind::Words, "words that must stand in the source"),
+    Key::new("speaker", Kind::Text, "who must be saying so in the source"),
+    Key::new("as_of", Kind::Date, "when the claim is meant to hold"),
+    Key::new(
+        "tolerance",
+        Kind::Table(tolerance_keys),
+        "how far figures may lie apart and still agree, for this claim",
+    ),
+    Key::new("note", Kind::Text, "free text, kept in reports"),
+    Key::new("tags", Kind::Texts, "free words to group claims by; `--only tag:…` selects them"),
+    Key::new("draft", Kind::Text, "the draft that `sayso extract` found the claim in"),
+    Key::new(
+        "waiver",
+        Kind::Table(waiver_keys),
+        "lets the claim pass for a while although it is not as expected",
+    ),
+];
+
+/// The tables of a claims file.
+pub const FILE_KEYS: &[Key] =
+    &[Key::new("claim", Kind::Tables(keys), "one statement, with the sources that bear it out")];
+
+fn keys() -> Vec<Key> {
+    KEYS.to_vec()
+}
+
+fn waiver_keys() -> Vec<Key> {
+    waiver::KEYS.to_vec()
+}
+
+fn verdicts() -> Vec<&'static str> {
+    Verdict::ALL.map(Verdict::as_str).to_vec()
+}
 
 /// Reads the claims of `text`, the content of the file `path`.
 ///
@@ -62,7 +107,7 @@ fn read_part(
     findings: &mut Vec<Finding>,
 ) {
     let root = document.root();
-    root.only(&["claim"], findings);
+    root.only(FILE_KEYS, findings);
     for table in root.tables("claim", "claim", findings) {
         // The findings of one claim stand apart until it is known whether it survives them.
         let mut own = Vec::new();
@@ -105,6 +150,8 @@ fn read_claim(
     let tolerance = tolerances(table, "`[claim.tolerance]`", findings);
     let note = table.text("note", findings).map(|note| note.value.to_owned());
     let tags = table.texts("tags", findings).unwrap_or_default();
+    let draft = table.text("draft", findings).map(|path| Origin::of(path.value));
+    let waiver = waiver::read(table, findings);
     let (id, text) = (id?, text?);
     Some(Claim {
         id: id.value.to_owned(),
@@ -118,6 +165,8 @@ fn read_claim(
         tolerance,
         note,
         tags: tags.into_iter().map(|tag| tag.value.to_owned()).collect(),
+        draft,
+        waiver,
         path: path.to_owned(),
         position: 0,
     })
@@ -162,15 +211,15 @@ fn invalid_id(table: &Table<'_>, id: &Spanned<&str>) -> Finding {
         .help("an id is made of letters, digits, `-`, `_`, `.` and `/`")
 }
 
-fn is_id(id: &str) -> bool {
+pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(is_id_letter)
 }
 
-fn is_id_letter(letter: char) -> bool {
+pub(super) fn is_id_letter(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/')
 }
 
-fn has_words(text: &str) -> bool {
+pub(super) fn has_words(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 

@@ -5,7 +5,7 @@ use num_traits::{One, Signed};
 
 use crate::diagnostic::{Finding, codes};
 use crate::fact::tolerance::{self, Change, Row};
-use crate::table::Table;
+use crate::table::{Key, Kind, Table};
 
 /// Reads the tolerances of the table `tolerance` in `table`; `shown` is how messages call it.
 pub fn tolerances(
@@ -14,10 +14,15 @@ pub fn tolerances(
     findings: &mut Vec<Finding>,
 ) -> Vec<Change> {
     let Some(written) = table.table("tolerance", shown, findings) else { return Vec::new() };
+    written.only(&tolerance_keys(), findings);
     let rows = tolerance::table();
-    let names: Vec<&str> = rows.iter().map(|row| row.name).collect();
-    written.only(&names, findings);
     rows.iter().filter_map(|row| change(&written, row, findings)).collect()
+}
+
+/// The tolerances as keys.
+pub fn tolerance_keys() -> Vec<Key> {
+    let kind = |row: &Row| if row.is_share() { Kind::Share } else { Kind::Amount };
+    tolerance::table().iter().map(|row| Key::new(row.name, kind(row), row.meaning)).collect()
 }
 
 fn change(written: &Table<'_>, row: &Row, findings: &mut Vec<Finding>) -> Option<Change> {

@@ -42,6 +42,25 @@ impl Words {
         }
     }
 
+    /// Words that stand in `span` of a file, put together from stretches of it: the text, where it is written,
+    /// and whether it is written there byte for byte.
+    pub(crate) fn joined<'t>(
+        span: Span,
+        stretches: impl IntoIterator<Item = (&'t str, Span, bool)>,
+    ) -> Self {
+        let (mut value, mut pieces) = (String::new(), Vec::<Piece>::new());
+        for (text, raw, copied) in stretches {
+            match pieces.last_mut() {
+                Some(last) if copied && last.copied && last.raw.end == raw.start => {
+                    last.raw.end = raw.end;
+                }
+                _ => pieces.push(Piece { value: value.len(), raw, copied }),
+            }
+            value.push_str(text);
+        }
+        Self { value, span, pieces }
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.value

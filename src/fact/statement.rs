@@ -137,6 +137,16 @@ impl Statement {
         (0..self.words.len()).filter(|&at| self.words[at].class == Class::Content)
     }
 
+    /// The length in content words and figures.
+    pub fn length(&self) -> usize {
+        self.content().count() + self.facts.len()
+    }
+
+    /// Whether the sentence is so short that it stands and falls with each of its words.
+    pub fn is_short(&self) -> bool {
+        self.length() <= SHORT
+    }
+
     /// The words of a fact, as a range of indices.
     pub fn words_of(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
         let start = self.words.partition_point(|word| word.span.end <= span.start);
@@ -155,6 +165,19 @@ impl Statement {
         self.words
             .iter()
             .any(|word| predicate::is_speech(lexicon, word) || &*word.form == "according")
+    }
+
+    /// Whether the subject of the sentence, or whose it is, is a pronoun that stands for somebody or
+    /// something named before: "It failed", "Its roof leaks".
+    pub fn leans_on_before(&self) -> bool {
+        let subject = self.words.iter().position(|word| {
+            matches!(word.rel, Rel::Nsubj | Rel::NsubjPass | Rel::NmodPoss)
+                && word.upos == Upos::Pron
+        });
+        let named = |at: usize| self.names.iter().any(|name| name.words.end <= at);
+        subject.is_some_and(|at| {
+            !named(at) && listed(ANAPHORS).any(|word| *word == *self.words[at].form)
+        })
     }
 
     /// The facts that are dates, with their indices.
@@ -331,6 +354,9 @@ fn weigh(words: &mut [Word]) {
     }
 }
 
+/// The length of a short sentence.
+const SHORT: usize = 6;
+
 /// What a word weighs that says little by itself.
 const LITTLE: f64 = 0.2;
 
@@ -380,14 +406,17 @@ fn is_thin(words: &[Word], verb: usize, lexicon: &Lexicon) -> bool {
 /// Words that say little by themselves, whatever their part of speech.
 static SLIGHT_WORDS: &str = include_str!("slight.txt");
 
+/// Pronouns that stand for somebody or something named before.
+static ANAPHORS: &str = include_str!("anaphors.txt");
+
+/// The words of a list, without its comments.
+fn listed(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
 /// Whether a word says little by itself: "have", "also", "several".
 fn is_slight(lemma: &str) -> bool {
-    static SLIGHT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-        SLIGHT_WORDS
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace)
-            .collect()
-    });
+    static SLIGHT: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| listed(SLIGHT_WORDS).collect());
     SLIGHT.contains(lemma)
 }

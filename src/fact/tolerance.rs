@@ -89,6 +89,17 @@ impl Tolerance {
         changed
     }
 
+    /// The tolerance called `name`.
+    pub fn value(&self, name: &str) -> Option<&Exact> {
+        match name {
+            "about-relative" => Some(&self.about_relative),
+            "share-words" => Some(&self.share_words),
+            "unmarked-rounding-relative" => Some(&self.unmarked_rounding_relative),
+            "unmarked-rounding-least" => Some(&self.unmarked_rounding_least),
+            _ => None,
+        }
+    }
+
     /// Sets the tolerance called `name`; false when there is none of that name.
     pub fn set(&mut self, name: &str, value: Exact) -> bool {
         let field = match name {
@@ -112,6 +123,7 @@ mod tests {
         let mut tolerance = Tolerance::default();
         for row in table() {
             assert!(tolerance.set(row.name, row.value.parse().unwrap()), "{}", row.name);
+            assert_eq!(tolerance.value(row.name), row.value.parse().ok().as_ref(), "{}", row.name);
         }
         assert_eq!(tolerance, Tolerance::default());
         assert!(!tolerance.set("unknown", Exact::ONE));

@@ -1,30 +1,24 @@
 //! The summary table: how many claims of which file turned out how.
 
 use crate::claim::Verdict;
-use crate::outcome::{Report, Summary};
 use crate::report::neutral;
+use crate::report::record::{Counts, Record};
 
 /// Above this many files only the total is shown; a table of hundreds of rows sums nothing up.
 const MOST_ROWS: usize = 24;
 
 /// The table as lines of text, a heading first and the total last.
-pub(super) fn summary(report: &Report) -> Vec<String> {
-    let mut rows: Vec<(String, Summary)> = Vec::new();
-    for judged in &report.claims {
-        let path = neutral::line(&judged.claim.path);
-        if rows.last().is_none_or(|(last, _)| *last != path) {
-            rows.push((path.into_owned(), Summary::default()));
-        }
-        if let Some((_, summary)) = rows.last_mut() {
-            summary.add(judged);
-        }
-    }
+pub(super) fn summary(record: &Record<'_>) -> Vec<String> {
+    let by_file = record.claims.chunk_by(|one, next| one.path == next.path);
+    let mut rows: Vec<(String, Counts)> = by_file
+        .map(|claims| (neutral::line(&claims[0].path).into_owned(), Counts::of(claims)))
+        .collect();
     if rows.len() < 2 || rows.len() > MOST_ROWS {
         rows.clear();
     }
-    rows.push(("total".to_owned(), report.summary()));
+    rows.push(("total".to_owned(), record.summary));
     let mut cells = vec![heading()];
-    cells.extend(rows.iter().map(|(name, summary)| row(name, summary)));
+    cells.extend(rows.iter().map(|(name, counts)| row(name, counts)));
     align(&cells)
 }
 
@@ -34,9 +28,9 @@ fn heading() -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-fn row(name: &str, summary: &Summary) -> Vec<String> {
-    let verdicts = Verdict::ALL.map(|verdict| summary.count(verdict));
-    let counts = [summary.claims].into_iter().chain(verdicts).chain([summary.unexpected]);
+fn row(name: &str, counted: &Counts) -> Vec<String> {
+    let verdicts = Verdict::ALL.map(|verdict| counted.count(verdict));
+    let counts = [counted.claims].into_iter().chain(verdicts).chain([counted.unexpected]);
     [name.to_owned()].into_iter().chain(counts.map(|count| count.to_string())).collect()
 }
 

@@ -29,7 +29,7 @@ pub struct Replacement {
 pub enum Kin {
     /// Nothing is known of the two.
     Stranger,
-    /// Two kinds of one thing, which may both hold.
+    /// Two kinds of one thing.
     Sibling,
     /// Two proper names.
     Name,
@@ -105,7 +105,8 @@ fn kin(ours: &Word, theirs: &Word, lexicon: &Lexicon) -> Option<Kin> {
     let relation = lexicon.compare(&ours.entry, &theirs.entry);
     Some(match relation.kind {
         _ if relation.is_contrast() => Kin::Exclusive,
-        RelationKind::Sibling(_) => Kin::Sibling,
+        // Members of a class that go together: a singer may act.
+        RelationKind::Sibling(_) => Kin::Stranger,
         _ if ours.name.is_some() && theirs.name.is_some() => Kin::Name,
         _ if lexicon.are_kinds_of_one(&ours.entry, &theirs.entry) => Kin::Sibling,
         _ => Kin::Stranger,

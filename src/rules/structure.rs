@@ -128,15 +128,19 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
 /// Whether a word of the passage stands behind the preposition behind which `other` stands in the
 /// claim: "Leeds lost to Hull" and "Hull lost to Leeds".
 fn exchanged(pair: &Pair<'_>, link: PredicateLink, other: usize, word: usize) -> bool {
-    let (ours, theirs) = pair.linked(link);
+    let (_, theirs) = pair.linked(link);
     let statement = pair.passage.statements[link.sentence];
-    match (ours.role_of(other), theirs.role_of(word)) {
-        (Some(a @ Role::Oblique(Some(at))), Some(b)) => {
-            !matches!(&*pair.claim.words[at].form, "with" | "and")
-                && same_role(pair.claim, a, statement, b)
-        }
-        _ => false,
-    }
+    named_behind(pair.claim, other).is_some_and(|ours| {
+        ours != "with"
+            && named_behind(statement, word) == Some(ours)
+            && is_under(statement, word, theirs.head)
+    })
+}
+
+/// The preposition before a word or before the name that it belongs to.
+fn named_behind(statement: &Statement, word: usize) -> Option<&str> {
+    let name = statement.words[word].name.map(|name| statement.names[name].words.clone());
+    name.unwrap_or(word..word + 1).find_map(|at| preposition_of(statement, at))
 }
 
 /// Whether two words are the same one, not just about the same.
@@ -346,7 +350,8 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
             answered(&subject)
         };
         if !met {
-            return Some(Unanswered { subject, rival: None, is_object: false });
+            let rival = other_subject(pair, ours, subject);
+            return Some(Unanswered { subject, rival, is_object: false });
         }
         if let Some(object) = answered_as_object(pair, ours, subject) {
             return Some(Unanswered { subject, rival: Some(object), is_object: true });
@@ -356,6 +361,18 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
         }
     }
     None
+}
+
+/// The noun or name in the place of an unanswered subject, where the predicates answer each other.
+fn other_subject(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(usize, usize)> {
+    let link = pair.predicates.iter().find(|link| link.claim == ours)?;
+    let (claimed, theirs) = pair.linked(*link);
+    let statement = pair.passage.statements[link.sentence];
+    let other = theirs.in_role(claimed.role_of(subject)?).find(|&word| {
+        matches!(statement.words[word].upos, Upos::Noun | Upos::Propn)
+            && pair.alignment.claimed(Place { sentence: link.sentence, word }).is_none()
+    })?;
+    Some((link.sentence, other))
 }
 
 /// Whether a word stands behind a verb and below it, where English has no subjects.
@@ -419,34 +436,6 @@ fn is_under(statement: &Statement, mut at: usize, top: usize) -> bool {
         }
     }
     false
-}
-
-/// Whether some verb of the passage has two of the parts that the claim's verb has, in the same roles:
-/// "the club chose Ames" and "Ames was picked by the club".
-pub(crate) fn has_like(pair: &Pair<'_>, verb: usize) -> bool {
-    let Some(ours) = pair.claim.predicates.iter().find(|p| p.head == verb) else { return false };
-    pair.passage.statements.iter().enumerate().any(|(sentence, statement)| {
-        let verbs = statement.predicates.iter().filter(|p| {
-            statement.words[p.head].upos == Upos::Verb
-                && pair.alignment.claimed(Place { sentence, word: p.head }).is_none()
-        });
-        verbs.into_iter().any(|theirs| {
-            let shared = ours.arguments.iter().filter(|argument| {
-                let word = argument.word;
-                match pair.alignment.place(word) {
-                    Some(place) => {
-                        place.sentence == sentence
-                            && theirs.role_of(place.word).is_some_and(|role| {
-                                same_role(pair.claim, argument.role, statement, role)
-                            })
-                    }
-                    // What a heading names may be the passage's pronoun or left out.
-                    None => argument.role == Role::Agent && pair.alignment.context[word] > 0.5,
-                }
-            });
-            shared.count() >= 2
-        })
-    })
 }
 
 /// The claim's main verb, where nothing answers it. A more general verb is no answer: who was killed need

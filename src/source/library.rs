@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -55,6 +56,19 @@ pub enum PinState {
     Missing(ReadError),
 }
 
+/// A source by what is known of it without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known<'l> {
+    /// Its id.
+    pub id: &'l str,
+    /// Its file as shown to users.
+    pub path: &'l str,
+    /// Where the library file says that it was published.
+    pub url: Option<&'l str>,
+    /// What the library file says that it is called.
+    pub title: Option<&'l str>,
+}
+
 /// One source that can be read.
 #[derive(Clone, Debug)]
 pub(super) struct Shelf {
@@ -70,6 +84,15 @@ pub(super) struct Shelf {
 pub(super) enum Content {
     File(PathBuf),
     Memory(Vec<u8>),
+}
+
+/// What tells one state of a source from another without reading it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    path: PathBuf,
+    modified: Option<SystemTime>,
+    len: u64,
+    entry: String,
 }
 
 impl Library {
@@ -153,6 +176,44 @@ impl Library {
     /// The path of a source, as shown to users.
     pub fn path(&self, id: &str) -> Option<&str> {
         self.shelf(id).map(|shelf| shelf.shown.as_str())
+    }
+
+    /// What is known of every source without reading it, in the order of the ids.
+    pub fn listed(&self) -> impl Iterator<Item = Known<'_>> {
+        self.shelves.iter().map(|shelf| {
+            let said = |of: fn(&Entry) -> &Option<String>| {
+                shelf.entry.as_ref().and_then(|e| of(e).as_deref())
+            };
+            Known {
+                id: &shelf.id,
+                path: &shelf.shown,
+                url: said(|entry| &entry.url),
+                title: said(|entry| &entry.title),
+            }
+        })
+    }
+
+    /// Whether the library file pins a source.
+    pub fn is_pinned(&self, id: &str) -> bool {
+        self.shelf(id)
+            .and_then(|shelf| shelf.entry.as_ref())
+            .is_some_and(|entry| entry.pin.is_some())
+    }
+
+    /// The pin that a source would have now.
+    pub fn hash(&self, id: &str) -> Option<String> {
+        let bytes = self.shelf(id)?.bytes().ok()?;
+        Some(blake3::hash(&bytes).to_hex().to_string())
+    }
+
+    /// What tells the present state of a source's file, and of its entry, from any other; none for a source that has
+    /// no file, or none that can be asked.
+    pub fn stamp(&self, id: &str) -> Option<Stamp> {
+        let shelf = self.shelf(id)?;
+        let Content::File(path) = &shelf.content else { return None };
+        let there = fs::metadata(path).ok()?;
+        let entry = format!("{:?}", shelf.entry);
+        Some(Stamp { path: path.clone(), modified: there.modified().ok(), len: there.len(), entry })
     }
 
     /// The path and the text of the library file, for showing findings in it.

@@ -4,26 +4,46 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Finding, codes};
 use crate::span::Span;
-use crate::table::{self, Table};
+use crate::table::{self, Key, Kind, Table};
 
 /// The library file's name in a sources folder.
-pub(super) const NAME: &str = "sources.toml";
+pub const NAME: &str = "sources.toml";
 
 /// The keys of one entry.
-const KEYS: &[&str] = &[
-    "id",
-    "file",
-    "title",
-    "url",
-    "redirects",
-    "archive",
-    "author",
-    "publisher",
-    "published",
-    "accessed",
-    "blake3",
-    "note",
+const KEYS: &[Key] = &[
+    Key::new(
+        "id",
+        Kind::Text,
+        "the source's id: its path without the extension, or with `file` the id it is given",
+    ),
+    Key::new(
+        "file",
+        Kind::Text,
+        "the file, relative to the sources folder, where `id` is to be another",
+    ),
+    Key::new("title", Kind::Text, "what the source is called"),
+    Key::new("url", Kind::Text, "where it was found"),
+    Key::new("redirects", Kind::Texts, "the addresses that led to `url` when it was fetched"),
+    Key::new("archive", Kind::Text, "the archived copy that the bytes are of"),
+    Key::new("author", Kind::Text, "who wrote it"),
+    Key::new("publisher", Kind::Text, "who published it"),
+    Key::new(
+        "published",
+        Kind::Date,
+        "the day by which \"yesterday\" and \"on Wednesday\" are read",
+    ),
+    Key::new("accessed", Kind::Date, "the day on which it was fetched"),
+    Key::new("blake3", Kind::Digits(PIN_LEN), "the pin: the hash that the file's bytes must have"),
+    Key::new("note", Kind::Text, "free text"),
 ];
+
+/// The tables of a library file.
+pub const FILE_KEYS: &[Key] =
+    &[Key::new("source", Kind::Tables(keys), "what one source cannot say of itself")];
+
+fn keys() -> Vec<Key> {
+    KEYS.to_vec()
+}
 
 /// Letters in a pin: 32 bytes in hexadecimal.
 const PIN_LEN: usize = 64;
@@ -80,7 +100,7 @@ pub(super) fn parse(path: &str, text: &str, findings: &mut Vec<Finding>) -> Vec<
         }
     };
     let root = document.root();
-    root.only(&["source"], findings);
+    root.only(FILE_KEYS, findings);
     let tables = root.tables("source", "source", findings);
     tables.iter().filter_map(|table| entry(path, table, findings)).collect()
 }

@@ -148,8 +148,7 @@ impl<'p> Seen<'p> {
 
     /// 2 for a claim of few words, which stands and falls with each of them, else 1.
     fn shortness(&self) -> f64 {
-        let length = self.pair.claim.content().count() + self.pair.claim.facts.len();
-        if length <= 6 { 2.0 } else { 1.0 }
+        if self.pair.claim.is_short() { 2.0 } else { 1.0 }
     }
 
     fn fired(&self, code: &str) -> f64 {

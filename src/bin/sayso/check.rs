@@ -2,79 +2,135 @@
 
 use std::num::NonZeroUsize;
 
-use clap::ValueEnum;
-use sayso::claim::{self, Root};
+use sayso::check::Cache;
+use sayso::claim::{Root, draft};
 use sayso::config::Options;
-use sayso::report::{json, text};
+use sayso::outcome::Report;
+use sayso::report::Record;
 
 use crate::exit::Exit;
+use crate::gate;
 use crate::judge;
 use crate::output::Output;
+use crate::outputs::{self, Outputs};
 use crate::project::Project;
+use crate::watch;
 
 /// What to check, and how to tell it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Claims files, folders of them, or patterns such as 'claims/2024-*.toml'
+    /// Claims files, folders of them, drafts, or patterns such as 'claims/2024-*.toml'
     #[arg(value_name = "CLAIMS")]
     claims: Vec<String>,
     /// The folder that holds the sources
     #[arg(long, value_name = "DIR")]
     sources: Option<String>,
-    /// How to tell the result
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    outputs: outputs::Args,
+    #[command(flatten)]
+    gate: gate::Args,
     /// How many threads to use; as many as there are cores when left out
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Succeed although some claims could not be checked
     #[arg(long)]
     allow_unchecked: bool,
-    /// Show verified claims with their evidence too
-    #[arg(long, short)]
-    verbose: bool,
+    /// Judge again whenever a claim, a source or a setting changes, until interrupted
+    #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline"])]
+    watch: bool,
 }
 
-/// The formats of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people, in the manner of a compiler
-    Text,
-    /// For programs
-    Json,
+/// A check that can be run, once or again and again.
+pub(crate) struct Check {
+    options: Options,
+    gate: gate::Args,
+    /// Whether all claims of the project are looked at.
+    whole: bool,
+    outputs: Outputs,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
-    let (format, verbose) = (args.format, args.verbose);
-    let project = Project::open(args.into_options());
-    let settings = project.settings;
-    let loaded = claim::load(&settings.claims);
-    let mut report = judge::judge(loaded.claims, &settings);
-    report.findings.extend(project.findings);
-    report.findings.extend(loaded.findings);
-    report.files.extend(project.files);
-    report.files.extend(loaded.files);
-    report.weigh(&settings);
-    let style = text::Style { color: out.is_colored(), verbose, width: out.width() };
-    let exit = Exit::from(report.success(settings.allow_unchecked));
-    out.print(exit, |mut out| match format {
-        Format::Text => text::write(&report, &style, &mut out),
-        Format::Json => json::write(&report, &mut out),
-    })
+    let watches = args.watch;
+    // Where the report cannot go is known before the work begins.
+    let check = match args.into_check() {
+        Ok(check) => check,
+        Err(problems) => return out.fail(&problems),
+    };
+    if watches {
+        return watch::run(&check, out);
+    }
+    let project = check.project();
+    check.tell(project, None, out)
+}
+
+impl Check {
+    /// The settings of the project as they are now.
+    pub(crate) fn project(&self) -> Project {
+        Project::open(self.options.clone())
+    }
+
+    /// Judges and reports. A run that follows another under the same settings brings what the other has read.
+    pub(crate) fn tell(&self, project: Project, cache: Option<&mut Cache>, out: &Output) -> Exit {
+        let settings = project.settings.clone();
+        let report = match self.judge(project, cache, out) {
+            Ok(report) => report,
+            Err(message) => {
+                out.complain(&message);
+                return Exit::Failure;
+            }
+        };
+        let exit = Exit::from(report.success(settings.allow_unchecked));
+        self.outputs.tell(&Record::of(&report, self.outputs.checked()), exit, out)
+    }
+
+    fn judge(
+        &self,
+        project: Project,
+        cache: Option<&mut Cache>,
+        out: &Output,
+    ) -> Result<Report, String> {
+        let settings = project.settings;
+        let mut loaded = judge::load(&settings);
+        let (library, problems) = judge::open_sources(&settings);
+        // What a claim cites is settled before anyone asks which claims have changed.
+        let claims = std::mem::take(&mut loaded.claims);
+        loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
+        let mut chosen = self.gate.choose(&mut loaded, &library, &settings, self.whole)?;
+        let claims = chosen.take_claims();
+        let mut report = judge::judge(claims, (&library, problems), &settings, cache);
+        report.left_out = chosen.selected.left_out;
+        report.findings.extend(project.findings);
+        report.findings.extend(loaded.findings);
+        report.findings.append(&mut chosen.selected.findings);
+        report.files.extend(project.files);
+        report.files.extend(loaded.files);
+        self.gate.settle(&mut report, &chosen, &settings, out)?;
+        report.weigh(&settings);
+        Ok(report)
+    }
 }
 
 impl Args {
-    fn into_options(self) -> Options {
+    /// The choices that a settings file can make as well.
+    pub(crate) fn into_options(self) -> Result<Options, Vec<String>> {
+        Ok(self.into_check()?.options)
+    }
+
+    fn into_check(self) -> Result<Check, Vec<String>> {
         let root = |path: String| Root::from(path.as_str());
+        let whole = self.claims.is_empty();
         let claims: Vec<Root> = self.claims.into_iter().map(root).collect();
-        Options {
-            claims: (!claims.is_empty()).then_some(claims),
+        let options = Options {
+            claims: (!whole).then_some(claims),
             sources: self.sources.map(root),
             jobs: self.jobs,
             // Leaving the flag out is no wish to the contrary.
             allow_unchecked: self.allow_unchecked.then_some(true),
-            ..Options::default()
-        }
+            ..self.gate.options()
+        };
+        // A watched report is written anew after every change.
+        let outputs = if self.watch { self.outputs.overwriting() } else { self.outputs };
+        Ok(Check { options, gate: self.gate, whole, outputs: outputs.prepare()? })
     }
 }

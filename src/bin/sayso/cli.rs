@@ -8,7 +8,10 @@ use crate::exit::Exit;
 use crate::output::Output;
 #[cfg(feature = "library")]
 use crate::source;
-use crate::{check, completions, explain, facts, init, locate, man, rules, trace};
+use crate::{
+    check, completions, config, doctor, explain, extract, facts, init, locate, man, report, rules,
+    schema, trace,
+};
 
 /// Checks claims against their sources, by rules, offline, and shows why
 #[derive(Debug, Parser)]
@@ -36,10 +39,14 @@ pub(crate) enum Color {
 enum Command {
     /// Judge claims against their sources
     Check(check::Args),
+    /// Tell a saved report in another format, join reports, or verify one
+    Report(report::Args),
     /// Explain a code that a report shows in brackets
     Explain(explain::Args),
+    /// Write the cited sentences of a draft as claims, or bring those up to date
+    Extract(extract::Args),
     /// List all codes with their severity
-    Rules,
+    Rules(rules::Args),
     /// Show the whole derivation of one claim's verdict
     Trace(trace::Args),
     /// Keep the library of sources: add, verify, update, list
@@ -49,8 +56,14 @@ enum Command {
     Locate(locate::Args),
     /// Print the quantities and dates that are read out of standard input
     Facts(Facts),
+    /// Print every setting, its value and where it comes from
+    Config(config::Args),
+    /// Say what is missing or unused in a project
+    Doctor,
     /// Write a folder with a first claim and a first source
     Init(init::Args),
+    /// Print the JSON Schema of a file, for editors that complete and check TOML
+    Schema(schema::Args),
     /// Print the completions of a shell
     Completions(completions::Args),
     /// Print the manual page, of sayso or of one command
@@ -63,14 +76,19 @@ impl Cli {
         let mut out = Output::new(self.color);
         match self.command {
             Command::Check(args) => check::run(args, &mut out),
+            Command::Report(args) => report::run(args, &mut out),
             Command::Explain(args) => explain::run(&args, &mut out),
-            Command::Rules => rules::run(&mut out),
+            Command::Extract(args) => extract::run(args, &mut out),
+            Command::Rules(args) => rules::run(&args, &mut out),
             Command::Trace(args) => trace::run(&args, &mut out),
             #[cfg(feature = "library")]
             Command::Source(args) => source::run(args, &mut out),
             Command::Locate(args) => locate::run(args, &mut out),
             Command::Facts(args) => args.run(&out),
+            Command::Config(args) => config::run(args, &mut out),
+            Command::Doctor => doctor::run(&mut out),
             Command::Init(args) => init::run(&args, &mut out),
+            Command::Schema(args) => schema::run(&args, &mut out),
             Command::Completions(args) => completions::run(&args, &mut out),
             Command::Man(args) => man::run(&args, &mut out),
         }

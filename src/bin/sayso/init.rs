@@ -4,8 +4,11 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use sayso::schema::File;
+
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::schema;
 
 /// Where to write.
 #[derive(Debug, clap::Args)]
@@ -15,7 +18,7 @@ pub(crate) struct Args {
     dir: String,
 }
 
-/// The files, by their path in the folder.
+/// The files, by their path in the folder; the schemas that they name are written beside.
 const FILES: [(&str, &str); 4] = [
     ("sayso.toml", include_str!("init/sayso.toml")),
     ("claims/lighthouse.toml", include_str!("init/claims.toml")),
@@ -26,8 +29,9 @@ const FILES: [(&str, &str); 4] = [
 /// Runs the command. A file that is there already is never written over, and then none is written.
 pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
     let dir = Path::new(&args.dir);
+    let files = files();
     let present: Vec<&str> =
-        FILES.iter().map(|(path, _)| *path).filter(|path| dir.join(path).exists()).collect();
+        files.iter().map(|(path, _)| &**path).filter(|path| dir.join(path).exists()).collect();
     if !present.is_empty() {
         out.complain(&format!(
             "nothing was written, since there is already: {}",
@@ -35,17 +39,24 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
         ));
         return Exit::Failure;
     }
-    for (path, content) in FILES {
+    for (path, content) in &files {
         if let Err(error) = write(&dir.join(path), content) {
             out.complain(&format!("cannot write `{}`: {error}", dir.join(path).display()));
             return Exit::Failure;
         }
     }
     out.print(Exit::Success, |out| {
-        FILES.iter().try_for_each(|(path, _)| writeln!(out, "wrote {path}"))?;
+        files.iter().try_for_each(|(path, _)| writeln!(out, "wrote {path}"))?;
         let there = if args.dir == "." { String::new() } else { format!("cd {} && ", args.dir) };
         writeln!(out, "\nnow run: {there}sayso check --verbose")
     })
+}
+
+fn files() -> Vec<(String, String)> {
+    let files = FILES.map(|(path, content)| (path.to_owned(), content.to_owned()));
+    let schemas = [File::Claims, File::Library, File::Config]
+        .map(|file| (format!("{}/{}", schema::FOLDER, schema::file_name(file)), file.schema()));
+    files.into_iter().chain(schemas).collect()
 }
 
 fn write(path: &Path, content: &str) -> io::Result<()> {

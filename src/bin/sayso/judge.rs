@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use sayso::check;
-use sayso::claim::Claim;
+use sayso::check::{self, Cache};
+use sayso::claim::{self, Claim, Loaded};
 use sayso::config::Settings;
 use sayso::diagnostic::Finding;
 use sayso::outcome::Report;
@@ -11,17 +11,31 @@ use sayso::source::Library;
 
 use crate::progress::Progress;
 
-/// The report on all claims.
-pub(crate) fn judge(claims: Vec<Claim>, settings: &Settings) -> Report {
+/// The claims of a project, those of its drafts among them.
+pub(crate) fn load(settings: &Settings) -> Loaded {
+    claim::load_with(&settings.claims, &settings.drafts, &settings.bibliographies)
+}
+
+/// The report on all claims; a run that follows another brings what the other has read.
+pub(crate) fn judge(
+    claims: Vec<Claim>,
+    (library, findings): (&Library, Vec<Finding>),
+    settings: &Settings,
+    cache: Option<&mut Cache>,
+) -> Report {
     if let Some(jobs) = settings.jobs {
         // Only the first call in a process can set the number of threads, and this is the first.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
     }
-    let (library, findings) = open_sources(settings);
     let progress = Progress::new(claims.len());
-    let mut report = check::check(claims, &library, settings, &|| progress.tick());
+    let tick = || progress.tick();
+    let mut report = match cache {
+        Some(cache) => check::check_again(claims, library, settings, cache, &tick),
+        None => check::check(claims, library, settings, &tick),
+    };
+    let explained = !findings.is_empty();
     report.findings.splice(0..0, findings);
-    if library.ids().len() == 0 {
+    if library.ids().len() == 0 && explained {
         // Why there are no sources is said once, and not once more for every claim.
         report.claims.iter_mut().for_each(|judged| judged.findings.clear());
     }

@@ -7,6 +7,7 @@ use sayso::fact::statement::Statement;
 use sayso::fact::tolerance::Tolerance;
 use sayso::files::Files;
 use sayso::locate::align::Passage;
+use sayso::locate::fragment;
 use sayso::outcome::Evidence;
 use sayso::reading::Reading;
 use sayso::report::{json, text};
@@ -114,9 +115,11 @@ fn passages_of(wanted: &Statement, reading: &Reading, limit: usize) -> Vec<Evide
             path: document.path.clone(),
             span: raw,
             text: raw.of(&document.raw).to_owned(),
+            url: fragment::link(document, reading.page(), document.sentences[at].span),
             score: pair.coverage(false),
             locator: document.locator(span, &[]),
             labels: Vec::new(),
+            links: Vec::new(),
         }
     };
     let ranked = reading.rank(&keys, limit, 0.0);

@@ -1,25 +1,34 @@
 //! The command line of sayso: reads arguments, runs one command, and says by the exit status how it
 //! went. It alone prints.
 
+mod changed;
 mod check;
 mod cli;
 mod completions;
+mod config;
+mod doctor;
 mod exit;
 mod explain;
+mod extract;
 mod facts;
+mod gate;
 mod init;
 mod judge;
 mod locate;
 mod man;
 mod output;
+mod outputs;
 mod progress;
 mod project;
+mod report;
 mod rules;
+mod save;
+mod schema;
 #[cfg(feature = "library")]
 mod source;
+mod today;
 mod trace;
-#[cfg(feature = "library")]
-mod write;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -2,10 +2,10 @@
 //!
 //! A reader that goes away early, like `head`, is no error and is not mentioned.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
-use sayso::report::text;
+use sayso::report::{neutral, text};
 
 use crate::cli::Color;
 use crate::exit::Exit;
@@ -45,21 +45,62 @@ impl Output {
         exit: Exit,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Exit {
+        match self.stream(write) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.fail(&[unwritten(&error)])
+            }
+            _ => exit,
+        }
+    }
+
+    /// The same for what is worth nothing in part: a reader that goes away early is a failure too.
+    pub(crate) fn print_whole(
+        &self,
+        exit: Exit,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Exit {
+        match self.stream(write) {
+            Err(error) => self.fail(&[unwritten(&error)]),
+            Ok(()) => exit,
+        }
+    }
+
+    fn stream(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let stream = AutoStream::new(io::stdout().lock(), self.color);
         let mut out = BufWriter::with_capacity(1 << 16, stream);
-        match write(&mut out).and_then(|()| out.flush()) {
-            Ok(()) => exit,
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => exit,
-            Err(error) => {
-                self.complain(&error.to_string());
-                Exit::Failure
-            }
+        let written = write(&mut out).and_then(|()| out.flush());
+        if written.is_err() {
+            // What is left in the buffer would be tried once more on the way out.
+            let _ = out.into_parts();
         }
+        written
+    }
+
+    /// Says why a command could not do what it was asked for.
+    pub(crate) fn fail(&self, problems: &[String]) -> Exit {
+        problems.iter().for_each(|problem| self.complain(problem));
+        Exit::Failure
+    }
+
+    /// Clears the screen for what comes next, where there is one.
+    pub(crate) fn clear(&self) {
+        if io::stdout().is_terminal() {
+            let _ = write!(io::stdout(), "\u{1b}[2J\u{1b}[3J\u{1b}[H");
+        }
+    }
+
+    /// Writes what has been done beside the report to standard error.
+    pub(crate) fn tell(&self, message: &str) {
+        let _ = writeln!(io::stderr(), "{}", neutral::line(message));
     }
 
     /// Writes an error of the command itself to standard error.
     pub(crate) fn complain(&self, message: &str) {
         // When standard error is closed too, there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "error: {message}");
+        let _ = writeln!(io::stderr(), "error: {}", neutral::line(message));
     }
+}
+
+fn unwritten(error: &io::Error) -> String {
+    format!("standard output cannot be written: {error}")
 }

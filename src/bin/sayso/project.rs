@@ -19,25 +19,32 @@ pub(crate) struct Project {
     pub(crate) findings: Vec<Finding>,
     /// The settings file.
     pub(crate) files: Files,
+    path: Option<String>,
 }
 
 impl Project {
+    /// The settings file, where there is one.
+    pub(crate) fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
     /// Reads the settings of the working directory; `command_line` goes before them.
     pub(crate) fn open(command_line: Options) -> Self {
         let mut findings = Vec::new();
         let mut files = Files::default();
         let mut options = Options::default();
-        if let Some(path) = find() {
-            match std::fs::read_to_string(&path) {
+        let path = find();
+        if let Some(path) = &path {
+            match std::fs::read_to_string(path) {
                 Ok(text) => {
-                    options = config::read(&path, &text, &mut findings);
+                    options = config::read(path, &text, &mut findings);
                     findings.extend(options.unknown_codes(&rules::codes()));
-                    files.add(path, text);
+                    files.add(path.as_str(), text);
                 }
-                Err(error) => findings.push(unreadable(&path, &error)),
+                Err(error) => findings.push(unreadable(path, &error)),
             }
         }
-        Self { settings: Settings::resolve(command_line, options), findings, files }
+        Self { settings: Settings::resolve(command_line, options), findings, files, path }
     }
 }
 

@@ -1,15 +1,25 @@
-//! `sayso rules`: the list of all codes, those of the judging rules and those about files.
+//! `sayso rules`: the list of all codes, those of the judging rules and those about files, or the reference of them all.
 
-use sayso::diagnostic::CODES;
+use sayso::diagnostic::{CODES, OFF};
 use sayso::rule::{RULES, Rule};
 
 use crate::exit::Exit;
 use crate::output::Output;
 
+/// How to list them.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Print the whole reference in Markdown, as `docs/rules.md` has it
+    #[arg(long)]
+    markdown: bool,
+}
+
 /// A code as users see it.
 pub(crate) struct Entry {
     /// The code.
     pub(crate) code: &'static str,
+    /// Whether a judging rule brings it.
+    pub(crate) judges: bool,
     /// What it weighs: a severity, or what it makes of a claim.
     pub(crate) weight: &'static str,
     /// What it says, in one line.
@@ -22,7 +32,8 @@ pub(crate) struct Entry {
 pub(crate) fn entries() -> Vec<Entry> {
     let about_files = CODES.iter().map(|code| Entry {
         code: code.name,
-        weight: code.severity.as_str(),
+        judges: false,
+        weight: if OFF.contains(&code.name) { "off" } else { code.severity.as_str() },
         title: code.title.to_owned(),
         docs: code.docs.to_owned(),
     });
@@ -37,6 +48,7 @@ fn of_rule(rule: &'static dyn Rule) -> Entry {
     let (_, sections) = documentation.split_once("\n\n").unwrap_or_default();
     Entry {
         code: rule.code(),
+        judges: true,
         weight: rule.status().as_str(),
         title: rule.summary(),
         // In its file the documentation is a page of its own; here it stands below a title.
@@ -50,8 +62,12 @@ pub(crate) fn codes() -> Vec<&'static str> {
 }
 
 /// Runs the command.
-pub(crate) fn run(out: &mut Output) -> Exit {
+pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
     let entries = entries();
+    if args.markdown {
+        let text = reference(&entries);
+        return out.print(Exit::Success, |out| out.write_all(text.as_bytes()));
+    }
     let widest = |of: fn(&Entry) -> &str| entries.iter().map(|e| of(e).len()).max().unwrap_or(0);
     let (code, weight) = (widest(|entry| entry.code), widest(|entry| entry.weight));
     out.print(Exit::Success, |out| {
@@ -59,6 +75,35 @@ pub(crate) fn run(out: &mut Output) -> Exit {
             writeln!(out, "{:<code$}  {:<weight$}  {}", entry.code, entry.weight, entry.title)
         })
     })
+}
+
+const ABOUT: &str = "\
+# Rules
+
+Every finding has a code. `sayso explain CODE` shows the texts of this page, `sayso rules` the list. This page is printed by
+`sayso rules --markdown`, and a test holds it against that.
+
+A rule that judges looks at one kind of commitment of a claim and says what a passage makes of it: it *conflicts*, it is
+*weaker* than the claim, or it is *absent*. What follows for the verdict is told in [verdicts.md](verdicts.md). All others weigh
+what is said behind their name, unless `[severity]` in `sayso.toml` says otherwise.
+";
+
+/// All of the documentation on one page.
+fn reference(entries: &[Entry]) -> String {
+    let mut text = ABOUT.to_owned();
+    for (judges, title) in [(true, "Rules that judge"), (false, "Everything else that is said")] {
+        text.push_str(&format!("\n## {title}\n\n| code | | |\n|---|---|---|\n"));
+        let group = || entries.iter().filter(|entry| entry.judges == judges);
+        for Entry { code, weight, title, .. } in group() {
+            text.push_str(&format!("| [{code}](#{code}) | {weight} | {title} |\n"));
+        }
+        for Entry { code, title, docs, .. } in group() {
+            // The page has two levels of headings above those of each code.
+            let docs = format!("\n{}", docs.trim()).replace("\n## ", "\n#### ");
+            text.push_str(&format!("\n### {code}\n\n{title}\n{docs}\n"));
+        }
+    }
+    text
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! `sayso trace`: the whole derivation of one verdict.
 
 use sayso::check::Desk;
-use sayso::claim;
+use sayso::claim::draft;
 use sayso::config::Options;
 use sayso::diagnostic::nearest;
 use sayso::report::trace;
 
 use crate::exit::Exit;
-use crate::judge::open_sources;
+use crate::judge::{load, open_sources};
 use crate::output::Output;
 use crate::project::Project;
 
@@ -24,7 +24,7 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
     let project = Project::open(Options::default());
-    let loaded = claim::load(&project.settings.claims);
+    let loaded = load(&project.settings);
     let Some(claim) = loaded.claims.iter().find(|claim| claim.id == args.id) else {
         let near = nearest(&args.id, loaded.claims.iter().map(|claim| claim.id.as_str()));
         let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
@@ -32,7 +32,12 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
         return Exit::Failure;
     };
     let (library, _) = open_sources(&project.settings);
-    let desk = Desk::new(std::slice::from_ref(claim), &library, &project.settings);
+    let claims = draft::resolve(vec![claim.clone()], library.listed(), &mut Vec::new());
+    let Some(claim) = claims.first() else {
+        out.complain(&format!("claim `{}` cites no source", args.id));
+        return Exit::Failure;
+    };
+    let desk = Desk::new(&claims, &library, &project.settings);
     let text = desk.traced(claim, |readings, parts, verdict| {
         trace::render(claim, readings, parts, verdict, args.passages)
     });

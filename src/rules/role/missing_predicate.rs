@@ -29,10 +29,7 @@
 //! weighs that.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{has_like, unanswered_predicate};
-
-/// The length, in content words and figures, of a claim that stands and falls with its verb.
-const SHORT: usize = 6;
+use crate::rules::structure::unanswered_predicate;
 
 /// See the module's documentation.
 pub struct MissingPredicate;
@@ -59,8 +56,8 @@ impl Rule for MissingPredicate {
         let span = pair.claim.words[root].span;
         let message = format!("nothing in the passage answers `{}`", pair.claim_text(span));
         let outcome = Outcome::new(self, span, message).help("word the claim as the source does");
-        // A short claim stands and falls with its verb, unless another verb has the same parts.
-        let short = pair.claim.content().count() + pair.claim.facts.len() <= SHORT;
-        found.push(if short && !has_like(pair, root) { outcome } else { outcome.soft() });
+        // A short claim stands and falls with its verb: what was leased was not bought.
+        let short = pair.claim.is_short();
+        found.push(if short { outcome } else { outcome.soft() });
     }
 }

@@ -30,9 +30,6 @@
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::structure::{Unanswered, unanswered_subject};
 
-/// The length, in content words and figures, up to which a claim needs its subject answered.
-const SHORT: usize = 6;
-
 /// See the module's documentation.
 pub struct MissingSubject;
 
@@ -73,7 +70,7 @@ impl Rule for MissingSubject {
         let outcome = outcome.help("cite a passage about the claim's own subject");
         // In a long claim, or where nothing else stands in the subject's place and no figure hangs on it,
         // the rest may make it sure that a paraphrase is meant.
-        let short = pair.claim.content().count() + pair.claim.facts.len() <= SHORT;
+        let short = pair.claim.is_short();
         let told = rival.is_some() || !pair.claim.facts.is_empty();
         found.push(if (short && told) || is_object { outcome } else { outcome.soft() });
     }

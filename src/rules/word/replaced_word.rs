@@ -12,15 +12,15 @@
 //! # Example
 //!
 //! ```text
-//! claim:  The brothers found copper near the lake.
-//! source: The brothers found silver near the lake.
+//! claim:  The thief stole a bracelet from the museum.
+//! source: The thief stole a necklace from the museum.
 //! ```
 //!
 //! # Instead
 //!
 //! ```text
-//! claim:  The brothers found silver near the lake.
-//! source: The brothers found silver near the lake.
+//! claim:  The thief stole a necklace from the museum.
+//! source: The thief stole a necklace from the museum.
 //! ```
 //!
 //! # What it cannot decide

@@ -13,7 +13,7 @@ use sayso::source::{Document, Format, Library, Said, library_edit};
 
 use crate::judge::open_sources;
 use crate::project::Project;
-use crate::write::write_beside;
+use crate::save::{Existing, save};
 
 /// The library file in the folder of the sources.
 const LIBRARY_FILE: &str = "sources.toml";
@@ -108,7 +108,10 @@ fn text_path(folder: &Path, id: &str) -> PathBuf {
 
 /// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
 pub(crate) fn store(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    write_beside(path, bytes).map_err(|error| format!("cannot write `{}`: {error}", path.display()))
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder)
+        .and_then(|()| save(path, bytes, Existing::Replace))
+        .map_err(|error| format!("cannot write `{}`: {error}", path.display()))
 }
 
 /// So many sources, in words.

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# The check of action.yml. Annotates on standard output, writes the reports, and leaves the exit status to a later step,
+# so that the findings are uploaded first.
+set -uo pipefail
+
+sayso=${SAYSO:-$RUNNER_TEMP/sayso/bin/sayso}
+reports=$RUNNER_TEMP/sayso-reports
+mkdir -p "$reports"
+
+# Arguments are split at blanks, and no pattern in them is expanded here.
+read -ra arguments <<<"${ARGUMENTS:-}"
+[ -z "${CHANGED_SINCE:-}" ] || arguments+=(--changed-since "$CHANGED_SINCE")
+
+"$sayso" check "${arguments[@]}" --format github --overwrite \
+    --output "json=$reports/sayso.json" \
+    --output "sarif=$reports/sayso.sarif" \
+    --output "markdown=$reports/sayso.md"
+status=$?
+
+# A run that breaks off before its end leaves no reports.
+if [ "${SUMMARY:-true}" = true ] && [ -f "$reports/sayso.md" ]; then
+    cat "$reports/sayso.md" >>"$GITHUB_STEP_SUMMARY"
+fi
+{
+    echo "status=$status"
+    [ ! -f "$reports/sayso.json" ] || echo "report=$reports/sayso.json"
+    [ ! -f "$reports/sayso.sarif" ] || echo "sarif=$reports/sayso.sarif"
+} >>"$GITHUB_OUTPUT"

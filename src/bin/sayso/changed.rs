@@ -1,0 +1,129 @@
+//! What git knows to have changed since a revision, for `check --changed-since`.
+//!
+//! The revision is compared with the files as they are now, committed or not, from the point on where the two histories
+//! part: on a branch, that is what the branch has changed.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use sayso::claim::{self, Claim};
+use sayso::config::{FILE_NAME, Settings};
+use sayso::selection::Changes;
+use sayso::source::{LIBRARY_FILE, Library, changed_entries};
+
+/// A repository, and the revision to compare with.
+struct History {
+    top: PathBuf,
+    base: String,
+}
+
+/// What differs between the project now and at `revision`.
+pub(crate) fn since(
+    revision: &str,
+    claims: &[Claim],
+    library: &Library,
+    settings: &Settings,
+) -> Result<Changes, String> {
+    let history = History::open(revision)?;
+    let changed = history.changed_files()?;
+    let mut changes = Changes {
+        everything: changed.iter().any(|path| path.file_name() == Some(OsStr::new(FILE_NAME))),
+        ..Changes::default()
+    };
+    let paths: BTreeSet<&str> = claims.iter().map(|claim| claim.path.as_str()).collect();
+    for path in paths {
+        // A file that lies elsewhere has no history to be compared with.
+        if history.place(path).is_none_or(|place| changed.contains(&place)) {
+            changes.files.insert(path.to_owned());
+        }
+    }
+    for path in changed.iter().filter(|path| path.extension() == Some(OsStr::new("toml"))) {
+        let before = history.text(path).unwrap_or_default();
+        changes.before.extend(claim::read(&path.to_string_lossy(), &before, &mut Vec::new()));
+    }
+    let folder = Path::new(&settings.sources.path);
+    for id in library.ids() {
+        let place = library.path(id).and_then(|path| history.place(path));
+        if place.is_none_or(|place| changed.contains(&place)) {
+            changes.sources.insert(id.to_owned());
+        }
+    }
+    let Some(folder) = history.place(&settings.sources.path).filter(|_| folder.is_dir()) else {
+        return Ok(changes);
+    };
+    for path in &changed {
+        let Ok(below) = path.strip_prefix(&folder) else { continue };
+        if below == Path::new(LIBRARY_FILE) {
+            let before = history.text(path).unwrap_or_default();
+            let now = library.library_file().map_or("", |(_, text)| text);
+            match changed_entries(&before, now) {
+                Some(ids) => changes.sources.extend(ids),
+                None => changes.everything = true,
+            }
+        } else {
+            // A source that is gone has no id any more but this one.
+            changes.sources.insert(below.with_extension("").to_string_lossy().replace('\\', "/"));
+        }
+    }
+    Ok(changes)
+}
+
+impl History {
+    fn open(revision: &str) -> Result<Self, String> {
+        let top = git(None, &["rev-parse", "--show-toplevel"])
+            .map_err(|error| format!("`--changed-since` needs a git repository: {error}"))?;
+        let top = PathBuf::from(top.trim_end());
+        let commit = format!("{revision}^{{commit}}");
+        let known = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
+        let commit = git(Some(&top), &known).map_err(|_| {
+            format!(
+                "`{revision}` is no revision of this repository; a shallow clone has only its last one \
+                 (`fetch-depth: 0` in a workflow fetches all)"
+            )
+        })?;
+        let commit = commit.trim_end().to_owned();
+        let base = git(Some(&top), &["merge-base", &commit, "HEAD"]);
+        Ok(Self { top, base: base.map_or(commit, |base| base.trim_end().to_owned()) })
+    }
+
+    /// The files that differ from the revision, those not yet known to git among them, as paths below the top.
+    fn changed_files(&self) -> Result<BTreeSet<PathBuf>, String> {
+        let differ = ["diff", "--name-only", "--no-renames", "-z", &self.base];
+        let new = ["ls-files", "--others", "--exclude-standard", "-z"];
+        let mut files = BTreeSet::new();
+        for args in [&differ[..], &new[..]] {
+            let listed = git(Some(&self.top), args)?;
+            files.extend(listed.split('\0').filter(|path| !path.is_empty()).map(PathBuf::from));
+        }
+        Ok(files)
+    }
+
+    /// A file as it was; none when it was not there.
+    fn text(&self, path: &Path) -> Option<String> {
+        let object = format!("{}:{}", self.base, path.to_str()?.replace('\\', "/"));
+        git(Some(&self.top), &["cat-file", "blob", &object]).ok()
+    }
+
+    /// A path of this run as git calls it.
+    fn place(&self, path: &str) -> Option<PathBuf> {
+        let top = self.top.canonicalize().ok()?;
+        Path::new(path).canonicalize().ok()?.strip_prefix(top).ok().map(Path::to_owned)
+    }
+}
+
+/// What a git command prints, or the last line of what it complains of.
+fn git(dir: Option<&Path>, args: &[&str]) -> Result<String, String> {
+    let mut command = Command::new("git");
+    command.args(args).stdin(Stdio::null());
+    if let Some(dir) = dir {
+        command.current_dir(dir);
+    }
+    let output = command.output().map_err(|error| format!("cannot run `git`: {error}"))?;
+    if !output.status.success() {
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        return Err(complaint.lines().last().unwrap_or("it failed").trim().to_owned());
+    }
+    String::from_utf8(output.stdout).map_err(|_| "git names a file that is not UTF-8".to_owned())
+}

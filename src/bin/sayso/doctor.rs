@@ -1,0 +1,210 @@
+//! `sayso doctor`: what is missing or unused in a project.
+//!
+//! It judges no claim. What it finds are findings like all others, and a project weighs them in the same way.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use sayso::claim::{self, Claim, select};
+use sayso::config::Options;
+use sayso::diagnostic::{Code, Finding, Severity, codes};
+use sayso::outcome::Report;
+use sayso::report::{neutral, text};
+use sayso::schema::File;
+use sayso::source::{LIBRARY_FILE, Library};
+
+use crate::exit::Exit;
+use crate::judge::open_sources;
+use crate::output::Output;
+use crate::project::Project;
+use crate::schema;
+
+/// Runs the command.
+pub(crate) fn run(out: &mut Output) -> Exit {
+    let project = Project::open(Options::default());
+    let settings = &project.settings;
+    let loaded = claim::load(&settings.claims);
+    let (library, mut findings) = open_sources(settings);
+    let overview = overview(&project, &loaded.claims, &library);
+    findings.extend(library.check_pins());
+    findings.extend(about_claims(&loaded.claims, &library));
+    findings.extend(about_sources(&loaded.claims, &library));
+    findings.extend(unknown_files(&project));
+    findings.extend(unknown_sources(&project, &library, &findings));
+    findings.extend(outdated_schemas(&project));
+    let mut report = Report { findings, ..Report::default() };
+    report.findings.extend(project.findings.iter().cloned());
+    report.findings.extend(loaded.findings);
+    report.files.extend(project.files.clone());
+    report.files.extend(loaded.files);
+    if let Some((path, text)) = library.library_file() {
+        report.files.add(path, text);
+    }
+    report.weigh(settings);
+    let heaviest = report.findings.iter().map(|finding| finding.severity).max();
+    let exit = match heaviest {
+        Some(Severity::Error) => Exit::Failure,
+        Some(Severity::Warning) => Exit::Unexpected,
+        Some(Severity::Note) | None => Exit::Success,
+    };
+    let style = text::Style { color: out.is_colored(), verbose: false, width: out.width() };
+    out.print(exit, |mut out| {
+        for [name, value] in &overview {
+            writeln!(out, "{name:<9} {}", neutral::line(value))?;
+        }
+        writeln!(out)?;
+        for finding in &report.findings {
+            text::write_finding(finding, &report.files, &style, &mut out)?;
+        }
+        writeln!(out, "{}", conclusion(&report.findings))
+    })
+}
+
+fn overview(project: &Project, claims: &[Claim], library: &Library) -> Vec<[String; 2]> {
+    let settings = project
+        .path()
+        .map_or_else(|| "the defaults; there is no sayso.toml".to_owned(), str::to_owned);
+    let files: BTreeSet<&str> = claims.iter().map(|claim| claim.path.as_str()).collect();
+    let waived = claims.iter().filter(|claim| claim.waiver.is_some()).count();
+    let pinned = library.ids().filter(|id| library.is_pinned(id)).count();
+    let sources = library.ids().len();
+    [
+        ("sayso", env!("CARGO_PKG_VERSION").to_owned()),
+        ("settings", settings),
+        (
+            "claims",
+            format!("{} in {}, {waived} waived", claims.len(), counted(files.len(), "file")),
+        ),
+        ("sources", format!("{sources} in `{}`, {pinned} pinned", project.settings.sources.path)),
+    ]
+    .map(|(name, value)| [name.to_owned(), value])
+    .to_vec()
+}
+
+/// Claims that name no source, or one that is not there.
+fn about_claims(claims: &[Claim], library: &Library) -> Vec<Finding> {
+    let ids: BTreeSet<&str> = library.ids().collect();
+    let mut findings = Vec::new();
+    for claim in claims {
+        if claim.sources.is_none() {
+            let message =
+                format!("claim `{}` names no source and is held against all of them", claim.id);
+            findings.push(
+                Finding::new(&codes::MISSING_SOURCES, message)
+                    .at(&claim.path, claim.id_span, "in this claim")
+                    .help("add `sources = [\"…\"]`, so that no other source can bear it out by chance"),
+            );
+        } else {
+            findings.extend(select(claim, &ids).1);
+        }
+    }
+    findings
+}
+
+/// Sources that no claim cites, or that nothing pins.
+fn about_sources(claims: &[Claim], library: &Library) -> Vec<Finding> {
+    let named: Vec<_> =
+        claims.iter().filter_map(|claim| claim.sources.as_ref()).flatten().collect();
+    let about = |code: &Code, message: String, help: &str| Finding::new(code, message).help(help);
+    let mut findings = Vec::new();
+    for id in library.ids() {
+        let path = library.path(id).unwrap_or(id);
+        if !named.iter().any(|pattern| pattern.value.matches(id)) {
+            let message = format!("no claim cites the source `{id}` (`{path}`)");
+            let help = "cite it, or take it out of the sources folder";
+            findings.push(about(&codes::UNUSED_SOURCE, message, help));
+        }
+        if !library.is_pinned(id) {
+            let message = format!("the source `{id}` (`{path}`) has no pin");
+            let help = match library.hash(id) {
+                Some(hash) => format!("add `blake3 = \"{hash}\"` to its entry in `{LIBRARY_FILE}`"),
+                None => format!("add `blake3 = \"…\"` to its entry in `{LIBRARY_FILE}`"),
+            };
+            findings.push(about(&codes::MISSING_PIN, message, &help));
+        }
+    }
+    findings
+}
+
+/// Files in the folder of sources that no claim can be held against, where nothing has been said of them yet.
+fn unknown_sources(project: &Project, library: &Library, said: &[Finding]) -> Vec<Finding> {
+    let root = &project.settings.sources.path;
+    let read: BTreeSet<&str> = library.ids().filter_map(|id| library.path(id)).collect();
+    let told: BTreeSet<&str> =
+        said.iter().flat_map(|finding| &finding.labels).map(|label| label.path.as_str()).collect();
+    let mut findings = Vec::new();
+    walk(Path::new(root), root, &mut |below, name| {
+        if name != LIBRARY_FILE && !read.contains(below) && !told.contains(below) {
+            let message = format!("`{below}` is no source that can be read");
+            let help = "give it an entry in the library file, or keep it elsewhere";
+            findings.push(Finding::new(&codes::UNKNOWN_FILE, message).help(help));
+        }
+    });
+    findings
+}
+
+/// Files in the folders of claims that are none.
+fn unknown_files(project: &Project) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for root in &project.settings.claims {
+        let folder = Path::new(&root.path);
+        if folder.is_dir() && folder != Path::new(".") {
+            walk(folder, &root.path, &mut |below, name| {
+                if !name.ends_with(".toml") {
+                    let message = format!("`{below}` is no claims file");
+                    let help = "claims files end in `.toml`; sources lie in a folder of their own";
+                    findings.push(Finding::new(&codes::UNKNOWN_FILE, message).help(help));
+                }
+            });
+        }
+    }
+    findings
+}
+
+/// Hands every file below a folder to `each`, by its path and its name; hidden ones are passed over.
+fn walk(folder: &Path, shown: &str, each: &mut dyn FnMut(&str, &str)) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let below = format!("{}/{name}", shown.trim_end_matches('/'));
+        if name.starts_with('.') {
+            continue;
+        }
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => walk(&entry.path(), &below, each),
+            Ok(_) => each(&below, &name),
+            Err(_) => {}
+        }
+    }
+}
+
+/// Schemas that another version of sayso has written.
+fn outdated_schemas(project: &Project) -> Vec<Finding> {
+    let beside =
+        project.path().and_then(|path| Path::new(path).parent()).unwrap_or_else(|| Path::new(""));
+    let folder = beside.join(schema::FOLDER);
+    let outdated = |file: &File| {
+        let path = folder.join(schema::file_name(*file));
+        let text = std::fs::read_to_string(&path).ok()?;
+        (text != file.schema()).then(|| {
+            let message = format!("`{}` is the schema of another version", path.display());
+            Finding::new(&codes::OUTDATED_SCHEMA, message)
+                .help(format!("`sayso schema --write {}` writes it anew", folder.display()))
+        })
+    };
+    File::ALL.iter().filter_map(outdated).collect()
+}
+
+fn conclusion(findings: &[Finding]) -> String {
+    let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .map(|severity| (severity, findings.iter().filter(|f| f.severity == severity).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| counted(count, severity.as_str()))
+        .collect();
+    if counts.is_empty() { "nothing is missing or unused".to_owned() } else { counts.join(", ") }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,218 @@
+//! Where reports go: the options that `check` and `report` share, and the one place that carries
+//! them out.
+
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use sayso::report::{Format, Record, signoff, text};
+
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::save::{Existing, save};
+
+/// How to tell a result, and where.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub(crate) struct Args {
+    /// How to tell the result on standard output
+    #[arg(long, value_parser = formats(), value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Write the result to a file too, such as `sarif=facts.sarif`; may be given several times
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = target)]
+    output: Vec<Target>,
+    /// Replace files of `--output` that are there already
+    #[arg(long)]
+    overwrite: bool,
+    /// The day to write down as the day of the check, or `today`; else that of SOURCE_DATE_EPOCH, if set
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    checked: Option<Date>,
+    /// Show verified claims with their evidence too
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// A format, and the file it goes to.
+#[derive(Clone, Debug)]
+struct Target {
+    format: Format,
+    path: PathBuf,
+}
+
+/// What is told of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// All of it.
+    Report,
+    /// A row for each claim, for the file of a newsroom.
+    Signoff,
+}
+
+/// Arguments that can be carried out, as far as can be known before the work.
+#[derive(Debug)]
+pub(crate) struct Outputs {
+    args: Args,
+    checked: Option<Date>,
+    layout: Layout,
+}
+
+impl Args {
+    /// The same for reports that are written again and again.
+    pub(crate) fn overwriting(self) -> Self {
+        Self { overwrite: true, ..self }
+    }
+
+    /// Everything that speaks against these outputs is told at once.
+    pub(crate) fn prepare(self) -> Result<Outputs, Vec<String>> {
+        self.laid_out(Layout::Report)
+    }
+
+    /// The same for a layout that not every format has.
+    pub(crate) fn laid_out(mut self, layout: Layout) -> Result<Outputs, Vec<String>> {
+        let mut problems = Vec::new();
+        if layout == Layout::Signoff && self.format == Format::Text {
+            self.format = Format::Markdown;
+        }
+        let used = self.output.iter().map(|target| target.format).chain([self.format]);
+        let has = |format: &Format| layout == Layout::Report || signoff::FORMATS.contains(format);
+        problems.extend(used.filter(|format| !has(format)).map(|format| {
+            let known = signoff::FORMATS.map(|format| format!("`{format}`")).join(", ");
+            format!("a sign-off sheet cannot be told as `{format}`: expected one of {known}")
+        }));
+        for (at, target) in self.output.iter().enumerate() {
+            let shown = target.path.display();
+            if self.output[..at].iter().any(|earlier| earlier.path == target.path) {
+                problems.push(format!("`{shown}` is named by two `--output` options"));
+            } else if let Err(problem) = free(&target.path, self.existing()) {
+                problems.push(format!("report `{shown}` cannot be written: {problem}"));
+            }
+        }
+        let checked = self.checked.map_or_else(fixed_day, |day| Ok(Some(day)));
+        match checked {
+            Ok(checked) if problems.is_empty() => Ok(Outputs { args: self, checked, layout }),
+            Ok(_) => Err(problems),
+            Err(problem) => Err(problems.into_iter().chain([problem]).collect()),
+        }
+    }
+
+    fn existing(&self) -> Existing {
+        if self.overwrite { Existing::Replace } else { Existing::Keep }
+    }
+}
+
+impl Outputs {
+    /// The day of the check, where the user says it.
+    pub(crate) fn checked(&self) -> Option<String> {
+        self.checked.map(|day| day.to_string())
+    }
+
+    /// Writes a record to every place, then returns `exit`, or a failure if that could not be done.
+    pub(crate) fn tell(&self, record: &Record<'_>, exit: Exit, out: &Output) -> Exit {
+        let problems: Vec<String> =
+            self.args.output.iter().filter_map(|target| self.save(record, target).err()).collect();
+        let exit = if problems.is_empty() { exit } else { out.fail(&problems) };
+        let verbose = self.args.verbose;
+        let style = text::Style { color: out.is_colored(), verbose, width: out.width() };
+        let format = self.args.format;
+        match format.is_for_programs() {
+            true => out.print_whole(exit, |out| self.write(record, format, &style, out)),
+            false => out.print(exit, |out| self.write(record, format, &style, out)),
+        }
+    }
+
+    fn save(&self, record: &Record<'_>, target: &Target) -> Result<(), String> {
+        let style = text::Style { verbose: self.args.verbose, ..text::Style::default() };
+        let mut content = Vec::new();
+        self.write(record, target.format, &style, &mut content)
+            .and_then(|()| save(&target.path, &content, self.args.existing()))
+            .map_err(|error| {
+                let cause = match error.kind() {
+                    std::io::ErrorKind::AlreadyExists => IN_THE_WAY.to_owned(),
+                    _ => error.to_string(),
+                };
+                format!("report `{}` cannot be written: {cause}", target.path.display())
+            })
+    }
+
+    fn write(
+        &self,
+        record: &Record<'_>,
+        format: Format,
+        style: &text::Style,
+        out: &mut dyn std::io::Write,
+    ) -> std::io::Result<()> {
+        match self.layout {
+            Layout::Report => format.write(record, style, out),
+            Layout::Signoff => signoff::write(record, format, out),
+        }
+    }
+}
+
+const IN_THE_WAY: &str = "there is a file already; `--overwrite` replaces it";
+
+/// Whether a report can be put at a place.
+fn free(path: &Path, existing: Existing) -> Result<(), String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err("its folder does not exist".to_owned());
+    }
+    match path.symlink_metadata() {
+        Ok(there) if there.is_dir() => Err("it is a folder".to_owned()),
+        Ok(there) if existing == Existing::Replace && !there.is_file() => {
+            Err("there is something that is no plain file".to_owned())
+        }
+        Ok(_) if existing == Existing::Keep => Err(IN_THE_WAY.to_owned()),
+        _ => Ok(()),
+    }
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let value = |format: Format| PossibleValue::new(format.name()).help(format.purpose());
+    let known = PossibleValuesParser::new(Format::ALL.map(value));
+    known.try_map(|name| Format::from_name(&name).ok_or("no such format"))
+}
+
+fn target(written: &str) -> Result<Target, String> {
+    let names = || Format::ALL.map(Format::name).join(", ");
+    let (name, path) = written
+        .split_once('=')
+        .filter(|(_, path)| !path.is_empty())
+        .ok_or_else(|| format!("expected FORMAT=PATH, where FORMAT is one of {}", names()))?;
+    let format = Format::from_name(name)
+        .ok_or_else(|| format!("`{name}` is no format: expected one of {}", names()))?;
+    Ok(Target { format, path: PathBuf::from(path) })
+}
+
+pub(crate) fn day(written: &str) -> Result<Date, String> {
+    if written == "today" {
+        let now =
+            SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
+        let seconds = i64::try_from(now.as_secs()).map_err(|error| error.to_string())?;
+        return of_seconds(seconds);
+    }
+    written.parse().map_err(|_| "expected a day such as 2024-06-19, or `today`".to_owned())
+}
+
+/// The variable that fixes the time of reproducible builds, in seconds since 1970
+/// (<https://reproducible-builds.org/specs/source-date-epoch/>).
+const VARIABLE: &str = "SOURCE_DATE_EPOCH";
+
+/// The day that the environment fixes, if it does.
+pub(crate) fn fixed_day() -> Result<Option<Date>, String> {
+    match std::env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
+        None => Ok(None),
+        Some(value) => {
+            let seconds = value.to_str().and_then(|text| text.parse().ok());
+            let seconds = seconds.ok_or_else(|| format!("expected seconds in `{VARIABLE}`"))?;
+            of_seconds(seconds).map(Some)
+        }
+    }
+}
+
+fn of_seconds(seconds: i64) -> Result<Date, String> {
+    let moment = Timestamp::from_second(seconds).map_err(|error| error.to_string())?;
+    Ok(moment.to_zoned(TimeZone::UTC).date())
+}

@@ -1,0 +1,333 @@
+//! Marks: everything in a draft that is about its sentences and is no part of them.
+//!
+//! One pass over the events of the Markdown finds links, footnotes, comments and tags, and the stretches of plain text in
+//! which [`pandoc`](super::pandoc) looks for citations. Each mark has its place in the draft; which sentence it belongs to
+//! is settled elsewhere.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::bibliography::Bibliography;
+use super::citation::{Citation, Target};
+use super::directive::{self, Directive};
+use super::pandoc::{self, Found};
+use super::{front, html};
+use crate::diagnostic::Finding;
+use crate::span::Span;
+
+/// The marks of a draft, each kind in order.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Citations by the place that cites.
+    pub(super) cited: Vec<Mark>,
+    /// What comments ask for, and where.
+    pub(super) asked: Vec<(Span, Directive)>,
+    /// Definitions of footnotes.
+    pub(super) definitions: Vec<Span>,
+    /// Sections that list references.
+    pub(super) references: Vec<Span>,
+    /// Stretches that readers do not take for words of the sentence.
+    pub(super) hidden: Vec<Span>,
+    /// Citations that are words of the sentence, and the words that they stand for.
+    pub(super) spoken: Vec<(Span, String)>,
+    /// Where the texts of links stand.
+    pub(super) link_texts: Vec<Span>,
+}
+
+/// A place that cites.
+#[derive(Debug)]
+pub(super) struct Mark {
+    /// The place; or the words that are cited, where they are marked out.
+    pub(super) span: Span,
+    /// Whether the span is that of the words.
+    pub(super) around: bool,
+    /// What is cited.
+    pub(super) citations: Vec<Citation>,
+}
+
+/// Headings of sections that list references, lower case, one a line.
+const REFERENCES: &str = include_str!("references.txt");
+
+impl Marks {
+    /// Finds all marks of a draft.
+    pub(super) fn read(
+        path: &str,
+        raw: &str,
+        bibliography: &Bibliography,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let mut reader = Reader::new(path, raw, bibliography);
+        reader.events(front::read(raw).end, findings);
+        reader.plain_texts();
+        reader.finish(raw.len())
+    }
+}
+
+struct Reader<'r> {
+    path: &'r str,
+    raw: &'r str,
+    bibliography: &'r Bibliography,
+    marks: Marks,
+    links: Vec<(Span, Span, String)>,
+    footnotes: Vec<(Span, String)>,
+    definitions: Vec<(Span, String)>,
+    plain: Vec<Span>,
+    headings: Vec<(usize, u8, Span, bool)>,
+    broken: Vec<(Span, String)>,
+    html: html::Stack,
+}
+
+impl<'r> Reader<'r> {
+    fn new(path: &'r str, raw: &'r str, bibliography: &'r Bibliography) -> Self {
+        Self {
+            path,
+            raw,
+            bibliography,
+            marks: Marks::default(),
+            links: Vec::new(),
+            footnotes: Vec::new(),
+            definitions: Vec::new(),
+            plain: Vec::new(),
+            headings: Vec::new(),
+            broken: Vec::new(),
+            html: html::Stack::default(),
+        }
+    }
+
+    fn events(&mut self, body: usize, findings: &mut Vec<Finding>) {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES;
+        let mut broken = Vec::new();
+        let mut note = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+            if link.link_type == LinkType::Reference {
+                broken.push((Span::from(link.span).shift(body), link.reference.to_string()));
+            }
+            None
+        };
+        let parser =
+            Parser::new_with_broken_link_callback(&self.raw[body..], options, Some(&mut note));
+        let mut images = 0;
+        let mut code = false;
+        for (event, range) in parser.into_offset_iter() {
+            let span = Span::from(range).shift(body);
+            match event {
+                Event::Start(Tag::Image { .. }) => images += 1,
+                Event::End(TagEnd::Image) => images -= 1,
+                Event::Start(Tag::CodeBlock(_)) => code = true,
+                Event::End(TagEnd::CodeBlock) => code = false,
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    let text = Span::new(span.start, span.start);
+                    self.links.push((span, text, dest_url.into_string()));
+                }
+                Event::FootnoteReference(label) => self.footnotes.push((span, label.into_string())),
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    self.definitions.push((span, label.into_string()));
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    let lists = lists_references(span.of(self.raw));
+                    self.headings.push((span.start, level as u8, span, lists));
+                }
+                Event::Start(Tag::HtmlBlock) => self.html(span, findings),
+                Event::InlineHtml(_) => self.html(span, findings),
+                Event::Text(_) | Event::SoftBreak if !code && images == 0 => self.text(span),
+                _ => {}
+            }
+        }
+        self.broken = broken;
+    }
+
+    /// Notes a stretch of plain text, together with the one before where nothing parts them.
+    fn text(&mut self, span: Span) {
+        // The text of a link lies between its first and its last word.
+        for (link, text, _) in self.links.iter_mut().rev().take_while(|link| link.0.contains(span))
+        {
+            if link.contains(span) {
+                *text = if text.is_empty() { span } else { text.cover(span) };
+            }
+        }
+        match self.plain.last_mut() {
+            Some(last) if last.end <= span.start && is_joint(&self.raw[last.end..span.start]) => {
+                last.end = span.end;
+            }
+            _ => self.plain.push(span),
+        }
+    }
+
+    fn html(&mut self, span: Span, findings: &mut Vec<Finding>) {
+        for piece in html::pieces(self.raw, span) {
+            if piece.of(self.raw).starts_with("<!--") {
+                let asked = directive::read(self.path, self.raw, piece, findings);
+                match asked {
+                    Some(Directive::Source(citations)) if !stands_alone(self.raw, piece) => {
+                        self.marks.cited.push(Mark { span: piece, around: false, citations });
+                    }
+                    Some(asked) => self.marks.asked.push((piece, asked)),
+                    None => {}
+                }
+            } else if let Some((inner, citation)) = self.html.tag(self.raw, piece) {
+                self.marks.cited.push(Mark {
+                    span: inner,
+                    around: true,
+                    citations: vec![citation],
+                });
+            }
+        }
+    }
+
+    fn plain_texts(&mut self) {
+        for span in std::mem::take(&mut self.plain) {
+            for found in pandoc::find(self.raw, span, self.bibliography) {
+                match found {
+                    Found::Group { span, citations } => {
+                        self.marks.hidden.push(span);
+                        self.marks.cited.push(Mark { span, around: false, citations });
+                    }
+                    Found::Spoken { span, words, citation } => {
+                        self.marks.spoken.push((span, words));
+                        self.marks.cited.push(Mark {
+                            span,
+                            around: false,
+                            citations: vec![citation],
+                        });
+                    }
+                    Found::Note { span, inner } => {
+                        self.marks.hidden.push(span);
+                        let mut citations = self.note(inner);
+                        citations.iter_mut().for_each(|citation| citation.mark = Some(span));
+                        self.marks.cited.push(Mark { span, around: false, citations });
+                    }
+                    Found::Undefined { span, label } => {
+                        self.marks.hidden.push(span);
+                        let citation = Citation::new(Target::Undefined(label), span);
+                        self.marks.cited.push(Mark {
+                            span,
+                            around: false,
+                            citations: vec![citation],
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(mut self, end: usize) -> Marks {
+        self.marks.definitions = self.definitions.iter().map(|definition| definition.0).collect();
+        self.marks.references = references(&self.headings, end);
+        let notes: BTreeMap<&str, Vec<Citation>> = self
+            .definitions
+            .iter()
+            .map(|(span, label)| (label.as_str(), self.definition(*span)))
+            .collect();
+        for (span, label) in &self.footnotes {
+            let mut citations = notes.get(label.as_str()).cloned().unwrap_or_default();
+            citations.iter_mut().for_each(|citation| citation.mark = Some(*span));
+            self.marks.hidden.push(with_space_before(self.raw, *span));
+            self.marks.cited.push(Mark { span: *span, around: false, citations });
+        }
+        let mut aside = pandoc::aside(
+            self.raw,
+            &self.links.iter().map(|link| (link.0, link.1)).collect::<Vec<_>>(),
+        );
+        for (span, text, url) in &self.links {
+            let Some(target) = Target::of_link(url) else { continue };
+            let citations = vec![Citation::new(target, *span)];
+            match aside.iter().find(|aside| aside.contains(*span)) {
+                Some(_) => self.marks.cited.push(Mark { span: *span, around: false, citations }),
+                None => {
+                    self.marks.link_texts.push(*text);
+                    self.marks.cited.push(Mark { span: *text, around: true, citations });
+                }
+            }
+        }
+        self.marks.hidden.append(&mut aside);
+        for (span, label) in std::mem::take(&mut self.broken) {
+            let citation = Citation::new(Target::Undefined(label), span);
+            self.marks.cited.push(Mark { span, around: false, citations: vec![citation] });
+        }
+        self.marks.cited.sort_by_key(|mark| mark.span);
+        self.marks.asked.sort_by_key(|asked| asked.0);
+        self.marks.spoken.sort_by_key(|spoken| spoken.0);
+        self.marks
+    }
+
+    /// What the definition of a footnote cites.
+    fn definition(&self, span: Span) -> Vec<Citation> {
+        let text = span.of(self.raw);
+        let label_end = text.find("]:").map_or(0, |at| at + 2);
+        self.note(Span::new(span.start + label_end, span.end))
+    }
+
+    /// What the text of a footnote cites: its links, bare addresses, keys and comments; failing these, its words.
+    fn note(&self, span: Span) -> Vec<Citation> {
+        let mut citations: Vec<Citation> = Vec::new();
+        for (link, _, url) in self.links.iter().filter(|link| span.contains(link.0)) {
+            citations.extend(Target::of_link(url).map(|target| Citation::new(target, *link)));
+        }
+        for bare in pandoc::addresses(self.raw, span) {
+            if !self.links.iter().any(|link| link.0.overlaps(bare)) {
+                citations.push(Citation::new(Target::Url(bare.of(self.raw).to_owned()), bare));
+            }
+        }
+        let inside = |mark: &&Mark| span.contains(mark.span) && !mark.around;
+        citations
+            .extend(self.marks.cited.iter().filter(inside).flat_map(|mark| mark.citations.clone()));
+        for (place, asked) in self.marks.asked.iter().filter(|asked| span.contains(asked.0)) {
+            if let Directive::Source(named) = asked {
+                citations.extend(named.iter().map(|c| Citation { span: *place, ..c.clone() }));
+            }
+        }
+        if citations.is_empty() {
+            let text = span.of(self.raw);
+            let start = span.start + (text.len() - text.trim_start().len());
+            let place = Span::new(start, start + text.trim().len());
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            citations.push(Citation::new(Target::Note(words), place));
+        }
+        citations
+    }
+}
+
+/// Whether what parts two stretches of text is invisible: the mark of an escape, a quote mark at a line's head.
+fn is_joint(between: &str) -> bool {
+    between.is_empty() || between == "\\" || between.trim_matches(['>', ' ', '\t']).is_empty()
+}
+
+/// Whether a comment has its lines to itself, with an empty line above it.
+pub(super) fn stands_alone(raw: &str, span: Span) -> bool {
+    let before = &raw[..span.start];
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let above = before[..line].trim_end_matches(['\n', '\r']);
+    let ends = before[..line].len() - above.len();
+    let alone = before[line..].trim().is_empty()
+        && raw[span.end..].lines().next().is_none_or(|rest| rest.trim().is_empty());
+    let gap = above.is_empty() || ends > 1 && before[above.len()..line].matches('\n').count() > 1;
+    let after_comment = above.trim_end().ends_with("-->");
+    alone && (gap || after_comment)
+}
+
+/// The stretch with the spaces before it, unless they indent its line.
+pub(super) fn with_space_before(raw: &str, span: Span) -> Span {
+    let before = raw[..span.start].trim_end_matches([' ', '\t']);
+    let indents = before.is_empty() || before.ends_with(['\n', '\r', '>']);
+    Span::new(if indents { span.start } else { before.len() }, span.end)
+}
+
+fn lists_references(heading: &str) -> bool {
+    let title: String = heading.lines().next().unwrap_or_default().to_lowercase();
+    let title = title.trim_matches(|c: char| !c.is_alphabetic());
+    REFERENCES.lines().filter(|line| !line.starts_with('#')).any(|known| known == title)
+}
+
+/// From each heading over references to the next heading of its rank or a higher one.
+fn references(headings: &[(usize, u8, Span, bool)], end: usize) -> Vec<Span> {
+    let ends = |at: usize, level: u8| {
+        let mut later = headings.iter().skip(at + 1).filter(|next| next.1 <= level);
+        later.next().map_or(end, |next| next.0)
+    };
+    let lists = headings.iter().enumerate().filter(|(_, heading)| heading.3);
+    lists.map(|(at, heading)| Span::new(heading.0, ends(at, heading.1))).collect()
+}

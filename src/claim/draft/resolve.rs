@@ -1,0 +1,376 @@
+//! Which source a citation means: by its id, by its address, by the work of a bibliography, by its file, by its title.
+//!
+//! A citation that leads to no source is a finding at its place, and the claim stays unchecked: what was never looked at
+//! must not pass for something that holds.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::citation::{Citation, Target};
+use crate::claim::Claim;
+use crate::diagnostic::{Finding, Severity, codes, nearest};
+use crate::glob::Glob;
+use crate::source::Known;
+use crate::table::Spanned;
+
+/// The shortest title by which a footnote may name a source, in letters.
+const SHORTEST_TITLE: usize = 12;
+
+/// Parameters of addresses that say where a reader came from, by how they begin.
+const TRACKING: [&str; 4] = ["utm_", "fbclid", "gclid", "ref="];
+
+/// Gives every claim of a draft the ids of the sources that it cites.
+///
+/// A sentence whose footnotes turn out to be mere remarks is no claim, and is left out.
+pub fn resolve<'k>(
+    claims: Vec<Claim>,
+    known: impl IntoIterator<Item = Known<'k>>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Claim> {
+    if claims.iter().all(|claim| claim.draft.is_none()) {
+        return claims;
+    }
+    let shelf = Shelf::new(known.into_iter().collect());
+    claims
+        .into_iter()
+        .filter_map(|mut claim| {
+            let cites = claim
+                .draft
+                .as_ref()
+                .is_some_and(|draft| !draft.settled && !draft.citations.is_empty());
+            (!cites || shelf.settle(&mut claim, findings)).then_some(claim)
+        })
+        .collect()
+}
+
+/// What a citation leads to.
+enum Led<'k> {
+    To(Vec<&'k str>),
+    /// A pattern over ids.
+    Pattern(Glob),
+    /// The draft itself.
+    Back,
+    /// A footnote that names no source.
+    Remark,
+    /// Another page of the author's, which is cited for nothing.
+    Page,
+    Nowhere(String, Option<String>),
+}
+
+struct Shelf<'k> {
+    by_url: FxHashMap<String, &'k str>,
+    by_path: FxHashMap<String, &'k str>,
+    by_id: FxHashMap<&'k str, &'k str>,
+    titles: Vec<(String, &'k str)>,
+    /// The folders in which sources lie.
+    folders: FxHashSet<String>,
+}
+
+impl<'k> Shelf<'k> {
+    fn new(known: Vec<Known<'k>>) -> Self {
+        let mut shelf = Self {
+            by_url: FxHashMap::default(),
+            by_path: FxHashMap::default(),
+            by_id: FxHashMap::default(),
+            titles: Vec::new(),
+            folders: FxHashSet::default(),
+        };
+        for source in known {
+            shelf.by_id.insert(source.id, source.id);
+            let path = normal_path(source.path);
+            if let Some((folder, _)) = path.rsplit_once('/') {
+                shelf.folders.insert(folder.to_owned());
+            }
+            shelf.by_path.entry(path).or_insert(source.id);
+            if let Some(url) = source.url {
+                shelf.by_url.entry(normal_url(url)).or_insert(source.id);
+            }
+            if let Some(title) = source.title.map(folded).filter(|t| t.len() >= SHORTEST_TITLE) {
+                shelf.titles.push((title, source.id));
+            }
+        }
+        shelf
+    }
+
+    /// Settles what a claim is to be checked against; false when it cites nothing after all.
+    fn settle(&self, claim: &mut Claim, findings: &mut Vec<Finding>) -> bool {
+        let Some(mut draft) = claim.draft.take() else { return true };
+        let mut sources: Vec<Spanned<Glob>> = Vec::new();
+        let mut remarks = Vec::new();
+        for citation in &draft.citations {
+            let mut add = |value: Glob| {
+                if !sources.iter().any(|known| known.value == value) {
+                    sources.push(Spanned { value, span: citation.place() });
+                }
+            };
+            match self.lead(&citation.target, &claim.path, draft.url.as_deref()) {
+                Led::To(ids) => ids.iter().filter_map(|id| Glob::new(id).ok()).for_each(&mut add),
+                Led::Pattern(glob) => add(glob),
+                Led::Page => {}
+                Led::Back => draft.problems.push(circular(claim, citation)),
+                Led::Remark => remarks.push(remark(&claim.path, citation)),
+                Led::Nowhere(message, help) => {
+                    draft.unknown.push(citation.target.name().to_owned());
+                    draft.problems.push(unknown(claim, citation, &message, help));
+                }
+            }
+        }
+        let leave = |finding: &Finding| {
+            let ignore = draft.ignores.iter().find(|ignore| ignore.covers(finding.code));
+            ignore.inspect(|ignore| ignore.mark_used()).is_some()
+        };
+        draft.problems.retain(|problem| !leave(problem));
+        let is_claim = !sources.is_empty() || !draft.problems.is_empty();
+        if !is_claim {
+            findings.extend(remarks.into_iter().filter(|remark| !leave(remark)));
+        }
+        draft.settled = true;
+        claim.sources = Some(sources);
+        claim.draft = Some(draft);
+        is_claim
+    }
+
+    fn lead(&self, target: &Target, path: &str, own_url: Option<&str>) -> Led<'k> {
+        match target {
+            Target::Id(id) => self.lead_id(id),
+            Target::Url(url) => {
+                let normal = normal_url(url);
+                if own_url.is_some_and(|own| normal_url(own) == normal) {
+                    return Led::Back;
+                }
+                match self.by_url.get(&normal) {
+                    Some(id) => Led::To(vec![id]),
+                    None => Led::Nowhere(
+                        format!("links to `{url}`, which is the address of no source"),
+                        Some("add the source, with this `url` in the library file".to_owned()),
+                    ),
+                }
+            }
+            Target::Path(link) => self.lead_path(link, path),
+            Target::Key(key, work) => self.lead_key(key, work.as_deref(), path),
+            Target::Note(words) => {
+                let ids = self.named_in(words);
+                if ids.is_empty() { Led::Remark } else { Led::To(ids) }
+            }
+            Target::Undefined(label) => {
+                Led::Nowhere(format!("refers to `{label}`, which is not defined"), None)
+            }
+        }
+    }
+
+    fn lead_id(&self, id: &str) -> Led<'k> {
+        if let Some(id) = self.by_id.get(id) {
+            return Led::To(vec![id]);
+        }
+        match Glob::new(id) {
+            Ok(glob) if glob.literal().is_none() => Led::Pattern(glob),
+            _ => {
+                let near = nearest(id, self.by_id.keys().copied());
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                Led::Nowhere(format!("names the source `{id}`, which does not exist"), help)
+            }
+        }
+    }
+
+    /// A path that is no source's is a link to another page, unless it leads to the draft itself.
+    fn lead_path(&self, link: &str, draft: &str) -> Led<'k> {
+        let link = link.split(['#', '?']).next().unwrap_or(link);
+        let folder = draft.rfind('/').map_or("", |slash| &draft[..=slash]);
+        let path = normal_path(&format!("{folder}{link}"));
+        if path == normal_path(draft) {
+            return Led::Back;
+        }
+        let found = self.by_path.get(&path).or_else(|| self.by_path.get(&normal_path(link)));
+        let found = found.or_else(|| self.by_id.get(link));
+        let folder = path.rfind('/').map_or("", |slash| &path[..slash]);
+        match found {
+            Some(id) => Led::To(vec![id]),
+            None if self.folders.contains(folder) => {
+                let near = nearest(&path, self.by_path.keys().map(String::as_str));
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                Led::Nowhere(format!("links to `{link}`, which is the file of no source"), help)
+            }
+            None => Led::Page,
+        }
+    }
+
+    fn lead_key(&self, key: &str, work: Option<&super::Work>, draft: &str) -> Led<'k> {
+        if let Some(id) = self.by_id.get(key) {
+            return Led::To(vec![id]);
+        }
+        let Some(work) = work else {
+            let near = nearest(key, self.by_id.keys().copied());
+            let help = near.map_or_else(
+                || "add the work to the bibliography, or name a source by its id".to_owned(),
+                |near| format!("did you mean `@{near}`?"),
+            );
+            let message = format!("cites `@{key}`, which is in no bibliography and is no source");
+            return Led::Nowhere(message, Some(help));
+        };
+        let by_url = |url: &String| self.by_url.get(&normal_url(url)).copied();
+        let by_doi = |doi: &String| by_url(&format!("doi:{}", doi.trim_start_matches("doi:")));
+        let by_file = |file: &String| match self.lead_path(file, draft) {
+            Led::To(ids) => ids.first().copied(),
+            _ => None,
+        };
+        let by_title = |title: &String| {
+            let title = folded(title);
+            self.titles.iter().find(|known| known.0 == title).map(|known| known.1)
+        };
+        let found = work.url.as_ref().and_then(by_url);
+        let found = found.or_else(|| work.doi.as_ref().and_then(by_doi));
+        let found = found.or_else(|| work.file.as_ref().and_then(by_file));
+        match found.or_else(|| work.title.as_ref().and_then(by_title)) {
+            Some(id) => Led::To(vec![id]),
+            None => Led::Nowhere(
+                format!("cites `@{key}`, a work that is no source of this library"),
+                Some(format!(
+                    "add the work as the source `{key}`, or with its `url` in the library file"
+                )),
+            ),
+        }
+    }
+
+    /// The sources that the words of a footnote name: by an id, by a file, or by a title in full.
+    fn named_in(&self, words: &str) -> Vec<&'k str> {
+        let mut found: Vec<&'k str> = Vec::new();
+        let all: Vec<&str> = words.split_whitespace().collect();
+        for word in &all {
+            let keyed = word.contains('@');
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            // A word of the language is an id only as a key, or when the footnote says nothing else.
+            let plain = !keyed && word.chars().all(char::is_alphabetic) && all.len() > 1;
+            let named = self.by_id.get(word).filter(|_| !plain);
+            found.extend(named.or_else(|| self.by_path.get(&normal_path(word))));
+        }
+        let folded = folded(words);
+        found.extend(
+            self.titles.iter().filter(|title| folded.contains(&title.0)).map(|title| title.1),
+        );
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// An address without what makes no other page of it: the scheme, `www.`, the fragment, the trailing slash, and the
+/// archive that holds a copy.
+fn normal_url(url: &str) -> String {
+    let url = url.trim();
+    let lower = url.to_ascii_lowercase();
+    let doi = lower.strip_prefix("doi:").or_else(|| {
+        let at = lower.find("doi.org/")?;
+        Some(&lower[at + "doi.org/".len()..])
+    });
+    if let Some(doi) = doi.filter(|doi| doi.trim_start().starts_with("10.")) {
+        return format!("doi:{}", doi.trim());
+    }
+    if let Some(at) = lower.find("web.archive.org/web/") {
+        let rest = &url[at + "web.archive.org/web/".len()..];
+        if let Some((_, page)) =
+            rest.split_once('/').filter(|(day, _)| day.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return normal_url(page);
+        }
+    }
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split('#').next().unwrap_or(rest);
+    let (page, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = page.split_at(page.find('/').unwrap_or(page.len()));
+    let host = host.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let kept =
+        |part: &&str| !part.is_empty() && !TRACKING.iter().any(|begin| part.starts_with(begin));
+    let query: Vec<&str> = query.split('&').filter(kept).collect();
+    let path = path.trim_end_matches('/');
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{host}{path}{mark}{}", query.join("&"))
+}
+
+/// A path without `.` and `..`.
+fn normal_path(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let root = if path.starts_with('/') { "/" } else { "" };
+    format!("{root}{}", parts.join("/"))
+}
+
+/// Words alone, in lower case.
+fn folded(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn unknown(claim: &Claim, citation: &Citation, message: &str, help: Option<String>) -> Finding {
+    let message = format!("claim `{}` {message}", claim.id);
+    let finding = Finding::new(&codes::UNKNOWN_SOURCE, message).at(
+        &claim.path,
+        citation.span,
+        "no such source",
+    );
+    let finding = match citation.mark {
+        Some(mark) => finding.context(&claim.path, mark, "cited here"),
+        None => finding,
+    };
+    finding.help(help.unwrap_or_else(|| "add the source, or correct how it is named".to_owned()))
+}
+
+fn circular(claim: &Claim, citation: &Citation) -> Finding {
+    let message = format!("claim `{}` cites the draft that it stands in", claim.id);
+    Finding { severity: Severity::Error, ..Finding::new(&codes::CIRCULAR_SOURCE, message) }
+        .at(&claim.path, citation.span, "leads back to this draft")
+        .help("cite the source that says it")
+}
+
+fn remark(path: &str, citation: &Citation) -> Finding {
+    let message = "the footnote names no source that is known, so its sentence is not checked";
+    let finding =
+        Finding { severity: Severity::Warning, ..Finding::new(&codes::UNKNOWN_SOURCE, message) };
+    finding.at(path, citation.span, "names no source").help(
+        "link to the source or name its id; where it is a remark, write `<!-- sayso: ignore unknown-source … -->` beside its mark",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_page_are_the_same() {
+        for (a, b) in [
+            ("https://www.Example.org/a/", "http://example.org/a"),
+            ("https://example.org/a#part", "example.org/a"),
+            ("https://example.org/a?utm_source=x&id=3", "https://example.org/a?id=3"),
+            (
+                "https://web.archive.org/web/20240101000000/https://example.org/a",
+                "https://example.org/a",
+            ),
+            ("https://doi.org/10.1000/ABC", "doi:10.1000/abc"),
+        ] {
+            assert_eq!(normal_url(a), normal_url(b), "{a}");
+        }
+        assert_ne!(
+            normal_url("https://example.org/a?id=3"),
+            normal_url("https://example.org/a?id=4")
+        );
+    }
+
+    #[test]
+    fn paths_are_brought_to_one_form() {
+        for (path, expected) in [
+            ("posts/../sources/a.md", "sources/a.md"),
+            ("./a//b", "a/b"),
+            ("../a", "../a"),
+            ("/x/../y", "/y"),
+        ] {
+            assert_eq!(normal_path(path), expected, "{path}");
+        }
+    }
+}

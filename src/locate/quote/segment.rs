@@ -1,0 +1,160 @@
+//! Quotes as written: the stretches between ellipses and editorial brackets, and what may stand in the gaps.
+
+use super::page::Page;
+
+/// A stretch of a quote that stands in the source word for word.
+#[derive(Debug)]
+pub(super) struct Segment {
+    pub(super) page: Page,
+    /// What parts it from the stretch before.
+    pub(super) gap: Gap,
+}
+
+/// What a writer may put between two stretches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Words left out.
+    Ellipsis,
+    /// The editor's words instead of, or beside, some of the source's.
+    Bracket,
+    /// A word of the source with another ending: `walk[ed]`.
+    Ending(String),
+}
+
+/// A quote, taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Segments {
+    pub(super) all: Vec<Segment>,
+    /// The editor's words.
+    pub(super) inserted: Vec<String>,
+    /// The beginning of the word that the quote ends in, when the editor gave that another ending.
+    pub(super) tail: Option<String>,
+}
+
+/// Takes a quote apart.
+pub(super) fn segments(quote: &str) -> Segments {
+    let quote =
+        quote.replace("[...]", "…").replace("[…]", "…").replace(". . .", "…").replace("...", "…");
+    let mut found = Segments::default();
+    let mut open = String::new();
+    let mut gap = Gap::Ellipsis;
+    let mut rest = quote.as_str();
+    while let Some(at) = rest.find(['…', '[']) {
+        open.push_str(&rest[..at]);
+        let tail = &rest[at..];
+        if let Some(tail) = tail.strip_prefix('…') {
+            found.end(&mut open, &mut gap, Gap::Ellipsis);
+            rest = tail;
+            continue;
+        }
+        let Some(close) = tail.find(']') else {
+            rest = &tail[1..];
+            continue;
+        };
+        let (inner, after) = (&tail[1..close], &tail[close + 1..]);
+        let glued_before = open.ends_with(char::is_alphanumeric);
+        let glued_after = after.starts_with(char::is_alphanumeric);
+        rest = after;
+        if glued_after && !glued_before && inner.chars().count() == 1 {
+            // `[T]he` is the source's word with another first letter.
+            open.push_str(inner);
+        } else if glued_before {
+            let start = open.trim_end_matches(char::is_alphanumeric).len();
+            let stem = open.split_off(start).to_lowercase();
+            let tail = after.trim_start_matches(char::is_alphanumeric);
+            found.end(&mut open, &mut gap, Gap::Ending(stem));
+            rest = tail;
+        } else {
+            found.inserted.extend(inner.split_whitespace().map(str::to_lowercase));
+            found.end(&mut open, &mut gap, Gap::Bracket);
+        }
+    }
+    open.push_str(rest);
+    if let Gap::Ending(stem) = &gap
+        && !open.contains(char::is_alphanumeric)
+    {
+        found.tail = Some(stem.clone());
+    }
+    found.end(&mut open, &mut gap, Gap::Ellipsis);
+    found
+}
+
+impl Segments {
+    /// Puts down the open stretch; what stands behind it is `next`.
+    fn end(&mut self, open: &mut String, gap: &mut Gap, next: Gap) {
+        let page = Page::new(&std::mem::take(open));
+        let empty = page.words.is_empty();
+        if !empty {
+            self.all.push(Segment { page, gap: std::mem::replace(gap, next) });
+            return;
+        }
+        // Two gaps in a row are one, and the wider of them holds.
+        if !self.all.is_empty() && *gap != Gap::Ellipsis {
+            *gap = next;
+        }
+    }
+
+    /// Whether there is nothing but one stretch.
+    pub(super) fn is_plain(&self) -> bool {
+        self.all.len() == 1 && self.inserted.is_empty() && self.tail.is_none()
+    }
+
+    /// Words of the source in all stretches.
+    pub(super) fn words(&self) -> usize {
+        self.all.iter().map(|segment| segment.page.words.len()).sum()
+    }
+
+    /// Letters and figures in all stretches.
+    pub(super) fn letters(&self) -> usize {
+        let letters =
+            |segment: &Segment| segment.page.folded.chars().filter(|c| c.is_alphanumeric()).count();
+        self.all.iter().map(letters).sum()
+    }
+
+    /// All stretches as one text.
+    pub(super) fn joined(&self) -> Page {
+        let mut text = String::new();
+        for segment in &self.all {
+            text.push_str(segment.page.folded.trim_end());
+        }
+        Page::new(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_are_taken_apart() {
+        for (quote, expected) in [
+            ("The roof held.", "the roof held"),
+            ("The roof … held.", "the roof | held"),
+            ("The roof [...] held", "the roof | held"),
+            ("The roof ... [of the barn] held", "the roof | held + of the barn"),
+            ("[T]he roof held", "the roof held"),
+            ("He [Holt] said", "he ] said + holt"),
+            ("They walk[ed] on", "they walk~ on"),
+            ("[Our] roof held …", "roof held + our"),
+            ("open [bracket", "open bracket"),
+            ("…", ""),
+        ] {
+            let found = segments(quote);
+            let mut told = String::new();
+            for (at, segment) in found.all.iter().enumerate() {
+                let sign = match &segment.gap {
+                    _ if at == 0 => String::new(),
+                    Gap::Ellipsis => " | ".to_owned(),
+                    Gap::Bracket => " ] ".to_owned(),
+                    Gap::Ending(stem) => format!(" {stem}~ "),
+                };
+                told.push_str(&sign);
+                told.push_str(segment.page.folded.trim());
+            }
+            if !found.inserted.is_empty() {
+                told.push_str(&format!(" + {}", found.inserted.join(" ")));
+            }
+            assert_eq!(told, expected, "{quote}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The concise report: one line for each thing to look at, `path:line:column: verdict code message`,
+//! as editors and `grep` read it.
+
+use std::io::{self, Write};
+
+use super::neutral;
+use super::problem::{self, Problem};
+use super::record::Record;
+
+/// Writes a line for each problem, and for each claim that is as expected where `verbose` asks for it.
+pub fn write(record: &Record<'_>, verbose: bool, out: &mut dyn Write) -> io::Result<()> {
+    for problem in Problem::all(record) {
+        let at = match problem.path {
+            Some(path) => format!("{path}:{}:{}", problem.line, problem.column),
+            None => "sayso".to_owned(),
+        };
+        line(out, &format!("{at}: {} {} {}", problem.kind(), problem.code, problem.message))?;
+    }
+    let as_expected = record.claims.iter().filter(|claim| claim.is_expected() && !claim.fails());
+    for claim in as_expected.filter(|_| verbose) {
+        let code = claim.findings.first().map_or("as-expected", |finding| &finding.code);
+        let (path, message) = (&claim.path, problem::message(claim));
+        let at = format!("{path}:{}:{}", claim.line, claim.column);
+        line(out, &format!("{at}: {} {code} {message}", claim.verdict))?;
+    }
+    Ok(())
+}
+
+/// Whatever the words hold, they stay on one line.
+fn line(out: &mut dyn Write, words: &str) -> io::Result<()> {
+    writeln!(out, "{}", neutral::line(words))
+}

@@ -1,0 +1,49 @@
+//! Workflow commands of GitHub Actions, which become annotations on the lines of a change
+//! (docs.github.com, "Workflow commands for GitHub Actions").
+
+use std::io::{self, Write};
+
+use super::neutral;
+use super::problem::Problem;
+use super::record::Record;
+use crate::diagnostic::Severity;
+
+/// Writes a command for each problem, and a plain line with the counts.
+pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for problem in Problem::all(record) {
+        let mut properties = Vec::new();
+        if let Some(path) = problem.path {
+            properties.push(format!("file={}", property(path)));
+            properties.push(format!("line={}", problem.line));
+            properties.push(format!("col={}", problem.column));
+        }
+        if let Some(label) = problem.place().filter(|label| label.end_line == problem.line) {
+            properties.push(format!("endColumn={}", label.end_column));
+        }
+        let title = format!("{} {}", problem.kind(), problem.code);
+        properties.push(format!("title={}", property(&title)));
+        let help = problem.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        let message = data(&format!("{}{help}", problem.message));
+        writeln!(out, "::{} {}::{message}", command(problem.severity), properties.join(","))?;
+    }
+    let counts = record.summary;
+    writeln!(out, "{} of {} claims not as expected", counts.unexpected, counts.claims)
+}
+
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
+}
+
+/// The text of a command: what would end it is written as an escape.
+fn data(text: &str) -> String {
+    neutral::neutral(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property, where `,` and `:` would end it too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,196 @@
+//! The report as Markdown, for a comment on a change or the summary of a run.
+//!
+//! Words of claims and sources stand in code, where neither markup, nor a mention of somebody, nor a
+//! link comes to life.
+
+use std::io::{self, Write};
+
+use super::neutral;
+use super::problem;
+use super::record::{Claim, Evidence, Finding, Record};
+use crate::claim::Verdict;
+use crate::diagnostic::Severity;
+
+/// Code hosts cut comments at 65,536 letters; the rest is counted instead of shown.
+const LIMIT: usize = 56_000;
+
+/// Writes the whole report.
+pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let told: Vec<&Claim<'_>> =
+        record.claims.iter().filter(|claim| !claim.is_expected() || claim.fails()).collect();
+    let (excused, open): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) =
+        told.into_iter().partition(|claim| claim.excuse.is_some() && !claim.fails());
+    let mut page = Page::default();
+    page.add(&head(record, open.len()));
+    page.section("Files and settings", record.findings.iter().map(of_file));
+    page.section("Not as expected", open.iter().map(|claim| of_claim(claim)));
+    page.section("Let pass", excused.iter().map(|claim| of_excused(claim)));
+    out.write_all(page.text.as_bytes())
+}
+
+/// What is written, up to the limit.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn add(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn section(&mut self, heading: &str, items: impl Iterator<Item = String>) {
+        let mut left_out = 0;
+        for (at, item) in items.enumerate() {
+            if at == 0 {
+                self.add(&format!("\n### {heading}\n\n"));
+            }
+            match left_out == 0 && self.text.len() + item.len() <= LIMIT {
+                true => self.add(&item),
+                false => left_out += 1,
+            }
+        }
+        if left_out > 0 {
+            self.add(&format!("\n… and {left_out} more, too long to show here.\n"));
+        }
+    }
+}
+
+fn head(record: &Record<'_>, open: usize) -> String {
+    let counts = record.summary;
+    let title = match (counts.claims, open) {
+        (0, _) => "no claim was checked".to_owned(),
+        (claims, 0) => format!("{claims} checked, none left open"),
+        (claims, open) => format!("{open} of {claims} not as expected"),
+    };
+    let mut columns = vec![("claims", counts.claims)];
+    columns.extend(Verdict::ALL.map(|verdict| (verdict.as_str(), counts.count(verdict))));
+    columns.push(("unexpected", counts.unexpected));
+    let others =
+        [("waived", counts.waived), ("baselined", counts.baselined), ("left out", counts.left_out)];
+    columns.extend(others.into_iter().filter(|(_, count)| *count > 0));
+    let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let values: Vec<String> = columns.iter().map(|(_, count)| count.to_string()).collect();
+    let rule = vec!["---:"; columns.len()].join(" | ");
+    format!(
+        "<!-- sayso -->\n## Claims: {title}\n\n| {} |\n| {rule} |\n| {} |\n",
+        names.join(" | "),
+        values.join(" | ")
+    )
+}
+
+fn of_file(finding: &Finding<'_>) -> String {
+    let place = finding.path.as_ref().map(|path| {
+        let (line, column) = (finding.line.unwrap_or(1), finding.column.unwrap_or(1));
+        format!(" at {}", code(&format!("{path}:{line}:{column}")))
+    });
+    let help = finding.help.as_ref().map(|help| format!(" ({})", text(help))).unwrap_or_default();
+    let (message, place) = (text(&finding.message), place.unwrap_or_default());
+    format!("- **{}** {}: {message}{place}{help}\n", finding.severity, code(&finding.code))
+}
+
+fn of_claim(claim: &Claim<'_>) -> String {
+    let mut item = format!(
+        "#### {} {}, expected {}\n\n{}\n{}",
+        code(&claim.id),
+        claim.verdict,
+        claim.expected,
+        at("Claim", &claim.path, claim.line, claim.column),
+        block(&claim.text)
+    );
+    if claim.findings.is_empty() {
+        item.push_str(&format!("\n- {}\n", text(&problem::message(claim))));
+    } else {
+        item.push('\n');
+    }
+    let opening = format!("claim `{}`: ", claim.id);
+    for finding in &claim.findings {
+        let message = finding.message.strip_prefix(&opening).unwrap_or(&finding.message);
+        let severity = match finding.severity {
+            Severity::Note => "note: ",
+            _ => "",
+        };
+        item.push_str(&format!("- {}: {severity}{}", code(&finding.code), text(message)));
+        if let Some(help) = &finding.help {
+            item.push_str(&format!("; {}", text(help)));
+        }
+        item.push('\n');
+    }
+    if let Some(passage) = claim.evidence.first() {
+        item.push_str(&of_passage(passage));
+    }
+    item.push('\n');
+    item
+}
+
+fn of_passage(passage: &Evidence<'_>) -> String {
+    let place = code(&passage.place());
+    format!("\nSource, {place}:\n\n{}", block(&passage.text))
+}
+
+fn of_excused(claim: &Claim<'_>) -> String {
+    let excuse = claim.excuse.as_ref().map(|excuse| text(&excuse.line())).unwrap_or_default();
+    format!("- {} {}: {excuse}\n", code(&claim.id), claim.verdict)
+}
+
+fn at(what: &str, path: &str, line: usize, column: usize) -> String {
+    format!("{what}, {}:\n", code(&format!("{path}:{line}:{column}")))
+}
+
+/// Words as a block of code, its fence longer than any run of backticks in them.
+fn block(words: &str) -> String {
+    let words = neutral::neutral(words);
+    let fence = "`".repeat(longest_run(&words).max(2) + 1);
+    format!("{fence}text\n{}\n{fence}\n", words.trim_end_matches('\n'))
+}
+
+/// The same in the cell of a table, which `|` would end.
+pub(super) fn cell(words: &str) -> String {
+    code(words).replace('|', "\\|")
+}
+
+/// Words as code within a line, as CommonMark has it for words with backticks.
+fn code(words: &str) -> String {
+    let words = neutral::line(words);
+    if words.trim().is_empty() {
+        return "` `".to_owned();
+    }
+    let fence = "`".repeat(longest_run(&words) + 1);
+    let edge = words.starts_with(['`', ' ']) || words.ends_with(['`', ' ']);
+    let pad = if edge { " " } else { "" };
+    format!("{fence}{pad}{words}{pad}{fence}")
+}
+
+fn longest_run(words: &str) -> usize {
+    words.split(|letter| letter != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// A message: what stands in backticks becomes code, and so does what a code host would turn into a
+/// link or a mention; everything else loses its power as markup.
+fn text(message: &str) -> String {
+    let message = neutral::line(message);
+    let parts = message.split('`').enumerate();
+    let told = parts.map(|(at, part)| match at % 2 == 1 || is_live(part) {
+        true if !part.is_empty() => code(part),
+        _ => escaped(part),
+    });
+    told.collect()
+}
+
+/// Whether a code host finds something in plain words: a mention, an address, a number of an issue.
+fn is_live(words: &str) -> bool {
+    words.contains(['@', '#']) || words.contains("://") || words.contains("www.")
+}
+
+/// Words without power as markup. Signs that are markup only at the start of a line stay as they are:
+/// no message stands there.
+fn escaped(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if "\\*_[]<>|~&$^".contains(letter) {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}

@@ -1,0 +1,148 @@
+//! What somebody has to look at: the findings about files, and those of claims that are not as
+//! expected. The formats for editors, code hosts and CI servers list these, all in the same words.
+
+use std::borrow::Cow;
+
+use super::record::{Claim, Finding, Label, Record};
+use crate::claim::Verdict;
+use crate::diagnostic::{Severity, codes};
+
+/// One thing to look at.
+#[derive(Clone, Debug)]
+pub struct Problem<'p> {
+    /// The claim it is about; none where it is about a file or a setting.
+    pub claim: Option<&'p Claim<'p>>,
+    /// The code, for looking it up.
+    pub code: &'p str,
+    /// How much it weighs for the run.
+    pub severity: Severity,
+    /// What was found, in one line that stands alone.
+    pub message: Cow<'p, str>,
+    /// What to do about it.
+    pub help: Option<&'p str>,
+    /// The file; none where no file is to blame.
+    pub path: Option<&'p str>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// The places it points to.
+    pub labels: &'p [Label<'p>],
+    known_as: &'p str,
+}
+
+impl<'p> Problem<'p> {
+    /// Everything to look at in a record: first what is about files, then the claims in order.
+    pub fn all(record: &'p Record<'p>) -> Vec<Self> {
+        let of_files = record.findings.iter().map(Self::of_file);
+        let is_told = |claim: &&Claim<'_>| !claim.is_expected() || claim.fails();
+        let of_claims = record.claims.iter().filter(is_told);
+        of_files.chain(of_claims.flat_map(Self::of_claim)).collect()
+    }
+
+    /// The word before the code: the verdict on a claim, else the weight.
+    pub fn kind(&self) -> &'static str {
+        self.claim.map_or(self.severity.as_str(), |claim| claim.verdict.as_str())
+    }
+
+    /// The label that it is about first of all.
+    pub fn place(&self) -> Option<&'p Label<'p>> {
+        self.labels.iter().find(|label| label.primary).or_else(|| self.labels.first())
+    }
+
+    /// A name that stays the same while lines move and wordings of messages change: of the claim,
+    /// its text and the code, else of the file and the message.
+    pub fn fingerprint(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        if !self.known_as.is_empty() {
+            return self.known_as.to_owned();
+        }
+        let parts = match self.claim {
+            Some(claim) => [self.code, &claim.id, &claim.text],
+            None => [self.code, self.path.unwrap_or_default(), &self.message],
+        };
+        for part in parts {
+            // The length before each part: no two lists of parts read the same.
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+        }
+        hasher.finalize().to_hex()[..32].to_owned()
+    }
+
+    fn of_file(finding: &'p Finding<'p>) -> Self {
+        Self {
+            claim: None,
+            code: &finding.code,
+            severity: finding.severity,
+            message: Cow::Borrowed(&finding.message),
+            help: finding.help.as_deref(),
+            path: finding.path.as_deref(),
+            line: finding.line.unwrap_or(1),
+            column: finding.column.unwrap_or(1),
+            labels: &finding.labels,
+            known_as: &finding.fingerprint,
+        }
+    }
+
+    /// The first finding is what makes the claim other than expected, and weighs as much; of the
+    /// others, mere notes are left to the formats that show the whole claim.
+    fn of_claim(claim: &'p Claim<'p>) -> impl Iterator<Item = Self> {
+        let first = Self {
+            claim: Some(claim),
+            code: claim.findings.first().map_or(codes::UNEXPECTED_VERDICT.name, |f| &f.code),
+            severity: severity(claim),
+            message: message(claim),
+            help: claim.findings.first().and_then(|finding| finding.help.as_deref()),
+            path: Some(&claim.path),
+            line: claim.line,
+            column: claim.column,
+            labels: claim.findings.first().map_or(&[], |finding| &finding.labels),
+            known_as: claim.findings.first().map_or("", |finding| &finding.fingerprint),
+        };
+        let others = claim.findings.iter().skip(1).filter(|f| f.severity > Severity::Note);
+        let others = others.map(move |f| Self { claim: Some(claim), ..Self::of_file(f) });
+        std::iter::once(first.placed()).chain(others)
+    }
+
+    /// At its own place where it has one, in whatever file.
+    fn placed(mut self) -> Self {
+        if let Some(label) = self.place() {
+            self.path = Some(&label.path);
+            (self.line, self.column) = (label.line, label.column);
+        }
+        self
+    }
+}
+
+/// What the verdict on a claim weighs for the run.
+pub(super) fn severity(claim: &Claim<'_>) -> Severity {
+    // What could not be checked is no result, and nothing lets that pass.
+    let unchecked = claim.verdict == Verdict::Unchecked && !claim.is_expected();
+    if claim.fails() || unchecked {
+        Severity::Error
+    } else if claim.is_expected() || claim.excuse.is_some() {
+        Severity::Note
+    } else {
+        match claim.weight.as_deref() {
+            Some("error") | None => Severity::Error,
+            Some("warning") => Severity::Warning,
+            Some(_) => Severity::Note,
+        }
+    }
+}
+
+/// What there is to say of a claim in one line: its first reason, or else what follows from its
+/// verdict alone.
+pub(super) fn message<'c>(claim: &'c Claim<'_>) -> Cow<'c, str> {
+    if let Some(finding) = claim.findings.first() {
+        return Cow::Borrowed(&finding.message);
+    }
+    let id = &claim.id;
+    let source = claim.evidence.first().map(|evidence| &evidence.source);
+    Cow::Owned(match (claim.verdict, source) {
+        (Verdict::Verified, Some(source)) => format!("claim `{id}` is in the source `{source}`"),
+        (Verdict::Verified, None) => format!("claim `{id}` is in the sources"),
+        (Verdict::Contradicted, _) => format!("claim `{id}` is not as the source has it"),
+        (Verdict::Unsupported, _) => format!("claim `{id}` was not found in the sources"),
+        (Verdict::Unchecked, _) => format!("claim `{id}` could not be checked"),
+    })
+}

@@ -1,0 +1,162 @@
+//! SARIF 2.1.0, for code scanning and editors (OASIS Standard, "Static Analysis Results Interchange
+//! Format Version 2.1.0").
+//!
+//! A result for each thing to look at, with the rule that speaks and its help. What the project lets
+//! pass is there too, marked: `baselineState` and `suppressions` say so.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::help;
+use super::json::write_object;
+use super::neutral;
+use super::problem::Problem;
+use super::record::{Label, Record};
+use crate::diagnostic::Severity;
+
+/// The name under which fingerprints are kept; another number means that they are made otherwise.
+const FINGERPRINT: &str = "sayso/v1";
+
+/// Writes a log of one run.
+pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let problems = Problem::all(record);
+    let mut codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let with_baseline = record.claims.iter().any(|claim| claim.is_excused_as("baselined"));
+    let results: Vec<Value> =
+        problems.iter().map(|problem| result(problem, &codes, with_baseline)).collect();
+    let log = json!({
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": record.tool.name,
+                "semanticVersion": record.tool.version,
+                "rules": codes.iter().map(|code| rule(code)).collect::<Vec<Value>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "properties": {"summary": record.summary, "checked": record.checked},
+            "results": results,
+        }],
+    });
+    write_object(&log, out)
+}
+
+fn rule(code: &str) -> Value {
+    match help::of(code) {
+        Some(help) => json!({
+            "id": code,
+            "shortDescription": {"text": help.title},
+            "help": {"text": help.docs, "markdown": help.docs},
+            "defaultConfiguration": {"level": help.severity.as_str()},
+        }),
+        None => json!({"id": code}),
+    }
+}
+
+fn result(problem: &Problem<'_>, codes: &[&str], with_baseline: bool) -> Value {
+    let mut lines = vec![problem.message.clone().into_owned()];
+    lines.extend(problem.help.map(|help| format!("help: {help}")));
+    let mut result = json!({
+        "ruleId": problem.code,
+        "level": level(problem.severity),
+        "message": {"text": message(&lines.join("\n"))},
+        "partialFingerprints": {FINGERPRINT: problem.fingerprint()},
+    });
+    if let Ok(index) = codes.binary_search(&problem.code) {
+        result["ruleIndex"] = index.into();
+    }
+    if let Some(path) = problem.path {
+        result["locations"] = json!([place(problem, path)]);
+    }
+    let related: Vec<Value> = problem.labels.iter().enumerate().map(related).collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = related.into();
+    }
+    let Some(claim) = problem.claim else { return result };
+    result["properties"] = json!({
+        "claim": claim.id,
+        "verdict": claim.verdict.as_str(),
+        "expected": claim.expected.as_str(),
+    });
+    let baselined = claim.is_excused_as("baselined");
+    if with_baseline {
+        result["baselineState"] = if baselined { "unchanged" } else { "new" }.into();
+    }
+    if let Some(excuse) = &claim.excuse {
+        // A waiver stands in the claims file, a baseline beside it.
+        let kind = if baselined { "external" } else { "inSource" };
+        let justification = message(&excuse.line());
+        result["suppressions"] =
+            json!([{"kind": kind, "status": "accepted", "justification": justification}]);
+    }
+    result
+}
+
+fn level(severity: Severity) -> &'static str {
+    severity.as_str()
+}
+
+fn place(problem: &Problem<'_>, path: &str) -> Value {
+    let region = match problem.place() {
+        Some(label) => region(label),
+        None => json!({"startLine": problem.line, "startColumn": problem.column}),
+    };
+    json!({"physicalLocation": {"artifactLocation": artifact(path), "region": region}})
+}
+
+fn related((id, label): (usize, &Label<'_>)) -> Value {
+    let mut related = json!({
+        "id": id,
+        "physicalLocation": {"artifactLocation": artifact(&label.path), "region": region(label)},
+    });
+    if !label.message.is_empty() {
+        related["message"] = json!({"text": message(&label.message)});
+    }
+    related
+}
+
+fn region(label: &Label<'_>) -> Value {
+    let mut region = json!({"startLine": label.line, "startColumn": label.column});
+    if label.end_line >= label.line {
+        region["endLine"] = label.end_line.into();
+        region["endColumn"] = label.end_column.into();
+    }
+    region
+}
+
+fn artifact(path: &str) -> Value {
+    json!({"uri": uri(path), "uriBaseId": "%SRCROOT%"})
+}
+
+/// A path as a relative reference (RFC 3986, section 4.2).
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.strip_prefix("./").unwrap_or(path).bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// Text of a message: brackets would make links (section 3.11.6), and braces around a number stand
+/// for an argument (section 3.11.5).
+fn message(text: &str) -> String {
+    let shown =
+        neutral::neutral(text).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
+    let mut message = String::with_capacity(shown.len());
+    let mut letters = shown.chars().peekable();
+    while let Some(letter) = letters.next() {
+        message.push(letter);
+        if letter == '{' && letters.peek().is_some_and(char::is_ascii_digit) {
+            message.push(' ');
+        }
+    }
+    message
+}

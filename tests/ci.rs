@@ -1,0 +1,225 @@
+//! The files for CI systems: they can be read, they hang together, and every command line in them runs.
+//!
+//! What builds sayso itself (`cargo install`, the image) is not run here: the tests have it built already.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use saphyr::{LoadableYamlNode, Yaml};
+
+use crate::cases::root;
+use crate::history::Repository;
+
+fn text(path: &str) -> String {
+    fs::read_to_string(root().join(path)).expect(path)
+}
+
+/// The one document of a YAML text.
+fn yaml(text: &str) -> Yaml<'_> {
+    let mut documents = Yaml::load_from_str(text).expect("YAML");
+    assert_eq!(documents.len(), 1);
+    documents.remove(0)
+}
+
+fn string<'y>(node: &'y Yaml<'_>) -> &'y str {
+    node.as_str().expect("a text")
+}
+
+fn items<'y, 'i>(node: &'y Yaml<'i>) -> &'y [Yaml<'i>] {
+    node.as_vec().expect("a list")
+}
+
+/// A folder of the test's own with a copy of a small project, some of whose claims do not hold.
+fn project(name: &str) -> PathBuf {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("ci-{name}"));
+    let _ = fs::remove_dir_all(&dir);
+    for folder in ["claims/drafts", "sources"] {
+        let (from, to) = (root().join("tests/fixtures/excuses").join(folder), dir.join(folder));
+        fs::create_dir_all(&to).expect("the build folder can be written");
+        for entry in fs::read_dir(from).expect("the fixture").flatten() {
+            fs::copy(entry.path(), to.join(entry.file_name())).expect("a plain file");
+        }
+    }
+    let claims = "tests/fixtures/excuses/claims/harbour.toml";
+    fs::copy(root().join(claims), dir.join("claims/harbour.toml")).expect("a plain file");
+    // No settings from further up, but the project's own.
+    fs::copy(root().join("tests/fixtures/excuses/sayso.toml"), dir.join("sayso.toml"))
+        .expect("a plain file");
+    dir
+}
+
+/// Runs a command line in a shell, with sayso on its path.
+fn run(shell: &str, line: &str, dir: &Path, variables: &[(&str, &str)]) -> Output {
+    let tools = Path::new(env!("CARGO_BIN_EXE_sayso")).parent().expect("it lies in a folder");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let paths = std::iter::once(tools.to_owned()).chain(std::env::split_paths(&path));
+    Command::new(shell)
+        .args(["-c", line])
+        .current_dir(dir)
+        .stdin(Stdio::null())
+        .env("PATH", std::env::join_paths(paths).expect("the paths come from PATH"))
+        // Before the last day of the waiver.
+        .env("SOURCE_DATE_EPOCH", "1780000000")
+        .envs(variables.iter().copied())
+        .output()
+        .expect("there is a shell")
+}
+
+fn told(output: &Output) -> String {
+    let both = [&output.stdout[..], &output.stderr[..]].concat();
+    String::from_utf8(both).expect("output is UTF-8")
+}
+
+#[test]
+fn the_action_names_only_inputs_and_outputs_that_there_are() {
+    let written = text("action.yml");
+    let action = yaml(&written);
+    assert_eq!(string(&action["runs"]["using"]), "composite");
+    let known: BTreeSet<&str> =
+        action["inputs"].as_mapping().expect("inputs").keys().map(string).collect();
+    let script = text("ci/github.sh");
+    for (mark, is_known) in [
+        ("inputs.", &(|name: &str| known.contains(name)) as &dyn Fn(&str) -> bool),
+        ("steps.check.outputs.", &|name| script.contains(&format!("echo \"{name}="))),
+    ] {
+        let used: BTreeSet<&str> = written
+            .split(mark)
+            .skip(1)
+            .filter_map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '-')).next())
+            .collect();
+        assert!(used.len() >= 3, "{mark} {used:?}");
+        for name in used {
+            assert!(is_known(name), "{mark}{name}");
+        }
+    }
+    for (name, input) in action["inputs"].as_mapping().expect("inputs") {
+        let name = string(name);
+        assert!(!string(&input["description"]).is_empty(), "{name}");
+        assert!(written.contains(&format!("inputs.{name} ")), "nothing uses the input `{name}`");
+    }
+    for step in items(&action["runs"]["steps"]) {
+        let runs = step.as_mapping_get("run").is_some();
+        assert_eq!(runs, step.as_mapping_get("shell").is_some(), "a run needs its shell");
+        // What a user wrote reaches a shell through the environment alone.
+        assert!(!runs || !string(&step["run"]).contains("${{"), "an expression in a script");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn the_check_of_the_action_annotates_and_leaves_its_reports() {
+    let dir = project("action");
+    let temp = dir.join("temp");
+    fs::create_dir_all(&temp).expect("the test's own");
+    let written = text("action.yml");
+    let action = yaml(&written);
+    let check = items(&action["runs"]["steps"])
+        .iter()
+        .find(|step| step.as_mapping_get("id").and_then(Yaml::as_str) == Some("check"));
+    let line = string(&check.expect("there is a check")["run"]);
+    let at = |name: &str| temp.join(name).to_string_lossy().into_owned();
+    for (arguments, status) in [("", "1"), ("--only id:cranes", "0"), ("nowhere.toml", "2")] {
+        fs::write(at("outputs"), "").expect("the test's own");
+        fs::write(at("summary"), "").expect("the test's own");
+        let output = run(
+            "bash",
+            line,
+            &dir,
+            &[
+                ("RUNNER_TEMP", &at("")),
+                ("GITHUB_ACTION_PATH", &root().to_string_lossy()),
+                ("GITHUB_OUTPUT", &at("outputs")),
+                ("GITHUB_STEP_SUMMARY", &at("summary")),
+                ("SAYSO", env!("CARGO_BIN_EXE_sayso")),
+                ("ARGUMENTS", arguments),
+            ],
+        );
+        let (outputs, summary) =
+            (fs::read_to_string(at("outputs")), fs::read_to_string(at("summary")));
+        let outputs = outputs.expect("the script writes it");
+        assert!(output.status.success(), "{arguments}: {}", told(&output));
+        assert!(outputs.contains(&format!("status={status}\n")), "{arguments}: {outputs}");
+        assert_eq!(
+            told(&output).contains("::error "),
+            status != "0",
+            "{arguments}: {}",
+            told(&output)
+        );
+        assert!(summary.expect("the script writes it").contains("claim"), "{arguments}");
+        for line in outputs.lines().filter(|line| !line.starts_with("status")) {
+            let (_, path) = line.split_once('=').expect("name=value");
+            let report = fs::read_to_string(path).expect("it was written");
+            serde_json::from_str::<serde_json::Value>(&report).expect("JSON");
+        }
+    }
+    let last = items(&action["runs"]["steps"]).last().expect("steps");
+    let output = run("bash", string(&last["run"]), &dir, &[("STATUS", "1")]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+#[cfg(unix)]
+fn the_hooks_run_and_fail_where_a_claim_does_not_hold() {
+    let written = text(".pre-commit-hooks.yaml");
+    let hooks = yaml(&written);
+    let repository = Repository::new("hooks");
+    let broken = project("hooks");
+    for hook in items(&hooks) {
+        let entry = string(&hook["entry"]);
+        let output = run("sh", entry, &repository.0, &[]);
+        assert_eq!(output.status.code(), Some(0), "{entry}: {}", told(&output));
+        assert!(string(&hook["files"]).contains("claims"), "{entry}");
+    }
+    let entry = string(&items(&hooks)[0]["entry"]);
+    let output = run("sh", entry, &broken, &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    assert!(told(&output).contains("claims/harbour.toml:18:"), "{}", told(&output));
+}
+
+#[test]
+#[cfg(unix)]
+fn the_jobs_for_gitlab_run_and_leave_what_they_promise() {
+    let written = text("ci/gitlab.yml");
+    let template = yaml(&written);
+    let mut jobs = 0;
+    for (name, job) in template.as_mapping().expect("jobs") {
+        let Some(script) = job.as_mapping_get("script") else { continue };
+        let dir = project(string(name));
+        for line in items(script) {
+            let variables =
+                [("SAYSO_ARGUMENTS", ""), ("CI_NODE_INDEX", "1"), ("CI_NODE_TOTAL", "1")];
+            let output = run("sh", string(line), &dir, &variables);
+            assert_eq!(output.status.code(), Some(1), "{line:?}: {}", told(&output));
+        }
+        for path in items(&job["artifacts"]["paths"]) {
+            let path = string(path).replace('*', "1");
+            assert!(dir.join(&path).is_file(), "{path}");
+        }
+        if let Some(reports) = job["artifacts"].as_mapping_get("reports") {
+            for path in reports.as_mapping().expect("reports").values() {
+                assert!(dir.join(string(path)).is_file(), "{path:?}");
+            }
+        }
+        jobs += 1;
+    }
+    assert_eq!(jobs, 2);
+}
+
+#[test]
+fn the_image_is_built_with_the_rust_that_the_project_states() {
+    let (dockerfile, manifest) = (text("Dockerfile"), text("Cargo.toml"));
+    let stated = manifest.lines().find_map(|line| line.strip_prefix("rust-version = "));
+    let stated = stated.expect("it is stated").trim_matches('"');
+    let instructions: Vec<&str> = dockerfile
+        .lines()
+        .filter(|line| !line.starts_with(['#', ' ']) && !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(dockerfile.contains(&format!("FROM rust:{stated}-slim AS build")));
+    let known = ["FROM", "WORKDIR", "COPY", "RUN", "USER", "ENTRYPOINT", "CMD"];
+    assert!(instructions.iter().all(|word| known.contains(word)), "{instructions:?}");
+    let last_user = instructions.iter().rposition(|word| *word == "USER");
+    assert!(last_user > instructions.iter().rposition(|word| *word == "RUN"), "it runs as root");
+}

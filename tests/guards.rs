@@ -1,0 +1,144 @@
+//! Guards: what is amiss with a citation although the words are there; and links that lead to the passage.
+
+use sayso::check::check;
+use sayso::claim::draft::{self, Bibliography};
+use sayso::claim::{self, Claim, Verdict};
+use sayso::config::{self, Options, Settings};
+use sayso::outcome::Report;
+use sayso::source::{Format, Library};
+
+fn dated(day: &str, text: &str) -> String {
+    format!("---\ndate: {day}\n---\n\n{text}\n")
+}
+
+fn claims(toml: &str) -> Vec<Claim> {
+    let mut findings = Vec::new();
+    let claims =
+        claim::read("claims.toml", &format!("[[claim]]\nid = 'c'\n{toml}\n"), &mut findings);
+    assert_eq!(findings, []);
+    claims
+}
+
+fn settings(toml: &str) -> Settings {
+    let mut findings = Vec::new();
+    let options = config::read("sayso.toml", toml, &mut findings);
+    assert_eq!(findings, []);
+    Settings::resolve(Options::default(), options)
+}
+
+fn report(claims: Vec<Claim>, sources: &[(&str, &str)], settings: &Settings) -> Report {
+    let library =
+        Library::from_texts(sources.iter().map(|(id, text)| (*id, Format::Markdown, *text)));
+    let mut report = check(claims, &library, settings, &|| ());
+    report.weigh(settings);
+    report
+}
+
+/// The verdict on the one claim, and the codes of what is said of it and of its sources.
+fn told(toml: &str, sources: &[(&str, &str)], severity: &str) -> String {
+    let report = report(claims(toml), sources, &settings(severity));
+    let judged = &report.claims[0];
+    let codes = judged.findings.iter().chain(&report.findings).map(|finding| finding.code);
+    let codes: Vec<&str> = codes.collect();
+    format!("{} {}", judged.verdict, codes.join(" ")).trim_end().to_owned()
+}
+
+#[test]
+fn a_source_cannot_prove_what_came_after_it() {
+    let source = dated("2021-11-02", "The bridge was opened on 3 May 2022.");
+    let sources = [("s", source.as_str())];
+    let claim = "text = 'The bridge was opened on 3 May 2022.'";
+    assert_eq!(told(claim, &sources, ""), "verified older-than-event");
+    let source = dated("2022-05-03", "The bridge was opened on 3 May 2022.");
+    assert_eq!(told(claim, &[("s", &source)], ""), "verified");
+}
+
+#[test]
+fn a_newer_source_with_another_figure_is_told() {
+    let (old, new) = (
+        dated("2010-01-01", "The dam is 90 metres high."),
+        dated("2020-01-01", "The dam is 97 metres high."),
+    );
+    let sources = [("a", old.as_str()), ("b", new.as_str())];
+    let claim = "text = 'The dam is 90 metres high.'";
+    assert_eq!(told(claim, &sources, ""), "verified superseded-figure");
+    // The other way round it is a mere disagreement.
+    assert_eq!(
+        told("text = 'The dam is 97 metres high.'", &sources, ""),
+        "verified conflicting-sources"
+    );
+    let cited = format!("{claim}\nsources = ['a']");
+    assert_eq!(told(&cited, &sources, ""), "verified");
+    let asked = "[severity]\nsuperseded-figure = 'warning'\n";
+    assert_eq!(told(&cited, &sources, asked), "verified superseded-figure");
+}
+
+#[test]
+fn sources_that_are_one_are_told() {
+    let claim = "text = 'The dam is 90 metres high.'\nsources = ['a', 'b']";
+    let dam = "The dam is 90 metres high.";
+    let sources = [("a", dam), ("b", dam), ("c", "It rained.")];
+    assert_eq!(told(claim, &sources, ""), "verified duplicate-source");
+}
+
+#[test]
+fn what_another_source_says_is_told_and_changes_no_verdict() {
+    let sources = [("a", "The dam was opened in May."), ("b", "The dam is 90 metres high.")];
+    let claim = "text = 'The dam is 90 metres high.'\nsources = ['a']";
+    let told_of_it = told(claim, &sources, "");
+    assert!(
+        told_of_it.starts_with("unsupported ") && told_of_it.ends_with(" misattributed-claim"),
+        "{told_of_it}"
+    );
+    let expected = format!("{claim}\nexpect = 'unsupported'");
+    assert!(!told(&expected, &sources, "").contains("misattributed"));
+}
+
+#[test]
+fn a_draft_and_its_source_do_not_cite_each_other() {
+    let text = "---\nurl: https://example.org/dam/\n---\n\nThe dam is 90 metres high. <!-- sayso: source a -->\n\n\
+                It was built in 1950 ([we wrote](https://example.org/dam)).\n";
+    let draft = draft::read("dam.md", text, &Bibliography::default());
+    let source = "The dam is 90 metres high, says https://example.org/dam.";
+    let report = report(draft.claims, &[("a", source)], &Settings::default());
+    let codes = |at: usize| report.claims[at].findings.iter().map(|f| f.code).collect::<Vec<_>>();
+    assert_eq!((report.claims[0].verdict, codes(0)), (Verdict::Verified, vec!["circular-source"]));
+    assert_eq!((report.claims[1].verdict, codes(1)), (Verdict::Unchecked, vec!["circular-source"]));
+}
+
+#[test]
+fn ignored_findings_are_left_out_and_leave_without_need_is_told() {
+    let text = "The dam is 99 metres high. <!-- sayso: source a --> <!-- sayso: ignore mismatched-quantity the new survey -->\n\n\
+                The dam is 90 metres high. <!-- sayso: source a --> <!-- sayso: ignore not-found of no use -->\n\n\
+                The dam is 90 metres high. <!-- sayso: source a --> <!-- sayso: ignore mismatched-quantty a slip -->\n";
+    let draft = draft::read("dam.md", text, &Bibliography::default());
+    let report = report(draft.claims, &[("a", "The dam is 90 metres high.")], &Settings::default());
+    assert!(report.claims.iter().all(|judged| judged.is_expected() && judged.findings.is_empty()));
+    let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["unused-suppression", "unknown-code"]);
+}
+
+#[test]
+fn evidence_has_a_link_that_leads_to_the_sentence() {
+    let dir = std::env::temp_dir().join(format!("sayso-test-{}-links", std::process::id()));
+    std::fs::create_dir_all(&dir).expect("a temporary folder");
+    let entry = "[[source]]\nid = 'dam'\nurl = 'https://example.org/dam'\n";
+    std::fs::write(dir.join("sources.toml"), entry).expect("writable");
+    std::fs::write(dir.join("dam.md"), "It rained. The dam is 90 metres high.\n")
+        .expect("writable");
+    let (library, findings) = Library::open(&dir).expect("it is there");
+    assert_eq!(findings, []);
+    let report = check(
+        claims("text = 'The dam is 90 metres high.'"),
+        &library,
+        &Settings::default(),
+        &|| (),
+    );
+    std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+    let link = report.claims[0].evidence[0].url.as_deref();
+    assert_eq!(link, Some("https://example.org/dam#:~:text=The%20dam%20is%2090%20metres%20high"));
+    let mut json = Vec::new();
+    sayso::report::json::write(&report, &mut json).expect("memory");
+    let json = String::from_utf8(json).expect("UTF-8");
+    assert!(json.contains("\"url\": \"https://example.org/dam#:~:text="), "{json}");
+}

@@ -1,0 +1,136 @@
+//! `check --changed-since`: a repository of the test's own, and which claims a change selects.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const CLAIMS: &str = "\
+[[claim]]
+id = 'cranes'
+text = 'The harbour has 14 cranes.'
+sources = ['harbour']
+
+[[claim]]
+id = 'steps'
+text = 'The lighthouse has 112 steps.'
+sources = ['light*']
+";
+
+/// A repository with one commit: two claims, each with a source of its own.
+pub(crate) struct Repository(pub(crate) PathBuf);
+
+impl Repository {
+    pub(crate) fn new(name: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("sayso-git-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        let repository = Self(dir);
+        repository.write("claims/a.toml", CLAIMS);
+        repository.write("sources/harbour.md", "The harbour has 14 cranes.\n");
+        repository.write("sources/light.md", "The lighthouse has 112 steps.\n");
+        repository.write("sources/sources.toml", "[[source]]\nid = 'light'\ntitle = 'The light'\n");
+        repository.write("sayso.toml", "# The defaults will do.\n");
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository.commit();
+        repository
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a temporary folder");
+        fs::write(path, text).expect("a temporary folder");
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message=x"]);
+    }
+
+    fn git(&self, args: &[&str]) {
+        let identity =
+            ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
+        let status = Command::new("git").args(identity).args(args).current_dir(&self.0).status();
+        assert!(status.expect("there is git").success(), "{args:?}");
+    }
+
+    /// The ids of the claims that are judged since a revision.
+    fn judged(&self, folder: &str, revision: &str) -> String {
+        let output = check(&self.0.join(folder), revision);
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let claims = told["claims"].as_array().expect("claims");
+        let ids: Vec<&str> =
+            claims.iter().map(|claim| claim["id"].as_str().expect("an id")).collect();
+        assert_eq!(
+            told["summary"]["left_out"].as_u64(),
+            Some(2u64.saturating_sub(ids.len() as u64))
+        );
+        ids.join(" ")
+    }
+}
+
+impl Drop for Repository {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn check(dir: &Path, revision: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["check", "--format", "json", "--changed-since", revision])
+        .current_dir(dir)
+        .stdin(Stdio::null())
+        .output()
+        .expect("sayso starts")
+}
+
+#[test]
+fn a_change_selects_the_claims_that_it_touches_and_no_others() {
+    let repository = Repository::new("touches");
+    assert_eq!(repository.judged("", "HEAD"), "");
+    for (path, text, expected) in [
+        ("claims/a.toml", format!("# moved\n\n{CLAIMS}"), ""),
+        ("claims/a.toml", CLAIMS.replace("14", "15"), "cranes"),
+        ("sources/harbour.md", "The harbour has 15 cranes.\n".to_owned(), "cranes"),
+        ("sources/light-2.md", "The lighthouse is white.\n".to_owned(), "steps"),
+        ("sources/sources.toml", "[[source]]\nid = 'light'\ntitle = 'Light'\n".to_owned(), "steps"),
+        ("sayso.toml", "sure = 0.5\n".to_owned(), "cranes steps"),
+        ("README.md", "Read me.\n".to_owned(), ""),
+    ] {
+        repository.write(path, &text);
+        assert_eq!(repository.judged("", "HEAD"), expected, "{path}");
+        repository.git(&["checkout", "--quiet", "--", "."]);
+        repository.git(&["clean", "--quiet", "--force", "-d"]);
+    }
+}
+
+#[test]
+fn what_a_branch_changed_counts_from_where_it_parted() {
+    let repository = Repository::new("branch");
+    repository.git(&["checkout", "--quiet", "-b", "work"]);
+    repository.write("sources/light.md", "The lighthouse has 113 steps.\n");
+    repository.commit();
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.write("claims/a.toml", &CLAIMS.replace("14", "41"));
+    repository.commit();
+    repository.git(&["checkout", "--quiet", "work"]);
+    assert_eq!(repository.judged("", "main"), "steps");
+    assert_eq!(repository.judged("claims", "main"), "steps", "from a folder below");
+}
+
+#[test]
+fn a_revision_that_is_none_and_a_folder_without_history_are_told() {
+    let repository = Repository::new("none");
+    for revision in ["nonsense", "--help", ""] {
+        let output = check(&repository.0, revision);
+        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{revision}");
+        assert!(!complaint.is_empty(), "{revision}");
+    }
+    fs::remove_dir_all(repository.0.join(".git")).expect("the repository is the test's own");
+    let output = check(&repository.0, "HEAD");
+    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        complaint.starts_with("error: `--changed-since` needs a git repository"),
+        "{complaint}"
+    );
+}

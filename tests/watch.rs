@@ -1,0 +1,115 @@
+//! `check --watch`: a change is answered, and quickly; what is no change is not.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use crate::cases::root;
+
+/// The last line of every run, on standard error.
+const DONE: &str = "watching for changes; Ctrl-C ends it";
+/// Far more than a run takes, for machines that are busy.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How long nothing more comes of a report that has been written.
+const REST: Duration = Duration::from_millis(500);
+
+/// A copy of the project's own claims and sources, watched.
+struct Watched {
+    dir: PathBuf,
+    child: Child,
+    lines: Receiver<String>,
+    done: Receiver<String>,
+}
+
+impl Watched {
+    fn start() -> Self {
+        let dir = std::env::temp_dir().join(format!("sayso-watch-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        for folder in ["claims", "sources"] {
+            copy(&root().join(folder), &dir.join(folder));
+        }
+        let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .args(["check", "--watch"])
+            .current_dir(&dir)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("sayso starts");
+        let lines = lines_of(child.stdout.take().expect("it is piped"));
+        let done = lines_of(child.stderr.take().expect("it is piped"));
+        Self { dir, child, lines, done }
+    }
+
+    /// The last line of the next report, and when the run ended.
+    fn report(&self) -> (String, Instant) {
+        let done = self.done.recv_timeout(PATIENCE).expect("the run ends");
+        let end = Instant::now();
+        assert_eq!(done, DONE);
+        // The report has been written by now, but it comes by another way.
+        let next = || self.lines.recv_timeout(REST).ok();
+        (std::iter::from_fn(next).last().unwrap_or_default(), end)
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = fs::remove_dir_all(&self.dir);
+    }
+}
+
+fn lines_of(stream: impl std::io::Read + Send + 'static) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let lines = BufReader::new(stream).lines();
+        lines.map_while(Result::ok).try_for_each(|line| sender.send(line))
+    });
+    receiver
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a temporary folder");
+    for entry in fs::read_dir(from).expect("the project's own") {
+        let path = entry.expect("readable").path();
+        fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("a temporary folder");
+    }
+}
+
+#[test]
+fn every_change_is_answered_and_nothing_else_is() {
+    let watched = Watched::start();
+    let (first, _) = watched.report();
+    assert!(first.contains(" as expected"), "{first}");
+    let claims = watched.dir.join("claims/gear.toml");
+    let text = fs::read_to_string(&claims).expect("it was copied");
+    let mut slowest = Duration::ZERO;
+    for (written, expected) in [
+        (text.replacen("less than €300", "less than €30", 1), None),
+        (text.clone(), Some(first.as_str())),
+        (format!("{text}\n[[claim\n"), Some("1 error in files or settings")),
+        (text, Some(first.as_str())),
+    ] {
+        let start = Instant::now();
+        // As editors do it: beside first, then renamed.
+        fs::write(watched.dir.join("claims/.gear.toml.new"), written).expect("the test's own");
+        fs::rename(watched.dir.join("claims/.gear.toml.new"), &claims).expect("the test's own");
+        let (told, end) = watched.report();
+        slowest = slowest.max(end - start);
+        match expected {
+            Some(opening) => {
+                assert!(told.starts_with(opening), "expected `{opening}…`, found `{told}`")
+            }
+            None => assert_ne!(told, first, "the change was not answered"),
+        }
+    }
+    fs::write(watched.dir.join("notes.txt"), "no input").expect("the test's own");
+    fs::write(watched.dir.join("sources/.draft.md.swp"), "no input").expect("the test's own");
+    let quiet = watched.done.recv_timeout(Duration::from_millis(400));
+    assert!(quiet.is_err(), "what is no input was answered");
+    println!("slowest answer: {slowest:?}");
+}
