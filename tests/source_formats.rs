@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use sayso::check::check;
 use sayso::claim;
 use sayso::config::Settings;
+use sayso::report::{Format, Record, signoff, text};
 use sayso::source::{BlockKind, Document, Library, Read};
 use sayso::span::Span;
 
@@ -129,6 +130,31 @@ fn judge(file: &str, claim: &str) -> (String, String) {
     let locator = judged.evidence.first().and_then(|evidence| evidence.locator.as_ref());
     let needed = locator.filter(|locator| locator.is_needed());
     (judged.verdict.to_string(), needed.map_or_else(String::new, ToString::to_string))
+}
+
+/// A saved report keeps the place, and every format that is for people tells it instead of a line.
+#[test]
+fn a_report_tells_the_place_also_when_it_was_saved() {
+    let toml = "[[claim]]\nid = \"case\"\ntext = \"The North Quay has 9 cranes.\"\n";
+    let claims = claim::read("case.toml", toml, &mut Vec::new());
+    let report = check(claims, &open("harbour-office.pdf"), &Settings::default(), &|| ());
+    let told = |record: &Record<'_>, format: Format| {
+        let mut out = Vec::new();
+        format.write(record, &text::Style::default(), &mut out).expect("memory");
+        String::from_utf8(out).expect("reports are UTF-8")
+    };
+    let live = Record::of(&report, None);
+    let saved = Record::read(&told(&live, Format::Json)).expect("our own report can be read");
+    assert_eq!(saved, live);
+    for format in [Format::Text, Format::Json, Format::Markdown, Format::Html, Format::Csv] {
+        let page = told(&saved, format);
+        assert!(page.contains("page 1, row 2, column Cranes"), "{format}: {page}");
+        assert_eq!(page, told(&live, format), "{format}");
+    }
+    let mut sheet = Vec::new();
+    signoff::write(&saved, Format::Markdown, &mut sheet).expect("memory");
+    let sheet = String::from_utf8(sheet).expect("sheets are UTF-8");
+    assert!(sheet.contains("harbour-office.pdf, page 1, row 2"), "{sheet}");
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl Settings {
         match key {
             "claims" => one(list(self.claims.iter().map(|root| root.path.as_str()))),
             "drafts" => one(list(self.drafts.iter().map(|root| root.path.as_str()))),
-            "bibliography" => one(list(self.bibliography.iter().map(|root| root.path.as_str()))),
+            "bibliography" => one(list(self.bibliographies.iter().map(|root| root.path.as_str()))),
             "sources" => one(text(&self.sources.path)),
             "jobs" => maybe(self.jobs.map(|jobs| jobs.to_string())),
             "allow_unchecked" => one(self.allow_unchecked.to_string()),
