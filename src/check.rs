@@ -372,7 +372,7 @@ fn evidence(
             Found::Missing { nearest: None } => continue,
         };
         if let Some(at) = quote.reading {
-            let mut item = passage(readings[at], span, 1.0);
+            let mut item = passage(readings[at], span, &[], 1.0);
             item.labels.extend(label.map(|message| Label {
                 path: item.path.clone(),
                 span: item.span,
@@ -389,7 +389,7 @@ fn evidence(
     for weighed in deciding.chain(others) {
         let reading = readings[weighed.reading];
         for span in spans_of(reading, weighed) {
-            let mut item = passage(reading, span, weighed.probability);
+            let mut item = passage(reading, span, &decided(weighed), weighed.probability);
             item.links = links::of(asked, reading, weighed, span);
             if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
                 found.push(item);
@@ -417,7 +417,21 @@ fn span_of(reading: &Reading, weighed: &Weighed<'_>) -> Span {
     spans_of(reading, weighed).into_iter().next().unwrap_or_default()
 }
 
-fn passage(reading: &Reading, span: Span, score: f64) -> Evidence {
+/// The stretches of the passage that the verdict hangs on: the figures that answer those of the claim,
+/// and whatever a rule points to.
+fn decided(weighed: &Weighed<'_>) -> Vec<Span> {
+    let pair = &weighed.pair;
+    let absolute = |sentence: usize, span| pair.passage.statements[sentence].absolute(span);
+    let told = weighed.outcomes.iter().filter_map(|outcome| outcome.evidence);
+    let told: Vec<Span> = told.map(|(sentence, span)| absolute(sentence, span)).collect();
+    if !told.is_empty() {
+        return told;
+    }
+    let answers = pair.bindings.iter().filter_map(|binding| binding.answer.as_ref());
+    answers.map(|answer| absolute(answer.sentence, pair.found(answer).span)).collect()
+}
+
+fn passage(reading: &Reading, span: Span, decided: &[Span], score: f64) -> Evidence {
     let document = &reading.document;
     let raw = document.raw_span(span);
     Evidence {
@@ -431,6 +445,7 @@ fn passage(reading: &Reading, span: Span, score: f64) -> Evidence {
             .as_ref()
             .and_then(|_| fragment::link(document, reading.page(), span)),
         score,
+        locator: document.locator(span, decided),
         labels: Vec::new(),
         links: Vec::new(),
     }

@@ -11,7 +11,7 @@ use crate::claim::{Claim, Verdict};
 use crate::config::{FailOn, Level, Settings};
 use crate::diagnostic::{self, Finding, Label, Severity, codes};
 use crate::files::Files;
-use crate::source::Metadata;
+use crate::source::{Locator, Metadata};
 use crate::span::Span;
 
 /// Everything that a run found out.
@@ -102,6 +102,8 @@ pub struct Evidence {
     pub url: Option<String>,
     /// How well it matches, from 0 to 1; reports show two decimals.
     pub score: f64,
+    /// Where that is in the terms of the source's own kind: page, time, cell, headings.
+    pub locator: Option<Locator>,
     /// Places inside the passage that decided.
     pub labels: Vec<Label>,
     /// Which words of the claim which of its words answer, in the order of the claim.

@@ -56,13 +56,14 @@ impl Reading {
     /// `bearing`, or all of a short document of which some sentence does.
     pub fn rank(&self, keys: &[(&str, f64)], most: usize, bearing: f64) -> Vec<(usize, f64)> {
         let mut ranked = self.index.rank(keys, most);
-        ranked.retain(|&(_, score)| score >= bearing);
+        ranked.retain(|&(at, score)| score >= bearing && !self.is_header(at));
         if self.statements.len() > most || ranked.is_empty() {
             return ranked;
         }
         let score = |at: usize| ranked.iter().find(|r| r.0 == at).map_or(bearing, |r| r.1);
         let mut all: Vec<(usize, f64)> = (0..self.statements.len())
             .filter(|&at| !self.is_heading(at) || self.statements.len() == 1)
+            .filter(|&at| !self.is_header(at))
             .map(|at| (at, score(at)))
             .collect();
         all.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
@@ -170,6 +171,13 @@ impl Reading {
     fn is_heading(&self, at: usize) -> bool {
         let block = &self.document.blocks[self.document.sentences[at].block];
         matches!(block.kind, BlockKind::Heading(_))
+    }
+
+    /// Whether a sentence is the row that names the columns of a table: it says nothing by itself.
+    fn is_header(&self, at: usize) -> bool {
+        let block = self.document.sentences[at].block;
+        let next = self.document.blocks.get(block + 1).map(|next| &next.kind);
+        matches!(next, Some(BlockKind::TableRow(row)) if row.header == Some(block))
     }
 
     fn context_of_facts(&self) -> Context {

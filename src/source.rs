@@ -6,30 +6,71 @@
 //!
 //! Every format is a sibling below this module, behind the one door [`read()`].
 
+#[cfg(any(feature = "office", feature = "epub"))]
+mod archive;
 mod changed;
+#[cfg(feature = "csv")]
+mod csv;
 mod dateline;
 mod decode;
 mod document;
+#[cfg(feature = "office")]
+mod docx;
+#[cfg(feature = "epub")]
+mod epub;
 mod error;
+#[cfg_attr(
+    not(all(feature = "html", feature = "pdf")),
+    expect(dead_code, reason = "a build with fewer readers needs less of it")
+)]
+mod extract;
+#[cfg(feature = "library")]
+pub mod fetch;
 mod front_matter;
+#[cfg(any(feature = "office", feature = "pdf"))]
+#[cfg_attr(
+    not(all(feature = "office", feature = "pdf")),
+    expect(dead_code, reason = "a build with fewer readers needs less of it")
+)]
+mod grid;
+#[cfg(feature = "html")]
+mod html;
 mod hyphen;
 mod layout;
 mod library;
+#[cfg(feature = "library")]
+pub mod library_edit;
 mod library_file;
 mod listing;
+mod locator;
 mod markdown;
+#[cfg(feature = "office")]
+mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
+mod raised;
 mod read;
 mod shelve;
+mod transcript;
+#[cfg(any(feature = "office", feature = "epub"))]
+#[cfg_attr(
+    not(feature = "office"),
+    expect(dead_code, reason = "a build with fewer readers needs less of it")
+)]
+mod xml;
 
 pub use changed::changed_entries;
 pub use document::{
     Block, BlockKind, DateOrigin, Document, Format, Metadata, SentenceSpan, TableRow,
 };
 pub use error::ReadError;
-pub use library::{Known, Library, Stamp};
+pub use library::{Known, Library, PinState, Shelved, Stamp};
+#[cfg(feature = "library")]
+pub use library_edit::Said;
 pub use library_file::Pin;
 pub use library_file::{FILE_KEYS as LIBRARY_KEYS, NAME as LIBRARY_FILE};
+pub use locator::{Locator, Places, Time};
 pub use read::{Read, read};
 
 #[cfg(test)]

@@ -19,6 +19,12 @@ fn readme_shows_what_happens() {
 }
 
 #[test]
+#[cfg(all(unix, feature = "library", feature = "html"))]
+fn the_guide_to_sources_shows_what_happens() {
+    shows_what_happens("docs/sources.md", 7);
+}
+
+#[test]
 #[cfg(unix)]
 fn the_guide_to_drafts_shows_what_happens() {
     shows_what_happens("docs/drafts.md", 4);

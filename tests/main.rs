@@ -15,6 +15,16 @@ mod formats;
 mod gaps;
 mod guards;
 mod history;
+#[cfg(all(
+    feature = "html",
+    feature = "csv",
+    feature = "office",
+    feature = "epub",
+    feature = "pdf"
+))]
+mod hostile;
+#[cfg(feature = "library")]
+mod library;
 mod load;
 mod outputs;
 mod properties;
@@ -24,5 +34,13 @@ mod report;
 mod schemas;
 mod seeds;
 mod settings;
+#[cfg(all(
+    feature = "html",
+    feature = "csv",
+    feature = "office",
+    feature = "epub",
+    feature = "pdf"
+))]
+mod source_formats;
 mod verdicts;
 mod watch;

@@ -41,6 +41,7 @@ pub(crate) fn report() -> Report {
         text: words.to_owned(),
         url: None,
         score,
+        locator: None,
         labels: Vec::new(),
         links: Vec::new(),
     };

@@ -4,7 +4,7 @@
 //! bibliography, comments and attributes that name a source), which sentence it belongs to, the ids of the claims, and
 //! what the author asks for in comments. The page itself is laid out by the reader of Markdown sources, so that a
 //! sentence of a draft is cut and folded like a sentence of a source. It knows sources only by what they are called
-//! ([`resolve`]), never what they say.
+//! (`resolve`), never what they say.
 //!
 //! ```
 //! use sayso::claim::draft;

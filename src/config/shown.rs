@@ -24,6 +24,8 @@ impl Settings {
         let maybe = |value: Option<String>| one(value.unwrap_or_else(|| "-".to_owned()));
         match key {
             "claims" => one(list(self.claims.iter().map(|root| root.path.as_str()))),
+            "drafts" => one(list(self.drafts.iter().map(|root| root.path.as_str()))),
+            "bibliography" => one(list(self.bibliographies.iter().map(|root| root.path.as_str()))),
             "sources" => one(text(&self.sources.path)),
             "jobs" => maybe(self.jobs.map(|jobs| jobs.to_string())),
             "allow_unchecked" => one(self.allow_unchecked.to_string()),

@@ -1,7 +1,7 @@
 //! The baseline: what was not as expected when it was written, so that only what is new fails a run.
 //!
 //! A baseline is a TOML file with one `[[entry]]` for each finding of each unexpected claim, named by its
-//! [fingerprint](crate::outcome::fingerprint). A claim is excused when all of its findings stand there; one new finding
+//! fingerprint. A claim is excused when all of its findings stand there; one new finding
 //! and it counts again. Every entry keeps the day on which it came in.
 
 use std::collections::{BTreeMap, BTreeSet};

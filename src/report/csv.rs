@@ -10,7 +10,7 @@ use super::{neutral, problem};
 pub(super) const MARK: &str = "\u{feff}";
 
 /// The heading of each column.
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "id",
     "claim",
     "verdict",
@@ -26,6 +26,7 @@ const COLUMNS: [&str; 22] = [
     "passage path",
     "passage line",
     "passage column",
+    "passage locator",
     "score",
     "path",
     "line",
@@ -65,6 +66,7 @@ fn row(claim: &Claim<'_>, record: &Record<'_>) -> [String; COLUMNS.len()] {
         of_passage(|passage| passage.path.to_string()),
         of_passage(|passage| passage.line.to_string()),
         of_passage(|passage| passage.column.to_string()),
+        of_passage(|passage| passage.located().map(|l| l.phrase.to_string()).unwrap_or_default()),
         of_passage(|passage| format!("{:.2}", passage.score)),
         claim.path.to_string(),
         claim.line.to_string(),

@@ -2,7 +2,7 @@
 //!
 //! One file, which asks for nothing from outside and is whole without scripts; a script adds filters,
 //! keys and a pane that follows. Claims and sources are hostile text: every word goes through
-//! [`escape`](escape::escape), and the policy in the head lets nothing run but the scripts that it
+//! `escape`, and the policy in the head lets nothing run but the scripts that it
 //! names by their hashes.
 
 mod claim;

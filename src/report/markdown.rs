@@ -124,8 +124,8 @@ fn of_claim(claim: &Claim<'_>) -> String {
 }
 
 fn of_passage(passage: &Evidence<'_>) -> String {
-    let place = at("Source", &passage.path, passage.line, passage.column);
-    format!("\n{place}\n{}", block(&passage.text))
+    let place = code(&passage.place());
+    format!("\nSource, {place}:\n\n{}", block(&passage.text))
 }
 
 fn of_excused(claim: &Claim<'_>) -> String {

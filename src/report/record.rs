@@ -204,12 +204,46 @@ pub struct Evidence<'r> {
     /// Where it stands on the net, as a link that leads to the passage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Text<'r>>,
+    /// Where that is in the terms of the source's own kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locator: Option<Locator<'r>>,
     /// Places inside the passage that decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label<'r>>,
     /// Which words of the claim which words of the passage answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
+}
+
+/// Where a passage stands, in the terms of its source's kind; what a source does not have is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Locator<'r> {
+    /// All of it in words, as people cite.
+    pub phrase: Text<'r>,
+    /// The page, or the first one, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// The last page, where the passage goes over to another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_page: Option<u32>,
+    /// When it begins in a recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Text<'r>>,
+    /// When it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Text<'r>>,
+    /// The row of a table, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// The header of the column that decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<Text<'r>>,
+    /// The headings over the passage, the highest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<Text<'r>>,
+    /// Whether line and column are those of text that was taken out of the file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub extracted: bool,
 }
 
 /// Words of a claim, and the words of a passage that answer them.
@@ -376,6 +410,28 @@ impl Source<'_> {
     pub fn link(&self) -> Option<&str> {
         let is_web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
         self.url.as_deref().filter(is_web)
+    }
+}
+
+impl Evidence<'_> {
+    /// The locator, where line and column alone would not lead a reader to the passage.
+    pub fn located(&self) -> Option<&Locator<'_>> {
+        self.locator.as_ref().filter(|locator| {
+            locator.extracted
+                || locator.page.is_some()
+                || locator.time.is_some()
+                || locator.row.is_some()
+        })
+    }
+
+    /// The file and the place in it as people cite that kind of source: page, time, cell, or line and column.
+    pub fn place(&self) -> String {
+        match self.located() {
+            Some(locator) if !locator.phrase.is_empty() => {
+                format!("{}, {}", self.path, locator.phrase)
+            }
+            _ => format!("{}:{}:{}", self.path, self.line, self.column),
+        }
     }
 }
 

@@ -70,7 +70,7 @@ fn row(claim: &Claim<'_>, record: &Record<'_>) -> [Vec<String>; COLUMNS.len()] {
         vec![claim.id.to_string()],
         vec![claim.text.to_string()],
         of_passages(&|passage| cited(passage, record)),
-        of_passages(&|passage| format!("{}:{}:{}", passage.path, passage.line, passage.column)),
+        of_passages(&|passage| passage.place()),
         of_passages(&|passage| passage.text.split_whitespace().collect::<Vec<_>>().join(" ")),
         vec![checked.to_owned()],
         vec![claim.verdict.to_string()],

@@ -113,6 +113,7 @@ fn write_claim(
         notes: side_notes(claim)
             .chain(expectation(claim))
             .chain(claim.excuse.as_ref().map(Excuse::line))
+            .chain(located(claim))
             .chain(link(claim))
             .collect(),
     };
@@ -135,6 +136,13 @@ fn side_notes(claim: &Claim<'_>) -> impl Iterator<Item = String> {
     })
 }
 
+/// Where the best passage stands, where no line tells it.
+fn located(claim: &Claim<'_>) -> Option<String> {
+    let evidence = claim.evidence.first()?;
+    let locator = evidence.located()?;
+    Some(format!("found in `{}`, {}", evidence.source, locator.phrase))
+}
+
 /// Writes a passage that was looked for, with no claim to judge.
 pub fn write_passage(
     passage: &outcome::Evidence,
@@ -147,7 +155,9 @@ pub fn write_passage(
     labels.extend(passage.labels.iter().cloned());
     let message = format!("in `{}`, score {:.2}", passage.source, passage.score);
     let level = Level::NOTE.with_name("found");
-    Block { level, code: None, message: &message, labels, help: None, notes: Vec::new() }
+    let locator = passage.located();
+    let notes = locator.map(|locator| format!("found at {}", locator.phrase)).into_iter().collect();
+    Block { level, code: None, message: &message, labels, help: None, notes }
         .write(files, style, out)
 }
 

@@ -2,14 +2,17 @@
 
 use jiff::civil::Date;
 
+use super::locator::Places;
 use crate::span::{LineIndex, Position, Span};
 use crate::text::clean::OffsetMap;
 
 /// A source, decoded and laid out for reading, with the way back from every byte to the file.
 ///
 /// Three texts are to be told apart. The *file's bytes* are what is pinned. [`Document::raw`] is the
-/// file decoded; for UTF-8 the two are the same, byte-order mark included. [`Document::text`] is what
-/// is read: typography folded, markup removed, one block a line.
+/// file decoded; for UTF-8 the two are the same, byte-order mark included. Where the file is no text
+/// ([`Format::is_extracted`]), it is the text that was taken out of it: one block a line in reading
+/// order, cells parted as in [`TableRow`]. [`Document::text`] is what is read: typography folded,
+/// markup removed, one block a line.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The source's id.
@@ -18,7 +21,7 @@ pub struct Document {
     pub path: String,
     /// How the file was read.
     pub format: Format,
-    /// The file's decoded text; positions shown to users are positions here.
+    /// The file's decoded or extracted text; positions shown to users are positions here.
     pub raw: String,
     /// The text for reading: every block on a line of its own.
     pub text: String,
@@ -38,6 +41,8 @@ pub struct Document {
     pub date_origin: Option<DateOrigin>,
     /// What else is known of the source.
     pub meta: Metadata,
+    /// The pages, times and rows of [`Document::raw`].
+    pub places: Places,
 }
 
 impl Document {
@@ -142,6 +147,20 @@ pub enum Format {
     Plain,
     /// Markdown: CommonMark with tables, footnotes and front matter.
     Markdown,
+    /// A page of the web.
+    Html,
+    /// Rows of fields, parted by commas, semicolons, tabs or bars.
+    Csv,
+    /// A transcript with times: WebVTT or SubRip.
+    Transcript,
+    /// A document of Word.
+    Docx,
+    /// A text document of OpenDocument.
+    Odt,
+    /// A book.
+    Epub,
+    /// Pages of print.
+    Pdf,
 }
 
 impl Format {
@@ -150,8 +169,47 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "csv" | "tsv" | "tab" => Some(Self::Csv),
+            "vtt" | "srt" => Some(Self::Transcript),
+            "docx" | "docm" => Some(Self::Docx),
+            "odt" | "ott" => Some(Self::Odt),
+            "epub" => Some(Self::Epub),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
+    }
+
+    /// How messages call the format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain text",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+            Self::Csv => "CSV",
+            Self::Transcript => "a transcript",
+            Self::Docx => "DOCX",
+            Self::Odt => "ODT",
+            Self::Epub => "EPUB",
+            Self::Pdf => "PDF",
+        }
+    }
+
+    /// The cargo feature that the reader of the format is built with.
+    pub fn feature(self) -> &'static str {
+        match self {
+            Self::Plain | Self::Markdown | Self::Transcript => "default",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Docx | Self::Odt => "office",
+            Self::Epub => "epub",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// Whether [`Document::raw`] is text that was taken out of the file, and not the file's own text.
+    pub fn is_extracted(self) -> bool {
+        !matches!(self, Self::Plain | Self::Markdown | Self::Csv)
     }
 }
 
@@ -171,6 +229,10 @@ pub enum DateOrigin {
 pub struct Metadata {
     /// Where it was published.
     pub url: Option<String>,
+    /// The addresses that led there when it was fetched.
+    pub redirects: Vec<String>,
+    /// The archived copy that the bytes are of.
+    pub archive: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
     /// Who published it.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::document::Format;
 use super::library_file::Pin;
 use crate::diagnostic::{Code, Finding, codes};
 use crate::span::Span;
@@ -49,6 +50,36 @@ pub enum ReadError {
         /// The byte at which decoding fails.
         offset: usize,
     },
+    /// The file is damaged, or only seems to be of its format.
+    Broken {
+        /// The file as shown to users.
+        path: String,
+        /// The format that it should be of.
+        format: Format,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// The file holds more text than is read, as an archive made to do harm does.
+    Oversized {
+        /// The file as shown to users.
+        path: String,
+        /// The most that is read, in bytes.
+        limit: usize,
+    },
+    /// The file holds pictures of text.
+    Scanned {
+        /// The file as shown to users.
+        path: String,
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// This build leaves the reader of the format out.
+    NoReader {
+        /// The file as shown to users.
+        path: String,
+        /// The format.
+        format: Format,
+    },
     /// The file is not what was pinned.
     Pin {
         /// The file as shown to users.
@@ -68,6 +99,10 @@ impl ReadError {
             Self::Unreadable { .. } | Self::Directory { .. } => &codes::UNREADABLE_FILE,
             Self::Empty { .. } => &codes::EMPTY_SOURCE,
             Self::Binary { .. } | Self::Undecodable { .. } => &codes::UNKNOWN_ENCODING,
+            Self::Broken { .. } => &codes::BROKEN_SOURCE,
+            Self::Oversized { .. } => &codes::OVERSIZED_SOURCE,
+            Self::Scanned { .. } => &codes::SCANNED_SOURCE,
+            Self::NoReader { .. } => &codes::MISSING_READER,
             Self::Pin { .. } => &codes::CHANGED_SOURCE,
         }
     }
@@ -85,6 +120,10 @@ impl ReadError {
             | Self::Directory { path }
             | Self::Empty { path }
             | Self::Binary { path, .. }
+            | Self::Broken { path, .. }
+            | Self::Oversized { path, .. }
+            | Self::Scanned { path, .. }
+            | Self::NoReader { path, .. }
             | Self::Undecodable { path, .. } => finding.at(path, top, "this file"),
         };
         match self.help() {
@@ -100,6 +139,14 @@ impl ReadError {
             }
             Self::Binary { .. } => "give its text as a .txt or .md file",
             Self::Undecodable { .. } => "save the file as UTF-8",
+            Self::Broken { .. } => "open it in the program that made it and save it again",
+            Self::Oversized { .. } => "give the part that is cited as a file of its own",
+            Self::Scanned { .. } => {
+                "recognize its text with a program for that, and give the result"
+            }
+            Self::NoReader { format, .. } => {
+                return Some(format!("build sayso with the feature `{}`", format.feature()));
+            }
             Self::Pin { .. } => "read the source again, then pin it anew",
             Self::Unreadable { .. } | Self::Directory { .. } | Self::Empty { .. } => return None,
         };
@@ -122,6 +169,21 @@ impl fmt::Display for ReadError {
             }
             Self::Undecodable { path, encoding, offset } => {
                 write!(f, "`{path}` is not {encoding} from byte {offset} on, though it seems to be")
+            }
+            Self::Broken { path, format, cause } => {
+                write!(f, "cannot read `{path}` as {}: {cause}", format.name())
+            }
+            Self::Oversized { path, limit } => {
+                write!(f, "`{path}` holds more than {} MiB of text", limit >> 20)
+            }
+            Self::Scanned { path, pages: 1 } => {
+                write!(f, "the page of `{path}` holds no text, only pictures")
+            }
+            Self::Scanned { path, pages } => {
+                write!(f, "none of the {pages} pages of `{path}` holds text, only pictures")
+            }
+            Self::NoReader { path, format } => {
+                write!(f, "this build of sayso cannot read {}, as `{path}` is", format.name())
             }
             Self::Pin { path, pin, found } => {
                 write!(

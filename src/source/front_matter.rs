@@ -74,7 +74,7 @@ impl FrontMatter {
 }
 
 /// The date that `2024-06-19`, `2024-06-19T08:00:00Z` and `2024-06-19 08:00` begin with.
-fn leading_date(value: &str) -> Option<Date> {
+pub(super) fn leading_date(value: &str) -> Option<Date> {
     let rest = value.get(10..)?;
     let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() && c != 'T');
     value.get(..10).filter(|_| ends)?.parse().ok()

@@ -1,13 +1,15 @@
 //! Hyphens at the end of a hard-wrapped line: of the word, or of the wrapping?
 //!
-//! The document itself is the witness: a word that it writes without a hyphen elsewhere was broken
+//! The document itself is the first witness: a word that it writes without a hyphen elsewhere was broken
 //! by the wrapping, and so was one whose halves are neither words of the document nor known to begin
-//! compounds.
+//! compounds. The lexicon is the second: what it knows as one word was broken too.
 
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
+
+use crate::text::lexicon::Lexicon;
 
 /// No word is longer, in characters.
 const LONGEST_WORD: usize = 40;
@@ -68,7 +70,11 @@ impl<'raw> Hyphenation<'raw> {
         let joined = format!("{left}{right}");
         if words.contains(joined.as_str()) {
             Joint::DropHyphen
-        } else if COMPOUNDS.contains(left) || words.contains(left) || words.contains(right) {
+        } else if COMPOUNDS.contains(left) {
+            Joint::KeepHyphen
+        } else if Lexicon::shared().is_word(&joined.to_lowercase(), None) {
+            Joint::DropHyphen
+        } else if words.contains(left) || words.contains(right) {
             Joint::KeepHyphen
         } else {
             Joint::DropHyphen

@@ -27,6 +27,8 @@ pub(super) struct Laid {
 pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) url: Option<String>,
     pub(super) date: Option<Date>,
 }
 

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::document::Format;
 use super::error::ReadError;
-use super::library_file::{self, Entry};
+use super::library_file::{self, Entry, Pin};
 use super::listing::{self, Listing};
 use super::read::{self, Read};
 use super::shelve::{describe, shelve};
@@ -21,6 +22,38 @@ use crate::diagnostic::{self, Finding};
 pub struct Library {
     shelves: Vec<Shelf>,
     library_file: Option<(String, String)>,
+}
+
+/// What is known of a source without reading it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shelved<'l> {
+    /// The source's id.
+    pub id: &'l str,
+    /// The file as shown to users.
+    pub path: &'l str,
+    /// How it is read.
+    pub format: Format,
+    /// What the library file calls it.
+    pub title: Option<&'l str>,
+    /// The day of publication that the library file gives.
+    pub published: Option<Date>,
+    /// Where it is published.
+    pub url: Option<&'l str>,
+    /// The pin on its bytes.
+    pub pin: Option<&'l Pin>,
+}
+
+/// How a source compares with its pin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PinState {
+    /// It has the bytes that were pinned.
+    Same,
+    /// It has no pin.
+    Unpinned,
+    /// It has other bytes.
+    Changed(ReadError),
+    /// Its file cannot be had.
+    Missing(ReadError),
 }
 
 /// A source by what is known of it without reading it.
@@ -206,6 +239,62 @@ impl Library {
     /// Reads several sources, on all threads, and gives them in the order asked for.
     pub fn read_all<S: AsRef<str> + Sync>(&self, ids: &[S]) -> Vec<Result<Read, ReadError>> {
         ids.par_iter().map(|id| self.read(id.as_ref())).collect()
+    }
+
+    /// What is known of all sources without reading them, in the order of their ids.
+    pub fn shelved(&self) -> impl Iterator<Item = Shelved<'_>> {
+        self.shelves.iter().map(|shelf| {
+            let entry = shelf.entry.as_ref();
+            Shelved {
+                id: &shelf.id,
+                path: &shelf.shown,
+                format: shelf.format,
+                title: entry.and_then(|entry| entry.title.as_deref()),
+                published: entry.and_then(|entry| entry.published),
+                url: entry.and_then(|entry| entry.url.as_deref()),
+                pin: entry.and_then(|entry| entry.pin.as_ref()),
+            }
+        })
+    }
+
+    /// The file of a source, where it is one.
+    pub fn file(&self, id: &str) -> Option<&Path> {
+        match &self.shelf(id)?.content {
+            Content::File(path) => Some(path),
+            Content::Memory(_) => None,
+        }
+    }
+
+    /// How a source compares with its pin.
+    pub fn pin_state(&self, id: &str) -> PinState {
+        let Some(shelf) = self.shelf(id) else { return PinState::Unpinned };
+        match shelf.bytes().and_then(|bytes| shelf.check_pin(&bytes)) {
+            Err(error @ ReadError::Pin { .. }) => PinState::Changed(error),
+            Err(error) => PinState::Missing(error),
+            Ok(()) if shelf.entry.as_ref().is_some_and(|entry| entry.pin.is_some()) => {
+                PinState::Same
+            }
+            Ok(()) => PinState::Unpinned,
+        }
+    }
+
+    /// The same library without its pins, to read a source as it is now whatever it was.
+    #[must_use]
+    pub fn unpinned(&self) -> Self {
+        let mut library = self.clone();
+        let entries = library.shelves.iter_mut().filter_map(|shelf| shelf.entry.as_mut());
+        entries.for_each(|entry| entry.pin = None);
+        library
+    }
+
+    /// The same library with other bytes for one source.
+    #[must_use]
+    pub fn with_bytes(&self, id: &str, bytes: Vec<u8>) -> Self {
+        let mut library = self.clone();
+        if let Some(shelf) = library.shelves.iter_mut().find(|shelf| shelf.id == id) {
+            shelf.content = Content::Memory(bytes);
+        }
+        library
     }
 
     /// Compares every pinned source with its pin, whether a claim needs it or not.

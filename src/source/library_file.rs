@@ -23,6 +23,8 @@ const KEYS: &[Key] = &[
     ),
     Key::new("title", Kind::Text, "what the source is called"),
     Key::new("url", Kind::Text, "where it was found"),
+    Key::new("redirects", Kind::Texts, "the addresses that led to `url` when it was fetched"),
+    Key::new("archive", Kind::Text, "the archived copy that the bytes are of"),
     Key::new("author", Kind::Text, "who wrote it"),
     Key::new("publisher", Kind::Text, "who published it"),
     Key::new(
@@ -74,6 +76,10 @@ pub(super) struct Entry {
     pub(super) published: Option<Date>,
     pub(super) accessed: Option<Date>,
     pub(super) pin: Option<Pin>,
+    /// The addresses that led to [`Entry::url`] when it was fetched.
+    pub(super) redirects: Vec<String>,
+    /// The archived copy that the bytes are of.
+    pub(super) archive: Option<String>,
 }
 
 impl Entry {
@@ -113,7 +119,7 @@ fn entry(path: &str, table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<E
         return None;
     };
     let mut text = |key| table.text(key, findings).map(|text| text.value.to_owned());
-    let (title, url) = (text("title"), text("url"));
+    let (title, url, archive) = (text("title"), text("url"), text("archive"));
     let (author, publisher, note) = (text("author"), text("publisher"), text("note"));
     Some(Entry {
         id: id.map(|id| id.value.to_owned()),
@@ -127,6 +133,13 @@ fn entry(path: &str, table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<E
         published: table.date("published", findings).map(|date| date.value),
         accessed: table.date("accessed", findings).map(|date| date.value),
         pin: pin(path, table, findings),
+        redirects: table
+            .texts("redirects", findings)
+            .into_iter()
+            .flatten()
+            .map(|address| address.value.to_owned())
+            .collect(),
+        archive,
     })
 }
 

@@ -1,9 +1,26 @@
 //! The one door to all formats.
 
+#[cfg(any(feature = "office", feature = "epub"))]
+use super::archive::Fault;
+#[cfg(feature = "csv")]
+use super::csv;
 use super::decode::{DecodeError, Decoded, decode};
 use super::document::{Block, BlockKind, DateOrigin, Document, Format, Metadata};
+#[cfg(feature = "epub")]
+use super::epub;
 use super::error::ReadError;
-use super::{dateline, markdown, plain};
+use super::extract::{Extracted, LONGEST_TEXT};
+#[cfg(feature = "html")]
+use super::html;
+use super::layout::Laid;
+use super::locator::Places;
+#[cfg(feature = "pdf")]
+use super::pdf;
+use super::{dateline, markdown, plain, transcript};
+#[cfg(feature = "office")]
+use super::{docx, odt};
+#[cfg(feature = "pdf")]
+use crate::diagnostic::Severity;
 use crate::diagnostic::{Finding, codes};
 use crate::span::{LineIndex, Span};
 
@@ -18,19 +35,22 @@ pub struct Read {
 
 /// Reads the bytes of a file; `path` is how the file is shown to users.
 pub fn read(id: &str, path: &str, format: Format, bytes: Vec<u8>) -> Result<Read, ReadError> {
-    let Decoded { text: raw, encoding } = decode(bytes).map_err(|error| refuse(path, error))?;
-    let laid = match format {
-        Format::Plain => plain::lay(&raw),
-        Format::Markdown => markdown::lay(&raw),
-    };
+    let Opened { raw, laid, places, findings } = open(path, format, bytes)?;
     if laid.blocks.is_empty() {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
-    let title = laid.front.title.or_else(|| title(&laid.text, &laid.blocks));
-    let dated = match laid.front.date {
+    let front = laid.front;
+    let title = front.title.or_else(|| title(&laid.text, &laid.blocks));
+    let dated = match front.date {
         Some(date) => Some((date, DateOrigin::FrontMatter)),
         None => dateline::find(&laid.text, &laid.blocks)
             .map(|(date, span)| (date, DateOrigin::Dateline(span))),
+    };
+    let meta = Metadata {
+        author: front.author,
+        publisher: front.publisher,
+        url: front.url,
+        ..Metadata::default()
     };
     let document = Document {
         id: id.to_owned(),
@@ -45,10 +65,118 @@ pub fn read(id: &str, path: &str, format: Format, bytes: Vec<u8>) -> Result<Read
         title,
         published: dated.map(|(date, _)| date),
         date_origin: dated.map(|(_, origin)| origin),
-        meta: Metadata { author: laid.front.author, ..Metadata::default() },
+        meta,
+        places,
     };
-    let findings = encoding.map(|encoding| decoded(path, encoding)).into_iter().collect();
     Ok(Read { document, findings })
+}
+
+/// A file, opened by the reader of its format.
+struct Opened {
+    raw: String,
+    laid: Laid,
+    places: Places,
+    findings: Vec<Finding>,
+}
+
+/// Opens a file by its format; no other reader is touched.
+fn open(path: &str, format: Format, bytes: Vec<u8>) -> Result<Opened, ReadError> {
+    match format {
+        Format::Plain => text(path, bytes, plain::lay),
+        Format::Markdown => text(path, bytes, markdown::lay),
+        Format::Transcript => {
+            let Decoded { text, encoding } = decode(bytes).map_err(|error| refuse(path, error))?;
+            let cause = "it has no cue with a time".to_owned();
+            let read = transcript::read(&text).ok_or_else(|| ReadError::Broken {
+                path: path.to_owned(),
+                format,
+                cause,
+            })?;
+            let findings = encoding.map(|encoding| guessed(path, encoding));
+            extracted(path, read, findings.into_iter().collect())
+        }
+        #[cfg(feature = "csv")]
+        Format::Csv => {
+            let Decoded { text: raw, encoding } =
+                decode(bytes).map_err(|error| refuse(path, error))?;
+            let (laid, places) = csv::lay(&raw);
+            let findings = encoding.map(|encoding| decoded(path, encoding)).into_iter().collect();
+            Ok(Opened { raw, laid, places, findings })
+        }
+        #[cfg(feature = "html")]
+        Format::Html => {
+            let page = html::read(bytes).map_err(|error| refuse(path, error))?;
+            let findings = page.guessed.map(|encoding| guessed(path, encoding));
+            extracted(path, page.extracted, findings.into_iter().collect())
+        }
+        #[cfg(feature = "office")]
+        Format::Docx => unpacked(path, format, docx::read(bytes)),
+        #[cfg(feature = "office")]
+        Format::Odt => unpacked(path, format, odt::read(bytes)),
+        #[cfg(feature = "epub")]
+        Format::Epub => unpacked(path, format, epub::read(bytes)),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => print(path, bytes),
+        #[cfg_attr(
+            all(
+                feature = "html",
+                feature = "csv",
+                feature = "office",
+                feature = "epub",
+                feature = "pdf"
+            ),
+            expect(unreachable_patterns, reason = "this build has all readers")
+        )]
+        _ => Err(ReadError::NoReader { path: path.to_owned(), format }),
+    }
+}
+
+/// Opens pages of print; those that are pictures only are told.
+#[cfg(feature = "pdf")]
+fn print(path: &str, bytes: Vec<u8>) -> Result<Opened, ReadError> {
+    let format = Format::Pdf;
+    let read = pdf::read(bytes).map_err(|cause| ReadError::Broken {
+        path: path.to_owned(),
+        format,
+        cause,
+    })?;
+    if read.extracted.laid.blocks.is_empty() && !read.scanned.is_empty() {
+        return Err(ReadError::Scanned { path: path.to_owned(), pages: read.pages });
+    }
+    let finding = (!read.scanned.is_empty()).then(|| scanned(path, &read.scanned));
+    extracted(path, read.extracted, finding.into_iter().collect())
+}
+
+#[cfg(any(feature = "office", feature = "epub"))]
+fn unpacked(
+    path: &str,
+    format: Format,
+    from: Result<Extracted, Fault>,
+) -> Result<Opened, ReadError> {
+    let path_owned = path.to_owned();
+    match from {
+        Ok(from) => extracted(path, from, Vec::new()),
+        Err(Fault::Broken(cause)) => Err(ReadError::Broken { path: path_owned, format, cause }),
+        Err(Fault::Oversized) => {
+            Err(ReadError::Oversized { path: path_owned, limit: LONGEST_TEXT })
+        }
+    }
+}
+
+/// Opens a file that is text.
+fn text(path: &str, bytes: Vec<u8>, lay: fn(&str) -> Laid) -> Result<Opened, ReadError> {
+    let Decoded { text: raw, encoding } = decode(bytes).map_err(|error| refuse(path, error))?;
+    let laid = lay(&raw);
+    let findings = encoding.map(|encoding| decoded(path, encoding)).into_iter().collect();
+    Ok(Opened { raw, laid, places: Places::default(), findings })
+}
+
+/// Takes what was extracted, unless it is only a part of what the file holds.
+fn extracted(path: &str, from: Extracted, findings: Vec<Finding>) -> Result<Opened, ReadError> {
+    if from.overflows {
+        return Err(ReadError::Oversized { path: path.to_owned(), limit: LONGEST_TEXT });
+    }
+    Ok(Opened { raw: from.raw, laid: from.laid, places: from.places, findings })
 }
 
 /// The first heading, unless running text stands before it.
@@ -73,4 +201,27 @@ fn decoded(path: &str, encoding: &str) -> Finding {
     Finding::new(&codes::SUSPECT_ENCODING, message)
         .at(path, Span::new(0, 0), format!("read as {encoding}"))
         .help("save the file as UTF-8, so that positions are those of the file")
+}
+
+#[cfg(feature = "pdf")]
+fn scanned(path: &str, pages: &[usize]) -> Finding {
+    const SHOWN: usize = 10;
+    let shown: Vec<String> = pages.iter().take(SHOWN).map(usize::to_string).collect();
+    let more = if pages.len() > SHOWN { " and more" } else { "" };
+    let message = format!(
+        "{} of the pages of `{path}` hold pictures and no text: {}{more}",
+        pages.len(),
+        shown.join(", ")
+    );
+    let finding = Finding::new(&codes::SCANNED_SOURCE, message)
+        .at(path, Span::new(0, 0), "read without these pages")
+        .help("recognize their text with a program for that if a claim needs it");
+    Finding { severity: Severity::Warning, ..finding }
+}
+
+fn guessed(path: &str, encoding: &str) -> Finding {
+    let message = format!("`{path}` declares no encoding that it is in, read it as {encoding}");
+    Finding::new(&codes::SUSPECT_ENCODING, message)
+        .at(path, Span::new(0, 0), format!("read as {encoding}"))
+        .help("see whether letters with accents came out as they should")
 }

@@ -11,7 +11,7 @@ use crate::span::Span;
 
 /// Extensions of files that a reader expects to count as sources, though they cannot be read.
 const DOCUMENTS: &[&str] =
-    &["pdf", "doc", "docx", "odt", "rtf", "epub", "html", "htm", "xlsx", "csv"];
+    &["doc", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "mobi", "azw", "djvu", "ps"];
 
 /// Gives every file its id and its entry; what does not fit is reported.
 pub(super) fn shelve(
@@ -53,6 +53,8 @@ pub(super) fn describe(document: &mut Document, entry: &Entry) {
     fill(&mut document.meta.author, &entry.author);
     fill(&mut document.meta.publisher, &entry.publisher);
     fill(&mut document.meta.note, &entry.note);
+    fill(&mut document.meta.archive, &entry.archive);
+    document.meta.redirects.clone_from(&entry.redirects);
     document.meta.accessed = entry.accessed;
     if entry.published.is_some() {
         document.published = entry.published;
@@ -133,6 +135,6 @@ fn unreadable_kind(shown: &str) -> Option<Finding> {
         let message = format!("`{shown}` is of no format that can be read");
         Finding::new(&codes::UNKNOWN_FORMAT, message)
             .at(shown, Span::new(0, 0), "passed over")
-            .help("give its text as a .txt or .md file")
+            .help("save it in one of the formats that can be read, such as PDF, HTML or plain text")
     })
 }

@@ -6,6 +6,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exit::Exit;
 use crate::output::Output;
+#[cfg(feature = "library")]
+use crate::source;
 use crate::{
     check, completions, config, doctor, explain, extract, facts, init, locate, man, report, rules,
     schema, trace,
@@ -47,6 +49,9 @@ enum Command {
     Rules(rules::Args),
     /// Show the whole derivation of one claim's verdict
     Trace(trace::Args),
+    /// Keep the library of sources: add, verify, update, list
+    #[cfg(feature = "library")]
+    Source(source::Args),
     /// Find where in the sources something like these words is said
     Locate(locate::Args),
     /// Print the quantities and dates that are read out of standard input
@@ -76,6 +81,8 @@ impl Cli {
             Command::Extract(args) => extract::run(args, &mut out),
             Command::Rules(args) => rules::run(&args, &mut out),
             Command::Trace(args) => trace::run(&args, &mut out),
+            #[cfg(feature = "library")]
+            Command::Source(args) => source::run(args, &mut out),
             Command::Locate(args) => locate::run(args, &mut out),
             Command::Facts(args) => args.run(&out),
             Command::Config(args) => config::run(args, &mut out),

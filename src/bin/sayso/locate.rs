@@ -108,7 +108,8 @@ fn passages_of(wanted: &Statement, reading: &Reading, limit: usize) -> Vec<Evide
         let statements = vec![reading.statement(at)];
         let passage = Passage { statements, context: Vec::new() };
         let pair = Pair::new(wanted, passage, &Tolerance::default());
-        let raw = document.raw_span(document.sentences[at].span);
+        let span = document.sentences[at].span;
+        let raw = document.raw_span(span);
         Evidence {
             source: document.id.clone(),
             path: document.path.clone(),
@@ -116,6 +117,7 @@ fn passages_of(wanted: &Statement, reading: &Reading, limit: usize) -> Vec<Evide
             text: raw.of(&document.raw).to_owned(),
             url: fragment::link(document, reading.page(), document.sentences[at].span),
             score: pair.coverage(false),
+            locator: document.locator(span, &[]),
             labels: Vec::new(),
             links: Vec::new(),
         }

@@ -24,6 +24,8 @@ mod report;
 mod rules;
 mod save;
 mod schema;
+#[cfg(feature = "library")]
+mod source;
 mod today;
 mod trace;
 mod watch;

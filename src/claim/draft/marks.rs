@@ -1,7 +1,7 @@
 //! Marks: everything in a draft that is about its sentences and is no part of them.
 //!
 //! One pass over the events of the Markdown finds links, footnotes, comments and tags, and the stretches of plain text in
-//! which [`pandoc`](super::pandoc) looks for citations. Each mark has its place in the draft; which sentence it belongs to
+//! which `pandoc` looks for citations. Each mark has its place in the draft; which sentence it belongs to
 //! is settled elsewhere.
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //!
 //! Every stretch within `k` edits of a pattern of `m` letters shares at least `m − 3 − 4k` runs of four letters with it
 //! (the q-gram lemma; Jokinen and Ukkonen, 1991). One fast pass counts, per window, the runs that the pattern has. The
-//! windows with the most are searched by [`myers`](super::myers) to learn how near a match there is; then all that could
+//! windows with the most are searched by `myers` to learn how near a match there is; then all that could
 //! hold a nearer one. Nothing within the limit is missed.
 
 use std::ops::Range;

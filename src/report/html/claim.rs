@@ -164,12 +164,10 @@ fn first_passage(
     let _ = write!(
         page,
         "<figure class=\"passage\"><figcaption><a href=\"#p{number}\" data-p=\"{number}\">{}</a>, \
-        <span class=\"where\">{}:{}:{}</span></figcaption>\n\
+        <span class=\"where\">{}</span></figcaption>\n\
         <blockquote><span class=\"around\">{}</span>{}<span class=\"around\">{}</span></blockquote></figure>\n",
         escape(title.unwrap_or(&passage.source)),
-        escape(&passage.path),
-        passage.line,
-        passage.column,
+        escape(&passage.place()),
         escape(before),
         quoted(claim, passage),
         escape(after),

@@ -1,8 +1,8 @@
 //! From the finished result to its record.
 
 use super::{
-    Claim, Counts, Evidence, Excuse, Finding, Label, Link, Mark, Record, SCHEMA_VERSION, Source,
-    Tool,
+    Claim, Counts, Evidence, Excuse, Finding, Label, Link, Locator, Mark, Record, SCHEMA_VERSION,
+    Source, Tool,
 };
 use super::{Text, texts};
 use crate::claim::{Waiver, Words};
@@ -169,8 +169,23 @@ pub(in crate::report) fn evidence<'r>(
         text: text(&evidence.text),
         score: two_decimals(evidence.score),
         url: evidence.url.as_deref().map(text),
+        locator: evidence.locator.as_ref().map(locator),
         labels: evidence.labels.iter().map(|l| label(l, files)).collect(),
         links: evidence.links.iter().map(link).collect(),
+    }
+}
+
+fn locator(locator: &crate::source::Locator) -> Locator<'_> {
+    Locator {
+        phrase: Text::Owned(locator.to_string()),
+        page: locator.pages.map(|(first, _)| first),
+        last_page: locator.pages.filter(|(first, last)| first < last).map(|(_, last)| last),
+        time: locator.times.map(|(start, _)| Text::Owned(start.to_string())),
+        end_time: locator.times.map(|(_, end)| Text::Owned(end.to_string())),
+        row: locator.row,
+        column: locator.column.as_deref().map(text),
+        headings: locator.headings.iter().map(|heading| text(heading)).collect(),
+        extracted: locator.extracted,
     }
 }
 

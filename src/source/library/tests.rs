@@ -57,12 +57,12 @@ fn files_are_sources_by_their_path() {
             (".hidden.md", "H."),
             (".git/x.md", "X."),
             ("image.png", "no"),
-            ("scan.pdf", "no"),
+            ("slides.pptx", "no"),
         ],
     );
     let (library, told) = folder.open();
     assert_eq!(library.ids().collect::<Vec<_>>(), ["a", "b", "sub/c.d"]);
-    insta::assert_snapshot!(told, @"unknown-format: `scan.pdf` is of no format that can be read [scan.pdf:0..0] give its text as a .txt or .md file");
+    insta::assert_snapshot!(told, @"unknown-format: `slides.pptx` is of no format that can be read [slides.pptx:0..0] save it in one of the formats that can be read, such as PDF, HTML or plain text");
     let all = library.read_all(&["sub/c.d", "a"]);
     let texts: Vec<String> =
         all.into_iter().map(|read| read.expect("both are there").document.text).collect();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::super::document::BlockKind;
 use super::super::layout::Layout;
+use super::super::raised::raised;
 use crate::span::Span;
 
 /// Tags that do not end a line of text.
@@ -14,9 +15,6 @@ const INLINE: &[&str] = &[
 
 /// Tags whose content is not shown.
 const UNSEEN: &[&str] = &["script", "style", "template", "noscript", "del", "s", "strike"];
-
-/// The longest unit, in letters, that a raised figure turns into another, as in km².
-const LONGEST_UNIT: usize = 3;
 
 /// The longest entity that is decoded, in bytes.
 const LONGEST_ENTITY: usize = 12;
@@ -41,14 +39,7 @@ impl Html {
         if !self.superscript {
             return Cow::Borrowed(text);
         }
-        let unit = before.len() <= LONGEST_UNIT && before.bytes().all(|b| b.is_ascii_alphabetic());
-        let attached = before == "10" || (unit && !before.is_empty());
-        let raised: Option<String> = text.chars().map(raise).collect();
-        match raised {
-            Some(raised) if attached => Cow::Owned(raised),
-            Some(_) => Cow::Borrowed(""),
-            None => Cow::Borrowed(text),
-        }
+        raised(text, before)
     }
 
     /// Takes note of one inline tag or comment; true when it separates words.
@@ -167,22 +158,4 @@ fn name(tag: &str) -> Option<(String, bool)> {
     let inner = inner.trim_start_matches('/');
     let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
     (end > 0).then(|| (inner[..end].to_ascii_lowercase(), closing))
-}
-
-fn raise(char: char) -> Option<char> {
-    Some(match char {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        '9' => '⁹',
-        '-' | '−' => '⁻',
-        '+' => '⁺',
-        _ => return None,
-    })
 }

@@ -1,0 +1,13 @@
+//! PDF files of any bytes; seeds are in `tests/source_formats`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sayso::source::Format;
+
+#[path = "../document.rs"]
+mod document;
+
+fuzz_target!(|bytes: &[u8]| {
+    document::hold(Format::Pdf, bytes);
+});

@@ -1,0 +1,220 @@
+//! `sayso source update`: fetches sources again, shows what changed and which claims it touches, and
+//! pins them anew.
+
+use std::path::Path;
+
+use sayso::check::check;
+use sayso::claim;
+use sayso::outcome::Judged;
+use sayso::report::neutral;
+use sayso::source::fetch::{self, Fetched};
+use sayso::source::{Library, PinState, Read, Said, Shelved, read};
+use similar::TextDiff;
+
+use super::add::from_archive;
+use super::shelf::{self, Network};
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::project::Project;
+
+/// What to update.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The ids of the sources; every source with an address when left out
+    ids: Vec<String>,
+    /// The folder that holds the sources
+    #[arg(long, value_name = "DIR")]
+    sources: Option<String>,
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    network: Network,
+}
+
+/// The most lines of a difference that are shown.
+const MOST_LINES: usize = 60;
+
+/// A source that is not what it was.
+struct Change {
+    id: String,
+    bytes: Vec<u8>,
+    read: Read,
+    said: Said,
+    lines: Vec<String>,
+}
+
+/// Runs the command: 0 when everything could be fetched, 2 when something could not.
+pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
+    let project = shelf::project(args.sources.as_deref());
+    let folder = shelf::folder(&project);
+    let library = shelf::library(&project)?;
+    let wanted = wanted(&library, &args.ids)?;
+    let mut changes = Vec::new();
+    let mut exit = Exit::Success;
+    for source in &wanted {
+        match fetched(source, &library, args, &folder) {
+            Ok(Some(change)) => changes.push(change),
+            Ok(None) => {
+                out.print(exit, |out| writeln!(out, "unchanged  {}", source.id));
+            }
+            Err(message) => {
+                exit = Exit::Failure;
+                out.complain(&format!("source `{}`: {message}", source.id));
+            }
+        }
+    }
+    let touched = touched(&project, &library, &changes);
+    if !args.dry_run {
+        for change in &changes {
+            let path =
+                library.file(&change.id).ok_or("a source without a file cannot be written")?;
+            shelf::store(path, &change.bytes)?;
+            shelf::write_text(&folder, &change.read.document)?;
+            shelf::write_entry(&folder, &change.said)?;
+        }
+    }
+    Ok(out.print(exit, |out| {
+        for change in &changes {
+            writeln!(out, "changed    {}", change.id)?;
+            for line in change.lines.iter().take(MOST_LINES) {
+                writeln!(out, "{}", neutral::line(line))?;
+            }
+            if change.lines.len() > MOST_LINES {
+                writeln!(out, "… {} more lines", change.lines.len() - MOST_LINES)?;
+            }
+        }
+        touched.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        if args.dry_run && !changes.is_empty() {
+            writeln!(out, "nothing was written")?;
+        }
+        Ok(())
+    }))
+}
+
+/// The sources that are meant.
+fn wanted<'l>(library: &'l Library, ids: &[String]) -> Result<Vec<Shelved<'l>>, String> {
+    if let Some(unknown) = ids.iter().find(|id| !library.contains(id)) {
+        return Err(format!("no source has the id `{unknown}`"));
+    }
+    let all = library.shelved();
+    let chosen: Vec<Shelved<'l>> = match ids.is_empty() {
+        true => all.filter(|source| source.url.is_some()).collect(),
+        false => all.filter(|source| ids.iter().any(|id| id == source.id)).collect(),
+    };
+    match chosen.is_empty() {
+        true => Err("no source has an address to fetch it from".to_owned()),
+        false => Ok(chosen),
+    }
+}
+
+/// What has become of a source; none where its bytes are what is pinned.
+fn fetched(
+    source: &Shelved<'_>,
+    library: &Library,
+    args: &Args,
+    folder: &Path,
+) -> Result<Option<Change>, String> {
+    let path = library.file(source.id).ok_or("it has no file")?;
+    let old = std::fs::read(path).ok();
+    let mut said = Said { id: source.id.to_owned(), ..Said::default() };
+    let bytes = match source.url {
+        Some(url) => {
+            let Fetched { bytes, redirects, url: end, .. } =
+                match fetch::fetch(url, &args.network.limits()) {
+                    Ok(fetched) => fetched,
+                    Err(error) if error.is_gone() => {
+                        // What is stored is worth more than a copy of it: the copy is only named.
+                        let copy = from_archive(url, &args.network, &error)?;
+                        return Err(format!(
+                            "{error}; the stored bytes are kept, an archived copy is at {}",
+                            copy.url
+                        ));
+                    }
+                    Err(error) => return Err(error.to_string()),
+                };
+            said.redirects = redirects;
+            if !said.redirects.is_empty() {
+                said.url = Some(end);
+            }
+            said.accessed = Some(args.network.accessed());
+            bytes
+        }
+        // A file of the project's own is pinned as it is.
+        None => old.clone().ok_or("its file is gone")?,
+    };
+    let pinned = matches!(library.pin_state(source.id), PinState::Same);
+    if old.as_ref() == Some(&bytes) && pinned {
+        return Ok(None);
+    }
+    said.blake3 = Some(blake3::hash(&bytes).to_hex().to_string());
+    let new = read(source.id, source.path, source.format, bytes.clone())
+        .map_err(|error| error.to_string())?;
+    let kept = shelf::stored_text(folder, source.id, source.format);
+    let before = kept.or_else(|| {
+        // The file of a source with an address is what was fetched before.
+        let old = old.filter(|_| source.url.is_some())?;
+        Some(read(source.id, source.path, source.format, old).ok()?.document.raw)
+    });
+    let lines = match before {
+        Some(before) => difference(&before, &new.document.raw),
+        None => vec!["pinned as it is; what it was before is not known here".to_owned()],
+    };
+    Ok(Some(Change { id: source.id.to_owned(), bytes, read: new, said, lines }))
+}
+
+/// What differs between two texts, line by line.
+fn difference(before: &str, after: &str) -> Vec<String> {
+    if before == after {
+        return vec!["its text is the same".to_owned()];
+    }
+    let ended = |text: &str| format!("{text}\n");
+    let (before, after) = (ended(before), ended(after));
+    let diff = TextDiff::from_lines(&before, &after);
+    let shown = diff.unified_diff().context_radius(0).to_string();
+    shown.lines().map(str::to_owned).collect()
+}
+
+/// The claims of which the verdict or the evidence is another now, each in a line.
+fn touched(project: &Project, library: &Library, changes: &[Change]) -> Vec<String> {
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let claims = claim::load(&project.settings.claims).claims;
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let new = changes.iter().fold(library.unpinned(), |library, change| {
+        library.with_bytes(&change.id, change.bytes.clone())
+    });
+    let judged =
+        |library: &Library| check(claims.clone(), library, &project.settings, &|| ()).claims;
+    let pairs = judged(&library.unpinned()).into_iter().zip(judged(&new));
+    pairs.filter_map(|(before, after)| told(&before, &after, changes)).collect()
+}
+
+fn told(before: &Judged, after: &Judged, changes: &[Change]) -> Option<String> {
+    let id = &before.claim.id;
+    if before.verdict != after.verdict {
+        return Some(format!("claim `{id}`: {} before, {} now", before.verdict, after.verdict));
+    }
+    let of = |judged: &Judged| {
+        let of_changed = judged
+            .evidence
+            .iter()
+            .filter(|evidence| changes.iter().any(|c| c.id == evidence.source));
+        of_changed.map(|evidence| evidence.text.clone()).next()
+    };
+    let (old, new) = (of(before), of(after));
+    let said = |text: Option<String>| {
+        text.map_or("nothing".to_owned(), |text| format!("`{}`", neutral::line(&text)))
+    };
+    (old != new).then(|| {
+        format!(
+            "claim `{id}`: {} as before, by other words: {} before, {} now",
+            after.verdict,
+            said(old),
+            said(new)
+        )
+    })
+}

@@ -1,0 +1,188 @@
+//! CSV and TSV: rows of a table, in the file's own text.
+//!
+//! Fields are cut by RFC 4180 as `csv-core` reads it, quotes and line ends inside them included. The
+//! sign between fields is the one that parts the first row into the most of them. The raw text is the file's own, so that
+//! positions are the file's and a cell is exactly its bytes.
+
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+
+use super::layout::{FrontMatter, Laid, Layout};
+use super::locator::{Place, Places};
+use crate::span::Span;
+
+/// The signs that part fields, the likeliest first.
+const DELIMITERS: &[u8] = b",;\t|";
+
+/// One field: its stretch of the file, without quotes, and its value where that is another text.
+struct Field {
+    span: Span,
+    value: Option<String>,
+}
+
+/// Lays out the rows of a file.
+pub(super) fn lay(raw: &str) -> (Laid, Places) {
+    let records = records(raw);
+    let header = header(raw, &records);
+    let mut layout = Layout::new(raw);
+    let mut places = Places::default();
+    let mut header_block = None;
+    for (at, record) in records.iter().enumerate() {
+        let Some(first) = record.first() else { continue };
+        let row = u32::try_from(at + 1).ok();
+        places.push(Place { at: first.span.start, row, ..Place::default() });
+        for field in record {
+            layout.begin_cell(field.span.start);
+            match &field.value {
+                Some(value) => layout.written(value, field.span),
+                None => layout.piece(trimmed(raw, field.span)),
+            }
+            layout.end_cell();
+        }
+        let block = layout.end_row(header_block, None);
+        if header == Some(at) {
+            header_block = block;
+        }
+    }
+    (layout.finish(FrontMatter::default()), places)
+}
+
+/// The row that names the columns: the first that fills several, unless it holds a figure alone in a
+/// cell, as only rows of values do.
+fn header(raw: &str, records: &[Vec<Field>]) -> Option<usize> {
+    let text = |field: &Field| match &field.value {
+        Some(value) => value.clone(),
+        None => trimmed(raw, field.span).of(raw).to_owned(),
+    };
+    let filled = |record: &&Vec<Field>| record.iter().filter(|f| !text(f).is_empty()).count() > 1;
+    let at = records.iter().position(|record| filled(&record))?;
+    // A year over a column is a name of it.
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_figure = |text: &str| {
+        text.bytes().any(|b| b.is_ascii_digit()) && !text.chars().any(char::is_alphabetic)
+    };
+    let value = |field: &Field| {
+        let text = text(field);
+        is_figure(&text) && !is_year(&text)
+    };
+    (records.len() > at + 1 && !records[at].iter().any(value)).then_some(at)
+}
+
+/// The records of a file; an empty line is none.
+fn records(raw: &str) -> Vec<Vec<Field>> {
+    let bytes = raw.as_bytes();
+    let start = raw.len() - raw.trim_start_matches('\u{feff}').len();
+    let mut reader: Reader = ReaderBuilder::new().delimiter(delimiter(raw)).build();
+    let mut value = vec![0; bytes.len() + 1];
+    let (mut at, mut filled) = (start, 0);
+    let mut field_start = start;
+    let mut records = vec![Vec::new()];
+    loop {
+        let (result, read, written) = reader.read_field(&bytes[at..], &mut value[filled..]);
+        at += read;
+        filled += written;
+        match result {
+            ReadFieldResult::Field { record_end } => {
+                let own = std::str::from_utf8(&value[..filled]).unwrap_or_default();
+                if let Some(record) = records.last_mut() {
+                    record.push(field(raw, Span::new(field_start, at), own));
+                }
+                if record_end {
+                    records.push(Vec::new());
+                }
+                (field_start, filled) = (at, 0);
+            }
+            // The end of the input is told by an empty read.
+            ReadFieldResult::InputEmpty => {}
+            ReadFieldResult::OutputFull | ReadFieldResult::End => break,
+        }
+    }
+    records.retain(|record| !record.is_empty());
+    records
+}
+
+/// A field of which the stretch takes in what parts it from its neighbours.
+fn field(raw: &str, whole: Span, value: &str) -> Field {
+    let text = whole.of(raw);
+    let lead = text.len() - text.trim_start_matches(['\r', '\n']).len();
+    let inner = Span::new(whole.start + lead, whole.end);
+    let text = inner.of(raw);
+    let open = text.len() - text.trim_start_matches(' ').len();
+    let quoted = text[open..].starts_with('"');
+    let shift = if quoted { open + 1 } else { 0 };
+    let same = text.get(shift..).and_then(|rest| rest.get(..value.len())) == Some(value);
+    if same {
+        let start = inner.start + shift;
+        return Field { span: Span::new(start, start + value.len()), value: None };
+    }
+    let end = text.trim_end_matches(['\r', '\n', ',', ';', '\t', '|']).len();
+    Field { span: Span::new(inner.start, inner.start + end), value: Some(value.to_owned()) }
+}
+
+fn trimmed(raw: &str, span: Span) -> Span {
+    let text = span.of(raw);
+    let start = span.start + (text.len() - text.trim_start().len());
+    Span::new(start, (start + text.trim().len()).max(start))
+}
+
+/// The sign that occurs most often outside of quotes in the first line that has any.
+fn delimiter(raw: &str) -> u8 {
+    for line in raw.lines().take(20) {
+        let mut counts = [0_usize; 4];
+        let mut quoted = false;
+        for byte in line.bytes() {
+            quoted ^= byte == b'"';
+            if let Some(at) = DELIMITERS.iter().position(|sign| *sign == byte).filter(|_| !quoted) {
+                counts[at] += 1;
+            }
+        }
+        let most = counts.iter().max().copied().unwrap_or(0);
+        if most > 0 {
+            let at = counts.iter().position(|count| *count == most).unwrap_or(0);
+            return DELIMITERS[at];
+        }
+    }
+    DELIMITERS[0]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(raw: &str) -> Vec<String> {
+        let (laid, _) = lay(raw);
+        laid.blocks.iter().map(|block| block.span.of(&laid.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn fields_are_cut_as_programs_write_them() {
+        for (raw, expected) in [
+            ("City,People\nAldermoor,\"412,306\"\n", vec!["City | People", "Aldermoor | 412,306"]),
+            ("\u{feff}a;b\r\n1,5;2\r\n", vec!["a | b", "1,5 | 2"]),
+            ("a\tb\n\n c \t\"d\"\"e\"\n", vec!["a | b", "c | d\"e"]),
+            ("a,b\n\"two\nlines\",x\n", vec!["a | b", "two lines | x"]),
+            ("a,b\n,\n", vec!["a | b"]),
+            ("a,\"open\nto the end", vec!["a | open to the end"]),
+        ] {
+            assert_eq!(told(raw), expected, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_the_bytes_of_the_file() {
+        let raw = "City,People\nAldermoor,\"412,306\"\n";
+        let (laid, places) = lay(raw);
+        let at = laid.text.find("412,306").expect("the cell");
+        let span = laid.map.span(Span::new(at, at + 7));
+        assert_eq!(span.of(raw), "412,306");
+        assert_eq!(places.last().row, Some(2));
+    }
+
+    #[test]
+    fn a_header_has_no_figures_but_years() {
+        for (raw, expected) in
+            [("City,2022,2023\nA,1,2\n", true), ("A,412\nB,96\n", false), ("Only,one\n", false)]
+        {
+            assert_eq!(header(raw, &records(raw)).is_some(), expected, "{raw:?}");
+        }
+    }
+}
