@@ -12,15 +12,15 @@
 //! # Example
 //!
 //! ```text
-//! claim:  The thief stole a bracelet from the museum.
-//! source: The thief stole a necklace from the museum.
+//! claim:  The orchestra opened the evening with a symphony.
+//! source: The orchestra opened the evening with a concerto.
 //! ```
 //!
 //! # Instead
 //!
 //! ```text
-//! claim:  The thief stole a necklace from the museum.
-//! source: The thief stole a necklace from the museum.
+//! claim:  The orchestra opened the evening with a concerto.
+//! source: The orchestra opened the evening with a concerto.
 //! ```
 //!
 //! # What it cannot decide
