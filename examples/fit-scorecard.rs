@@ -1,10 +1,11 @@
 //! Fits the scorecard: `cargo run --release --example fit-scorecard -- FOLDER [OUT]`.
 //!
 //! FOLDER holds labelled pairs as JSON lines (`claim`, `evidence`, `label`, optional `title`). Each
-//! pair is read, aligned and asked by the rules exactly as a check does it; the passage that answers
-//! most is the sample. The "verified" card is fitted on the samples whose rules leave "verified"
-//! open, with the label as the target, and the "contradicted" card likewise, by logistic regression
-//! with an L2 penalty and full-batch gradient steps: no chance enters, and the same input gives the
+//! pair is read, aligned and asked by the rules exactly as a check does it; the sentence that answers
+//! most, that sentence with its neighbours and the sentences put together are the samples. The
+//! "verified" card is fitted on the samples whose rules leave "verified" open, with the label as the
+//! target, the "contradicted" card likewise, and the "joined" card on what was put together where
+//! nothing else settles the claim, by logistic regression with an L2 penalty and full-batch gradient steps: no chance enters, and the same input gives the
 //! same bytes. Half of the pairs of each set, chosen by a hash of the page, are held out; what is
 //! printed for them is measured with weights fitted on the other half only.
 

@@ -159,6 +159,12 @@ impl Statement {
         near::anchor(&self.words, span)
     }
 
+    /// The preposition that ties a word to its head, in lower case.
+    pub fn preposition_of(&self, at: usize) -> Option<&str> {
+        let ties = |word: &&Word| word.head == Some(at) && word.rel == Rel::Case;
+        self.words.iter().find(ties).map(|word| &*word.form)
+    }
+
     /// Whether the sentence reports what somebody says: "said", "according to".
     pub fn reports_speech(&self) -> bool {
         let lexicon = Lexicon::shared();

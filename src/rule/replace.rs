@@ -9,7 +9,7 @@
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Alignment, Passage, Place, kinship};
 use crate::text::lexicon::{Lexicon, RelationKind};
-use crate::text::rel::{Rel, Upos};
+use crate::text::rel::Upos;
 
 /// A word of the claim and the word of the passage that stands in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -129,7 +129,7 @@ fn ties(
     let mut ties = 0.0;
     if let (Some(a), Some(b)) = (ours.head, theirs.head)
         && meets(a, b)
-        && preposition(claim, word) == preposition(statement, place.word)
+        && claim.preposition_of(word) == statement.preposition_of(place.word)
     {
         ties += if ours.rel == theirs.rel { 1.25 } else { 0.5 };
     }
@@ -155,15 +155,6 @@ fn ties(
         }
     }
     ties
-}
-
-/// The preposition that ties a word to its head.
-fn preposition(statement: &Statement, at: usize) -> Option<&str> {
-    statement
-        .words
-        .iter()
-        .find(|word| word.head == Some(at) && word.rel == Rel::Case)
-        .map(|word| &*word.form)
 }
 
 /// The nearest content word beside a word, over one function word at most.

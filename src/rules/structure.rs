@@ -140,7 +140,7 @@ fn exchanged(pair: &Pair<'_>, link: PredicateLink, other: usize, word: usize) ->
 /// The preposition before a word or before the name that it belongs to.
 fn named_behind(statement: &Statement, word: usize) -> Option<&str> {
     let name = statement.words[word].name.map(|name| statement.names[name].words.clone());
-    name.unwrap_or(word..word + 1).find_map(|at| preposition_of(statement, at))
+    name.unwrap_or(word..word + 1).find_map(|at| statement.preposition_of(at))
 }
 
 /// Whether two words are the same one, not just about the same.
@@ -208,24 +208,16 @@ fn clash_by_head(pair: &Pair<'_>, name: usize, anchor: usize) -> Option<Clash> {
     let word = &pair.claim.words[anchor];
     let head = pair.alignment.place(word.head?)?;
     let statement = pair.passage.statements[head.sentence];
-    let preposition = preposition_of(pair.claim, anchor);
+    let preposition = pair.claim.preposition_of(anchor);
     let mut rivals = (0..statement.words.len()).filter(|&at| {
         statement.words[at].head == Some(head.word)
             && statement.words[at].rel == word.rel
             && statement.words[at].name.is_some()
-            && preposition_of(statement, at) == preposition
+            && statement.preposition_of(at) == preposition
     });
     let rival = statement.words[rivals.next()?].name?;
     let free = rivals.next().is_none() && !is_claimed(pair, head.sentence, rival);
     free.then_some(Clash { claim: name, sentence: head.sentence, name: rival, firmness: 0.5 })
-}
-
-fn preposition_of(statement: &Statement, at: usize) -> Option<&str> {
-    statement
-        .words
-        .iter()
-        .find(|word| word.head == Some(at) && word.rel == Rel::Case)
-        .map(|word| &*word.form)
 }
 
 fn same_role(claim: &Statement, ours: Role, statement: &Statement, theirs: Role) -> bool {
