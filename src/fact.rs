@@ -17,6 +17,7 @@ pub mod compare;
 pub mod date;
 pub mod derive;
 pub mod exact;
+pub mod expression;
 mod guard;
 pub mod interval;
 pub mod modifier;

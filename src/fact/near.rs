@@ -47,12 +47,16 @@ pub fn nearness(words: &[Word], facts: &[Fact]) -> Vec<Vec<f64>> {
 pub fn anchor(words: &[Word], span: Span) -> Option<usize> {
     let start = words.partition_point(|word| word.span.end <= span.start);
     let within = start..words.partition_point(|word| word.span.start < span.end);
+    let hangs = |at: &usize| {
+        words[*at].head.is_none_or(|head| !span.overlaps(words[head].span))
+            && words[*at].class != Class::Punctuation
+    };
+    // An article or a preposition within the stretch only opens it.
+    let opens = |at: &usize| matches!(words[*at].rel, Rel::Det | Rel::Case | Rel::Mark);
     within
         .clone()
-        .find(|&at| {
-            words[at].head.is_none_or(|head| !span.overlaps(words[head].span))
-                && words[at].class != Class::Punctuation
-        })
+        .find(|at| hangs(at) && !opens(at))
+        .or_else(|| within.clone().find(hangs))
         .or(if within.is_empty() { None } else { Some(start) })
 }
 

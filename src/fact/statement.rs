@@ -4,6 +4,7 @@
 //! predicates of one sentence. It compares nothing; that is the rules' work.
 
 use crate::fact::alias::Alias;
+use crate::fact::expression::{self, Meaning};
 use crate::fact::modifier::Modifier;
 use crate::fact::name::{self, Name};
 use crate::fact::near;
@@ -77,6 +78,8 @@ pub struct Word {
     pub titled: bool,
     /// What the lexicon knows of it.
     pub entry: Arc<Entry>,
+    /// What it means together with other words, where it stands for them.
+    pub meaning: Option<Meaning>,
 }
 
 /// What a word contributes to what a sentence says.
@@ -92,6 +95,13 @@ pub enum Class {
     Punctuation,
 }
 
+impl Word {
+    /// What the lexicon knows of what the word means where it stands.
+    pub fn meant(&self) -> &Entry {
+        self.meaning.as_ref().map_or(&self.entry, |meaning| &meaning.entry)
+    }
+}
+
 impl Statement {
     /// Reads one sentence, which begins at `base` of its text.
     pub fn read(text: &str, base: usize, context: &Context) -> Self {
@@ -104,7 +114,9 @@ impl Statement {
         context.aliases.mark(text, &mut words);
         let names = name::names(&mut words);
         weigh(&mut words);
-        lighten(&mut words, lexicon);
+        introduce(&mut words);
+        expression::mark(&mut words, lexicon);
+        lighten(&mut words, &facts, lexicon);
         let predicates = predicate::predicates(&words, lexicon);
         let denied = predicate::denied(&words, &predicates, lexicon);
         words.iter_mut().zip(denied).for_each(|(word, denied)| word.denied = denied);
@@ -232,6 +244,7 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
                 set_aside: false,
                 titled: is_titled(text, tokens, at),
                 denied: false,
+                meaning: None,
             }
         })
         .collect()
@@ -247,7 +260,7 @@ fn is_titled(text: &str, tokens: &[Token], at: usize) -> bool {
         && (!begins || capital(at + 1) && tokens.get(at + 1).is_some_and(|t| t.upos != Upos::Propn))
 }
 
-type Entries = FxHashMap<(Upos, Box<str>), Arc<Entry>>;
+type Entries = FxHashMap<(Option<Pos>, Box<str>), Arc<Entry>>;
 
 thread_local! {
     /// Entries by part of speech and written form: looking a word up costs far more than comparing it.
@@ -266,15 +279,20 @@ pub(crate) fn entry(lexicon: &'static Lexicon, written: &str, upos: Upos) -> Arc
         Upos::Adv => Some(Pos::Adverb),
         _ => None,
     };
+    entry_of(lexicon, written, pos)
+}
+
+/// What the lexicon knows of a word or an expression as this part of speech, looked up once per thread.
+pub(crate) fn entry_of(lexicon: &'static Lexicon, written: &str, pos: Option<Pos>) -> Arc<Entry> {
     ENTRIES.with_borrow_mut(|entries| {
-        if let Some(known) = entries.get(&(upos, Box::from(written))) {
+        if let Some(known) = entries.get(&(pos, Box::from(written))) {
             return Arc::clone(known);
         }
         if entries.len() >= KEPT {
             entries.clear();
         }
         let made = Arc::new(lexicon.entry(written, pos));
-        entries.insert((upos, written.into()), Arc::clone(&made));
+        entries.insert((pos, written.into()), Arc::clone(&made));
         made
     })
 }
@@ -360,24 +378,48 @@ fn weigh(words: &mut [Word]) {
     }
 }
 
+/// Halves what a noun weighs that only says of what kind the name right behind it is: "the film Jaws".
+fn introduce(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let name = words[at].upos == Upos::Propn && words[at].class == Class::Content;
+        let noun = &words[at - 1];
+        let kind = noun.upos == Upos::Noun
+            && noun.class == Class::Content
+            && (words[at].head == Some(at - 1)
+                || words[at].head == noun.head && words[at].rel == noun.rel);
+        if name && kind {
+            words[at - 1].weight /= 2.0;
+        }
+    }
+}
+
 /// The length of a short sentence.
 const SHORT: usize = 6;
 
 /// What a word weighs that says little by itself.
-const LITTLE: f64 = 0.2;
+pub(crate) const LITTLE: f64 = 0.2;
 
 /// Takes most of its weight from a verb that adds nothing to its complement: "is located in", "holds a
 /// rating of".
-fn lighten(words: &mut [Word], lexicon: &Lexicon) {
+fn lighten(words: &mut [Word], facts: &[Fact], lexicon: &Lexicon) {
     for at in 0..words.len() {
         let verb = &words[at];
-        if verb.upos == Upos::Verb && verb.class == Class::Content && is_thin(words, at, lexicon) {
+        let content = verb.upos == Upos::Verb && verb.class == Class::Content;
+        if content && is_thin(words, at, facts, lexicon) {
             words[at].weight = LITTLE;
         }
     }
 }
 
-fn is_thin(words: &[Word], verb: usize, lexicon: &Lexicon) -> bool {
+/// Whether a word stands for a percentage or a mark out of some highest mark.
+fn is_share(word: &Word, facts: &[Fact]) -> bool {
+    let fact = word.fact.and_then(|fact| facts.get(fact));
+    fact.is_some_and(|fact| {
+        fact.kind == Kind::Percent || fact.quantity().is_some_and(|q| q.out_of.is_some())
+    })
+}
+
+fn is_thin(words: &[Word], verb: usize, facts: &[Fact], lexicon: &Lexicon) -> bool {
     let children = || (0..words.len()).filter(|&child| words[child].head == Some(verb));
     let passive = words[verb].rel == Rel::Acl && !words[verb].form.ends_with("ing")
         || children().any(|child| matches!(words[child].rel, Rel::AuxPass | Rel::NsubjPass));
@@ -396,6 +438,7 @@ fn is_thin(words: &[Word], verb: usize, lexicon: &Lexicon) -> bool {
                 .find(|word| word.head == Some(child) && word.rel == Rel::Case)
                 .map(|word| &*word.form);
             let join = match words[child].rel {
+                Rel::Obj if is_share(&words[child], facts) => "share",
                 Rel::Obj if passive => "predicate",
                 Rel::Obj => "object",
                 Rel::Nsubj | Rel::NsubjPass => "subject",

@@ -9,7 +9,7 @@
 
 use crate::fact::alias::Alias;
 use crate::fact::statement::{Class, Statement, Word, entry};
-use crate::text::lexicon::{Level, Lexicon, RelationKind};
+use crate::text::lexicon::{Entry, Level, Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
 /// A passage: up to three neighbouring sentences of one block, and the words of the headings and
@@ -165,6 +165,38 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
     if matches!(other.class, Class::Punctuation | Class::Function) {
         return None;
     }
+    if claim.meaning.is_some() || other.meaning.is_some() {
+        return together(claim, other, lexicon);
+    }
+    alone(claim, other, lexicon)
+}
+
+/// What two words have in common of which one at least stands for an expression.
+fn together(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64)> {
+    let lemma = |word: &Word| match &word.meaning {
+        Some(meaning) => meaning.lemma.clone(),
+        None => word.lemma.clone(),
+    };
+    let keeps = |word: &Word| word.meaning.as_ref().is_none_or(|meaning| meaning.is_light);
+    let same = lemma(claim) == lemma(other) && claim.upos == other.upos;
+    let meant = match same {
+        true => Some((LinkKind::Same, 1.0)),
+        false => related(claim.meant(), other.meant(), lexicon),
+    };
+    let own = alone(claim, other, lexicon);
+    match (meant, own) {
+        (None, Some(_)) if !(keeps(claim) && keeps(other)) => {
+            // The head of an expression names something more general at best: a toll, a call.
+            Some((LinkKind::General, 0.4))
+        }
+        (Some(meant), Some(own)) if keeps(claim) && keeps(other) && own.1 > meant.1 => Some(own),
+        (None, own) => own,
+        (meant, _) => meant,
+    }
+}
+
+/// What two words have in common, each by itself.
+fn alone(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64)> {
     if claim.form == other.form || claim.lemma == other.lemma && claim.upos == other.upos {
         return Some((LinkKind::Same, 1.0));
     }
@@ -178,7 +210,12 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
     if other.class == Class::Figure {
         return None;
     }
-    let relation = lexicon.compare(&claim.entry, &other.entry);
+    related(&claim.entry, &other.entry, lexicon).or_else(|| misspelt(claim, other))
+}
+
+/// What two entries of the lexicon have in common.
+fn related(claim: &Entry, other: &Entry, lexicon: &Lexicon) -> Option<(LinkKind, f64)> {
+    let relation = lexicon.compare(claim, other);
     let at = |strict: f64, common: f64, loose: f64| match relation.level {
         Level::Strict => strict,
         Level::Common => common,
@@ -197,7 +234,7 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
         RelationKind::Hyponym(1..=4) | RelationKind::Part => {
             Some((LinkKind::Specific, at(0.75, 0.65, 0.5)))
         }
-        _ => misspelt(claim, other),
+        _ => None,
     }
 }
 
@@ -422,7 +459,7 @@ fn opposed(
                 {
                     continue;
                 }
-                let relation = lexicon.compare(&claim.words[at].entry, &other.entry);
+                let relation = lexicon.compare(claim.words[at].meant(), other.meant());
                 let kind = match relation.kind {
                     RelationKind::Converse => Opposition::Converse,
                     _ if !relation.is_contrast() => continue,

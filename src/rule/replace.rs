@@ -102,13 +102,13 @@ fn kin(ours: &Word, theirs: &Word, lexicon: &Lexicon) -> Option<Kin> {
     if kinship(ours, theirs, lexicon).is_some() {
         return None;
     }
-    let relation = lexicon.compare(&ours.entry, &theirs.entry);
+    let relation = lexicon.compare(ours.meant(), theirs.meant());
     Some(match relation.kind {
         _ if relation.is_contrast() => Kin::Exclusive,
         // Members of a class that go together: a singer may act.
         RelationKind::Sibling(_) => Kin::Stranger,
         _ if ours.name.is_some() && theirs.name.is_some() => Kin::Name,
-        _ if lexicon.are_kinds_of_one(&ours.entry, &theirs.entry) => Kin::Sibling,
+        _ if lexicon.are_kinds_of_one(ours.meant(), theirs.meant()) => Kin::Sibling,
         _ => Kin::Stranger,
     })
 }

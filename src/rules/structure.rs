@@ -300,6 +300,53 @@ fn whole(statement: &Statement, head: usize) -> Vec<usize> {
         .collect()
 }
 
+/// The words that make up what a word stands for, with the name that stands in apposition to it: "the film
+/// Jaws".
+fn called(statement: &Statement, head: usize) -> Vec<usize> {
+    let mut parts = whole(statement, head);
+    let named = |at: usize| statement.words[at].upos == Upos::Propn;
+    if !parts.iter().any(|&at| named(at)) {
+        let names: Vec<usize> = appositions(statement, head).filter(|&at| named(at)).collect();
+        parts.extend(names.iter().flat_map(|&name| whole(statement, name)));
+        parts.sort_unstable();
+        parts.dedup();
+    }
+    parts
+}
+
+/// The words in apposition to a word, and the one to which it stands in apposition itself.
+fn appositions(statement: &Statement, word: usize) -> impl Iterator<Item = usize> + '_ {
+    let (words, own) = (&statement.words, &statement.words[word]);
+    let above = own.head.filter(|_| own.rel == Rel::Appos);
+    // "The film Jaws" is often read as two subjects in a row.
+    let twin = |at: usize| words[at].head == own.head && words[at].rel == own.rel;
+    let beside = move |at: usize| at == word + 1 && is_subject(own.rel) && twin(at);
+    let below = (0..words.len()).filter(move |&at| {
+        words[at].head == Some(word) && words[at].rel == Rel::Appos || beside(at)
+    });
+    above.into_iter().chain(below)
+}
+
+/// Whether a name stands right behind a common noun.
+fn is_noun_before_name(statement: &Statement, name: usize) -> bool {
+    statement.words[name].upos == Upos::Propn && statement.words[name - 1].upos == Upos::Noun
+}
+
+/// Everything that the sentence says to be the same as a word: its parts, what stands in apposition to it,
+/// and the subject of which it is predicated ("Ann is a player who …").
+fn same_thing(statement: &Statement, word: usize) -> Vec<usize> {
+    let mut found = whole(statement, word);
+    let others = appositions(statement, word).chain(
+        statement
+            .predicates
+            .iter()
+            .filter(|predicate| predicate.head == word && !predicate.is_negative())
+            .flat_map(|predicate| predicate.in_role(Role::Theme)),
+    );
+    found.extend(others.flat_map(|other| whole(statement, other)).collect::<Vec<_>>());
+    found
+}
+
 /// A subject of the claim that the passage does not have as its subject.
 pub(crate) struct Unanswered {
     /// The word of the claim.
@@ -325,8 +372,11 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
         })
         .map(|a| a.word)
         .collect();
-    for subject in subjects {
-        let parts = whole(pair.claim, subject);
+    let named_twin = |subject: usize| {
+        subject > 0 && subjects.contains(&(subject - 1)) && is_noun_before_name(pair.claim, subject)
+    };
+    for &subject in subjects.iter().filter(|&&subject| !named_twin(subject)) {
+        let parts = called(pair.claim, subject);
         let answered = |at: &usize| pair.alignment.answered(*at) >= 0.45;
         let named = parts.iter().any(|&at| pair.claim.words[at].upos == Upos::Propn);
         let met = if named {
@@ -378,7 +428,11 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
     let (claimed, theirs) = pair.linked(*link);
     let place = pair.alignment.place(subject).filter(|place| place.sentence == link.sentence)?;
     let statement = pair.passage.statements[link.sentence];
+    // A heading's name that the passage calls by a common noun may well stand in other names of it.
+    let headed = is_headed(pair, &called(pair.claim, subject))
+        && theirs.in_role(Role::Agent).any(|at| statement.words[at].upos == Upos::Noun);
     (claimed.role_of(subject) == Some(Role::Agent)
+        && !headed
         && !is_symmetric(&pair.claim.words[claimed.head].lemma)
         && !plays_in(statement, theirs, place.word, Role::Agent)
         && (plays_in(statement, theirs, place.word, Role::Patient)
@@ -402,21 +456,28 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
     let holders: Vec<usize> = theirs.in_role(role).collect();
     let plain = |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
     let first = *holders.iter().find(|at| plain(at))?;
+    // What a heading answers, the passage may well call by another noun, but not by another name.
+    let headed = is_headed(pair, subject);
     let answers = |holder: &usize| {
-        let group = whole(statement, *holder);
-        subject.iter().any(|&at| match pair.alignment.place(at) {
-            Some(place) => {
-                place.sentence == link.sentence
-                    && (group.contains(&place.word) || is_under(statement, place.word, *holder))
-            }
-            // What a heading answers, the passage may well call by another noun, but not by another name.
-            None => {
-                pair.alignment.context[at] > 0.5 && statement.words[*holder].upos != Upos::Propn
-            }
-        })
+        let group = same_thing(statement, *holder);
+        let common = statement.words[*holder].upos != Upos::Propn;
+        common && headed
+            || subject.iter().any(|&at| match pair.alignment.place(at) {
+                Some(place) => {
+                    place.sentence == link.sentence
+                        && (group.contains(&place.word) || is_under(statement, place.word, *holder))
+                }
+                None => pair.alignment.context[at] > 0.5 && common,
+            })
     };
     (!holders.iter().any(answers) && !holders.iter().any(|at| !plain(at)))
         .then_some((link.sentence, first))
+}
+
+/// Whether a heading has the whole of a name.
+fn is_headed(pair: &Pair<'_>, parts: &[usize]) -> bool {
+    let mut names = parts.iter().filter(|&&at| pair.claim.words[at].upos == Upos::Propn).peekable();
+    names.peek().is_some() && names.all(|&at| pair.alignment.context[at] > 0.5)
 }
 
 fn is_under(statement: &Statement, mut at: usize, top: usize) -> bool {

@@ -7,6 +7,7 @@
 
 mod contrast;
 mod entry;
+mod expression;
 mod force;
 mod morphology;
 mod names;
@@ -21,6 +22,7 @@ use std::sync::LazyLock;
 
 pub use contrast::{Class, ClassId};
 pub use entry::Entry;
+pub use expression::Expression;
 pub use force::{Complement, Focus, Grammatical, Hedge, Holds, Implicative, Negator};
 pub use names::{Organisation, Title};
 pub use places::{Country, Town};
@@ -30,6 +32,7 @@ pub use thin::{Thin, Thinness, Voice};
 pub use wordnet::Pos;
 
 use contrast::Contrasts;
+use expression::Expressions;
 use force::Force;
 use names::Names;
 use places::Places;
@@ -40,6 +43,7 @@ use wordnet::WordNet;
 pub struct Lexicon {
     wordnet: WordNet,
     contrasts: Contrasts,
+    expressions: Expressions,
     force: Force,
     names: Names,
     places: Places,
@@ -69,7 +73,15 @@ impl Lexicon {
         let (wordnet, places) = (WordNet::shared(), Places::read());
         let contrasts = Contrasts::read(wordnet, &places);
         let thin = ThinVerbs::read();
-        Self { wordnet, contrasts, force: Force::read(), names: Names::read(), places, thin }
+        Self {
+            wordnet,
+            contrasts,
+            expressions: Expressions::read(),
+            force: Force::read(),
+            names: Names::read(),
+            places,
+            thin,
+        }
     }
 
     /// The lemmas of which `word` may be a form, the most frequent first.
@@ -146,6 +158,12 @@ impl Lexicon {
     /// The frames in which a verb (base form) adds nothing to its complement; empty for most verbs.
     pub fn thin(&self, verb: &str) -> &[Thin] {
         self.thin.get(verb)
+    }
+
+    /// The listed expressions of several words that begin with this one (base form, or lower case as
+    /// written), the longest first.
+    pub fn expressions(&self, first: &str) -> &[Expression] {
+        self.expressions.beginning(first)
     }
 
     /// The word that a prefix negates: "happy" for "unhappy", nothing for "under".
