@@ -44,7 +44,8 @@ pub fn names(words: &mut [Word]) -> Vec<Name> {
 }
 
 fn is_part(word: &Word) -> bool {
-    word.upos == Upos::Propn && word.class != Class::Figure && word.class != Class::Punctuation
+    let proper = word.upos == Upos::Propn && word.class != Class::Punctuation;
+    (proper || word.is_listed) && word.class != Class::Figure
 }
 
 /// Whether the word at `at` holds the name that began at `start` together with a word of the name

@@ -230,6 +230,10 @@ fn subjects(words: &[Word], tree: &Tree, at: usize) -> Vec<usize> {
         }
         let Some(head) = words[verb].head else { return own };
         match words[verb].rel {
+            // "Ordered them to leave": they leave.
+            Rel::Xcomp | Rel::Advcl if is_told(words, tree, head, verb) => {
+                return tree.by(words, head, OBJECTS).filter(|object| *object < verb).collect();
+            }
             Rel::Conj | Rel::Xcomp | Rel::Advcl | Rel::Parataxis => verb = head,
             Rel::Acl | Rel::AclRelcl => {
                 let taken = tree.by(words, verb, OBJECTS).count() > 0 || verb != at;
@@ -240,6 +244,15 @@ fn subjects(words: &[Word], tree: &Tree, at: usize) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+/// Whether the object of a verb is the one who is to do what the infinitive behind it says: "ordered them to
+/// leave", but not "used a knife to leave".
+fn is_told(words: &[Word], tree: &Tree, verb: usize, infinitive: usize) -> bool {
+    let object = tree.by(words, verb, OBJECTS).any(|object| object < infinitive);
+    let to = tree.by(words, infinitive, &[Rel::Mark]).any(|mark| &*words[mark].form == "to");
+    let known = || Lexicon::shared().implicative(&words[verb].lemma, Complement::To).is_some();
+    object && (words[infinitive].rel == Rel::Xcomp || to && known())
 }
 
 /// The noun that a relative pronoun stands for.
@@ -332,7 +345,9 @@ fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Complement> {
         tree.by(words, at, &[Rel::Mark, Rel::Case]).any(|mark| &*words[mark].form == form)
     };
     let ing = words[at].form.ends_with("ing");
+    let told = |head: usize| is_told(words, tree, head, at);
     Some(match words[at].rel {
+        Rel::Advcl if words[at].head.is_some_and(told) => Complement::To,
         Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
         Rel::Xcomp if ing => Complement::Ing,
         Rel::Xcomp => Complement::Infinitive,

@@ -16,6 +16,7 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, Passage, Place, kinship};
+use crate::rule::brackets::bracketed;
 use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
@@ -45,6 +46,8 @@ pub struct Answer {
     /// Whether another figure of the passage, about as firm or the very figure that the claim
     /// writes, says otherwise: then it is not known which of them answers.
     pub disputed: bool,
+    /// Whether such another figure conflicts with the claim's.
+    pub opposed: bool,
     /// Whether what they count is the same, unknown or different.
     pub noun: NounMatch,
     /// Whether both sides write the very same figure.
@@ -105,9 +108,13 @@ pub fn bind(
             for (index, other) in statement.facts.iter().enumerate() {
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
                 let noun = nouns((claim, fact), (statement, other));
-                let comparison =
-                    comparable(&fact.value, &plain_part(&other.value, noun), tolerance)
-                        .or_else(|| same_words(words, &fact.value, &other.value));
+                let bracket = bracketed((claim, fact), (statement, sentence, other), alignment);
+                let value = match bracket.and_then(|bracket| bracket.date) {
+                    Some(end) => Cow::Owned(end),
+                    None => plain_part(&other.value, noun),
+                };
+                let comparison = comparable(&fact.value, &value, tolerance)
+                    .or_else(|| same_words(words, &fact.value, &other.value));
                 let Some(comparison) = comparison else { continue };
                 let comparison =
                     of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
@@ -130,6 +137,7 @@ pub fn bind(
                     firmness,
                     margin: 0.0,
                     disputed: false,
+                    opposed: false,
                     noun,
                     same_figure: same_figure(&fact.value, &other.value),
                     comparison,
@@ -151,7 +159,13 @@ pub fn bind(
 /// Whether a figure belongs to a name or a noun of the claim that what stands over the passage has
 /// as well, with the same figure.
 fn is_given(claim: &Statement, fact: &Fact, passage: &Passage<'_>, alignment: &Alignment) -> bool {
-    let head = claim.anchor(fact.span).and_then(|anchor| {
+    // "The Hill Cup 2013": a year right behind the name.
+    let behind = claim.words.iter().rposition(|word| word.span.end <= fact.span.start);
+    let behind = behind.filter(|&at| {
+        claim.words[at].name.is_some() && claim.words[at].span.end + 1 == fact.span.start
+    });
+    let head = behind.or_else(|| {
+        let anchor = claim.anchor(fact.span)?;
         let word = &claim.words[anchor];
         let names = matches!(word.rel, Rel::Compound | Rel::Amod | Rel::Nummod | Rel::Nmod)
             && !claim.words.iter().any(|w| w.head == Some(anchor) && w.rel == Rel::Case);
@@ -198,6 +212,7 @@ fn derived(
             firmness: around * 0.7 + 0.12,
             margin: 0.0,
             disputed: false,
+            opposed: false,
             noun: NounMatch::Unknown,
             same_figure: false,
             comparison: Comparison {
@@ -235,7 +250,7 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
             })
             .map(|o| o.0)
             .fold(0.0, f64::max);
-        let disputed = options.iter().any(|o| {
+        let otherwise = |o: &&(f64, usize, Answer)| {
             let other = (o.2.sentence, o.2.fact) != place && o.1 == *at;
             let says_otherwise = o.2.comparison.relation != answer.comparison.relation;
             let free = !taken.contains(&(o.2.sentence, o.2.fact));
@@ -245,10 +260,12 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
                 && says_otherwise
                 && free
                 && (very_figure || (!answer.same_figure && firmness - o.0 < 0.04))
-        });
+        };
+        let disputed = options.iter().any(|o| otherwise(&o));
+        let opposed = options.iter().filter(otherwise).any(|o| o.2.comparison.conflicts());
         taken.push(place);
         bindings[*at].answer =
-            Some(Answer { margin: firmness - rival, disputed, ..answer.clone() });
+            Some(Answer { margin: firmness - rival, disputed, opposed, ..answer.clone() });
     }
     bindings
 }
