@@ -234,6 +234,8 @@ test("over the source stands where the passage is and for which claim, and a pas
   assert.equal(await tab.locator(".here a").getAttribute("href"), `#${id}`);
   const [pane, here] = [await tab.locator("aside").boundingBox(), await tab.locator(".here").boundingBox()];
   assert.ok(here.y >= pane.y && here.y < pane.y + pane.height, "it is in sight");
+  const bar = await tab.locator(".filters").boundingBox();
+  assert.ok(here.y >= bar.y + bar.height, "the filters do not hide it");
   const passage = await claim.locator(".passage a[data-p]").getAttribute("data-p");
   await tab.locator(".hit.on").first().click();
   const next = await tab.evaluate(() => document.activeElement.id);

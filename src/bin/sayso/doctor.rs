@@ -90,8 +90,10 @@ fn overview(project: &Project, claims: &[Claim], library: &Library) -> Vec<[Stri
 fn formats() -> String {
     let (read, left_out): (Vec<Format>, Vec<Format>) =
         Format::ALL.into_iter().partition(|format| format.is_built_in());
-    let named =
-        |formats: Vec<Format>| formats.into_iter().map(Format::name).collect::<Vec<_>>().join(", ");
+    let named = |formats: Vec<Format>| {
+        let names = formats.into_iter().map(|format| format.name().trim_start_matches("a "));
+        names.collect::<Vec<_>>().join(", ")
+    };
     match left_out.is_empty() {
         true => named(read),
         false => format!("{}; this build leaves out {}", named(read), named(left_out)),

@@ -110,6 +110,8 @@
   if (claims.length > 0) {
     filters.hidden = false;
     one(".keys").hidden = false;
+    // The pane begins below the filters, however many lines they take.
+    new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${filters.offsetHeight}px`)).observe(filters);
     if (hint) hint.hidden = !one(".source");
   }
   one("button", none).addEventListener("click", () => {
