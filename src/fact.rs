@@ -13,6 +13,7 @@ pub mod alias;
 pub mod atom;
 #[cfg(test)]
 mod cases;
+pub mod column;
 pub mod compare;
 pub mod date;
 pub mod derive;

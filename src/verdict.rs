@@ -66,6 +66,24 @@ pub struct Part<'a> {
     pub against: Option<Weighed<'a>>,
 }
 
+impl<'a> Part<'a> {
+    /// Whether a verdict was spoken on the strength of the first passage.
+    pub fn is_settled(&self) -> bool {
+        self.verdict != Verdict::Unsupported
+    }
+
+    /// Puts the first passage that is preferred before all others, where it settles the sentence as they do.
+    pub fn prefer(&mut self, sure: Sureness, is_preferred: impl Fn(&Weighed<'a>) -> bool) {
+        if !self.is_settled() {
+            return;
+        }
+        let settles = |w: &Weighed<'a>| spoken(w, sure) == self.verdict && is_preferred(w);
+        if let Some(at) = self.weighed.iter().position(settles) {
+            self.weighed[..=at].rotate_right(1);
+        }
+    }
+}
+
 /// How many passages of one source are weighed for one sentence of a claim.
 const PASSAGES: usize = 5;
 /// For so many content words of a long claim one more is.

@@ -114,9 +114,13 @@ impl Word {
 impl Statement {
     /// Reads one sentence, which begins at `base` of its text.
     pub fn read(text: &str, base: usize, context: &Context) -> Self {
+        Self::with_facts(text, base, context, extract(text, context))
+    }
+
+    /// Reads one sentence of which the quantities and dates are known, as those of a table's row are by its columns.
+    pub fn with_facts(text: &str, base: usize, context: &Context, mut facts: Vec<Fact>) -> Self {
         let lexicon = Lexicon::shared();
         let parsed = Structure::shared().parse(text);
-        let mut facts = extract(text, context);
         let mut words = words(text, &parsed.tokens, lexicon);
         let listed = expression::names(text, &mut words, lexicon);
         facts.retain(|fact| {

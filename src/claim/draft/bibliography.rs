@@ -31,6 +31,8 @@ pub struct Work {
     pub doi: Option<String>,
     /// The file that the author keeps of it.
     pub file: Option<String>,
+    /// The number of its first page, where it is part of a larger work.
+    pub first_page: Option<u32>,
 }
 
 /// The longest stretch of a broken file that is pointed at, in bytes.
@@ -101,6 +103,10 @@ impl Work {
             url: field("url").or_else(|| field("howpublished").filter(|url| url.contains("://"))),
             doi: field("doi"),
             file: field("file"),
+            first_page: field("pages").and_then(|pages| {
+                let end = pages.find(|c: char| !c.is_ascii_digit()).unwrap_or(pages.len());
+                pages[..end].parse().ok()
+            }),
         }
     }
 
