@@ -44,7 +44,9 @@ pub fn names(text: &str, words: &mut [Word], lexicon: &'static Lexicon) -> Vec<S
             .find(|name| rest.starts_with(**name) && ends(start + name.len()));
         let Some(name) = name else { continue };
         let span = Span::new(start, start + name.len());
-        let Some(head) = near::anchor(words, span) else { continue };
+        // What the project calls a thing goes before what everybody does.
+        let declared = words.iter().any(|word| word.span.overlaps(span) && word.alias.is_some());
+        let Some(head) = near::anchor(words, span).filter(|_| !declared) else { continue };
         let entry = entry_of(lexicon, name, None);
         for word in words.iter_mut().filter(|word| word.span.overlaps(span)) {
             // "Prime minister" is no name, however it is abbreviated.

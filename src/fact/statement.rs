@@ -122,6 +122,7 @@ impl Statement {
         let lexicon = Lexicon::shared();
         let parsed = Structure::shared().parse(text);
         let mut words = words(text, &parsed.tokens, lexicon);
+        context.aliases.mark(text, &mut words);
         let listed = expression::names(text, &mut words, lexicon);
         facts.retain(|fact| {
             !listed.iter().any(|name| name.overlaps(fact.span))
@@ -129,7 +130,6 @@ impl Statement {
                 && !is_adverb(fact, &words)
         });
         mark_facts(&mut words, &facts);
-        context.aliases.mark(text, &mut words);
         let names = name::names(&mut words);
         weigh(&mut words);
         introduce(&mut words);
