@@ -16,6 +16,7 @@ mod ratings;
 mod roman;
 mod words;
 
+pub(super) use fractions::out_of;
 pub use lexicon::Direction;
 pub(super) use lexicon::{Class, word};
 pub(super) use roman::{bearer, is_roman};

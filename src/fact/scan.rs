@@ -21,7 +21,7 @@ use super::number::{self, Class, Form};
 use super::phrase::{View, is_dash};
 use super::role;
 use super::unit::Dimension;
-use super::wordlist::{List, is};
+use super::wordlist::{List, has, is};
 use super::{Fact, Value};
 use crate::span::Span;
 use measure::{Measure, Read};
@@ -61,13 +61,12 @@ pub(super) fn quantities(view: View<'_>, claimed: &[Span]) -> Vec<Fact> {
             }
             Begin::Figure => match reading(view, at, floor) {
                 Some(reading) => {
+                    let (start, before) = (at, floor);
                     at = reading.end.max(at + 1);
                     floor = at;
-                    let free = !claimed
-                        .peek()
-                        .is_some_and(|span| span.overlaps(build::span(view, &reading)));
-                    if free {
-                        push(view, &mut facts, &reading);
+                    match claimed.peek().filter(|span| span.overlaps(build::span(view, &reading))) {
+                        None => push(view, &mut facts, &reading),
+                        Some(date) => push_before(view, &mut facts, (start, before), **date),
                     }
                 }
                 None => at = measure::skip(view, at).max(at + 1),
@@ -75,6 +74,15 @@ pub(super) fn quantities(view: View<'_>, claimed: &[Span]) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// Adds the figure at `at` read without the date that it reached into: "$4m a year earlier" is no rate.
+fn push_before(view: View<'_>, facts: &mut Vec<Fact>, (at, floor): (usize, usize), date: Span) {
+    let first = view.atoms.partition_point(|atom| atom.span.start < date.start);
+    let view = View { atoms: view.atoms.get(..first).unwrap_or_default(), ..view };
+    if let Some(reading) = reading(view, at, floor).filter(|_| at < first) {
+        push(view, facts, &reading);
+    }
 }
 
 /// What the atom at a place may begin.
@@ -121,12 +129,12 @@ fn begin(view: View<'_>, at: usize) -> Begin {
 
 /// The figure at `at` with everything that belongs to it.
 fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
-    let first = match measure::read(view, at, floor) {
+    let mut first = match measure::read(view, at, floor) {
         Read::Measure(measure) => *measure,
         Read::Nothing => return None,
     };
     let mark = modifier::before(view, first.start).filter(|&(_, from)| from >= floor);
-    let mut reading = match second(view, &first, mark.map(|(mark, _)| mark)) {
+    let mut reading = match second(view, &mut first, mark.map(|(mark, _)| mark)) {
         Some((second, score)) => Reading {
             start: first.start,
             end: second.end,
@@ -176,7 +184,7 @@ fn is_year_like(measure: &Measure) -> bool {
 }
 
 /// The other end of a range or score that begins with `first`.
-fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measure, bool)> {
+fn second(view: View<'_>, first: &mut Measure, mark: Option<Mark>) -> Option<(Measure, bool)> {
     if !matches!(first.number.form, Form::Cardinal | Form::Fraction | Form::Ordinal) {
         return None;
     }
@@ -191,6 +199,20 @@ fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measur
     }
     let Read::Measure(second) = measure::read(view, next, first.end) else { return None };
     let mut second = *second;
+    if let Some(below) = number::out_of(view, &second.number)
+        && first.number.form == Form::Cardinal
+        && first.unit.is_none()
+        && first.number.value.is_whole()
+    {
+        // "Between three and four in ten": both are out of the ten.
+        let value = first.number.value.checked_div(&below)?;
+        first.number = number::Number {
+            place: value.clone(),
+            value,
+            form: Form::Fraction,
+            ..first.number.clone()
+        };
+    }
     if first.age && second.unit.is_none() {
         second.unit = first.unit;
         second.age = true;
@@ -307,16 +329,7 @@ fn widen(view: View<'_>, reading: &mut Reading, mark: Option<(Mark, usize)>, flo
 fn means_during(view: View<'_>, reading: &Reading, modifier: Modifier, from: usize) -> bool {
     let over = modifier == Modifier::MoreThan && view.is_word(from, "over");
     let time = reading.first.dimension() == Dimension::Measure("duration");
-    over && time
-        && !view.word_before(from).is_some_and(|at| {
-            [
-                "for", "of", "is", "was", "are", "were", "took", "takes", "lasted", "lasting",
-                "after", "spent", "to", "waited", "by", "than", "with", "just", "well",
-            ]
-            .iter()
-            .any(|word| view.is_word(at, word))
-        })
-        && from > 0
+    over && time && !view.word_before(from).is_some_and(|at| is(List::Lasts, view, at)) && from > 0
 }
 
 /// "Spread over 12 islands", and "Averaged over 7 critics" at the head of a clause: across them, and no
@@ -382,7 +395,7 @@ fn push(view: View<'_>, facts: &mut Vec<Fact>, reading: &Reading) {
 /// Joins "more than 20 and less than 35" into one range; false when the two do not make one.
 fn join(view: View<'_>, last: &mut Fact, next: &Fact) -> bool {
     let between = Span::new(last.span.end, next.span.start.max(last.span.end)).of(view.text).trim();
-    if !matches!(between, "and" | "but" | "and is" | "and are" | ", but" | "but also") {
+    if !has(List::JoinsBounds, between) {
         return false;
     }
     let (Value::Quantity(low), Value::Quantity(high)) = (&mut last.value, &next.value) else {

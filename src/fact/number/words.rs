@@ -111,6 +111,10 @@ fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
         {
             return None;
         }
+        // "Few people" and "the couple" count nothing; "a few people" and "a couple of people" do.
+        Class::Vague(_) if is(List::VagueWith, view, at) && !is_vague_here(view, at) => {
+            return None;
+        }
         Class::Vague(high) => Form::Vague(entry.value.clone(), high.clone()),
         Class::Share(high) => Form::Share(entry.value.clone(), high.clone()),
         Class::End if entry.value > Exact::ONE => Form::FromEnd,
@@ -119,6 +123,15 @@ fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
     };
     let whole = Number::whole(at, at + 1, entry.value.clone(), form);
     Some(stretch_vague(view, Number { spelled: true, ..whole }))
+}
+
+/// Whether an article before "few", and "of" or a scale behind "couple", make them numbers.
+fn is_vague_here(view: View<'_>, at: usize) -> bool {
+    let next = view.skip_space(at + 1);
+    let scale = word(view, next)
+        .is_some_and(|word| matches!(word.class, Class::Scale | Class::Hundred | Class::Dozen));
+    let article = view.word_before(at).is_some_and(|before| is_article(view, before));
+    article && (scale || view.is_word(next, "of") || view.is_word(at, "few"))
 }
 
 /// "last but one", which is the second from the end.
@@ -131,9 +144,18 @@ fn last_but(view: View<'_>, at: usize) -> Option<Number> {
     Some(Number { spelled: true, ..number })
 }
 
-/// "hundreds of thousands": the vague numbers multiplied.
+/// "hundreds of thousands", "several thousand", "a few dozen": a vague number of something larger.
 fn stretch_vague(view: View<'_>, number: Number) -> Number {
     let Form::Vague(low, high) = &number.form else { return number };
+    let next = view.skip_space(number.end);
+    let scale = word(view, next)
+        .filter(|word| matches!(word.class, Class::Scale | Class::Hundred | Class::Dozen));
+    if let Some(scale) = scale {
+        let (low, high) = (low.clone() * scale.value.clone(), high.clone());
+        let high = high.map(|high| high * scale.value.clone());
+        let number = Number { end: next + 1, value: low.clone(), ..number };
+        return Number { form: Form::Vague(low, high), ..number };
+    }
     let of = view.skip_space(number.end);
     let next = view.skip_space(of + 1);
     if !view.is_word(of, "of") {
