@@ -8,12 +8,14 @@
 use super::exact::Exact;
 use super::phrase::View;
 
+mod alone;
 mod digits;
 mod fractions;
 mod lexicon;
 mod ordinals;
 mod ratings;
 mod roman;
+mod sum;
 mod words;
 
 pub(super) use fractions::out_of;

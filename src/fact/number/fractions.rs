@@ -5,7 +5,7 @@
 
 use super::lexicon::{Class, Word, word};
 use super::ordinals::{add_ordinal, ordinal_phrase, simple_ordinal};
-use super::words::{Sum, is_article, past_and, scale_word, sum as read_sum};
+use super::sum::{Sum, is_article, past_and, scale_word, sum as read_sum};
 use super::{Form, Number};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::{View, is_hyphen};

@@ -1,7 +1,7 @@
 //! Ordinals in words: "fifth", "twenty-first", "one hundred and twenty-fifth", "three trillionth".
 
 use super::lexicon::{Class, word};
-use super::words::{Sum, is_article, past_and, sum as read_sum};
+use super::sum::{Sum, is_article, past_and, sum as read_sum};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::View;
 use crate::fact::wordlist::{List, is};
