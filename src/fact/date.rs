@@ -28,6 +28,8 @@ mod yearly;
 mod years;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use jiff::civil::{Date, DateTime, Time};

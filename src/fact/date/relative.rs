@@ -273,7 +273,7 @@ impl Reader<'_> {
 /// What a distance in weeks, months or years leaves open around the day it leads to.
 fn loose(day: Period, unit: Unit) -> Option<Period> {
     match unit {
-        Unit::Month => around(day.start, Unit::Month, 0),
+        Unit::Month | Unit::Quarter => around(day.start, unit, 0),
         Unit::Year => around(day.start, Unit::Year, 0),
         Unit::Decade | Unit::Century => widen(around(day.start, Unit::Year, 0)?, Unit::Year, 5),
         _ => widen(day, Unit::Day, 3),

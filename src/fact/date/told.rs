@@ -28,7 +28,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let (last, next) = self.day_or_period(self.skip(at + 1, Word::On))?;
+        let (last, next) = self.day_or_period(self.skip(self.skip(at + 1, Word::On), Word::In))?;
         if !matches!(last.granularity, Granularity::Day | Granularity::Month) || last.relative {
             return None;
         }
