@@ -179,7 +179,7 @@ impl Sentence<'_> {
         let led = led && words.clone().all(|at| self.span(at).start >= end);
         let when = words.clone().next().is_none_or(|at| self.sets_time(at) || self.is_det(at));
         // "500 people 2019" is no phrase; the words of the date may hold the preposition themselves.
-        (led && when && !self.is_topic(words)).then_some(at)
+        (led && when && !self.is_topic(words) && !self.is_cut(fact, date)).then_some(at)
     }
 
     fn is_det(&self, at: usize) -> bool {
@@ -250,10 +250,10 @@ impl Sentence<'_> {
             .map(|(.., date)| date)
     }
 
-    /// Whether a semicolon stands between a figure and a date.
+    /// Whether a semicolon, or the border of a cell, stands between a figure and a date.
     fn is_cut(&self, fact: &Fact, date: &DateFact) -> bool {
         let (low, high) = (fact.span.end.min(date.span.end), fact.span.start.max(date.span.start));
-        low < high && Span::new(low, high).of(self.text).contains(';')
+        low < high && Span::new(low, high).of(self.text).contains([';', '|', '\t'])
     }
 
     /// The date with which the sentence begins, or the part of it between semicolons: "In 2018 it had 250".
@@ -268,7 +268,8 @@ impl Sentence<'_> {
         }
         let (at, date) = dates.iter().enumerate().find(|(_, date)| date.span.start >= start)?;
         let ahead = self.within(Span::new(start, date.span.start)).len();
-        (date.span.end <= fact.span.start && ahead <= REACH).then_some(at)
+        let in_front = date.span.end <= fact.span.start && ahead <= REACH;
+        (in_front && !self.is_cut(fact, date)).then_some(at)
     }
 
     /// Dates that count from another figure's period, counted from it: "$5m in 2019, $4m a year earlier".

@@ -278,14 +278,11 @@ fn note(text: &str, fact: &Fact) -> String {
     {
         note.push_str(&format!(", of {noun}"));
     }
-    if let Some(noun) = value_of(quantity) {
-        note.push_str(&format!(", value of {noun}"));
-    }
     if let Some(whole) = quantity.part_of {
         note.push_str(&format!(", part of `{}`", whole.of(text)));
     }
     if let Some(period) = &quantity.period {
-        note.push_str(&format!(", in `{}`: {}", period.span.of(text), period.describe()));
+        note.push_str(&format!(", period `{}` {}", period.span.of(text), period.describe()));
     }
     note
 }
