@@ -10,7 +10,7 @@ mod force;
 mod polarity;
 
 use crate::fact::statement::Word;
-use crate::text::lexicon::{Hedge, Lexicon};
+use crate::text::lexicon::{Complement, Hedge, Lexicon};
 use crate::text::rel::{Rel, Upos};
 
 pub use force::is_speech;

@@ -1,6 +1,6 @@
 //! Polarity: what denies a predicate or a word, by itself or through a verb that implies the contrary.
 
-use super::{Predicate, Tree};
+use super::{Predicate, Tree, is_told};
 use crate::fact::statement::Word;
 use crate::text::lexicon::{Complement, Holds, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
