@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::fact::statement::{Class, Word};
+use crate::fact::wordlist::{List, has};
 use crate::span::Span;
 use crate::text::rel::Upos;
 
@@ -58,8 +59,7 @@ fn joins(words: &[Word], start: usize, at: usize) -> bool {
     inner
         && is_part(&words[at + 1])
         && match &*words[at].form {
-            "of" | "de" | "la" | "von" | "van" | "der" | "bin" | "ibn" | "al" | "el" | "&" => true,
             "-" | "'" | "." => touching,
-            _ => false,
+            form => has(List::NameParticle, form),
         }
 }

@@ -6,9 +6,17 @@
 //! "X said that …"). The method follows the propositions of predicate-argument extractors over
 //! Universal Dependencies; it compares nothing.
 
+mod force;
+mod polarity;
+
 use crate::fact::statement::Word;
-use crate::text::lexicon::{Complement, Hedge, Holds, Lexicon, Negator};
+use crate::text::lexicon::{Complement, Hedge, Lexicon};
 use crate::text::rel::{Rel, Upos};
+
+pub use force::is_speech;
+use force::{force, speaker};
+use polarity::negators;
+pub use polarity::{denied, is_negator};
 
 /// One predicate with its arguments.
 #[derive(Clone, Debug)]
@@ -298,201 +306,4 @@ fn add(words: &[Word], tree: &Tree, at: usize, role: Role, found: &mut Vec<Argum
             add(words, tree, other, role, found);
         }
     }
-}
-
-/// The words that deny a predicate: its own, those of its bare arguments ("no country signed"), and
-/// verbs above it that imply the contrary ("failed to sign", "prevented from signing").
-fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
-    let mut verb = at;
-    found.extend(own_negators(words, tree, lexicon, verb));
-    for _ in 0..words.len() {
-        let Some(head) = words[verb].head else { break };
-        // "Has yet to sign": what is still to come has not happened, however the words hang together.
-        let between = words.get(head + 1..verb).unwrap_or_default();
-        let comes = |form: &str| between.iter().any(|word| &*word.form == form);
-        if comes("yet") && comes("to") && matches!(&*words[head].lemma, "have" | "be" | "remain") {
-            found.push(head);
-            break;
-        }
-        let Some(complement) = complement(words, tree, verb) else { break };
-        let lemma = &words[head].lemma;
-        let above = own_negators(words, tree, lexicon, head);
-        let governs = matches!(complement, Complement::To | Complement::Ing | Complement::From);
-        let implied = match lexicon.implicative(lemma, complement) {
-            Some(known) if above.len() % 2 == 1 => Some(known.negated),
-            Some(known) => Some(known.affirmed),
-            None if governs && turns(lexicon, lemma) && above.is_empty() => Some(Holds::No),
-            None => None,
-        };
-        match implied {
-            Some(Holds::No) if above.is_empty() => found.push(head),
-            Some(Holds::No) => found.extend(above),
-            Some(Holds::Yes) => {}
-            // Nothing follows from what stands above; its polarity is not the predicate's.
-            _ => break,
-        }
-        verb = head;
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// How a verb is joined to the word above it, as the lexicon of implicatives calls it.
-fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Complement> {
-    let marked = |form: &str| {
-        tree.by(words, at, &[Rel::Mark, Rel::Case]).any(|mark| &*words[mark].form == form)
-    };
-    let ing = words[at].form.ends_with("ing");
-    let told = |head: usize| is_told(words, tree, head, at);
-    Some(match words[at].rel {
-        Rel::Advcl if words[at].head.is_some_and(told) => Complement::To,
-        Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
-        Rel::Xcomp if ing => Complement::Ing,
-        Rel::Xcomp => Complement::Infinitive,
-        Rel::Advcl | Rel::Acl | Rel::Obl if marked("from") => Complement::From,
-        Rel::Advcl | Rel::Acl if marked("in") && ing => Complement::InIng,
-        Rel::Advcl | Rel::Acl if marked("of") && ing => Complement::OfIng,
-        Rel::Ccomp => Complement::That,
-        _ => return None,
-    })
-}
-
-fn own_negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    // "Has yet to answer", where "has" is read as an auxiliary.
-    let has = |form: &str| tree.children(at).iter().copied().find(|&c| &*words[c].form == form);
-    if let (Some(yet), Some(_)) = (has("yet"), has("to")) {
-        found.push(yet);
-    }
-    for &child in tree.children(at) {
-        if denies(lexicon, &words[child]) && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
-        {
-            found.push(child);
-        }
-        if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
-            let determiners =
-                tree.by(words, child, &[Rel::Det, Rel::Advmod, Rel::DetPredet, Rel::CcPreconj]);
-            found.extend(determiners.filter(|&d| denies(lexicon, &words[d])));
-        }
-    }
-    found
-}
-
-/// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
-fn denies(lexicon: &Lexicon, word: &Word) -> bool {
-    !matches!(word.upos, Upos::Verb | Upos::Noun | Upos::Adj)
-        && !word.titled
-        && matches!(
-            lexicon.negator(&word.form),
-            Some(Negator::Full | Negator::Quasi | Negator::Quantifier)
-        )
-}
-
-/// What weakens a predicate: the nearest of a modal, a hedging adverb, a condition, and a verb above
-/// it that does not imply it.
-fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Force> {
-    if let Some(mark) = words.iter().rposition(|word| &*word.form == "?") {
-        return Some(Force { word: mark, class: Hedge::Doubt });
-    }
-    let mut verb = at;
-    for _ in 0..words.len() {
-        let own = tree.children(verb).iter().copied().find_map(|child| {
-            let hedges =
-                matches!(words[child].rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse);
-            let class = if hedges { lexicon.hedge(&words[child].lemma) } else { None };
-            class
-                .filter(|&class| class != Hedge::Approximator)
-                .map(|class| Force { word: child, class })
-        });
-        if own.is_some() {
-            return own;
-        }
-        let head = words[verb].head?;
-        let complement = complement(words, tree, verb)?;
-        let lemma = &words[head].lemma;
-        let known = lexicon.implicative(lemma, complement);
-        let denied_above = own_negators(words, tree, lexicon, head).len() % 2 == 1;
-        // "Does not show that it helps" leaves open whether it does.
-        if denied_above && known.is_none_or(|known| known.negated == Holds::Open) {
-            return Some(Force { word: head, class: Hedge::Doubt });
-        }
-        let implied = known.map(|known| known.affirmed);
-        // What somebody says in so many words is a matter of who speaks, not of how firmly.
-        let denied = complement == Complement::That && turns(lexicon, lemma);
-        if denied {
-            return Some(Force { word: head, class: Hedge::Doubt });
-        }
-        let said = complement == Complement::That && is_speech(lexicon, &words[head]);
-        if implied.is_none_or(|holds| holds == Holds::Open) && !said {
-            let phrase = if complement == Complement::To {
-                lexicon.hedge(&format!("{lemma} to"))
-            } else {
-                None
-            };
-            // Nothing is known to follow from "ordered them to leave".
-            let open = complement == Complement::To && words[head].upos == Upos::Verb;
-            let class = phrase.or_else(|| lexicon.hedge(lemma)).or(open.then_some(Hedge::Plan));
-            if let Some(class) = class {
-                return Some(Force { word: head, class });
-            }
-        }
-        verb = head;
-    }
-    None
-}
-
-/// Who is reported to say what the predicate says.
-fn speaker(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<usize> {
-    let mut verb = at;
-    for _ in 0..words.len() {
-        let aside =
-            tree.by(words, verb, &[Rel::Parataxis]).find(|&c| is_speech(lexicon, &words[c]));
-        if let Some(said) = aside {
-            return subjects(words, tree, said).first().copied();
-        }
-        let head = words[verb].head?;
-        if words[verb].rel == Rel::Ccomp && is_speech(lexicon, &words[head]) {
-            return subjects(words, tree, head).first().copied();
-        }
-        verb = head;
-    }
-    None
-}
-
-/// Whether a verb reports speech: "said", "announced".
-pub fn is_speech(lexicon: &Lexicon, word: &Word) -> bool {
-    word.upos == Upos::Verb && lexicon.category(&word.entry) == Some("verb.communication")
-}
-
-/// Whether a word denies anything at all, in whatever way.
-pub fn is_negator(lexicon: &Lexicon, word: &Word) -> bool {
-    !word.titled && (lexicon.negator(&word.form).or_else(|| lexicon.negator(&word.lemma))).is_some()
-}
-
-/// Whether a verb, adjective or noun denies what it governs: "deny", "unable", "lack".
-fn turns(lexicon: &Lexicon, lemma: &str) -> bool {
-    matches!(lexicon.negator(lemma), Some(Negator::Verb | Negator::Adjective | Negator::Noun))
-}
-
-/// Whether each word is denied: a predicate by its negators, any other word by "no" or "without" or
-/// by a verb that denies its object ("lacks a roof").
-pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Vec<bool> {
-    let tree = Tree::new(words);
-    let mut found = vec![false; words.len()];
-    for (at, word) in words.iter().enumerate() {
-        let own = tree
-            .by(words, at, &[Rel::Det, Rel::Case, Rel::Advmod, Rel::DetPredet])
-            .any(|child| denies(lexicon, &words[child]) || &*words[child].form == "without");
-        let object = word.rel == Rel::Obj
-            && word.head.is_some_and(|head| {
-                words[head].upos == Upos::Verb && turns(lexicon, &words[head].lemma)
-            });
-        found[at] = own != object;
-    }
-    for predicate in predicates {
-        found[predicate.head] = predicate.is_negative();
-    }
-    found
 }

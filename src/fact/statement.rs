@@ -9,6 +9,7 @@ use crate::fact::modifier::Modifier;
 use crate::fact::name::{self, Name};
 use crate::fact::near;
 use crate::fact::predicate::{self, Predicate};
+use crate::fact::setting;
 use crate::fact::{Context, Fact, Kind, Value, extract};
 use crate::span::Span;
 use std::cell::RefCell;
@@ -129,6 +130,7 @@ impl Statement {
                 && !is_in_name(fact, &words, text)
                 && !is_adverb(fact, &words)
         });
+        setting::settle((text, 0), &parsed.tokens, &mut facts, context);
         mark_facts(&mut words, &facts);
         let names = name::names(&mut words);
         weigh(&mut words);
@@ -222,6 +224,14 @@ impl Statement {
     /// The facts that are dates, with their indices.
     pub fn dates(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.facts.len()).filter(|&at| matches!(self.facts[at].value, Value::Date(_)))
+    }
+
+    /// The figures whose period is named at `said`.
+    pub fn figures_of(&self, said: Span) -> impl Iterator<Item = &Fact> + Clone {
+        self.facts.iter().filter(move |fact| {
+            let period = fact.quantity().and_then(|quantity| quantity.period.as_ref());
+            period.is_some_and(|period| period.span == said)
+        })
     }
 
     /// The facts that are quantities, with their indices.

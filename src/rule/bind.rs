@@ -116,6 +116,10 @@ pub fn bind(
                 let comparison = comparable(&fact.value, &value, tolerance)
                     .or_else(|| same_words(words, &fact.value, &other.value));
                 let Some(comparison) = comparison else { continue };
+                let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))
+                else {
+                    continue;
+                };
                 let comparison =
                     of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
@@ -276,6 +280,35 @@ fn comparable(claim: &Value, evidence: &Value, tolerance: &Tolerance) -> Option<
         (Value::Date(c), Value::Date(e)) => dates(c, e),
         _ => None,
     }
+}
+
+/// What is left of a comparison of figures of different periods, which are two figures, and of the dates
+/// that name those periods: nothing, but that the very figure is told of another time.
+fn in_period(
+    comparison: Comparison,
+    (claim, fact): (&Statement, &Fact),
+    (statement, other): (&Statement, &Fact),
+) -> Option<Comparison> {
+    if fact.periods_apart(other) {
+        return same_figure(&fact.value, &other.value).then(|| Comparison {
+            relation: Relation::Weaker,
+            code: None,
+            reason: "the same figure, of another period".to_owned(),
+        });
+    }
+    if !comparison.conflicts() || fact.quantity().is_some() {
+        return Some(comparison);
+    }
+    let mut pairs = claim.figures_of(fact.span).flat_map(|ours| {
+        statement.figures_of(other.span).map(move |theirs| (&ours.value, &theirs.value))
+    });
+    let alike = |(ours, theirs): (&Value, &Value)| match (ours, theirs) {
+        (Value::Quantity(ours), Value::Quantity(theirs)) => ours.dimension == theirs.dimension,
+        _ => false,
+    };
+    let differ = |(ours, theirs): (&Value, &Value)| !same_figure(ours, theirs);
+    let tells_others = pairs.clone().any(alike) && pairs.all(differ);
+    (!tells_others).then_some(comparison)
 }
 
 fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> Option<Comparison> {
