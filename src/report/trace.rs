@@ -91,7 +91,13 @@ fn passage(
     figures(out, weighed)?;
     writeln!(out, "  rules:")?;
     for outcome in &weighed.outcomes {
-        let soft = if outcome.blocking { "" } else { ", for the scorecard to weigh" };
+        let soft = match (outcome.blocking, outcome.surer > 0.0) {
+            (true, _) => String::new(),
+            (false, false) => ", for the scorecard to weigh".to_owned(),
+            (false, true) => {
+                format!(", for the scorecard to weigh, {:.2} surer", outcome.surer)
+            }
+        };
         writeln!(
             out,
             "    {} ({}{soft}): {}",
