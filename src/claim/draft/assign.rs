@@ -158,10 +158,9 @@ impl Page<'_> {
         if !leads(at) {
             return Some(at);
         }
-        let before = at.checked_sub(1).filter(|&before| {
+        at.checked_sub(1).filter(|&before| {
             self.sentences[before].block == self.sentences[at].block && !leads(before)
-        });
-        before
+        })
     }
 
     /// The sentences that a comment is about.
