@@ -7,6 +7,7 @@
 pub mod bind;
 mod brackets;
 pub mod pair;
+mod period;
 pub mod replace;
 
 pub use crate::rules::RULES;

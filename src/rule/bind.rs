@@ -17,6 +17,7 @@ use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, Passage, Place, kinship};
 use crate::rule::brackets::bracketed;
+use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
@@ -109,8 +110,9 @@ pub fn bind(
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
                 let noun = nouns((claim, fact), (statement, other));
                 let bracket = bracketed((claim, fact), (statement, sentence, other), alignment);
-                let value = match bracket.and_then(|bracket| bracket.date) {
-                    Some(end) => Cow::Owned(end),
+                let end = bracket.and_then(|bracket| bracket.date);
+                let value = match end.or_else(|| at_its_time(fact, other)) {
+                    Some(value) => Cow::Owned(value),
                     None => plain_part(&other.value, noun),
                 };
                 let comparison = comparable(&fact.value, &value, tolerance)
@@ -134,7 +136,8 @@ pub fn bind(
                     + governed(claim, fact, statement, sentence, other, alignment)
                     + labelled(claim, fact, statement, sentence, other, alignment)
                     + phrase_answered((claim, at), (statement, sentence, index), alignment)
-                    + converted(fact, statement, other);
+                    + converted(fact, statement, other)
+                    + if is_within(fact, other) { SAME_PERIOD } else { 0.0 };
                 let answer = Answer {
                     sentence,
                     fact: index,
@@ -151,11 +154,20 @@ pub fn bind(
         }
     }
     let mut bindings = assign(claim.facts.len(), options);
+    let told: Vec<bool> = claim
+        .facts
+        .iter()
+        .map(|fact| {
+            matches!(fact.value, Value::Date(_))
+                && is_told_by_figure(claim, fact, &bindings, passage)
+        })
+        .collect();
     for binding in &mut bindings {
         if let Some(answer) = derived(claim, binding, passage, alignment, tolerance) {
             binding.answer = Some(answer);
         }
-        binding.given = is_given(claim, &claim.facts[binding.claim], passage, alignment);
+        binding.given =
+            told[binding.claim] || is_given(claim, &claim.facts[binding.claim], passage, alignment);
     }
     bindings
 }
@@ -282,35 +294,6 @@ fn comparable(claim: &Value, evidence: &Value, tolerance: &Tolerance) -> Option<
     }
 }
 
-/// What is left of a comparison of figures of different periods, which are two figures, and of the dates
-/// that name those periods: nothing, but that the very figure is told of another time.
-fn in_period(
-    comparison: Comparison,
-    (claim, fact): (&Statement, &Fact),
-    (statement, other): (&Statement, &Fact),
-) -> Option<Comparison> {
-    if fact.periods_apart(other) {
-        return same_figure(&fact.value, &other.value).then(|| Comparison {
-            relation: Relation::Weaker,
-            code: None,
-            reason: "the same figure, of another period".to_owned(),
-        });
-    }
-    if !comparison.conflicts() || fact.quantity().is_some() {
-        return Some(comparison);
-    }
-    let mut pairs = claim.figures_of(fact.span).flat_map(|ours| {
-        statement.figures_of(other.span).map(move |theirs| (&ours.value, &theirs.value))
-    });
-    let alike = |(ours, theirs): (&Value, &Value)| match (ours, theirs) {
-        (Value::Quantity(ours), Value::Quantity(theirs)) => ours.dimension == theirs.dimension,
-        _ => false,
-    };
-    let differ = |(ours, theirs): (&Value, &Value)| !same_figure(ours, theirs);
-    let tells_others = pairs.clone().any(alike) && pairs.all(differ);
-    (!tells_others).then_some(comparison)
-}
-
 fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> Option<Comparison> {
     let found = compare::compare(claim, evidence, tolerance);
     Some(Comparison { relation: found.relation?, code: found.code, reason: found.reason })
@@ -421,6 +404,9 @@ fn labelled(
         0.0
     }
 }
+
+/// What it is worth that the passage's figure is of the period of the claim's.
+const SAME_PERIOD: f64 = 0.15;
 
 /// What it is worth that two figures hang from the same noun.
 const LABEL: f64 = 0.2;
@@ -614,7 +600,7 @@ fn of_a_part(
     Comparison { relation: Relation::Weaker, code: None, reason }
 }
 
-fn same_figure(claim: &Value, evidence: &Value) -> bool {
+pub(super) fn same_figure(claim: &Value, evidence: &Value) -> bool {
     match (claim, evidence) {
         (Value::Quantity(c), Value::Quantity(e)) => c.figure == e.figure,
         (Value::Date(c), Value::Date(e)) => !c.named.is_empty() && c.named == e.named,

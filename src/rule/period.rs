@@ -1,0 +1,87 @@
+//! Periods: what it means for two figures that each belongs to a time.
+//!
+//! Figures of two periods are two figures; figures of one period are all the surer the same. Owns what
+//! is left of a comparison once the periods are known, and which dates of a claim the period of a figure
+//! answers. Which period a figure belongs to is read by `fact`.
+
+use crate::fact::date::{self, DateFact};
+use crate::fact::interval::Relation;
+use crate::fact::quantity::Role;
+use crate::fact::statement::Statement;
+use crate::fact::{Fact, Value};
+use crate::locate::align::Passage;
+use crate::rule::bind::{Binding, Comparison, same_figure};
+
+/// What is left of a comparison of figures of different periods, which are two figures, and of the dates
+/// that name those periods: nothing, but that the very figure is told of another time.
+pub(super) fn in_period(
+    comparison: Comparison,
+    (claim, fact): (&Statement, &Fact),
+    (statement, other): (&Statement, &Fact),
+) -> Option<Comparison> {
+    if fact.periods_apart(other) {
+        return same_figure(&fact.value, &other.value).then(|| Comparison {
+            relation: Relation::Weaker,
+            code: None,
+            reason: "the same figure, of another period".to_owned(),
+        });
+    }
+    if !comparison.conflicts() || fact.quantity().is_some() {
+        return Some(comparison);
+    }
+    let mut pairs = claim.figures_of(fact.span).flat_map(|ours| {
+        statement.figures_of(other.span).map(move |theirs| (&ours.value, &theirs.value))
+    });
+    let alike = |(ours, theirs): (&Value, &Value)| match (ours, theirs) {
+        (Value::Quantity(ours), Value::Quantity(theirs)) => ours.dimension == theirs.dimension,
+        _ => false,
+    };
+    let differ = |(ours, theirs): (&Value, &Value)| !same_figure(ours, theirs);
+    let tells_others = pairs.clone().any(alike) && pairs.all(differ);
+    (!tells_others).then_some(comparison)
+}
+
+/// The period of a figure, where it has two ends.
+fn period(fact: &Fact) -> Option<&DateFact> {
+    fact.quantity()?.period.as_deref().filter(|date| date.is_closed())
+}
+
+/// Whether the period of the passage's figure lies in that of the claim's.
+pub(super) fn is_within(ours: &Fact, theirs: &Fact) -> bool {
+    let periods = period(ours).zip(period(theirs));
+    periods
+        .is_some_and(|(ours, theirs)| date::compare(ours, theirs).outcome == date::Outcome::Entails)
+}
+
+/// The passage's figure as a plain one, where it is one end of a change and told of the claim's own period:
+/// "up from 58 % in 2018" says that it stood at 58 % then.
+pub(super) fn at_its_time(ours: &Fact, theirs: &Fact) -> Option<Value> {
+    let asked = ours.quantity()?;
+    let Value::Quantity(given) = &theirs.value else { return None };
+    let end = matches!(given.role, Role::From | Role::To { .. }) && asked.role == Role::Plain;
+    (end && is_within(ours, theirs)).then(|| {
+        let mut own = given.clone();
+        own.role = Role::Plain;
+        Value::Quantity(own)
+    })
+}
+
+/// Whether a date of the claim only names the period of a figure, and the figure that answers this one is of
+/// a period within it: "a year earlier" answers "in 2018".
+pub(super) fn is_told_by_figure(
+    claim: &Statement,
+    date: &Fact,
+    bindings: &[Binding],
+    passage: &Passage<'_>,
+) -> bool {
+    let mut figures = claim.figures_of(date.span).peekable();
+    figures.peek().is_some()
+        && figures.all(|figure| {
+            bindings.iter().filter(|b| claim.facts[b.claim].span == figure.span).any(|binding| {
+                binding.answer.as_ref().is_some_and(|answer| {
+                    let found = &passage.statements[answer.sentence].facts[answer.fact];
+                    is_within(figure, found)
+                })
+            })
+        })
+}
