@@ -6,8 +6,8 @@
 //! "X said that …"). The method follows the propositions of predicate-argument extractors over
 //! Universal Dependencies; it compares nothing.
 
-use crate::fact::statement::Word;
-use crate::text::lexicon::{Complement, Hedge, Holds, Lexicon, Negator};
+use crate::fact::statement::{Class, Word};
+use crate::text::lexicon::{Complement, Frame, Hedge, Holds, Implicative, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
 
 /// One predicate with its arguments.
@@ -295,10 +295,8 @@ fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<us
     found.extend(own_negators(words, tree, lexicon, verb));
     for _ in 0..words.len() {
         let Some(head) = words[verb].head else { break };
-        // "Has yet to sign": what is still to come has not happened, however the words hang together.
-        let between = words.get(head + 1..verb).unwrap_or_default();
-        let comes = |form: &str| between.iter().any(|word| &*word.form == form);
-        if comes("yet") && comes("to") && matches!(&*words[head].lemma, "have" | "be" | "remain") {
+        // What is still to come has not happened, however the words hang together.
+        if is_to_come(words, head, verb) {
             found.push(head);
             break;
         }
@@ -306,7 +304,7 @@ fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<us
         let lemma = &words[head].lemma;
         let above = own_negators(words, tree, lexicon, head);
         let governs = matches!(complement, Complement::To | Complement::Ing | Complement::From);
-        let implied = match lexicon.implicative(lemma, complement) {
+        let implied = match implicative(words, tree, lexicon, head, complement) {
             Some(known) if above.len() % 2 == 1 => Some(known.negated),
             Some(known) => Some(known.affirmed),
             None if governs && turns(lexicon, lemma) && above.is_empty() => Some(Holds::No),
@@ -324,6 +322,29 @@ fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<us
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// What a verb or adjective says of its complement: under "be" ("was allowed to"), with its particle
+/// ("turned out to") or by itself.
+fn implicative(
+    words: &[Word],
+    tree: &Tree,
+    lexicon: &Lexicon,
+    head: usize,
+    complement: Complement,
+) -> Option<Implicative> {
+    let word = &words[head];
+    let under_be = is_passive(words, tree, head)
+        || tree.by(words, head, &[Rel::Cop]).next().is_some()
+        || word.upos == Upos::Adj;
+    let being = if under_be { Some(format!("be {}", word.form)) } else { None };
+    let particle = tree.by(words, head, &[Rel::CompoundPrt]).next();
+    let phrasal = particle.map(|at| format!("{} {}", word.lemma, words[at].form));
+    [being, phrasal]
+        .into_iter()
+        .flatten()
+        .find_map(|phrase| lexicon.implicative(&phrase, complement))
+        .or_else(|| lexicon.implicative(&word.lemma, complement))
 }
 
 /// How a verb is joined to the word above it, as the lexicon of implicatives calls it.
@@ -352,7 +373,9 @@ fn own_negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Ve
         found.push(yet);
     }
     for &child in tree.children(at) {
-        if denies(lexicon, &words[child]) && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
+        if denies(lexicon, &words[child])
+            && !adds(words, child)
+            && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
         {
             found.push(child);
         }
@@ -363,6 +386,15 @@ fn own_negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Ve
         }
     }
     found
+}
+
+/// Whether a negation denies nothing but makes room for more: "not only a bridge but also a dam", "cannot
+/// help but notice".
+fn adds(words: &[Word], at: usize) -> bool {
+    let more = |word: &Word| {
+        matches!(&*word.form, "only" | "just" | "merely" | "simply" | "solely" | "help")
+    };
+    words.get(at + 1).is_some_and(more) && words[at + 2..].iter().any(|word| &*word.form == "but")
 }
 
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
@@ -378,54 +410,123 @@ fn denies(lexicon: &Lexicon, word: &Word) -> bool {
 /// What weakens a predicate: the nearest of a modal, a hedging adverb, a condition, and a verb above
 /// it that does not imply it.
 fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Force> {
-    if let Some(mark) = words.iter().rposition(|word| &*word.form == "?") {
+    if let Some(mark) = question(words, at) {
         return Some(Force { word: mark, class: Hedge::Doubt });
     }
     let mut verb = at;
     for _ in 0..words.len() {
-        let own = tree.children(verb).iter().copied().find_map(|child| {
-            let hedges =
-                matches!(words[child].rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse);
-            let class = if hedges { lexicon.hedge(&words[child].lemma) } else { None };
-            class
-                .filter(|&class| class != Hedge::Approximator)
-                .map(|class| Force { word: child, class })
-        });
-        if own.is_some() {
-            return own;
+        if let Some(own) = own_hedge(words, tree, lexicon, verb) {
+            return Some(own);
         }
         let head = words[verb].head?;
         let complement = complement(words, tree, verb)?;
-        let lemma = &words[head].lemma;
-        let known = lexicon.implicative(lemma, complement);
+        if is_done_by_saying(words, tree, lexicon, head, verb) || is_to_come(words, head, verb) {
+            return None;
+        }
+        let known = implicative(words, tree, lexicon, head, complement);
         let denied_above = own_negators(words, tree, lexicon, head).len() % 2 == 1;
         // "Does not show that it helps" leaves open whether it does.
         if denied_above && known.is_none_or(|known| known.negated == Holds::Open) {
             return Some(Force { word: head, class: Hedge::Doubt });
         }
-        let implied = known.map(|known| known.affirmed);
         // What somebody says in so many words is a matter of who speaks, not of how firmly.
-        let denied = complement == Complement::That && turns(lexicon, lemma);
-        if denied {
+        let said = complement == Complement::That && is_speech(lexicon, &words[head]);
+        if complement == Complement::That && turns(lexicon, &words[head].lemma) {
             return Some(Force { word: head, class: Hedge::Doubt });
         }
-        let said = complement == Complement::That && is_speech(lexicon, &words[head]);
-        if implied.is_none_or(|holds| holds == Holds::Open) && !said {
-            let phrase = if complement == Complement::To {
-                lexicon.hedge(&format!("{lemma} to"))
-            } else {
-                None
-            };
-            // Nothing is known to follow from "ordered them to leave".
-            let open = complement == Complement::To && words[head].upos == Upos::Verb;
-            let class = phrase.or_else(|| lexicon.hedge(lemma)).or(open.then_some(Hedge::Plan));
-            if let Some(class) = class {
-                return Some(Force { word: head, class });
-            }
+        let open = known.is_none_or(|known| known.affirmed == Holds::Open);
+        if open
+            && !said
+            && let Some(class) = opening(&words[head], lexicon, complement)
+        {
+            return Some(Force { word: head, class });
         }
         verb = head;
     }
     None
+}
+
+/// The question mark after a word, where it asks: at the end of what is asked, and not in an address on
+/// the web or the rest of a reference.
+fn question(words: &[Word], at: usize) -> Option<usize> {
+    let mark = (at..words.len()).find(|&after| &*words[after].form == "?")?;
+    let ends = words[mark + 1..].iter().all(|word| word.class == Class::Punctuation);
+    let next = words.get(mark + 1);
+    let begins_anew =
+        next.is_some_and(|word| word.titled || word.class == Class::Punctuation && is_quote(word));
+    let before = &words[mark.checked_sub(1)?];
+    let follows_text = before.class != Class::Punctuation || is_quote(before);
+    (follows_text && (ends || begins_anew)).then_some(mark)
+}
+
+fn is_quote(word: &Word) -> bool {
+    word.form.chars().all(|c| matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']'))
+}
+
+/// What a verb itself stands under: a modal, a hedging adverb, a condition, a frame that hedges.
+fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Option<Force> {
+    tree.children(verb).iter().copied().find_map(|child| {
+        let word = &words[child];
+        let hedges = matches!(word.rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse)
+            || word.rel == Rel::Parataxis && is_framing(lexicon, word);
+        // "Would like to" and "would prefer" wish no less than "like to" and "prefer".
+        let polite =
+            &*word.form == "would" && lexicon.frame(&words[verb].lemma) == Some(Frame::Wish);
+        let class = if hedges && !polite { lexicon.hedge(&word.lemma) } else { None };
+        class
+            .filter(|&class| class != Hedge::Approximator)
+            .map(|class| Force { word: child, class })
+    })
+}
+
+/// Whether a verb reports what was found: "shows", "suggests".
+fn is_framing(lexicon: &Lexicon, word: &Word) -> bool {
+    word.upos == Upos::Verb && lexicon.frame(&word.lemma) == Some(Frame::Finding)
+}
+
+/// How a verb hedges its complement of which nothing follows.
+fn opening(head: &Word, lexicon: &Lexicon, complement: Complement) -> Option<Hedge> {
+    let lemma = &head.lemma;
+    let to = complement == Complement::To;
+    let phrase = if to {
+        lexicon
+            .hedge(&format!("be {} to", head.form))
+            .or_else(|| lexicon.hedge(&format!("{lemma} to")))
+    } else {
+        None
+    };
+    // Nothing is known to follow from "ordered them to leave".
+    let open = to && head.upos == Upos::Verb;
+    phrase.or_else(|| lexicon.hedge(lemma)).or(open.then_some(Hedge::Plan))
+}
+
+/// Whether saying that one would like to do it does it: "we would like to thank", "is pleased to
+/// announce". What somebody only wants to do is not done by it.
+fn is_done_by_saying(
+    words: &[Word],
+    tree: &Tree,
+    lexicon: &Lexicon,
+    head: usize,
+    verb: usize,
+) -> bool {
+    let word = &words[head];
+    let polite = || {
+        let own = |at: usize| matches!(&*words[at].form, "i" | "we");
+        tree.children(head).iter().any(|&child| &*words[child].form == "would")
+            || subjects(words, tree, head).into_iter().any(own)
+    };
+    let wishes = lexicon.frame(&word.form) == Some(Frame::Glad)
+        || lexicon.frame(&word.lemma) == Some(Frame::Wish) && polite();
+    wishes
+        && lexicon.frame(&words[verb].lemma) == Some(Frame::Act)
+        && own_negators(words, tree, lexicon, head).is_empty()
+}
+
+/// Whether something is said to be still to come ("has yet to sign"): that denies it and hedges nothing.
+fn is_to_come(words: &[Word], head: usize, verb: usize) -> bool {
+    let between = words.get(head + 1..verb).unwrap_or_default();
+    let comes = |form: &str| between.iter().any(|word| &*word.form == form);
+    comes("yet") && comes("to") && matches!(&*words[head].lemma, "have" | "be" | "remain")
 }
 
 /// Who is reported to say what the predicate says.
@@ -479,5 +580,29 @@ pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Ve
     for predicate in predicates {
         found[predicate.head] = predicate.is_negative();
     }
+    for at in unfounded(words, &tree, predicates, &found, lexicon) {
+        found[at] = !found[at];
+    }
     found
+}
+
+/// The nouns for which a sentence says that nothing was found: "do not support a link", "no evidence of
+/// a link".
+fn unfounded(
+    words: &[Word],
+    tree: &Tree,
+    predicates: &[Predicate],
+    denied: &[bool],
+    lexicon: &Lexicon,
+) -> Vec<usize> {
+    let found = predicates
+        .iter()
+        .filter(|p| p.is_negative() && is_framing(lexicon, &words[p.head]))
+        .flat_map(|p| tree.by(words, p.head, &[Rel::Obj]));
+    let proof = (0..words.len()).filter(|&at| {
+        let word = &words[at];
+        word.upos == Upos::Noun && lexicon.frame(&word.lemma) == Some(Frame::Proof) && denied[at]
+    });
+    let of = proof.flat_map(|at| tree.by(words, at, &[Rel::Nmod]));
+    found.chain(of).filter(|&at| words[at].upos == Upos::Noun).collect()
 }
