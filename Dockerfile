@@ -1,10 +1,11 @@
 # sayso in a container: `docker run --rm -v "$PWD:/work" sayso check`.
-FROM rust:1.95-slim AS build
+# Both stages are of one Debian, so that what the one links is there in the other.
+FROM rust:1.95-slim-trixie AS build
 WORKDIR /src
 COPY . .
 RUN cargo install --locked --path . --root /out
 
-FROM debian:stable-slim
+FROM debian:trixie-slim
 # `--changed-since` asks git.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends git \

@@ -2,12 +2,17 @@
 
 use std::io::{Cursor, Write};
 
-use sayso::source::{Format, read};
+use sayso::source::{Format, read_in};
 use sayso::span::Span;
 
 /// Reads bytes as a format and looks at what comes of them.
 pub fn hold(format: Format, bytes: &[u8]) {
-    let Ok(read) = read("s", "s", format, bytes.to_vec()) else { return };
+    hold_in(format, bytes, None);
+}
+
+/// The same of bytes with which an encoding came.
+pub fn hold_in(format: Format, bytes: &[u8], charset: Option<&str>) {
+    let Ok(read) = read_in("s", "s", format, bytes.to_vec(), charset) else { return };
     let document = read.document;
     let mut end = 0;
     for sentence in &document.sentences {

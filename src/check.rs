@@ -5,6 +5,7 @@
 //! order of the claims.
 
 mod cache;
+mod cited;
 mod findings;
 mod guards;
 mod ignored;
@@ -251,8 +252,11 @@ impl<'l> Desk<'l> {
             ids.iter().filter_map(|id| self.readings.get(*id)?.as_deref()).collect();
         let asked = Asked::new(&claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
-        let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
-        let quotes = quotes::look(&asked.quotes, &readings, &parts);
+        let sure = self.settings.sureness();
+        let mut parts = asked.parts(&readings, &tolerance, sure);
+        cited::prefer(&claim, &readings, &mut parts, sure);
+        let mut quotes = quotes::look(&asked.quotes, &readings, &parts);
+        cited::prefer_quotes(&claim, &readings, &asked.quotes, &mut quotes);
         let heard = claim
             .speaker
             .as_ref()
@@ -261,6 +265,7 @@ impl<'l> Desk<'l> {
         let evidence = evidence(&asked, &readings, &parts, &quotes);
         let mut findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
         findings.extend(guards::of(self, &claim, &asked, &readings, &parts, verdict));
+        findings.extend(cited::elsewhere(&claim, &readings, &parts, &quotes));
         if verdict != claim.expect && verdict != Verdict::Verified {
             let teller = findings::Teller::new(&claim, &asked, &readings);
             let strays = quotes.iter().filter(|quote| !quote.stands());

@@ -4,10 +4,12 @@
 //! [`Settings`] as resolved, with every default filled in at one place. It reads a text that it is
 //! given; finding the file is the binary's work.
 
+mod place;
 mod read;
 mod severity;
 mod shown;
 
+pub use place::Place;
 pub use read::{KEYS, OVERRIDE_KEYS, read};
 pub use severity::{FailOn, Level, Override};
 pub use shown::Shown;
@@ -61,6 +63,8 @@ pub struct Options {
     pub baseline: Option<Root>,
     /// The file these choices stand in; empty for the command line.
     pub path: String,
+    /// Where the run stands in the project of that file.
+    pub place: Place,
 }
 
 /// Choices as they hold for a run.
@@ -94,6 +98,8 @@ pub struct Settings {
     pub strict: bool,
     /// The file that holds the baseline.
     pub baseline: Option<Root>,
+    /// Where the run stands in the project.
+    pub place: Place,
 }
 
 /// A name and the other names of the same thing.
@@ -122,6 +128,7 @@ impl Default for Settings {
             fail_on: FailOn::default(),
             strict: false,
             baseline: None,
+            place: Place::default(),
         }
     }
 }
@@ -173,6 +180,7 @@ impl Settings {
             fail_on: fail_on.min(strictest),
             strict,
             baseline: command_line.baseline.or(file.baseline),
+            place: file.place,
         }
     }
 
@@ -196,7 +204,8 @@ impl Settings {
 
     /// The level of a code or verdict in a file, where the project sets one.
     fn level(&self, name: &str, path: &str) -> Option<Level> {
-        let here = self.overrides.iter().rev().filter(|entry| entry.covers(path));
+        let meant = self.place.in_project(path);
+        let here = self.overrides.iter().rev().filter(|entry| entry.covers(&meant));
         let special = here.flat_map(|entry| entry.level(name)).next();
         special.or_else(|| self.severity.get(name).copied())
     }

@@ -4,7 +4,8 @@
 //! [`modifier`] say what it is measured in and how the words take it; `guard` turns away what is no
 //! quantity (years, versions, page numbers); `noun` and `role` find what is counted and what the
 //! figure is in its sentence; [`quantity`] holds the sets; [`compare`] asks whether the evidence's
-//! set lies inside the claim's; [`mod@derive`] does the sums that a claim names. Word lists and tables are
+//! set lies inside the claim's; `setting` adds what only the structure of the sentence shows, the period
+//! to which a figure belongs; [`mod@derive`] does the sums that a claim names. Word lists and tables are
 //! data files beside the modules. Nothing here knows claims, sources or verdicts.
 
 use crate::span::Span;
@@ -13,6 +14,7 @@ pub mod alias;
 pub mod atom;
 #[cfg(test)]
 mod cases;
+pub mod column;
 pub mod compare;
 pub mod date;
 pub mod derive;
@@ -33,6 +35,7 @@ mod properties;
 pub mod quantity;
 mod role;
 mod scan;
+mod setting;
 pub mod statement;
 pub mod tolerance;
 pub mod unit;
@@ -59,6 +62,15 @@ impl Fact {
             Value::Quantity(quantity) => Some(quantity),
             Value::Date(_) => None,
         }
+    }
+
+    /// Whether both are figures of periods that share no day: then they are two figures, and neither
+    /// settles the other.
+    pub fn periods_apart(&self, other: &Self) -> bool {
+        let period = |fact: &Self| fact.quantity()?.period.clone().filter(|date| date.is_closed());
+        period(self).zip(period(other)).is_some_and(|(ours, theirs)| {
+            date::compare(&ours, &theirs).outcome == date::Outcome::Conflicts
+        })
     }
 
     /// The fact in a few words: kind, set, unit, role.
@@ -199,6 +211,14 @@ pub fn extract(text: &str, context: &Context) -> Vec<Fact> {
         facts.extend(dates);
         facts.sort_by_key(|fact| fact.span);
     }
+    facts
+}
+
+/// Like [`extract`], and says besides to which period each figure belongs, of which other figure it is a
+/// part, and whether it is of the subject or the object: the sentences are parsed for it.
+pub fn read(text: &str, context: &Context) -> Vec<Fact> {
+    let mut facts = extract(text, context);
+    setting::settle_text(text, &mut facts, context);
     facts
 }
 

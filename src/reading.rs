@@ -6,10 +6,11 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::fact::Context;
 use crate::fact::alias::Aliases;
+use crate::fact::column::ColumnUnit;
 use crate::fact::date::{DayOrder, day_order};
 use crate::fact::statement::Statement;
+use crate::fact::{Context, Fact, extract};
 use crate::locate::index::Index;
 use crate::locate::quote::Page;
 use crate::source::{Block, BlockKind, Document};
@@ -89,8 +90,10 @@ impl Reading {
     pub fn statement(&self, at: usize) -> &Statement {
         self.statements[at].get_or_init(|| {
             let span = self.document.sentences[at].span;
-            let mut read =
-                Statement::read(span.of(&self.document.text), span.start, &self.context_of_facts());
+            let text = span.of(&self.document.text);
+            let context = self.context_of_facts();
+            let facts = self.in_units_of_columns(extract(text, &context), at, &context);
+            let mut read = Statement::with_facts(text, span.start, &context, facts);
             self.label_columns(&mut read, at);
             read
         })
@@ -124,6 +127,30 @@ impl Reading {
     /// The whole text, for locating quotes.
     pub fn page(&self) -> &Page {
         self.page.get_or_init(|| Page::new(&self.document.text))
+    }
+
+    /// The facts of a row, in the units that stand over its columns or at its head.
+    fn in_units_of_columns(&self, facts: Vec<Fact>, at: usize, context: &Context) -> Vec<Fact> {
+        let sentence = self.document.sentences[at];
+        let text = self.document.text.as_str();
+        let BlockKind::TableRow(row) = &self.document.blocks[sentence.block].kind else {
+            return facts;
+        };
+        let cells = || row.cells.iter().filter(|cell| sentence.span.contains(**cell));
+        let of_row = cells().next().and_then(|first| ColumnUnit::of_row(first.of(text)));
+        let mut told = facts;
+        for cell in cells() {
+            let head = self.document.column_header(sentence.block, cell.start);
+            let unit = head.and_then(|head| ColumnUnit::read(head.of(text)));
+            let Some(unit) = unit.as_ref().or(of_row.as_ref()) else { continue };
+            let Some(mut fact) = unit.fact(cell.of(text), context) else { continue };
+            let cell = Span::new(cell.start - sentence.span.start, cell.end - sentence.span.start);
+            fact.span = fact.span.shift(cell.start);
+            told.retain(|other| !other.span.overlaps(cell));
+            told.push(fact);
+        }
+        told.sort_by_key(|fact| fact.span);
+        told
     }
 
     /// Tells every fact of a table row what stands over its column.

@@ -7,6 +7,7 @@
 
 pub mod claimreview;
 pub mod concise;
+mod conclusion;
 pub mod csv;
 mod format;
 pub mod github;

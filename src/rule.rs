@@ -5,6 +5,7 @@
 //! [`Outcome`]s. A rule that has nothing to say is silent. No rule decides a verdict.
 
 pub mod bind;
+mod brackets;
 pub mod pair;
 pub mod replace;
 
@@ -124,6 +125,8 @@ pub struct Outcome {
     pub status: Status,
     /// Whether the claim cannot be verified while this stands, whatever else agrees.
     pub blocking: bool,
+    /// How much surer than usual the scorecard has to make us to verify the claim all the same.
+    pub surer: f64,
     /// How firmly the two sides are about the same thing, from 0 to 1.
     pub firmness: f64,
     /// What was found, standing alone: lowercase, no full stop.
@@ -144,6 +147,7 @@ impl Outcome {
             commitment: rule.commitment(),
             status: rule.status(),
             blocking: true,
+            surer: 0.0,
             firmness: 1.0,
             message,
             claim,
@@ -178,5 +182,11 @@ impl Outcome {
     pub fn soft(mut self) -> Self {
         self.blocking = false;
         self
+    }
+
+    /// Leaves it to the scorecard, which has to make us so much surer than usual.
+    #[must_use]
+    pub fn wary(self, surer: f64) -> Self {
+        Self { surer, ..self.soft() }
     }
 }

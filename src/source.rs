@@ -61,6 +61,7 @@ mod transcript;
 mod xml;
 
 pub use changed::changed_entries;
+pub use decode::needed_charset;
 pub use document::{
     Block, BlockKind, DateOrigin, Document, Format, Metadata, SentenceSpan, TableRow,
 };
@@ -71,7 +72,7 @@ pub use library_edit::Said;
 pub use library_file::Pin;
 pub use library_file::{FILE_KEYS as LIBRARY_KEYS, NAME as LIBRARY_FILE};
 pub use locator::{Locator, Places, Time};
-pub use read::{Read, read};
+pub use read::{Read, read, read_in};
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ pub mod scorecard;
 use crate::claim::Verdict;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
-use crate::locate::align::{Passage, Place};
+use crate::locate::align::{Opposition, Passage, Place};
 use crate::reading::Reading;
 use crate::rule::{Commitment, Outcome, Pair, RULES, Status};
 use crate::text::rel::Rel;
@@ -29,7 +29,7 @@ pub struct Sureness {
 
 impl Default for Sureness {
     fn default() -> Self {
-        Self { verified: 0.6, contradicted: 0.6 }
+        Self { verified: 0.6, contradicted: 0.55 }
     }
 }
 
@@ -64,6 +64,24 @@ pub struct Part<'a> {
     pub weighed: Vec<Weighed<'a>>,
     /// Where the sentence is verified, a passage that contradicts it all the same.
     pub against: Option<Weighed<'a>>,
+}
+
+impl<'a> Part<'a> {
+    /// Whether a verdict was spoken on the strength of the first passage.
+    pub fn is_settled(&self) -> bool {
+        self.verdict != Verdict::Unsupported
+    }
+
+    /// Puts the first passage that is preferred before all others, where it settles the sentence as they do.
+    pub fn prefer(&mut self, sure: Sureness, is_preferred: impl Fn(&Weighed<'a>) -> bool) {
+        if !self.is_settled() {
+            return;
+        }
+        let settles = |w: &Weighed<'a>| spoken(w, sure) == self.verdict && is_preferred(w);
+        if let Some(at) = self.weighed.iter().position(settles) {
+            self.weighed[..=at].rotate_right(1);
+        }
+    }
 }
 
 /// How many passages of one source are weighed for one sentence of a claim.
@@ -217,12 +235,23 @@ fn neither_who_nor_what(outcomes: &[Outcome]) -> bool {
 /// its subject, unless who is meant is itself in conflict; and its verb, where a very short claim
 /// conflicts by a figure or a date alone.
 fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
-    let fired = |code: &str| outcomes.iter().any(|o| o.code == code && o.blocking);
+    let weighs = |o: &Outcome| o.blocking || o.surer > 0.0;
+    let fired = |code: &str| outcomes.iter().any(|o| o.code == code && weighs(o));
     let conflicts = || outcomes.iter().filter(|o| o.status == Status::Conflicts);
     let subject = outcomes.iter().find(|o| o.code == "missing-subject");
-    let who = |o: &Outcome| {
-        matches!(o.commitment, Commitment::Role | Commitment::Entity)
-            && subject.is_none_or(|subject| subject.claim.overlaps(o.claim))
+    let who = |o: &Outcome| match o.commitment {
+        Commitment::Role | Commitment::Entity => {
+            subject.is_none_or(|subject| subject.claim.overlaps(o.claim))
+        }
+        // Man or woman: who is meant is in conflict. A kettle is just another thing than a teapot.
+        Commitment::Word => {
+            subject.is_some_and(|subject| subject.claim.overlaps(o.claim))
+                && pair.alignment.opposed.iter().any(|opposed| {
+                    opposed.kind == Opposition::Antonym
+                        && pair.claim.words[opposed.claim].span.overlaps(o.claim)
+                })
+        }
+        _ => false,
     };
     if conflicts().any(who) {
         return true;
@@ -248,8 +277,7 @@ const TOGETHER_SURER: f64 = 0.1;
 /// What is said on the strength of one passage.
 fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
     let least = match weighed.candidate {
-        Verdict::Verified if weighed.joined => sure.verified + TOGETHER_SURER,
-        Verdict::Verified => sure.verified,
+        Verdict::Verified => sure.verified + weighed.surer(),
         Verdict::Contradicted => sure.contradicted,
         _ => return Verdict::Unsupported,
     };
@@ -282,6 +310,12 @@ const FARTHER: f64 = 0.1;
 const NEARER: f64 = 0.15;
 
 impl Weighed<'_> {
+    /// How much surer than usual the scorecard has to make us to call the claim verified.
+    pub fn surer(&self) -> f64 {
+        let together = if self.joined { TOGETHER_SURER } else { 0.0 };
+        self.outcomes.iter().map(|o| o.surer).fold(together, f64::max)
+    }
+
     /// How much of the claim the passage answers, for ranking passages.
     pub fn worth(&self) -> f64 {
         let figures: f64 =

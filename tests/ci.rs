@@ -208,6 +208,54 @@ fn the_jobs_for_gitlab_run_and_leave_what_they_promise() {
 }
 
 #[test]
+fn nothing_has_to_be_filled_in_before_it_runs() {
+    for path in [
+        "action.yml",
+        ".pre-commit-hooks.yaml",
+        "ci/gitlab.yml",
+        "ci/github.sh",
+        "Dockerfile",
+        "docs/ci.md",
+    ] {
+        let text = text(path).replace("a@example.org", "");
+        for placeholder in ["OWNER", "example.org", "example.com", "TODO"] {
+            assert!(!text.contains(placeholder), "{path}: {placeholder}");
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn the_action_names_what_it_builds_by_its_code() {
+    let written = text("action.yml");
+    let action = yaml(&written);
+    let version = items(&action["runs"]["steps"])
+        .iter()
+        .find(|step| step.as_mapping_get("id").and_then(Yaml::as_str) == Some("version"));
+    let line = string(&version.expect("there is one")["run"]);
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ci-version");
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(dir.join("src")).expect("the build folder can be written");
+    let named = |code: &str| {
+        let output = dir.join("output");
+        for (path, text) in
+            [("Cargo.toml", ""), ("Cargo.lock", ""), ("src/lib.rs", code), ("output", "")]
+        {
+            fs::write(dir.join(path), text).expect("the test's own");
+        }
+        let (folder, file) = (dir.to_string_lossy(), output.to_string_lossy());
+        let variables = [("GITHUB_ACTION_PATH", &*folder), ("GITHUB_OUTPUT", &*file)];
+        let ran = run("bash", line, &dir, &variables);
+        assert!(ran.status.success(), "{}", told(&ran));
+        fs::read_to_string(&output).expect("the script writes it")
+    };
+    let one = named("one");
+    assert!(one.starts_with("hash=") && one.len() > 20, "{one}");
+    assert_eq!(named("one"), one);
+    assert_ne!(named("two"), one);
+}
+
+#[test]
 fn the_image_is_built_with_the_rust_that_the_project_states() {
     let (dockerfile, manifest) = (text("Dockerfile"), text("Cargo.toml"));
     let stated = manifest.lines().find_map(|line| line.strip_prefix("rust-version = "));
@@ -217,7 +265,9 @@ fn the_image_is_built_with_the_rust_that_the_project_states() {
         .filter(|line| !line.starts_with(['#', ' ']) && !line.is_empty())
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert!(dockerfile.contains(&format!("FROM rust:{stated}-slim AS build")));
+    let debian = dockerfile.lines().find_map(|line| line.strip_prefix("FROM debian:"));
+    let debian = debian.and_then(|image| image.strip_suffix("-slim")).expect("a slim Debian");
+    assert!(dockerfile.contains(&format!("FROM rust:{stated}-slim-{debian} AS build")));
     let known = ["FROM", "WORKDIR", "COPY", "RUN", "USER", "ENTRYPOINT", "CMD"];
     assert!(instructions.iter().all(|word| known.contains(word)), "{instructions:?}");
     let last_user = instructions.iter().rposition(|word| *word == "USER");

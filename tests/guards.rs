@@ -106,6 +106,57 @@ fn a_draft_and_its_source_do_not_cite_each_other() {
     assert_eq!((report.claims[1].verdict, codes(1)), (Verdict::Unchecked, vec!["circular-source"]));
 }
 
+/// The codes of what is said of the one sentence of a draft, and where its best evidence stands.
+fn of_draft(text: &str, library: &Library) -> String {
+    let draft = draft::read("draft.md", text, &Bibliography::default());
+    let report = check(draft.claims, library, &Settings::default(), &|| ());
+    let judged = &report.claims[0];
+    let codes: Vec<&str> = judged.findings.iter().map(|finding| finding.code).collect();
+    let place = judged.evidence.first().and_then(|evidence| evidence.locator.clone());
+    let heading = place.and_then(|place| place.headings.last().cloned()).unwrap_or_default();
+    format!("{} {} {heading}", judged.verdict, codes.join(" "))
+}
+
+#[test]
+fn evidence_on_another_page_than_cited_is_told() {
+    let file = crate::cases::root().join("tests/source_formats/harbour-chromium.pdf");
+    let (library, _) = Library::open(&file).expect("the file is there");
+    for (part, expected) in [
+        ("p. 2", "verified  Plans for 2025"),
+        ("2", "verified  Plans for 2025"),
+        ("pp. 1--2", "verified  Plans for 2025"),
+        ("p. 1", "verified other-page Plans for 2025"),
+        ("p. 40", "verified  Plans for 2025"),
+        ("p. ii", "verified  Plans for 2025"),
+        ("fig. 1", "verified  Plans for 2025"),
+    ] {
+        let text = format!("The work will cost 14.2 million euros [@harbour-chromium, {part}].\n");
+        assert_eq!(of_draft(&text, &library), expected, "{part}");
+    }
+    let linked = "The work will cost [14.2 million euros](source:harbour-chromium).[^1]\n\n\
+                  [^1]: `harbour-chromium`, p. 1.\n";
+    assert_eq!(of_draft(linked, &library), "verified other-page Plans for 2025");
+}
+
+#[test]
+fn a_passage_in_the_part_that_is_cited_is_preferred() {
+    let source = "# The dam\n\n## 1 Survey\n\nThe dam is 90 metres high. \"We measured it twice that year,\" they said.\n\n\
+                  ## 2. Report\n\nThe dam is 90 metres high. \"We measured it twice that year,\" they said.\n\n\
+                  ### 2.1 Age\n\nThe dam was built in 1950.\n";
+    let library = Library::from_texts([("dam", Format::Markdown, source)]);
+    for (text, expected) in [
+        ("The dam is 90 metres high [@dam].", "verified  1 Survey"),
+        ("The dam is 90 metres high [@dam, sec. 1].", "verified  1 Survey"),
+        ("The dam is 90 metres high [@dam, sec. 2].", "verified  2. Report"),
+        ("The dam was built in 1950 [@dam, chap. 2].", "verified  2.1 Age"),
+        ("The dam was built in 1950 [@dam, § 1].", "verified other-page 2.1 Age"),
+        ("The dam was built in 1950 [@dam, § 9].", "verified  2.1 Age"),
+        ("> We measured it twice that year [@dam, § 2]\n", "verified  2. Report"),
+    ] {
+        assert_eq!(of_draft(text, &library), expected, "{text}");
+    }
+}
+
 #[test]
 fn ignored_findings_are_left_out_and_leave_without_need_is_told() {
     let text = "The dam is 99 metres high. <!-- sayso: source a --> <!-- sayso: ignore mismatched-quantity the new survey -->\n\n\

@@ -103,6 +103,33 @@ fn a_change_selects_the_claims_that_it_touches_and_no_others() {
 }
 
 #[test]
+fn a_change_of_a_draft_selects_the_sentences_that_it_touches() {
+    let repository = Repository::new("drafts");
+    let draft = "# News\n\nThe harbour has 14 cranes.[^1]\nThe lighthouse has 112 steps.[^2]\n\n\
+                 [^1]: harbour\n[^2]: light\n";
+    let bib = "@misc{light, title = {The light}, url = {https://example.org/light}}\n";
+    repository.write("sayso.toml", "claims = ['news.md']\n");
+    repository.write("news.md", draft);
+    repository.write("refs.bib", bib);
+    repository.commit();
+    let (cranes, steps) = ("news/the-harbour-has-14-cranes", "news/the-lighthouse-has-112-steps");
+    let both = format!("{cranes} {steps}");
+    assert_eq!(repository.judged("", "HEAD"), "");
+    for (path, text, expected) in [
+        ("news.md", draft.replace("# News", "# News\n\nGood morning."), ""),
+        ("news.md", draft.replace("112 steps.[^2]", "112 steps.[^1]"), steps),
+        ("news.md", draft.replace("[^1]: harbour", "[^1]: light"), cranes),
+        ("sources/light.md", "The lighthouse has 113 steps.\n".to_owned(), steps),
+        ("refs.bib", bib.replace("light}}", "light-2}}"), &both),
+    ] {
+        repository.write(path, &text);
+        assert_eq!(repository.judged("", "HEAD"), expected, "{path}: {text}");
+        assert_eq!(repository.judged("sources", "HEAD"), expected, "{path}, from a folder below");
+        repository.git(&["checkout", "--quiet", "--", "."]);
+    }
+}
+
+#[test]
 fn what_a_branch_changed_counts_from_where_it_parted() {
     let repository = Repository::new("branch");
     repository.git(&["checkout", "--quiet", "-b", "work"]);

@@ -83,6 +83,7 @@ fn a_place_that_cannot_be_written_is_told_before_the_work_and_nothing_is_left_be
         ("yaml=r.yaml", "`yaml` is no format"),
         ("json", "expected FORMAT=PATH"),
         ("json=", "expected FORMAT=PATH"),
+        ("json=-", "`--format` says what standard output shows"),
     ] {
         let (status, error) = told(&run(&dir, &["check", "--output", target]));
         assert_eq!(status, Some(2), "{target}");
@@ -115,6 +116,51 @@ fn two_runs_at_once_leave_one_whole_report() {
     assert_eq!(files(&dir), ["r.json"]);
     let text = std::fs::read_to_string(dir.join("r.json")).expect("it is there");
     assert!(sayso::report::Record::read(&text).is_ok(), "it is whole");
+    std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}
+
+/// Signals at any moment of a run leave whole reports or none, and nothing that the next run trips on.
+#[test]
+#[cfg(unix)]
+fn an_interrupted_run_leaves_no_half_report() {
+    let dir = project("interrupted");
+    let formats = sayso::report::Format::ALL;
+    let names: Vec<String> = formats.iter().map(|f| format!("report.{f}")).collect();
+    let targets: Vec<String> = formats.iter().map(|f| format!("{f}=report.{f}")).collect();
+    let mut args = vec!["check", "--format", "concise"];
+    args.extend(targets.iter().flat_map(|target| ["--output", target.as_str()]));
+    let start = std::time::Instant::now();
+    assert_eq!(told(&run(&dir, &args)), (Some(0), String::new()));
+    let whole_run = start.elapsed();
+    let read = |name: &String| std::fs::read(dir.join(name)).ok();
+    let whole: Vec<Option<Vec<u8>>> = names.iter().map(read).collect();
+    let mut interrupted = 0;
+    for (moment, signal) in (0..12).zip(["-INT", "-TERM"].into_iter().cycle()) {
+        names.iter().for_each(|name| drop(std::fs::remove_file(dir.join(name))));
+        let child = command(&dir, &args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("sayso starts");
+        std::thread::sleep(whole_run * moment / 12);
+        let _ = Command::new("kill").args([signal, &child.id().to_string()]).status();
+        let (status, error) = told(&child.wait_with_output().expect("sayso ends"));
+        match status {
+            Some(0) => {}
+            Some(2) => assert_eq!(error, "error: interrupted\n"),
+            // Before it could say so.
+            other => assert_eq!(other, None, "{error}"),
+        }
+        interrupted += usize::from(status != Some(0));
+        for name in files(&dir) {
+            let at = names.iter().position(|known| *known == name);
+            let at = at.unwrap_or_else(|| panic!("`{name}` was left behind"));
+            assert_eq!(read(&name), whole[at], "{name} is not whole");
+        }
+    }
+    assert!(interrupted > 0);
+    names.iter().for_each(|name| drop(std::fs::remove_file(dir.join(name))));
+    assert_eq!(told(&run(&dir, &args)), (Some(0), String::new()), "the next run");
     std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
 

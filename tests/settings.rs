@@ -46,6 +46,45 @@ fn a_tolerance_of_the_project_gives_way_to_one_of_the_claim() {
     assert_eq!(verdict(&project(tight), &with(loose), source), Verdict::Verified);
 }
 
+/// Wherever a run begins, and however it names a file, an `[[override]]` means the files of the project.
+#[test]
+fn an_override_holds_from_any_folder() {
+    let dir = std::env::temp_dir().join(format!("sayso-override-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&dir);
+    for (path, text) in [
+        ("claims/drafts/a.toml", "[[claim]]\nid = 'a'\ntext = 'The quay has 3 lamps.'\n"),
+        ("sources/s.md", "The quay has 2 lamps.\n"),
+        (
+            "sayso.toml",
+            "[[override]]\npaths = ['./claims/drafts']\nseverity = { contradicted = 'note' }\n",
+        ),
+    ] {
+        let path = dir.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a temporary folder");
+        std::fs::write(path, text).expect("a temporary file");
+    }
+    let absolute = dir.join("claims/drafts/a.toml").display().to_string();
+    for (folder, named) in [
+        ("", None),
+        ("claims/drafts", None),
+        ("claims/drafts", Some("a.toml")),
+        ("claims", Some("./drafts/a.toml")),
+        ("sources", Some("../claims")),
+        ("sources", Some(&*absolute)),
+    ] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .args(["check", "--format", "json"])
+            .args(named)
+            .current_dir(dir.join(folder))
+            .output()
+            .expect("sayso starts");
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(told["claims"][0]["verdict"], "contradicted");
+        assert_eq!(output.status.code(), Some(0), "{folder}: {named:?}");
+    }
+    std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}
+
 #[test]
 fn a_project_that_wants_certainty_hears_less() {
     let source = "The museum counted 1,080 visitors.";

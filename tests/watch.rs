@@ -44,6 +44,17 @@ impl Watched {
         Self { dir, child, lines, done }
     }
 
+    /// Ends the watch as a user does.
+    #[cfg(unix)]
+    fn end(mut self) {
+        let _ = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
+        let status = self.child.wait().expect("sayso ends");
+        assert_eq!(status.code(), Some(0), "who watches ends it, and that is no failure");
+    }
+
+    #[cfg(not(unix))]
+    fn end(self) {}
+
     /// The last line of the next report, and when the run ended.
     fn report(&self) -> (String, Instant) {
         let done = self.done.recv_timeout(PATIENCE).expect("the run ends");
@@ -111,5 +122,6 @@ fn every_change_is_answered_and_nothing_else_is() {
     fs::write(watched.dir.join("sources/.draft.md.swp"), "no input").expect("the test's own");
     let quiet = watched.done.recv_timeout(Duration::from_millis(400));
     assert!(quiet.is_err(), "what is no input was answered");
+    watched.end();
     println!("slowest answer: {slowest:?}");
 }

@@ -43,7 +43,12 @@ pub(crate) fn read(folder: &Path, part: &str) -> io::Result<Vec<Sentence>> {
             GzDecoder::new(file).read_to_string(&mut text)?
         }
     };
-    Ok(text.split("\n\n").filter(|block| !block.trim().is_empty()).map(sentence).collect())
+    Ok(sentences(&text))
+}
+
+/// The sentences of a text in CoNLL-U.
+pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
+    text.split("\n\n").filter(|block| !block.trim().is_empty()).map(sentence).collect()
 }
 
 fn sentence(block: &str) -> Sentence {

@@ -3,7 +3,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sayso::fact::{Context, extract};
+use sayso::fact::{Context, extract, read};
+
+/// The longest text of which the sentences are parsed too.
+const PARSED: usize = 512;
 
 fuzz_target!(|text: &str| {
     let reference = "2024-06-19".parse().ok();
@@ -14,6 +17,13 @@ fuzz_target!(|text: &str| {
             assert!(text.get(fact.span.start..fact.span.end).is_some());
             end = fact.span.end;
             let _ = fact.describe();
+        }
+        if text.len() <= PARSED {
+            for fact in read(text, &context) {
+                let period = fact.quantity().and_then(|quantity| quantity.period.as_ref());
+                assert!(period.is_none_or(|date| text.get(date.span.start..date.span.end).is_some()));
+                assert!(!fact.periods_apart(&fact));
+            }
         }
     }
 });

@@ -140,6 +140,7 @@ impl<'a> Teller<'a> {
             Found::Altered { span, changed, reversing } => {
                 let what = match reversing {
                     Some(word) => format!("`{word}` stands on one side only"),
+                    None if *changed == 1 => "one of its words differs".to_owned(),
                     None => format!("{changed} of its words differ"),
                 };
                 let shown = text.map_or(String::new(), |text| {

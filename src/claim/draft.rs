@@ -27,6 +27,7 @@ mod id;
 mod marks;
 mod mask;
 mod pandoc;
+mod part;
 mod resolve;
 mod sentence;
 mod similar;
@@ -36,6 +37,7 @@ pub use citation::{Citation, Target};
 pub use directive::Ignore;
 pub use extract::{Extracted, extract};
 pub use front::Front;
+pub use part::Part;
 pub use resolve::resolve;
 
 use std::sync::Arc;
@@ -43,6 +45,7 @@ use std::sync::Arc;
 use super::Claim;
 use crate::diagnostic::{Finding, codes};
 use crate::source::{self, Document, Format};
+use crate::span::Span;
 use assign::Assigned;
 use marks::Marks;
 use sentence::Sentence;
@@ -67,6 +70,8 @@ pub struct Origin {
     pub named: bool,
     /// What the sentence cites; empty for a claim that was extracted.
     pub citations: Vec<Citation>,
+    /// Which parts of the sources are cited, as far as that can be read.
+    pub parts: Vec<CitedPart>,
     /// What the author wants to be left unsaid of it.
     pub ignores: Vec<Arc<Ignore>>,
     /// What is cited and is no source, as it is named.
@@ -75,6 +80,21 @@ pub struct Origin {
     pub settled: bool,
     /// Findings about citations that lead to no source.
     pub problems: Vec<Finding>,
+}
+
+/// The part of one source that a sentence cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedPart {
+    /// The id of the source.
+    pub source: String,
+    /// The part.
+    pub part: Part,
+    /// The number that the first page of the source bears in print, where the bibliography says so.
+    pub first_page: Option<u32>,
+    /// The part as the author wrote it.
+    pub written: String,
+    /// Where it is cited.
+    pub span: Span,
 }
 
 impl Origin {

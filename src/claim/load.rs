@@ -88,6 +88,17 @@ pub fn load_with(roots: &[Root], drafts: &[Root], bibliographies: &[Root]) -> Lo
     loaded
 }
 
+/// The claims of a text that once stood in the file `path`: of a draft with the `bibliographies` as they are now.
+pub fn read_earlier(path: &str, text: &str, bibliographies: &[Root]) -> Vec<Claim> {
+    let mut ignored = Loaded::default();
+    if !is_draft(path) {
+        return read(path, text, &mut ignored.findings);
+    }
+    let mut shelf = Bibliographies::new(bibliographies);
+    let bibliography = shelf.of_draft(path, Path::new(path), text, &mut ignored);
+    draft::read(path, text, &bibliography).claims
+}
+
 /// What a folder is searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {

@@ -124,6 +124,7 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
         strict: top.boolean("strict", findings),
         baseline: top.text("baseline", findings).map(|path| root(&top, &path)),
         path: path.to_owned(),
+        ..Options::default()
     }
 }
 
@@ -213,8 +214,7 @@ fn overrides(root: &Table<'_>, findings: &mut Vec<Finding>) -> Vec<Override> {
         };
         let mut globs = Vec::with_capacity(paths.len());
         for path in &paths {
-            let beside = beside(root.path(), Root::from(path.value)).path;
-            match Glob::new(&beside) {
+            match Glob::new(path.value.strip_prefix("./").unwrap_or(path.value)) {
                 Ok(glob) => globs.push(glob),
                 Err(error) => {
                     let message = format!("the pattern `{}` cannot be read: {error}", path.value);

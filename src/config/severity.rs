@@ -26,7 +26,7 @@ pub enum FailOn {
 /// What things weigh in some files.
 #[derive(Clone, Debug)]
 pub struct Override {
-    /// The files or folders that it is for, as seen from the working directory.
+    /// The files or folders that it is for, as seen from the folder of the settings file.
     pub paths: Vec<Glob>,
     /// What a finding of a code, or an unexpected verdict, weighs there.
     pub severity: Vec<(Spanned<String>, Level)>,
@@ -80,7 +80,7 @@ impl Default for FailOn {
 }
 
 impl Override {
-    /// Whether it is for this file.
+    /// Whether it is for this file, a path as the settings file would write it.
     pub fn covers(&self, path: &str) -> bool {
         self.paths.iter().any(|glob| glob.covers(path))
     }

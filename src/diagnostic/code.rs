@@ -76,6 +76,7 @@ list! {
     MISSING_SPEAKER "missing-speaker" Warning "the source does not attribute it to the claim's speaker"
     NOT_FOUND "not-found" Warning "nothing about the claim is found in its sources"
     OLDER_THAN_EVENT "older-than-event" Warning "a source is older than what it is to prove"
+    OTHER_PAGE "other-page" Warning "the evidence stands in another part of the source than is cited"
     OUTDATED_SCHEMA "outdated-schema" Note "a schema is that of another version"
     OVERSIZED_SOURCE "oversized-source" Error "a source holds more text than is read"
     REORDERED_QUOTE "reordered-quote" Error "a quote has the source's words in another order, or from far apart"

@@ -14,7 +14,7 @@ use super::compare::compare;
 use super::interval::Relation;
 use super::quantity::Quantity;
 use super::tolerance::Tolerance;
-use super::{Context, Fact, extract};
+use super::{Context, Fact, extract, read};
 
 fn facts(text: &str) -> Vec<Fact> {
     extract(text, &Context::default())
@@ -111,6 +111,37 @@ fn every_case_reads_as_written() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(count >= 300, "only {count} cases were found in {}", folder.display());
+}
+
+/// What a text says of the periods of its figures, as the cases under `tests/cases/periods` write it.
+fn periods(text: &str) -> String {
+    let facts = read(text, &Context::default());
+    let figures = facts.iter().filter_map(|fact| Some((fact.span.of(text), fact.quantity()?)));
+    let told = figures.map(|(figure, quantity)| match &quantity.period {
+        Some(date) => format!("{figure} in {}: {}", date.span.of(text), date.describe()),
+        None => format!("{figure} -"),
+    });
+    told.collect::<Vec<_>>().join(" ; ")
+}
+
+#[test]
+fn every_figure_has_the_period_that_its_sentence_gives_it() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/periods/attachment.txt");
+    let text = fs::read_to_string(file).unwrap();
+    let cases: Vec<(&str, &str)> = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(" => "))
+        .collect();
+    assert!(cases.len() >= 20, "only {} cases", cases.len());
+    let wrong: Vec<String> = cases
+        .into_iter()
+        .filter(|(text, expected)| periods(text) != *expected)
+        .map(|(text, expected)| {
+            format!("{text}\n  expected {expected}\n  found    {}", periods(text))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -21,11 +21,14 @@ mod range;
 mod relative;
 mod resolve;
 mod token;
+mod told;
 mod words;
 mod year_or_count;
 mod yearly;
 mod years;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -69,6 +72,14 @@ pub struct DateFact {
 }
 
 impl DateFact {
+    /// Whether the words name a stretch of time from one end to the other, and no mere bound on one.
+    pub fn is_closed(&self) -> bool {
+        matches!(
+            self.modifier,
+            Modifier::Plain | Modifier::FromTo | Modifier::Between | Modifier::Circa
+        )
+    }
+
     /// Whether the readings are equally good, so that the text does not settle which is meant.
     pub fn is_ambiguous(&self) -> bool {
         self.anchor == Anchor::Absolute && self.readings.len() > 1

@@ -1,13 +1,16 @@
 //! Expressions of a sentence: words that mean one thing together.
 //!
-//! Finds the expressions of the word lists ("call off", "death toll"), verbs with their particles,
-//! and light verbs with the noun that says what is done ("win a victory"). The word through which
-//! such an expression hangs in the sentence gets its meaning; the others say nothing by themselves.
-//! It compares nothing.
+//! Finds the expressions of the word lists ("call off", "death toll", "far from"), listed names
+//! ("United Kingdom"), verbs with their particles, and light verbs with the noun that says what is
+//! done ("win a victory"). The word through which such an expression hangs in the sentence gets its
+//! meaning; the others say nothing by themselves. A preposition of several words is hung as one:
+//! "stands close to the wall" like "stands near the wall". It compares nothing.
 
 use std::sync::Arc;
 
+use crate::fact::near;
 use crate::fact::statement::{Class, LITTLE, Word, entry_of};
+use crate::span::Span;
 use crate::text::lexicon::{Entry, Lexicon, Pos};
 use crate::text::rel::{Rel, Upos};
 
@@ -18,8 +21,43 @@ pub struct Meaning {
     pub lemma: Box<str>,
     /// What the lexicon knows of it.
     pub entry: Arc<Entry>,
+    /// The words of the expression, in the sentence.
+    pub span: Span,
     /// Whether the word keeps its own meaning beside this one: a light verb with its noun.
     pub is_light: bool,
+}
+
+/// Marks the listed names of several words, as written in the sentence; returns where they stand.
+pub fn names(text: &str, words: &mut [Word], lexicon: &'static Lexicon) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for at in 0..words.len() {
+        let start = words[at].span.start;
+        if found.last().is_some_and(|last| last.end > start) {
+            continue;
+        }
+        let Some(rest) = text.get(start..) else { continue };
+        let run = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let ends = |end: usize| words.iter().any(|word| word.span.end == end);
+        let name = lexicon
+            .listed_names(run)
+            .iter()
+            .find(|name| rest.starts_with(**name) && ends(start + name.len()));
+        let Some(name) = name else { continue };
+        let span = Span::new(start, start + name.len());
+        // What the project calls a thing goes before what everybody does.
+        let declared = words.iter().any(|word| word.span.overlaps(span) && word.alias.is_some());
+        let Some(head) = near::anchor(words, span).filter(|_| !declared) else { continue };
+        let entry = entry_of(lexicon, name, None);
+        for word in words.iter_mut().filter(|word| word.span.overlaps(span)) {
+            // "Prime minister" is no name, however it is abbreviated.
+            word.is_listed = name.chars().any(char::is_uppercase);
+            word.class = Class::Function;
+        }
+        words[head].class = Class::Content;
+        words[head].meaning = Some(Meaning { lemma: (*name).into(), entry, span, is_light: false });
+        found.push(span);
+    }
+    found
 }
 
 /// Marks the expressions among the words of a sentence.
@@ -51,10 +89,15 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
             continue;
         };
         let head = match expression.pos {
-            Pos::Verb => at,
+            Some(Pos::Verb) => at,
             _ => end - 1,
         };
-        give(words, head, expression.text, expression.pos, false, lexicon);
+        if expression.pos.is_none() && !hang(words, at, end - 1) {
+            at += 1;
+            continue;
+        }
+        let span = words[at].span.cover(words[end - 1].span);
+        give(words, head, expression.text, expression.pos, (span, false), lexicon);
         for word in &mut words[at..end] {
             if word.meaning.is_none() {
                 word.class = Class::Function;
@@ -65,18 +108,56 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
     }
 }
 
+/// Hangs a preposition of several words as one before its noun: the noun takes the place that the first of
+/// the words had. False where the last word is no preposition of a noun behind it.
+fn hang(words: &mut [Word], start: usize, last: usize) -> bool {
+    let run = start..=last;
+    let noun = words[last].head.filter(|&noun| noun > last && words[last].rel == Rel::Case);
+    let Some(noun) = noun else { return false };
+    let outside = |head: Option<usize>| head.is_none_or(|head| !run.contains(&head));
+    if let Some(top) = words[noun].head.filter(|head| run.contains(head)) {
+        // The word of the run that hangs from the sentence.
+        let mut top = top;
+        while let Some(head) = words[top].head.filter(|head| run.contains(head) && *head != noun) {
+            if head == top {
+                break;
+            }
+            top = head;
+        }
+        if words[top].head == Some(noun) {
+            return false;
+        }
+        let rel = words[top].rel;
+        words[noun].head = words[top].head;
+        words[noun].rel = if rel == Rel::Advmod { Rel::Obl } else { rel };
+    }
+    let above = words[noun].head.unwrap_or(noun);
+    for at in 0..words.len() {
+        if run.contains(&at) || at == noun || outside(words[at].head) {
+            continue;
+        }
+        words[at].head = Some(above);
+    }
+    for at in start..last {
+        words[at].head = Some(last);
+        words[at].rel = Rel::Fixed;
+    }
+    true
+}
+
 /// Whether words are these, as this part of speech: the word that is inflected by its base form.
-fn stands(run: &[Word], text: &str, pos: Pos) -> bool {
-    let inflected = if pos == Pos::Verb { 0 } else { run.len() - 1 };
+fn stands(run: &[Word], text: &str, pos: Option<Pos>) -> bool {
+    let inflected = if pos == Some(Pos::Verb) { 0 } else { run.len() - 1 };
     let tagged = match (pos, run[inflected].upos) {
-        (Pos::Verb, upos) => upos == Upos::Verb,
-        (Pos::Noun, upos) => matches!(upos, Upos::Noun | Upos::Propn),
+        (Some(Pos::Verb), upos) => upos == Upos::Verb,
+        (Some(Pos::Noun), upos) => matches!(upos, Upos::Noun | Upos::Propn),
         _ => true,
     };
     tagged
         && run.iter().zip(text.split(' ')).enumerate().all(|(at, (word, part))| {
             word.fact.is_none()
-                && !(word.titled && pos != Pos::Noun)
+                && !(word.titled && pos != Some(Pos::Noun))
+                && !word.is_listed
                 && (*word.form == *part || at == inflected && *word.lemma == *part)
         })
 }
@@ -87,7 +168,8 @@ fn particle(words: &mut [Word], verb: usize, lexicon: &'static Lexicon) {
     let Some(particle) = particle else { return };
     let text = format!("{} {}", words[verb].lemma, words[particle].form);
     if lexicon.is_word(&text, Some(Pos::Verb)) {
-        give(words, verb, &text, Pos::Verb, false, lexicon);
+        let span = words[verb].span.cover(words[particle].span);
+        give(words, verb, &text, Some(Pos::Verb), (span, false), lexicon);
         words[particle].class = Class::Function;
     }
 }
@@ -108,7 +190,8 @@ fn light(words: &mut [Word], verb: usize, lexicon: &'static Lexicon) {
         Some((noun, plain.filter(|plain| !plain.contains(' '))?))
     });
     if let Some((noun, plain)) = found {
-        give(words, verb, plain, Pos::Verb, true, lexicon);
+        let span = words[verb].span.cover(words[noun].span);
+        give(words, verb, plain, Some(Pos::Verb), (span, true), lexicon);
         words[noun].weight = words[noun].weight.min(LITTLE);
     }
 }
@@ -117,10 +200,10 @@ fn give(
     words: &mut [Word],
     at: usize,
     text: &str,
-    pos: Pos,
-    is_light: bool,
+    pos: Option<Pos>,
+    (span, is_light): (Span, bool),
     lexicon: &'static Lexicon,
 ) {
-    let entry = entry_of(lexicon, text, Some(pos));
-    words[at].meaning = Some(Meaning { lemma: text.into(), entry, is_light });
+    let entry = entry_of(lexicon, text, pos);
+    words[at].meaning = Some(Meaning { lemma: text.into(), entry, span, is_light });
 }

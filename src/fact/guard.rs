@@ -84,6 +84,10 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
     if super::number::is_roman(view, number.start) {
         return false;
     }
+    // "Per 100,000 inhabitants" says of the figure before it what it is counted for.
+    if view.word_before(number.start).is_some_and(|at| view.is_word(at, "per")) {
+        return true;
+    }
     if number.spelled {
         return is_spelled_name(view, number)
             || is_pronoun_one(view, number)
@@ -181,11 +185,7 @@ fn is_superlative(view: View<'_>, number: &Number) -> bool {
     let plural = |at: usize| {
         view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at)
     };
-    let cued = view.word_before(number.start).is_some_and(|at| {
-        ["at", "the", "a", "its", "their", "his", "her", "'s", "s", "second", "our", "my"]
-            .iter()
-            .any(|word| view.is_word(at, word))
-    });
+    let cued = view.word_before(number.start).is_some_and(|at| is(List::BeforeMost, view, at));
     let numbered =
         view.skip_space_back(number.start).checked_sub(1).is_some_and(|at| view.is_digits(at));
     cued || numbered
@@ -236,17 +236,10 @@ fn is_label(view: View<'_>, number: &Number) -> bool {
     // "No 5" with a small n is a determiner, and "bus 12 people" is not a bus.
     let lower = view.str(label).starts_with(char::is_lowercase);
     let dotted = view.is(label + 1, '.');
-    match view.str(label) {
-        "part" | "season" | "episode" | "round" | "grade" | "phase" | "stage" | "level"
-        | "district" | "ward" | "category" | "tier" | "division" | "top" | "act" | "scene"
-        | "group" | "Top" | "Group" | "Act" | "Round" => !counts_next(view, number.end),
-        "no" | "line" | "lines" | "area" | "unit" | "lot" | "building" | "bus" | "room"
-        | "flight" | "formula" | "code" | "issue" | "step" | "windows" | "channel" | "table"
-        | "figure" | "figures" | "gate" | "model" => dotted,
-        "p" | "pp" | "v" | "vol" | "fig" | "nos" => true,
-        _ if lower => true,
-        _ => true,
+    if is(List::Division, view, label) && (lower || is(List::DivisionName, view, label)) {
+        return !counts_next(view, number.end);
     }
+    !(lower && is(List::DottedLabel, view, label)) || dotted
 }
 
 /// "Plan 9", "UFC 236", "Pitch Perfect 2": digits after a capitalised word inside a sentence, counting nothing.
@@ -291,7 +284,7 @@ fn next_to_month(view: View<'_>, number: &Number) -> bool {
 /// The name of a month; "may" and "mar" only with a capital.
 fn is_month(view: View<'_>, at: usize) -> bool {
     is(List::Month, view, at)
-        && (!matches!(view.str(at), "may" | "mar" | "march" | "sep" | "dec" | "jan"))
+        && !(view.str(at).starts_with(char::is_lowercase) && is(List::WaryMonth, view, at))
 }
 
 /// "5 p.m.", "7 o'clock".
@@ -346,12 +339,7 @@ fn is_pronoun_one(view: View<'_>, number: &Number) -> bool {
         && view.get(number.start - 1).is_some_and(is_hyphen)
         && view.is_letters(number.start - 2);
     let whole_text = ends && number.start == view.skip_space(0) && next >= view.atoms.len();
-    let negative_or_copula = view.word_before(number.start).is_some_and(|at| {
-        view.is_word(at, "is")
-            || view.is_word(at, "only")
-            || view.is_word(at, "minus")
-            || view.is_word(at, "negative")
-            || view.is_word(at, "than")
-    });
+    let negative_or_copula =
+        view.word_before(number.start).is_some_and(|at| is(List::BeforeOne, view, at));
     before || after || compound || (ends && !whole_text && !negative_or_copula)
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::fact::statement::{Class, Word};
+use crate::fact::wordlist::{List, has};
 use crate::span::Span;
 use crate::text::rel::Upos;
 
@@ -44,7 +45,8 @@ pub fn names(words: &mut [Word]) -> Vec<Name> {
 }
 
 fn is_part(word: &Word) -> bool {
-    word.upos == Upos::Propn && word.class != Class::Figure && word.class != Class::Punctuation
+    let proper = word.upos == Upos::Propn && word.class != Class::Punctuation;
+    (proper || word.is_listed) && word.class != Class::Figure
 }
 
 /// Whether the word at `at` holds the name that began at `start` together with a word of the name
@@ -57,8 +59,7 @@ fn joins(words: &[Word], start: usize, at: usize) -> bool {
     inner
         && is_part(&words[at + 1])
         && match &*words[at].form {
-            "of" | "de" | "la" | "von" | "van" | "der" | "bin" | "ibn" | "al" | "el" | "&" => true,
             "-" | "'" | "." => touching,
-            _ => false,
+            form => has(List::NameParticle, form),
         }
 }

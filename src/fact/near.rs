@@ -6,6 +6,7 @@
 //! belongs to all of them.
 
 use crate::fact::statement::{Class, Word};
+use crate::fact::wordlist::{List, has};
 use crate::fact::{Fact, Value};
 use crate::span::Span;
 use crate::text::rel::{Rel, Upos};
@@ -65,11 +66,11 @@ pub fn set_aside(words: &mut [Word]) {
     let markers: Vec<usize> = (0..words.len())
         .filter(|&at| {
             let previous = at.checked_sub(1).map_or("", |before| &*words[before].form);
-            match &*words[at].form {
-                "outside" | "excluding" | "except" | "besides" | "beyond" => true,
+            let form = &*words[at].form;
+            match form {
                 "than" => previous == "other",
-                "from" => matches!(previous, "aside" | "apart"),
-                _ => false,
+                "from" => has(List::SetApart, previous),
+                _ => has(List::Aside, form),
             }
         })
         .collect();

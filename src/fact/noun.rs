@@ -118,8 +118,8 @@ pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
         return None;
     }
     at = view.skip_space(at + 1);
-    for filler in ["all", "the", "these", "those", "its", "their", "his", "her", "our", "its"] {
-        if view.is_word(at, filler) {
+    for _ in 0..2 {
+        if is(List::Universal, view, at) || is(List::Possessor, view, at) {
             at = view.skip_space(at + 1);
         }
     }
@@ -190,7 +190,7 @@ fn group(view: View<'_>, first: usize, head: usize) -> Counted {
 /// The noun before a figure that says what it counts: "a population of 195,481", "population 195,481".
 pub(super) fn before(view: View<'_>, start: usize) -> Option<Counted> {
     let mut at = view.word_before(start)?;
-    if ["of", "is", "was", "at", "to", "reached"].iter().any(|word| view.is_word(at, word)) {
+    if is(List::PopulationLink, view, at) {
         at = view.word_before(at)?;
     }
     if !is(List::Population, view, at) {

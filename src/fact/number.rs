@@ -8,14 +8,17 @@
 use super::exact::Exact;
 use super::phrase::View;
 
+mod alone;
 mod digits;
 mod fractions;
 mod lexicon;
 mod ordinals;
 mod ratings;
 mod roman;
+mod sum;
 mod words;
 
+pub(super) use fractions::out_of;
 pub use lexicon::Direction;
 pub(super) use lexicon::{Class, word};
 pub(super) use roman::{bearer, is_roman};

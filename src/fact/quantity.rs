@@ -8,6 +8,7 @@
 
 use std::ops::Bound;
 
+use super::date::DateFact;
 use super::exact::Exact;
 use super::interval::Interval;
 use super::modifier::Modifier;
@@ -57,6 +58,21 @@ pub struct Quantity {
     pub role: Role,
     /// Whether the words around the figure name a total.
     pub total: bool,
+    /// The part that the figure and its noun play in their clause, where the sentence has been parsed.
+    pub function: Option<Function>,
+    /// The period to which the figure belongs, where the sentence has been parsed and names one.
+    pub period: Option<Box<DateFact>>,
+    /// Where the figure stands of which this one is a part.
+    pub part_of: Option<Span>,
+}
+
+/// The part that a figure and its noun play in their clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// Of them something is said.
+    Subject,
+    /// To them something is done.
+    Object,
 }
 
 /// The noun that a figure counts.

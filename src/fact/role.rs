@@ -44,9 +44,7 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
             Some(direction) => Role::Change { direction },
             None => Role::Plain,
         },
-        "a" | "an" | "the" | "another" | "some" | "further" | "additional" => {
-            change_noun(view, end)
-        }
+        _ if is(List::Determiner, view, before) => change_noun(view, end),
         _ => match direction_of(view, before) {
             Some(direction) => Role::Change { direction },
             None => change_noun(view, end),
@@ -93,29 +91,12 @@ fn followed_by_to(view: View<'_>, end: usize) -> bool {
                     || matches!(view.kind(next), Some(AtomKind::Other(_)))
                     || super::number::word(view, next).is_some()
                     || super::modifier::after(view, next).is_some()
-                    || is_modifier_word(view, next);
+                    || is(List::Approximator, view, next);
             }
             _ => at += 1,
         }
     }
     false
-}
-
-fn is_modifier_word(view: View<'_>, at: usize) -> bool {
-    [
-        "about",
-        "around",
-        "over",
-        "nearly",
-        "almost",
-        "more",
-        "less",
-        "just",
-        "roughly",
-        "approximately",
-    ]
-    .iter()
-    .any(|word| view.is_word(at, word))
 }
 
 /// The words before `at`, nearest first, up to the end of the clause before.
@@ -150,8 +131,8 @@ fn parts_a_figure(view: View<'_>, end: usize) -> bool {
         return false;
     }
     let mut at = view.skip_space(of + 1);
-    for filler in ["all", "the", "its", "their"] {
-        if view.is_word(at, filler) {
+    for _ in 0..2 {
+        if is(List::Universal, view, at) || is(List::Possessor, view, at) {
             at = view.skip_space(at + 1);
         }
     }
@@ -175,9 +156,7 @@ fn is_of_figure(view: View<'_>, before: usize) -> bool {
                 view.is_digits(last)
                     || view.is(last, '%')
                     || super::number::word(view, last).is_some()
-                    || ["percent", "cent", "out", "half", "most", "all", "majority"]
-                        .iter()
-                        .any(|word| view.is_word(last, word))
+                    || is(List::ShareHead, view, last)
             });
         }
         if !(view.is_word(word, "the") || view.is_word(word, "all")) {

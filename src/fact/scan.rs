@@ -9,6 +9,7 @@ mod ambiguous;
 mod attach;
 mod build;
 mod measure;
+mod range;
 mod rank;
 
 use std::ops::Bound;
@@ -17,14 +18,14 @@ use super::atom::AtomKind;
 use super::exact::Exact;
 use super::guard;
 use super::modifier::{self, Mark, Modifier};
-use super::number::{self, Class, Form};
-use super::phrase::{View, is_dash};
-use super::role;
+use super::number::{self, Class};
+use super::phrase::View;
 use super::unit::Dimension;
-use super::wordlist::{List, is};
+use super::wordlist::{List, has, is};
 use super::{Fact, Value};
 use crate::span::Span;
 use measure::{Measure, Read};
+use range::second;
 
 /// A measure, or two that make a range, with the words around it.
 #[derive(Clone, Debug)]
@@ -61,13 +62,12 @@ pub(super) fn quantities(view: View<'_>, claimed: &[Span]) -> Vec<Fact> {
             }
             Begin::Figure => match reading(view, at, floor) {
                 Some(reading) => {
+                    let (start, before) = (at, floor);
                     at = reading.end.max(at + 1);
                     floor = at;
-                    let free = !claimed
-                        .peek()
-                        .is_some_and(|span| span.overlaps(build::span(view, &reading)));
-                    if free {
-                        push(view, &mut facts, &reading);
+                    match claimed.peek().filter(|span| span.overlaps(build::span(view, &reading))) {
+                        None => push(view, &mut facts, &reading),
+                        Some(date) => push_before(view, &mut facts, (start, before), **date),
                     }
                 }
                 None => at = measure::skip(view, at).max(at + 1),
@@ -75,6 +75,15 @@ pub(super) fn quantities(view: View<'_>, claimed: &[Span]) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// Adds the figure at `at` read without the date that it reached into: "$4m a year earlier" is no rate.
+fn push_before(view: View<'_>, facts: &mut Vec<Fact>, (at, floor): (usize, usize), date: Span) {
+    let first = view.atoms.partition_point(|atom| atom.span.start < date.start);
+    let view = View { atoms: view.atoms.get(..first).unwrap_or_default(), ..view };
+    if let Some(reading) = reading(view, at, floor).filter(|_| at < first) {
+        push(view, facts, &reading);
+    }
 }
 
 /// What the atom at a place may begin.
@@ -121,12 +130,12 @@ fn begin(view: View<'_>, at: usize) -> Begin {
 
 /// The figure at `at` with everything that belongs to it.
 fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
-    let first = match measure::read(view, at, floor) {
+    let mut first = match measure::read(view, at, floor) {
         Read::Measure(measure) => *measure,
         Read::Nothing => return None,
     };
     let mark = modifier::before(view, first.start).filter(|&(_, from)| from >= floor);
-    let mut reading = match second(view, &first, mark.map(|(mark, _)| mark)) {
+    let mut reading = match second(view, &mut first, mark.map(|(mark, _)| mark)) {
         Some((second, score)) => Reading {
             start: first.start,
             end: second.end,
@@ -175,110 +184,6 @@ fn is_year_like(measure: &Measure) -> bool {
     *value >= Exact::whole(1500) && *value <= Exact::whole(2100) && !measure.number.rounded
 }
 
-/// The other end of a range or score that begins with `first`.
-fn second(view: View<'_>, first: &Measure, mark: Option<Mark>) -> Option<(Measure, bool)> {
-    if !matches!(first.number.form, Form::Cardinal | Form::Fraction | Form::Ordinal) {
-        return None;
-    }
-    let (next, link) = link(view, first.end)?;
-    if link == Link::And && mark != Some(Mark::Between) {
-        return None;
-    }
-    let change = mark == Some(Mark::From)
-        && matches!(role::of(view, first.start, first.end, first.dimension()), role if role == super::quantity::Role::From && role::changes(view, first.start));
-    if change {
-        return None;
-    }
-    let Read::Measure(second) = measure::read(view, next, first.end) else { return None };
-    let mut second = *second;
-    if first.age && second.unit.is_none() {
-        second.unit = first.unit;
-        second.age = true;
-    }
-    if second.number.form != first.number.form && first.number.form == Form::Ordinal {
-        return None;
-    }
-    let same_unit = first.unit == second.unit
-        || first.unit.is_none()
-        || (second.unit.is_none() && first.currency_first);
-    if !same_unit || first.per.is_some() {
-        return None;
-    }
-    let mut low = first.signed();
-    let high = second.signed();
-    let scale = second.scale();
-    if let Some(scale) = &scale
-        && !first.number.scaled()
-        && low < Exact::whole(1000)
-        && low.clone() * scale.clone() <= high
-        && (link != Link::And || first.number.value < Exact::whole(100))
-    {
-        low = low * scale.clone();
-    }
-    let bare = first.unit.is_none() && second.unit.is_none();
-    let whole = low.is_whole()
-        && high.is_whole()
-        && first.end == first.start + 1
-        && second.end == second.start + 1;
-    let is_score = bare
-        && whole
-        && matches!(link, Link::Dash { attached: true })
-        && high < Exact::whole(1000)
-        && low < Exact::whole(1000);
-    if is_score
-        && (low >= high
-            || high < Exact::whole(200) && build::near_score_word(view, first.start, second.end))
-    {
-        return Some((second, true));
-    }
-    if link == Link::To && bare && low > high && high == Exact::ONE {
-        second.number.form = Form::Multiple;
-        return Some((second, true));
-    }
-    let near = link != Link::Or
-        || (whole || first.number.spelled)
-            && high.clone() - low.clone() <= Exact::whole(2)
-            && high <= Exact::whole(20)
-            && bare_or_same(first, &second);
-    (low < high && near).then_some((second, false))
-}
-
-fn bare_or_same(first: &Measure, second: &Measure) -> bool {
-    first.unit.is_none() || first.unit == second.unit
-}
-
-/// What joins the two ends of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
-    Dash { attached: bool },
-    To,
-    And,
-    Or,
-}
-
-/// The link after `end`, and where the second figure may begin.
-fn link(view: View<'_>, end: usize) -> Option<(usize, Link)> {
-    let next = view.skip_space(end);
-    let spaced = next > end;
-    if view.get(next).is_some_and(is_dash) {
-        if !spaced && view.is_word(next + 1, "to") {
-            let after = view.skip_joint(next + 2);
-            return Some((after, Link::To));
-        }
-        let after = view.skip_space(next + 1);
-        let even = spaced == (after > next + 1);
-        return even.then_some((after, Link::Dash { attached: !spaced }));
-    }
-    let link = match view.str(next) {
-        "to" | "To" | "through" | "thru" | "TO" => Link::To,
-        "and" | "AND" => Link::And,
-        "or" => Link::Or,
-        "~" | "～" | "…" => return Some((view.skip_space(next + 1), Link::To)),
-        _ => return None,
-    };
-    Some((view.skip_space(next + 1), link))
-}
-
 /// Takes in the modifiers before and after.
 fn widen(view: View<'_>, reading: &mut Reading, mark: Option<(Mark, usize)>, floor: usize) {
     if let Some((mark, from)) = mark {
@@ -307,16 +212,7 @@ fn widen(view: View<'_>, reading: &mut Reading, mark: Option<(Mark, usize)>, flo
 fn means_during(view: View<'_>, reading: &Reading, modifier: Modifier, from: usize) -> bool {
     let over = modifier == Modifier::MoreThan && view.is_word(from, "over");
     let time = reading.first.dimension() == Dimension::Measure("duration");
-    over && time
-        && !view.word_before(from).is_some_and(|at| {
-            [
-                "for", "of", "is", "was", "are", "were", "took", "takes", "lasted", "lasting",
-                "after", "spent", "to", "waited", "by", "than", "with", "just", "well",
-            ]
-            .iter()
-            .any(|word| view.is_word(at, word))
-        })
-        && from > 0
+    over && time && !view.word_before(from).is_some_and(|at| is(List::Lasts, view, at)) && from > 0
 }
 
 /// "Spread over 12 islands", and "Averaged over 7 critics" at the head of a clause: across them, and no
@@ -382,7 +278,7 @@ fn push(view: View<'_>, facts: &mut Vec<Fact>, reading: &Reading) {
 /// Joins "more than 20 and less than 35" into one range; false when the two do not make one.
 fn join(view: View<'_>, last: &mut Fact, next: &Fact) -> bool {
     let between = Span::new(last.span.end, next.span.start.max(last.span.end)).of(view.text).trim();
-    if !matches!(between, "and" | "but" | "and is" | "and are" | ", but" | "but also") {
+    if !has(List::JoinsBounds, between) {
         return false;
     }
     let (Value::Quantity(low), Value::Quantity(high)) = (&mut last.value, &next.value) else {

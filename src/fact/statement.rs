@@ -10,6 +10,7 @@ use crate::fact::modifier::Modifier;
 use crate::fact::name::{self, Name};
 use crate::fact::near;
 use crate::fact::predicate::{self, Predicate};
+use crate::fact::setting;
 use crate::fact::{Context, Fact, Kind, Value, extract};
 use crate::span::Span;
 use std::cell::RefCell;
@@ -17,7 +18,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::lexicon::{Entry, Lexicon, Pos, Voice};
+use crate::text::lexicon::{Entry, Lexicon, Pos, Thinness, Voice};
 use crate::text::parse::Structure;
 use crate::text::rel::{Rel, Upos};
 use crate::text::stem::stem;
@@ -79,6 +80,10 @@ pub struct Word {
     pub titled: bool,
     /// What the lexicon knows of it.
     pub entry: Arc<Entry>,
+    /// What little it says beside its complement, where it is a verb that adds nothing to it.
+    pub thin: Option<Thinness>,
+    /// Whether it is part of a listed name of several words.
+    pub is_listed: bool,
     /// What it means together with other words, where it stands for them.
     pub meaning: Option<Meaning>,
 }
@@ -97,6 +102,11 @@ pub enum Class {
 }
 
 impl Word {
+    /// Where the word stands, or the expression whose meaning it carries.
+    pub fn whole_span(&self) -> Span {
+        self.meaning.as_ref().map_or(self.span, |meaning| meaning.span)
+    }
+
     /// What the lexicon knows of what the word means where it stands.
     pub fn meant(&self) -> &Entry {
         self.meaning.as_ref().map_or(&self.entry, |meaning| &meaning.entry)
@@ -106,13 +116,23 @@ impl Word {
 impl Statement {
     /// Reads one sentence, which begins at `base` of its text.
     pub fn read(text: &str, base: usize, context: &Context) -> Self {
+        Self::with_facts(text, base, context, extract(text, context))
+    }
+
+    /// Reads one sentence of which the quantities and dates are known, as those of a table's row are by its columns.
+    pub fn with_facts(text: &str, base: usize, context: &Context, mut facts: Vec<Fact>) -> Self {
         let lexicon = Lexicon::shared();
         let parsed = Structure::shared().parse(text);
-        let mut facts = extract(text, context);
         let mut words = words(text, &parsed.tokens, lexicon);
-        facts.retain(|fact| !is_in_name(fact, &words, text) && !is_adverb(fact, &words));
-        mark_facts(&mut words, &facts);
         context.aliases.mark(text, &mut words);
+        let listed = expression::names(text, &mut words, lexicon);
+        facts.retain(|fact| {
+            !listed.iter().any(|name| name.overlaps(fact.span))
+                && !is_in_name(fact, &words, text)
+                && !is_adverb(fact, &words)
+        });
+        setting::settle((text, 0), &parsed.tokens, &mut facts, context);
+        mark_facts(&mut words, &facts);
         let names = name::names(&mut words);
         weigh(&mut words);
         introduce(&mut words);
@@ -176,7 +196,10 @@ impl Statement {
     /// The preposition that ties a word to its head, in lower case.
     pub fn preposition_of(&self, at: usize) -> Option<&str> {
         let ties = |word: &&Word| word.head == Some(at) && word.rel == Rel::Case;
-        self.words.iter().find(ties).map(|word| &*word.form)
+        self.words.iter().find(ties).map(|word| match &word.meaning {
+            Some(meaning) => &*meaning.lemma,
+            None => &*word.form,
+        })
     }
 
     /// Whether the sentence reports what somebody says: "said", "according to".
@@ -203,6 +226,14 @@ impl Statement {
     /// The facts that are dates, with their indices.
     pub fn dates(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.facts.len()).filter(|&at| matches!(self.facts[at].value, Value::Date(_)))
+    }
+
+    /// The figures whose period is named at `said`.
+    pub fn figures_of(&self, said: Span) -> impl Iterator<Item = &Fact> + Clone {
+        self.facts.iter().filter(move |fact| {
+            let period = fact.quantity().and_then(|quantity| quantity.period.as_ref());
+            period.is_some_and(|period| period.span == said)
+        })
     }
 
     /// The facts that are quantities, with their indices.
@@ -246,6 +277,8 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
                 set_aside: false,
                 titled: is_titled(text, tokens, at),
                 denied: false,
+                thin: None,
+                is_listed: false,
                 meaning: None,
             }
         })
@@ -407,8 +440,9 @@ fn lighten(words: &mut [Word], facts: &[Fact], lexicon: &Lexicon) {
     for at in 0..words.len() {
         let verb = &words[at];
         let content = verb.upos == Upos::Verb && verb.class == Class::Content;
-        if content && is_thin(words, at, facts, lexicon) {
+        if content && let Some(thin) = thinness(words, at, facts, lexicon) {
             words[at].weight = LITTLE;
+            words[at].thin = Some(thin);
         }
     }
 }
@@ -421,7 +455,8 @@ fn is_share(word: &Word, facts: &[Fact]) -> bool {
     })
 }
 
-fn is_thin(words: &[Word], verb: usize, facts: &[Fact], lexicon: &Lexicon) -> bool {
+/// What little a verb says, where it adds nothing to its complement.
+fn thinness(words: &[Word], verb: usize, facts: &[Fact], lexicon: &Lexicon) -> Option<Thinness> {
     let children = || (0..words.len()).filter(|&child| words[child].head == Some(verb));
     let passive = words[verb].rel == Rel::Acl && !words[verb].form.ends_with("ing")
         || children().any(|child| matches!(words[child].rel, Rel::AuxPass | Rel::NsubjPass));
@@ -432,26 +467,26 @@ fn is_thin(words: &[Word], verb: usize, facts: &[Fact], lexicon: &Lexicon) -> bo
         None => words[verb].lemma.to_string(),
     };
     let frames = || lexicon.thin(&base).iter().filter(|thin| thin.voice == voice);
-    frames().next().is_some()
-        && children().any(|child| {
-            let noun = &words[child].lemma;
-            let preposition = words
-                .iter()
-                .find(|word| word.head == Some(child) && word.rel == Rel::Case)
-                .map(|word| &*word.form);
-            let join = match words[child].rel {
-                Rel::Obj if is_share(&words[child], facts) => "share",
-                Rel::Obj if passive => "predicate",
-                Rel::Obj => "object",
-                Rel::Nsubj | Rel::NsubjPass => "subject",
-                Rel::Xcomp => "predicate",
-                _ => match preposition {
-                    Some(preposition) => preposition,
-                    None => return false,
-                },
-            };
-            frames().any(|thin| thin.fits(join, noun))
-        })
+    frames().next()?;
+    children().find_map(|child| {
+        let noun = &words[child].lemma;
+        let preposition = words
+            .iter()
+            .find(|word| word.head == Some(child) && word.rel == Rel::Case)
+            .map(|word| &*word.form);
+        let join = match words[child].rel {
+            Rel::Obj if is_share(&words[child], facts) => "share",
+            Rel::Obj if passive => "predicate",
+            Rel::Obj => "object",
+            Rel::Nsubj | Rel::NsubjPass => "subject",
+            Rel::Xcomp => "predicate",
+            _ => match preposition {
+                Some(preposition) => preposition,
+                None => return None,
+            },
+        };
+        frames().find(|thin| thin.fits(join, noun)).map(|thin| thin.kind)
+    })
 }
 
 /// Words that say little by themselves, whatever their part of speech.

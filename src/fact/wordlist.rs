@@ -9,87 +9,108 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::atom::AtomKind;
 use super::phrase::{View, fold, list, rows};
 
-/// The lists of the three files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum List {
-    Stop,
-    Nominal,
-    Time,
-    Label,
-    Month,
-    BeforeYear,
-    PronounOne,
-    NotOne,
-    Warm,
-    Spend,
-    Up,
-    Down,
-    More,
-    Less,
-    Sum,
-    Score,
-    Population,
-    Across,
-    Rating,
-    OutOf,
-    Rank,
-    Chart,
-    Higher,
-    Lower,
-    Running,
-    Universal,
-    NotUniversal,
-    Possessor,
-    Edition,
-    Compares,
-    Interval,
-    Regnal,
-    ValueOf,
-    Per,
-    Reckoning,
+/// An enum of lists with the names that they have in the files.
+macro_rules! lists {
+    ($($list:ident = $name:literal,)+) => {
+        /// The lists of the files.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum List { $($list,)+ }
+
+        const LISTED: usize = [$($name),+].len();
+
+        impl List {
+            fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$list),)+ _ => None }
+            }
+        }
+    };
 }
 
-const NAMES: [(&str, List); 35] = [
-    ("stop", List::Stop),
-    ("nominal", List::Nominal),
-    ("time", List::Time),
-    ("label", List::Label),
-    ("month", List::Month),
-    ("before-year", List::BeforeYear),
-    ("pronoun-one", List::PronounOne),
-    ("not-one", List::NotOne),
-    ("warm", List::Warm),
-    ("spend", List::Spend),
-    ("up", List::Up),
-    ("down", List::Down),
-    ("more", List::More),
-    ("less", List::Less),
-    ("sum", List::Sum),
-    ("score", List::Score),
-    ("population", List::Population),
-    ("across", List::Across),
-    ("rating", List::Rating),
-    ("out-of", List::OutOf),
-    ("rank", List::Rank),
-    ("chart", List::Chart),
-    ("higher", List::Higher),
-    ("lower", List::Lower),
-    ("running", List::Running),
-    ("universal", List::Universal),
-    ("not-universal", List::NotUniversal),
-    ("possessor", List::Possessor),
-    ("edition", List::Edition),
-    ("compares", List::Compares),
-    ("interval", List::Interval),
-    ("regnal", List::Regnal),
-    ("value-of", List::ValueOf),
-    ("per", List::Per),
-    ("reckoning", List::Reckoning),
-];
+lists! {
+    Stop = "stop",
+    Nominal = "nominal",
+    Time = "time",
+    Label = "label",
+    Month = "month",
+    BeforeYear = "before-year",
+    PronounOne = "pronoun-one",
+    NotOne = "not-one",
+    Warm = "warm",
+    Spend = "spend",
+    Up = "up",
+    Down = "down",
+    More = "more",
+    Less = "less",
+    Sum = "sum",
+    Score = "score",
+    Population = "population",
+    Across = "across",
+    Rating = "rating",
+    OutOf = "out-of",
+    Rank = "rank",
+    Chart = "chart",
+    Higher = "higher",
+    Lower = "lower",
+    Running = "running",
+    Universal = "universal",
+    NotUniversal = "not-universal",
+    Possessor = "possessor",
+    Edition = "edition",
+    Compares = "compares",
+    Interval = "interval",
+    Regnal = "regnal",
+    ValueOf = "value-of",
+    Per = "per",
+    Reckoning = "reckoning",
+    InPeriod = "in-period",
+    SamePeriod = "same-period",
+    HeldAgainst = "held-against",
+    FromTold = "from-told",
+    Amounts = "amounts",
+    Determiner = "determiner",
+    Approximator = "approximator",
+    ShareHead = "share-head",
+    Aside = "aside",
+    SetApart = "set-apart",
+    Begun = "begun",
+    BeforeSecond = "before-second",
+    NumberLabel = "number-label",
+    RankMark = "rank-mark",
+    RankNoun = "rank-noun",
+    RankVerb = "rank-verb",
+    Angular = "angular",
+    PercentName = "percent-name",
+    PerNoun = "per-noun",
+    AgeLink = "age-link",
+    AgeNoun = "age-noun",
+    BeforeMost = "before-most",
+    Division = "division",
+    DivisionName = "division-name",
+    DottedLabel = "dotted-label",
+    WaryMonth = "wary-month",
+    BeforeOne = "before-one",
+    Lasts = "lasts",
+    JoinsBounds = "joins-bounds",
+    PopulationLink = "population-link",
+    VagueWith = "vague-with",
+    InOne = "in-one",
+    Playing = "playing",
+    NameParticle = "name-particle",
+}
+
+impl List {
+    /// The bit that stands for the list.
+    const fn bit(self) -> u128 {
+        1 << self as u8
+    }
+}
+
+const _: () = assert!(LISTED <= 128, "every list has a bit");
 
 struct Lists {
     /// For every word, the lists that hold it, a bit each.
-    words: FxHashMap<&'static str, u64>,
+    words: FxHashMap<&'static str, u128>,
     plurals: FxHashMap<&'static str, &'static str>,
     parts: FxHashSet<&'static str>,
 }
@@ -104,16 +125,14 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     for row in files.into_iter().flat_map(rows) {
         let [name, words] = row[..] else { continue };
         for word in list(words) {
-            match (name, NAMES.iter().find(|(known, _)| *known == name), word.split_once(':')) {
+            match (name, List::from_name(name), word.split_once(':')) {
                 ("plural", _, Some((plural, singular))) => {
                     lists.plurals.insert(plural, singular);
                 }
                 ("part", ..) => {
                     lists.parts.insert(word);
                 }
-                (_, Some((_, list)), _) => {
-                    *lists.words.entry(word).or_default() |= 1 << *list as u64
-                }
+                (_, Some(list), _) => *lists.words.entry(word).or_default() |= list.bit(),
                 _ => {}
             }
         }
@@ -126,7 +145,7 @@ pub(super) fn has(list: List, word: &str) -> bool {
     let mut buffer = [0; 32];
     fold(word, &mut buffer)
         .and_then(|word| LISTS.words.get(word))
-        .is_some_and(|bits| bits & (1 << list as u64) != 0)
+        .is_some_and(|bits| bits & list.bit() != 0)
 }
 
 /// Whether the word at `at` is in the list.

@@ -8,6 +8,7 @@
 //! Sumner, 2014), made greedy and deterministic.
 
 use crate::fact::alias::Alias;
+use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word, entry};
 use crate::text::lexicon::{Entry, Level, Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
@@ -165,11 +166,19 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
     if matches!(other.class, Class::Punctuation | Class::Function) {
         return None;
     }
-    if claim.meaning.is_some() || other.meaning.is_some() {
-        return together(claim, other, lexicon);
-    }
-    alone(claim, other, lexicon)
+    let expressed = claim.meaning.is_some() || other.meaning.is_some();
+    let own = if expressed && shared_alias(claim, other).is_none() {
+        together(claim, other, lexicon)
+    } else {
+        alone(claim, other, lexicon)
+    };
+    // "Was held in May" and "took place in May": both say no more than that it happened.
+    let thin = claim.thin.is_some() && claim.thin == other.thin;
+    own.filter(|own| !thin || own.1 >= THIN.1).or(thin.then_some(THIN))
 }
+
+/// What two verbs have in common that say as little.
+const THIN: (LinkKind, f64) = (LinkKind::Synonym, 0.8);
 
 /// What two words have in common of which one at least stands for an expression.
 fn together(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64)> {
@@ -185,8 +194,11 @@ fn together(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, 
     };
     let own = alone(claim, other, lexicon);
     match (meant, own) {
-        (None, Some(_)) if !(keeps(claim) && keeps(other)) => {
-            // The head of an expression names something more general at best: a toll, a call.
+        // The head of an expression names something more general at best: a toll, a call.
+        (None, Some(_)) if !keeps(claim) => {
+            Some((LinkKind::General, if claim.upos == Upos::Noun { 0.5 } else { 0.4 }))
+        }
+        (None, Some(_)) if !keeps(other) && other.upos != Upos::Noun => {
             Some((LinkKind::General, 0.4))
         }
         (Some(meant), Some(own)) if keeps(claim) && keeps(other) && own.1 > meant.1 => Some(own),
@@ -391,6 +403,7 @@ fn in_same_place(
     match (claim.words[at].head, statement.words[place.word].head) {
         (None, None) => true,
         (Some(ours), Some(theirs)) if meets(ours, theirs) => true,
+        _ if says_of_same(claim, statement, at, place, links) => true,
         _ => (0..claim.words.len()).any(|child| {
             claim.words[child].head == Some(at)
                 && links[child].is_some_and(|l| {
@@ -399,6 +412,35 @@ fn in_same_place(
                 })
         }),
     }
+}
+
+/// Whether two words are said of subjects that answer each other, by a copula or as an adjective of what
+/// the copula says: "is Dutch" and "is a Danish painter".
+fn says_of_same(
+    claim: &Statement,
+    statement: &Statement,
+    at: usize,
+    place: Place,
+    links: &[Option<Link>],
+) -> bool {
+    let subject = |of: &Statement, word: usize| {
+        let own = &of.words[word];
+        let head = if own.rel == Rel::Amod { own.head? } else { word };
+        let alone = !(0..of.words.len()).any(|other| {
+            other != word && of.words[other].head == own.head && of.words[other].rel == Rel::Amod
+                || of.words[other].head == Some(word) && of.words[other].rel == Rel::Conj
+        });
+        let predicate = of.predicates.iter().find(|p| p.head == head && !p.is_negative())?;
+        predicate.in_role(Role::Theme).next().filter(|_| alone || own.rel != Rel::Amod)
+    };
+    let adjectives = [&claim.words[at], &statement.words[place.word]]
+        .iter()
+        .all(|word| word.upos == Upos::Adj || word.upos == Upos::Propn);
+    let (Some(ours), Some(theirs)) = (subject(claim, at), subject(statement, place.word)) else {
+        return false;
+    };
+    adjectives
+        && links[ours].is_some_and(|l| l.place == Place { sentence: place.sentence, word: theirs })
 }
 
 /// Prepositions that exclude each other, before words that answer each other under heads that do:
@@ -425,21 +467,23 @@ fn opposed_prepositions(
             _ => false,
         };
         let (a, b) = (&claim.words[ours], &statement.words[theirs]);
-        if parallel && a.form != b.form && lexicon.compare(&a.entry, &b.entry).is_contrast() {
+        let relation = lexicon.compare(a.meant(), b.meant());
+        if parallel && a.meant().text() != b.meant().text() && relation.is_contrast_in_same_roles()
+        {
             let place = Place { sentence: link.place.sentence, word: theirs };
             found.push(Opposed { claim: ours, place, kind: Opposition::Direction, parallel });
         }
     }
 }
 
-/// The single preposition before a word; none where several words make one up.
+/// The preposition before a word; none where several words make one up that the lexicon does not know.
 fn preposition(statement: &Statement, at: usize) -> Option<usize> {
     let found = (0..statement.words.len()).find(|&child| {
         statement.words[child].head == Some(at) && statement.words[child].rel == Rel::Case
     })?;
     let fixed =
         statement.words.iter().any(|word| word.head == Some(found) && word.rel == Rel::Fixed);
-    (!fixed).then_some(found)
+    (!fixed || statement.words[found].meaning.is_some()).then_some(found)
 }
 
 /// Words of the claim that nothing answers, against words of the passage that exclude them.

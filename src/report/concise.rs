@@ -14,7 +14,9 @@ pub fn write(record: &Record<'_>, verbose: bool, out: &mut dyn Write) -> io::Res
             Some(path) => format!("{path}:{}:{}", problem.line, problem.column),
             None => "sayso".to_owned(),
         };
-        line(out, &format!("{at}: {} {} {}", problem.kind(), problem.code, problem.message))?;
+        let source = problem.source_place().map(|at| format!(" (source: {at})"));
+        let (kind, source) = (problem.kind(), source.unwrap_or_default());
+        line(out, &format!("{at}: {kind} {} {}{source}", problem.code, problem.message))?;
     }
     let as_expected = record.claims.iter().filter(|claim| claim.is_expected() && !claim.fails());
     for claim in as_expected.filter(|_| verbose) {

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use super::conclusion::conclusion;
 use super::neutral;
 use super::problem::Problem;
 use super::record::Record;
@@ -22,12 +23,14 @@ pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         let title = format!("{} {}", problem.kind(), problem.code);
         properties.push(format!("title={}", property(&title)));
-        let help = problem.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-        let message = data(&format!("{}{help}", problem.message));
+        let source = problem.source_place().map(|at| format!("source: {at}"));
+        let help = problem.help.map(|help| format!("help: {help}"));
+        let lines: Vec<String> =
+            [problem.message.clone().into_owned()].into_iter().chain(source).chain(help).collect();
+        let message = data(&lines.join("\n"));
         writeln!(out, "::{} {}::{message}", command(problem.severity), properties.join(","))?;
     }
-    let counts = record.summary;
-    writeln!(out, "{} of {} claims not as expected", counts.unexpected, counts.claims)
+    writeln!(out, "{}", conclusion(record))
 }
 
 fn command(severity: Severity) -> &'static str {

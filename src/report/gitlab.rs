@@ -53,7 +53,8 @@ struct Lines {
 
 fn issue(problem: &Problem<'_>, fingerprint: String) -> Issue {
     let help = problem.help.map(|help| format!(" ({help})")).unwrap_or_default();
-    let description = format!("{}: {}{help}", problem.kind(), problem.message);
+    let source = problem.source_place().map(|at| format!("; source: {at}")).unwrap_or_default();
+    let description = format!("{}: {}{source}{help}", problem.kind(), problem.message);
     let path = problem.path.unwrap_or(crate::config::FILE_NAME);
     Issue {
         description: neutral::line(&description).into_owned(),

@@ -8,7 +8,10 @@
 mod claim;
 mod escape;
 mod pane;
+mod passage;
+mod reason;
 mod sheet;
+mod stroke;
 
 pub(super) use sheet::write as write_sheet;
 
@@ -39,23 +42,51 @@ pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
     filters(record, &pane, &mut page);
     page.push_str("<div class=\"desk\">\n<main id=\"claims\">\n");
     findings(record, &mut page);
-    page.push_str("<h2>Claims</h2>\n<ol class=\"claims\">\n");
-    for (at, claim) in record.claims.iter().enumerate() {
-        claim::write(at, claim, record, &pane, &mut page);
+    claims(record, &pane, &mut page);
+    page.push_str("</main>\n");
+    if record.claims.is_empty() {
+        page.push_str("</div>\n");
+        return end(record, page, out);
     }
     page.push_str(
-        "</ol>\n</main>\n<aside aria-label=\"Sources\" tabindex=\"0\">\n<h2>Sources</h2>\n",
+        "<aside aria-label=\"Sources\" tabindex=\"0\">\n<h2>Sources</h2>\n\
+        <p class=\"hint\" hidden>Choose a claim or a passage to see it in its source.</p>\n\
+        <p class=\"here\" hidden><span class=\"where place\"></span>, for <a href=\"#claims\"></a></p>\n",
     );
-    page.push_str(
-        "<p class=\"hint\" hidden>Choose a claim or a passage to see it in its source.</p>\n",
-    );
+    if pane.ids().next().is_none() {
+        page.push_str("<p class=\"none\">No passage of a source bears on these claims.</p>\n");
+    }
     out.write_all(page.as_bytes())?;
     page.clear();
     pane.write(record, &mut page);
     page.push_str("</aside>\n</div>\n");
+    end(record, page, out)
+}
+
+fn end(record: &Record<'_>, mut page: String, out: &mut dyn Write) -> io::Result<()> {
     footer(record, &mut page);
     let _ = write!(page, "<script>{SCRIPT}</script>\n</body>\n</html>\n");
     out.write_all(page.as_bytes())
+}
+
+fn claims(record: &Record<'_>, pane: &Pane<'_>, page: &mut String) {
+    page.push_str("<h2>Claims</h2>\n");
+    if record.claims.is_empty() {
+        let why = match (record.summary.left_out, record.findings.is_empty()) {
+            (0, false) => "What stands above says why.".to_owned(),
+            (0, true) => String::new(),
+            (left_out, _) => format!("The run was told to leave out {left_out} of them."),
+        };
+        let _ = writeln!(page, "<p class=\"none\">No claim was checked. {why}</p>");
+    }
+    page.push_str(
+        "<p class=\"none filtered\" hidden>No claim fits these filters. <button type=\"button\">Show all</button></p>\n\
+        <ol class=\"claims\">\n",
+    );
+    for (at, claim) in record.claims.iter().enumerate() {
+        claim::write(at, claim, record, pane, page);
+    }
+    page.push_str("</ol>\n");
 }
 
 /// The beginning of a page, up to its body.
@@ -78,10 +109,12 @@ fn head(title: &str, with_scripts: bool) -> String {
 }
 
 fn title(record: &Record<'_>) -> String {
-    match (record.summary.claims, record.summary.unexpected) {
-        (0, _) => "Claims: none was checked".to_owned(),
-        (claims, 0) => format!("Claims: {claims} checked, all as expected"),
-        (claims, unexpected) => format!("Claims: {unexpected} of {claims} not as expected"),
+    let counts = record.summary;
+    match (counts.claims, counts.open(), counts.unexpected) {
+        (0, _, _) => "Claims: none was checked".to_owned(),
+        (claims, 0, 0) => format!("Claims: {claims} checked, all as expected"),
+        (claims, 0, _) => format!("Claims: {claims} checked, none left open"),
+        (claims, open, _) => format!("Claims: {open} of {claims} not as expected"),
     }
 }
 
@@ -196,11 +229,11 @@ fn findings(record: &Record<'_>, page: &mut String) {
         });
         let _ = write!(
             page,
-            "<li><b>{}</b> <code>{}</code> {}{}",
+            "<li><b>{}</b> {}{} <code class=\"code\">{}</code>",
             finding.severity,
-            escape(&finding.code),
             escape::message(&finding.message),
-            place.unwrap_or_default()
+            place.unwrap_or_default(),
+            escape(&finding.code),
         );
         if let Some(help) = &finding.help {
             let _ = write!(page, "<br>{}", escape::message(help));
@@ -213,8 +246,8 @@ fn findings(record: &Record<'_>, page: &mut String) {
 fn footer(record: &Record<'_>, page: &mut String) {
     let _ = write!(
         page,
-        "<footer>\n<p class=\"keys\" hidden><kbd>j</kbd> next claim, <kbd>k</kbd> the one before, <kbd>o</kbd> its source, \
-        <kbd>Esc</kbd> back, <kbd>/</kbd> search, <kbd>1</kbd> to <kbd>4</kbd> a verdict on or off</p>\n\
+        "<footer>\n<p class=\"keys\" hidden><kbd>j</kbd> next claim, <kbd>k</kbd> the one before, <kbd>n</kbd> the next not as expected, \
+        <kbd>o</kbd> its source, <kbd>Esc</kbd> back, <kbd>/</kbd> search, <kbd>1</kbd> to <kbd>4</kbd> a verdict on or off</p>\n\
         <p>Made by {} {}. A verdict says what the source says, not what is so.</p>\n</footer>\n",
         escape(&record.tool.name),
         escape(&record.tool.version)

@@ -88,7 +88,7 @@ fn details(claim: &Claim<'_>) -> String {
         lines.extend(finding.help.as_ref().map(|help| format!("help: {}", neutral::line(help))));
     }
     for passage in &claim.evidence {
-        let at = format!("{}:{}:{}", passage.path, passage.line, passage.column);
+        let at = passage.place();
         let (at, words) = (neutral::line(&at), neutral::line(&passage.text));
         lines.push(format!("source {at}: {words}"));
     }

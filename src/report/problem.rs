@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::record::{Claim, Finding, Label, Record};
+use super::record::{Claim, Evidence, Finding, Label, Record};
 use crate::claim::Verdict;
 use crate::diagnostic::{Severity, codes};
 
@@ -28,6 +28,8 @@ pub struct Problem<'p> {
     pub column: usize,
     /// The places it points to.
     pub labels: &'p [Label<'p>],
+    /// The passage of a source that it rests on.
+    pub passage: Option<&'p Evidence<'p>>,
     known_as: &'p str,
 }
 
@@ -48,6 +50,16 @@ impl<'p> Problem<'p> {
     /// The label that it is about first of all.
     pub fn place(&self) -> Option<&'p Label<'p>> {
         self.labels.iter().find(|label| label.primary).or_else(|| self.labels.first())
+    }
+
+    /// Where the source speaks of it, as people cite that kind of source.
+    pub fn source_place(&self) -> Option<String> {
+        let passage = self.passage?;
+        let label = self.labels.iter().find(|label| label.path == passage.path);
+        Some(match label.filter(|_| passage.located().is_none()) {
+            Some(label) => format!("{}:{}:{}", label.path, label.line, label.column),
+            None => passage.place(),
+        })
     }
 
     /// A name that stays the same while lines move and wordings of messages change: of the claim,
@@ -79,6 +91,7 @@ impl<'p> Problem<'p> {
             line: finding.line.unwrap_or(1),
             column: finding.column.unwrap_or(1),
             labels: &finding.labels,
+            passage: None,
             known_as: &finding.fingerprint,
         }
     }
@@ -96,6 +109,7 @@ impl<'p> Problem<'p> {
             line: claim.line,
             column: claim.column,
             labels: claim.findings.first().map_or(&[], |finding| &finding.labels),
+            passage: claim.evidence.first(),
             known_as: claim.findings.first().map_or("", |finding| &finding.fingerprint),
         };
         let others = claim.findings.iter().skip(1).filter(|f| f.severity > Severity::Note);
@@ -139,8 +153,8 @@ pub(super) fn message<'c>(claim: &'c Claim<'_>) -> Cow<'c, str> {
     let id = &claim.id;
     let source = claim.evidence.first().map(|evidence| &evidence.source);
     Cow::Owned(match (claim.verdict, source) {
-        (Verdict::Verified, Some(source)) => format!("claim `{id}` is in the source `{source}`"),
-        (Verdict::Verified, None) => format!("claim `{id}` is in the sources"),
+        (Verdict::Verified, Some(source)) => format!("claim `{id}`: the source `{source}` says so"),
+        (Verdict::Verified, None) => format!("claim `{id}`: the sources say so"),
         (Verdict::Contradicted, _) => format!("claim `{id}` is not as the source has it"),
         (Verdict::Unsupported, _) => format!("claim `{id}` was not found in the sources"),
         (Verdict::Unchecked, _) => format!("claim `{id}` could not be checked"),

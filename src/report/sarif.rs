@@ -12,7 +12,7 @@ use super::help;
 use super::json::write_object;
 use super::neutral;
 use super::problem::Problem;
-use super::record::{Label, Record};
+use super::record::{Evidence, Label, Record};
 use crate::diagnostic::Severity;
 
 /// The name under which fingerprints are kept; another number means that they are made otherwise.
@@ -58,6 +58,7 @@ fn rule(code: &str) -> Value {
 
 fn result(problem: &Problem<'_>, codes: &[&str], with_baseline: bool) -> Value {
     let mut lines = vec![problem.message.clone().into_owned()];
+    lines.extend(problem.source_place().map(|at| format!("source: {at}")));
     lines.extend(problem.help.map(|help| format!("help: {help}")));
     let mut result = json!({
         "ruleId": problem.code,
@@ -71,7 +72,7 @@ fn result(problem: &Problem<'_>, codes: &[&str], with_baseline: bool) -> Value {
     if let Some(path) = problem.path {
         result["locations"] = json!([place(problem, path)]);
     }
-    let related: Vec<Value> = problem.labels.iter().enumerate().map(related).collect();
+    let related = related(problem);
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
     }
@@ -107,15 +108,56 @@ fn place(problem: &Problem<'_>, path: &str) -> Value {
     json!({"physicalLocation": {"artifactLocation": artifact(path), "region": region}})
 }
 
-fn related((id, label): (usize, &Label<'_>)) -> Value {
-    let mut related = json!({
-        "id": id,
-        "physicalLocation": {"artifactLocation": artifact(&label.path), "region": region(label)},
+/// The places that a problem points to, and the passage that it rests on where none of them lies in its file.
+fn related(problem: &Problem<'_>) -> Vec<Value> {
+    let labels = problem.labels.iter().map(|label| {
+        let mut at = json!({"physicalLocation": {"artifactLocation": artifact(&label.path)}});
+        // The lines of text that was taken out of a file are no lines of the file.
+        if !is_extracted(problem, &label.path) {
+            at["physicalLocation"]["region"] = region(label);
+        }
+        if !label.message.is_empty() {
+            at["message"] = json!({"text": message(&label.message)});
+        }
+        if let Some(passage) = problem.passage.filter(|passage| passage.path == label.path) {
+            locate(&mut at, passage);
+        }
+        at
     });
-    if !label.message.is_empty() {
-        related["message"] = json!({"text": message(&label.message)});
+    let is_shown = |passage: &&Evidence<'_>| problem.labels.iter().any(|l| l.path == passage.path);
+    let passage = problem.passage.filter(|passage| !is_shown(passage)).map(|passage| {
+        let mut at = json!({
+            "physicalLocation": {"artifactLocation": artifact(&passage.path)},
+            "message": {"text": "the closest passage"},
+        });
+        if !is_extracted(problem, &passage.path) {
+            at["physicalLocation"]["region"] =
+                json!({"startLine": passage.line, "startColumn": passage.column});
+        }
+        locate(&mut at, passage);
+        at
+    });
+    let mut places: Vec<Value> = labels.chain(passage).collect();
+    for (id, place) in places.iter_mut().enumerate() {
+        place["id"] = id.into();
     }
-    related
+    places
+}
+
+fn is_extracted(problem: &Problem<'_>, path: &str) -> bool {
+    let mut passages = problem.claim.iter().flat_map(|claim| &claim.evidence);
+    passages.any(|passage| {
+        passage.path == path && passage.locator.as_ref().is_some_and(|locator| locator.extracted)
+    })
+}
+
+/// Adds where that is in the terms of the source's own kind: a page, headings, a cell, a time (section 3.33).
+fn locate(place: &mut Value, passage: &Evidence<'_>) {
+    if let Some(locator) = passage.locator.as_ref().filter(|locator| !locator.phrase.is_empty()) {
+        let name = neutral::line(&locator.phrase);
+        let full = neutral::line(&format!("{}, {}", passage.source, locator.phrase)).into_owned();
+        place["logicalLocations"] = json!([{"name": name, "fullyQualifiedName": full}]);
+    }
 }
 
 fn region(label: &Label<'_>) -> Value {

@@ -1,20 +1,20 @@
 //! The text report, in the manner of a compiler: each claim in its claims file and the passage in its
 //! source file, both labelled, one line of help, and a summary table at the end.
 
+mod block;
+
 use std::io::{self, Write};
 
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
-    renderer::DecorStyle,
-};
+use annotate_snippets::Level;
 
+use self::block::{Block, Texts};
+use super::conclusion::conclusion;
 use super::record::{self, Claim, Excuse, Finding, Label, Record};
-use super::{neutral, problem, table};
+use super::{problem, table};
 use crate::claim::Verdict;
 use crate::diagnostic::{self, Severity};
 use crate::files::Files;
 use crate::outcome::{self, Report};
-use crate::span::LineIndex;
 
 /// How to show a report.
 #[derive(Clone, Copy, Debug)]
@@ -32,9 +32,6 @@ impl Default for Style {
         Self { color: false, verbose: false, width: 120 }
     }
 }
-
-/// Lines between two labels of one file above which they get an excerpt each.
-const FAR: usize = 12;
 
 /// Writes the whole report.
 pub fn write(report: &Report, style: &Style, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
@@ -240,171 +237,10 @@ fn expectation(claim: &Claim<'_>) -> Option<String> {
     }
 }
 
-fn conclusion(record: &Record<'_>) -> String {
-    let mut parts = Vec::new();
-    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let matters = severity == Severity::Error || record.fails_on(severity);
-        let count = record.findings.iter().filter(|f| f.severity == severity).count();
-        if matters && count > 0 {
-            parts.push(format!("{} in files or settings", counted(count, severity.as_str())));
-        }
-    }
-    let summary = record.summary;
-    // The others are excused, and counted below.
-    let open = summary.unexpected.saturating_sub(summary.waived + summary.baselined);
-    let failed = summary.unchecked > 0 || record.claims.iter().any(Claim::fails);
-    match summary.claims {
-        0 if summary.left_out > 0 => parts.push("no claim was selected".to_owned()),
-        0 => parts.push("no claim was checked".to_owned()),
-        claims if open == 0 && parts.is_empty() && !failed => {
-            parts.push(format!(
-                "{} as expected",
-                counted(claims.saturating_sub(summary.unexpected), "claim")
-            ));
-        }
-        claims => {
-            let harmless = if failed || open == 0 { "" } else { ", which does not fail this run" };
-            parts.push(format!("{open} of {} not as expected{harmless}", counted(claims, "claim")));
-        }
-    }
-    let flawed = record.claims.iter().filter(|claim| claim.is_expected() && claim.fails()).count();
-    if flawed > 0 {
-        parts.push(format!("{flawed} as expected, but with findings that fail"));
-    }
-    for (count, what) in [
-        (summary.waived, "waived"),
-        (summary.baselined, "in the baseline"),
-        (summary.left_out, "left out"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{count} {what}"));
-        }
-    }
-    parts.join("; ")
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
 fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     }
-}
-
-/// The lines that places lie in.
-trait Texts {
-    /// The text that a stretch of a file lies in: its first byte, its first line, its words.
-    fn around(&self, path: &str, start: usize, end: usize) -> Option<(usize, usize, &str)>;
-}
-
-impl Texts for Files {
-    fn around(&self, path: &str, _: usize, _: usize) -> Option<(usize, usize, &str)> {
-        self.text(path).map(|text| (0, 1, text))
-    }
-}
-
-impl Texts for Record<'_> {
-    fn around(&self, path: &str, start: usize, end: usize) -> Option<(usize, usize, &str)> {
-        let piece = self.cut(path)?.around(start, end)?;
-        Some((piece.start, piece.line, &piece.text))
-    }
-}
-
-/// One diagnostic on its way to the terminal.
-struct Block<'r> {
-    level: Level<'r>,
-    code: Option<&'r str>,
-    message: &'r str,
-    labels: Vec<Label<'r>>,
-    help: Option<&'r str>,
-    notes: Vec<String>,
-}
-
-impl Block<'_> {
-    fn write(
-        self,
-        texts: &impl Texts,
-        style: &Style,
-        out: &mut (impl Write + ?Sized),
-    ) -> io::Result<()> {
-        let mut title = self.level.primary_title(neutral::line(self.message));
-        if let Some(code) = self.code {
-            title = title.id(neutral::line(code));
-        }
-        let mut group = Group::with_title(title).elements(excerpts(&self.labels, texts));
-        if let Some(help) = self.help {
-            group = group.element(Level::HELP.message(neutral::line(help)));
-        }
-        for note in &self.notes {
-            group = group.element(Level::NOTE.message(neutral::line(note)));
-        }
-        let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-        let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
-        writeln!(out, "{}\n", renderer.render(&[group]))
-    }
-}
-
-/// The stretches of files that the labels lie in, in the order in which the files are first named.
-fn excerpts<'r>(labels: &'r [Label<'_>], texts: &'r impl Texts) -> Vec<Element<'r>> {
-    let mut paths: Vec<&str> = Vec::new();
-    for label in labels {
-        if !paths.contains(&&*label.path) {
-            paths.push(&label.path);
-        }
-    }
-    let mut excerpts = Vec::new();
-    for path in paths {
-        let mut here: Vec<&Label<'_>> = labels.iter().filter(|label| label.path == path).collect();
-        here.sort_by_key(|label| (label.start, label.end));
-        let text = |label: &Label<'_>| texts.around(path, label.start, label.end);
-        if here.iter().any(|label| text(label).is_none()) {
-            // A file that could not be read has no lines to show, but its name still helps.
-            excerpts.push(Origin::path(neutral::line(path)).into());
-            continue;
-        }
-        let near = |a: &&Label<'_>, b: &&Label<'_>| {
-            b.line <= a.end_line + FAR && text(a).map(|text| text.0) == text(b).map(|text| text.0)
-        };
-        excerpts.extend(here.chunk_by(near).filter_map(|near| {
-            let (start, line, text) = text(near[0])?;
-            Some(excerpt(path, text, start, line, near).into())
-        }));
-    }
-    excerpts
-}
-
-/// The lines that the labels lie in, cut out of a text that begins at byte `base` and line `line` of
-/// its file: rendering takes time by the length of what it is given.
-fn excerpt<'r>(
-    path: &'r str,
-    text: &'r str,
-    base: usize,
-    line: usize,
-    labels: &[&'r Label<'_>],
-) -> Snippet<'r, Annotation<'r>> {
-    let is_break = |letter: char| letter == '\n' || letter == '\r';
-    let within = |offset: usize| offset.saturating_sub(base).min(text.len());
-    let start = text.floor_char_boundary(within(labels[0].start));
-    let start = text[..start].rfind(is_break).map_or(0, |at| at + 1);
-    let last = labels.iter().map(|label| within(label.end)).max().unwrap_or(start);
-    let last = text.ceil_char_boundary(last.clamp(start, text.len()));
-    let end = text[last..].find(is_break).map_or(text.len(), |at| last + at);
-    let cut = |offset: usize| text.floor_char_boundary(within(offset).clamp(start, end)) - start;
-    let annotations = labels.iter().map(|label| {
-        let kind = match label.primary {
-            true => AnnotationKind::Primary,
-            false => AnnotationKind::Context,
-        };
-        let message = Some(neutral::line(&label.message)).filter(|message| !message.is_empty());
-        kind.span(cut(label.start)..cut(label.end)).label(message)
-    });
-    let first_line = line + LineIndex::new(&text[..start]).count() - 1;
-    Snippet::source(neutral::excerpt(&text[start..end]))
-        .path(neutral::line(path))
-        .line_start(first_line)
-        .annotations(annotations)
 }

@@ -3,27 +3,42 @@
 //! Shows the claim and each passage side by side: the words with their structure, which word answers
 //! which, how the figures were bound, what every rule said and what the scorecard made of it.
 
+mod mark;
+mod side;
+
 use std::fmt::Write;
+
+use mark::{Mark, Marks};
 
 use super::neutral;
 use crate::claim::{Claim, Verdict};
 use crate::fact::predicate::Role;
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::Statement;
 use crate::reading::Reading;
+use crate::rule::Pair;
 use crate::verdict::scorecard::{Card, Scorecard};
 use crate::verdict::{Part, Weighed};
 
-/// The derivation of the verdict on one claim; at most `passages` passages per sentence of it.
+/// How much of a derivation is shown, and in what room.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// The most passages per sentence of the claim.
+    pub passages: usize,
+    /// The width in columns; where it is too narrow for two sides, the passage stands below the claim.
+    pub width: usize,
+}
+
+/// The derivation of the verdict on one claim.
 pub fn render(
     claim: &Claim,
     readings: &[&Reading],
     parts: &[Part<'_>],
     verdict: Verdict,
-    passages: usize,
+    style: Style,
 ) -> String {
     let mut out = String::new();
     // Writing into a string cannot fail.
-    let _ = write_trace(&mut out, claim, readings, parts, verdict, passages);
+    let _ = write_trace(&mut out, claim, readings, parts, verdict, style);
     neutral::neutral(&out).into_owned()
 }
 
@@ -33,7 +48,7 @@ fn write_trace(
     readings: &[&Reading],
     parts: &[Part<'_>],
     verdict: Verdict,
-    passages: usize,
+    style: Style,
 ) -> std::fmt::Result {
     writeln!(out, "claim {}: {verdict}", claim.id)?;
     writeln!(out, "  {}", claim.text.as_str())?;
@@ -43,33 +58,46 @@ fn write_trace(
         }
         if let Some(first) = part.weighed.first() {
             writeln!(out, "\nread in the claim:")?;
-            statement(out, first.pair.claim)?;
+            predicates(out, first.pair.claim)?;
         } else {
             writeln!(out, "\nno passage bears on it")?;
         }
-        for weighed in part.weighed.iter().take(passages) {
-            passage(out, readings, weighed)?;
+        for weighed in part.weighed.iter().take(style.passages) {
+            passage(out, readings, weighed, style.width)?;
         }
     }
     Ok(())
 }
 
-fn passage(out: &mut String, readings: &[&Reading], weighed: &Weighed<'_>) -> std::fmt::Result {
+fn passage(
+    out: &mut String,
+    readings: &[&Reading],
+    weighed: &Weighed<'_>,
+    width: usize,
+) -> std::fmt::Result {
     let document = &readings[weighed.reading].document;
-    for statement_read in &weighed.pair.passage.statements {
-        let place = document.position(document.raw_span(statement_read.span()).start);
-        writeln!(
-            out,
-            "\n{}:{}:{}: {}",
-            document.path, place.line, place.column, statement_read.text
-        )?;
-        statement(out, statement_read)?;
+    let mut places = Vec::new();
+    writeln!(out)?;
+    for statement in &weighed.pair.passage.statements {
+        let place = document.position(document.raw_span(statement.span()).start);
+        let place = format!("{}:{}:{}", document.path, place.line, place.column);
+        writeln!(out, "{place}: {}", statement.text)?;
+        predicates(out, statement)?;
+        places.push(place);
     }
-    alignment(out, weighed)?;
+    let marks = Marks::new(&weighed.pair);
+    side::write(out, &weighed.pair, &marks, &places, width)?;
+    alignment(out, weighed, &marks)?;
     figures(out, weighed)?;
     writeln!(out, "  rules:")?;
     for outcome in &weighed.outcomes {
-        let soft = if outcome.blocking { "" } else { ", for the scorecard to weigh" };
+        let soft = match (outcome.blocking, outcome.surer > 0.0) {
+            (true, _) => String::new(),
+            (false, false) => ", for the scorecard to weigh".to_owned(),
+            (false, true) => {
+                format!(", for the scorecard to weigh, {:.2} surer", outcome.surer)
+            }
+        };
         writeln!(
             out,
             "    {} ({}{soft}): {}",
@@ -84,15 +112,8 @@ fn passage(out: &mut String, readings: &[&Reading], weighed: &Weighed<'_>) -> st
     scorecard(out, weighed)
 }
 
-/// The words of a sentence with their part of speech, and each predicate with its roles.
-fn statement(out: &mut String, statement: &Statement) -> std::fmt::Result {
-    let words: Vec<String> = statement
-        .words
-        .iter()
-        .filter(|word| word.class != Class::Punctuation)
-        .map(|word| format!("{}/{}", word.span.of(&statement.text), word.upos))
-        .collect();
-    writeln!(out, "  words: {}", words.join(" "))?;
+/// Each predicate of a sentence with its roles.
+fn predicates(out: &mut String, statement: &Statement) -> std::fmt::Result {
     for predicate in &statement.predicates {
         let name = |at: usize| statement.words[at].span.of(&statement.text);
         let arguments: Vec<String> = predicate
@@ -126,33 +147,57 @@ fn statement(out: &mut String, statement: &Statement) -> std::fmt::Result {
     Ok(())
 }
 
-fn alignment(out: &mut String, weighed: &Weighed<'_>) -> std::fmt::Result {
+fn alignment(out: &mut String, weighed: &Weighed<'_>, marks: &Marks) -> std::fmt::Result {
     let pair = &weighed.pair;
+    writeln!(out, "  {}", Mark::LEGEND)?;
     writeln!(out, "  answered: {:.2} of what the claim says in words", pair.coverage(true))?;
     for at in pair.claim.content() {
         let word = pair.claim_text(pair.claim.words[at].span);
+        let mark = marks.claim[at];
         match pair.alignment.links[at] {
             Some(link) => {
                 let statement = pair.passage.statements[link.place.sentence];
                 let other = statement.words[link.place.word].span.of(&statement.text);
-                writeln!(out, "    {word} = {other} ({:?}, {:.2})", link.kind, link.strength)?;
+                writeln!(
+                    out,
+                    "    {mark} {word} = {other} ({:?}, {:.2})",
+                    link.kind, link.strength
+                )?;
             }
-            None if pair.alignment.context[at] > 0.0 => {
-                writeln!(out, "    {word} = in the headings")?
+            None if mark == Mark::Heading => {
+                writeln!(out, "    {mark} {word} = in the headings")?;
             }
-            None => writeln!(out, "    {word}: left over")?,
+            None if mark == Mark::LeftOver => writeln!(out, "    {mark} {word}: left over")?,
+            None => {}
         }
     }
+    left_over(out, pair, marks)?;
     for opposed in &pair.alignment.opposed {
         let statement = pair.passage.statements[opposed.place.sentence];
         let other = statement.words[opposed.place.word].span.of(&statement.text);
         let place = if opposed.parallel { "in the same place" } else { "in another place" };
         writeln!(
             out,
-            "    {} excludes {other} ({:?}, {place})",
+            "    {} {} excludes {other} ({:?}, {place})",
+            marks.claim[opposed.claim],
             pair.claim_text(pair.claim.words[opposed.claim].span),
             opposed.kind
         )?;
+    }
+    Ok(())
+}
+
+/// What the passage says and the claim does not.
+fn left_over(out: &mut String, pair: &Pair<'_>, marks: &Marks) -> std::fmt::Result {
+    let sentences = pair.passage.statements.iter().zip(&marks.passage);
+    let words = sentences.flat_map(|(statement, marks)| {
+        let words = statement.words.iter().zip(marks);
+        let open = words.filter(|(_, mark)| **mark == Mark::LeftOver);
+        open.map(|(word, _)| word.span.of(&statement.text))
+    });
+    let words: Vec<&str> = words.collect();
+    if !words.is_empty() {
+        writeln!(out, "    ? left over in the passage: {}", words.join(", "))?;
     }
     Ok(())
 }
@@ -185,7 +230,8 @@ fn scorecard(out: &mut String, weighed: &Weighed<'_>) -> std::fmt::Result {
     writeln!(out, "  scorecard, in thousandths of a logit:")?;
     writeln!(out, "    {:+6} base", shared.base(card))?;
     for line in shared.lines(card, &weighed.values).filter(|line| line.weight != 0) {
-        writeln!(out, "    {:+6} {} {:.2}", line.weight, line.feature, line.value)?;
+        // A zero that comes of a product with a negative weight is written without a sign.
+        writeln!(out, "    {:+6} {} {:.2}", line.weight, line.feature, line.value + 0.0)?;
     }
     writeln!(out, "    makes a probability of {:.2} that this is right", weighed.probability)
 }

@@ -16,6 +16,7 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, Passage, Place, kinship};
+use crate::rule::brackets::bracketed;
 use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
@@ -45,6 +46,8 @@ pub struct Answer {
     /// Whether another figure of the passage, about as firm or the very figure that the claim
     /// writes, says otherwise: then it is not known which of them answers.
     pub disputed: bool,
+    /// Whether such another figure conflicts with the claim's.
+    pub opposed: bool,
     /// Whether what they count is the same, unknown or different.
     pub noun: NounMatch,
     /// Whether both sides write the very same figure.
@@ -105,10 +108,18 @@ pub fn bind(
             for (index, other) in statement.facts.iter().enumerate() {
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
                 let noun = nouns((claim, fact), (statement, other));
-                let comparison =
-                    comparable(&fact.value, &plain_part(&other.value, noun), tolerance)
-                        .or_else(|| same_words(words, &fact.value, &other.value));
+                let bracket = bracketed((claim, fact), (statement, sentence, other), alignment);
+                let value = match bracket.and_then(|bracket| bracket.date) {
+                    Some(end) => Cow::Owned(end),
+                    None => plain_part(&other.value, noun),
+                };
+                let comparison = comparable(&fact.value, &value, tolerance)
+                    .or_else(|| same_words(words, &fact.value, &other.value));
                 let Some(comparison) = comparison else { continue };
+                let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))
+                else {
+                    continue;
+                };
                 let comparison =
                     of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
@@ -130,6 +141,7 @@ pub fn bind(
                     firmness,
                     margin: 0.0,
                     disputed: false,
+                    opposed: false,
                     noun,
                     same_figure: same_figure(&fact.value, &other.value),
                     comparison,
@@ -151,7 +163,13 @@ pub fn bind(
 /// Whether a figure belongs to a name or a noun of the claim that what stands over the passage has
 /// as well, with the same figure.
 fn is_given(claim: &Statement, fact: &Fact, passage: &Passage<'_>, alignment: &Alignment) -> bool {
-    let head = claim.anchor(fact.span).and_then(|anchor| {
+    // "The Hill Cup 2013": a year right behind the name.
+    let behind = claim.words.iter().rposition(|word| word.span.end <= fact.span.start);
+    let behind = behind.filter(|&at| {
+        claim.words[at].name.is_some() && claim.words[at].span.end + 1 == fact.span.start
+    });
+    let head = behind.or_else(|| {
+        let anchor = claim.anchor(fact.span)?;
         let word = &claim.words[anchor];
         let names = matches!(word.rel, Rel::Compound | Rel::Amod | Rel::Nummod | Rel::Nmod)
             && !claim.words.iter().any(|w| w.head == Some(anchor) && w.rel == Rel::Case);
@@ -198,6 +216,7 @@ fn derived(
             firmness: around * 0.7 + 0.12,
             margin: 0.0,
             disputed: false,
+            opposed: false,
             noun: NounMatch::Unknown,
             same_figure: false,
             comparison: Comparison {
@@ -235,7 +254,7 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
             })
             .map(|o| o.0)
             .fold(0.0, f64::max);
-        let disputed = options.iter().any(|o| {
+        let otherwise = |o: &&(f64, usize, Answer)| {
             let other = (o.2.sentence, o.2.fact) != place && o.1 == *at;
             let says_otherwise = o.2.comparison.relation != answer.comparison.relation;
             let free = !taken.contains(&(o.2.sentence, o.2.fact));
@@ -245,10 +264,12 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
                 && says_otherwise
                 && free
                 && (very_figure || (!answer.same_figure && firmness - o.0 < 0.04))
-        });
+        };
+        let disputed = options.iter().any(|o| otherwise(&o));
+        let opposed = options.iter().filter(otherwise).any(|o| o.2.comparison.conflicts());
         taken.push(place);
         bindings[*at].answer =
-            Some(Answer { margin: firmness - rival, disputed, ..answer.clone() });
+            Some(Answer { margin: firmness - rival, disputed, opposed, ..answer.clone() });
     }
     bindings
 }
@@ -259,6 +280,35 @@ fn comparable(claim: &Value, evidence: &Value, tolerance: &Tolerance) -> Option<
         (Value::Date(c), Value::Date(e)) => dates(c, e),
         _ => None,
     }
+}
+
+/// What is left of a comparison of figures of different periods, which are two figures, and of the dates
+/// that name those periods: nothing, but that the very figure is told of another time.
+fn in_period(
+    comparison: Comparison,
+    (claim, fact): (&Statement, &Fact),
+    (statement, other): (&Statement, &Fact),
+) -> Option<Comparison> {
+    if fact.periods_apart(other) {
+        return same_figure(&fact.value, &other.value).then(|| Comparison {
+            relation: Relation::Weaker,
+            code: None,
+            reason: "the same figure, of another period".to_owned(),
+        });
+    }
+    if !comparison.conflicts() || fact.quantity().is_some() {
+        return Some(comparison);
+    }
+    let mut pairs = claim.figures_of(fact.span).flat_map(|ours| {
+        statement.figures_of(other.span).map(move |theirs| (&ours.value, &theirs.value))
+    });
+    let alike = |(ours, theirs): (&Value, &Value)| match (ours, theirs) {
+        (Value::Quantity(ours), Value::Quantity(theirs)) => ours.dimension == theirs.dimension,
+        _ => false,
+    };
+    let differ = |(ours, theirs): (&Value, &Value)| !same_figure(ours, theirs);
+    let tells_others = pairs.clone().any(alike) && pairs.all(differ);
+    (!tells_others).then_some(comparison)
 }
 
 fn quantities(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> Option<Comparison> {

@@ -6,6 +6,7 @@ use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind};
+use crate::rule::brackets::bracketed;
 use crate::rule::replace::{Replacement, replacements};
 
 /// Everything that a rule may look at.
@@ -39,8 +40,11 @@ pub struct PredicateLink {
 impl<'a> Pair<'a> {
     /// Aligns a claim with a passage and binds what the two have in common.
     pub fn new(claim: &'a Statement, passage: Passage<'a>, tolerance: &Tolerance) -> Self {
-        let alignment = Alignment::new(claim, &passage);
+        let mut alignment = Alignment::new(claim, &passage);
         let bindings = bind(claim, &passage, &alignment, tolerance);
+        for verb in said_in_brackets(claim, &passage, &alignment, &bindings) {
+            alignment.context[verb] = 1.0;
+        }
         let predicates = predicate_links(claim, &passage, &alignment);
         let replaced = replacements(claim, &passage, &alignment);
         Self { claim, passage, alignment, bindings, predicates, replaced }
@@ -93,6 +97,24 @@ impl<'a> Pair<'a> {
     pub fn left_over(&self) -> impl Iterator<Item = usize> + '_ {
         self.claim.content().filter(|&at| self.alignment.answered(at) < 0.5)
     }
+}
+
+/// The verbs of the claim for which a date in brackets stands that answers the claim's.
+fn said_in_brackets(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+    bindings: &[Binding],
+) -> Vec<usize> {
+    let answered = bindings.iter().filter_map(|binding| Some((binding, binding.answer.as_ref()?)));
+    answered
+        .filter_map(|(binding, answer)| {
+            let statement = passage.statements[answer.sentence];
+            let found = (statement, answer.sentence, &statement.facts[answer.fact]);
+            bracketed((claim, &claim.facts[binding.claim]), found, alignment)
+        })
+        .map(|bracket| bracket.verb)
+        .collect()
 }
 
 fn predicate_links(

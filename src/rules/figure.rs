@@ -35,9 +35,9 @@ pub(crate) fn is_firm(binding: &Binding) -> bool {
 }
 
 /// Whether some figure of the passage entails the claim's, though it is not certain that it is about the
-/// same thing: how likely that is, is weighed and not ruled.
+/// same thing: how likely that is, is weighed and not ruled, unless another one that is as near conflicts.
 pub(crate) fn is_entailed(binding: &Binding) -> bool {
-    binding.answer.as_ref().is_some_and(|answer| answer.comparison.entails())
+    binding.answer.as_ref().is_some_and(|answer| answer.comparison.entails() && !answer.opposed)
 }
 
 /// The claim's facts of one kind that have a firm answer.

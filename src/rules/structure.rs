@@ -334,7 +334,7 @@ fn is_noun_before_name(statement: &Statement, name: usize) -> bool {
 
 /// Everything that the sentence says to be the same as a word: its parts, what stands in apposition to it,
 /// and the subject of which it is predicated ("Ann is a player who …").
-fn same_thing(statement: &Statement, word: usize) -> Vec<usize> {
+pub(crate) fn same_thing(statement: &Statement, word: usize) -> Vec<usize> {
     let mut found = whole(statement, word);
     let others = appositions(statement, word).chain(
         statement
@@ -378,14 +378,11 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
     for &subject in subjects.iter().filter(|&&subject| !named_twin(subject)) {
         let parts = called(pair.claim, subject);
         let answered = |at: &usize| pair.alignment.answered(*at) >= 0.45;
-        let named = parts.iter().any(|&at| pair.claim.words[at].upos == Upos::Propn);
+        let named = parts.iter().any(|&at| is_name_word(&pair.claim.words[at]));
         let met = if named {
             // A name may be given in part: by its last word, or by most of them.
-            let names: Vec<usize> = parts
-                .iter()
-                .copied()
-                .filter(|&at| pair.claim.words[at].upos == Upos::Propn)
-                .collect();
+            let names: Vec<usize> =
+                parts.iter().copied().filter(|&at| is_name_word(&pair.claim.words[at])).collect();
             let given = names.iter().filter(|at| answered(at)).count();
             names.last().is_some_and(&answered) || 3 * given >= 2 * names.len()
         } else {
@@ -431,12 +428,17 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
     // A heading's name that the passage calls by a common noun may well stand in other names of it.
     let headed = is_headed(pair, &called(pair.claim, subject))
         && theirs.in_role(Role::Agent).any(|at| statement.words[at].upos == Upos::Noun);
+    // Where nobody is said to do it, the one behind the verb may well have: "banned from Peru".
+    let passive = theirs.in_role(Role::Patient).any(|at| is_subject(statement.words[at].rel));
+    let acts = !passive
+        || theirs.in_role(Role::Agent).next().is_some()
+        || named_behind(statement, place.word) == Some("to");
     (claimed.role_of(subject) == Some(Role::Agent)
         && !headed
         && !is_symmetric(&pair.claim.words[claimed.head].lemma)
         && !plays_in(statement, theirs, place.word, Role::Agent)
         && (plays_in(statement, theirs, place.word, Role::Patient)
-            || behind(statement, place.word, theirs.head)))
+            || acts && behind(statement, place.word, theirs.head)))
     .then_some((place.sentence, place.word))
 }
 
@@ -453,7 +455,17 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
     let role = claimed
         .role_of(*subject.first()?)
         .or_else(|| subject.iter().find_map(|&at| claimed.role_of(at)))?;
-    let holders: Vec<usize> = theirs.in_role(role).collect();
+    // "Was held" and "took place" say the same of their subjects, whatever their voice.
+    let thin = pair.claim.words[claimed.head].thin.is_some();
+    let holders: Vec<usize> = match thin {
+        true => theirs
+            .arguments
+            .iter()
+            .map(|a| a.word)
+            .filter(|&at| is_subject(statement.words[at].rel))
+            .collect(),
+        false => theirs.in_role(role).collect(),
+    };
     let plain = |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
     let first = *holders.iter().find(|at| plain(at))?;
     // What a heading answers, the passage may well call by another noun, but not by another name.
@@ -474,6 +486,11 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
         .then_some((link.sentence, first))
 }
 
+/// Whether a word carries a name, or part of it.
+fn is_name_word(word: &Word) -> bool {
+    word.class == Class::Content && (word.upos == Upos::Propn || word.is_listed)
+}
+
 /// Whether a heading has the whole of a name.
 fn is_headed(pair: &Pair<'_>, parts: &[usize]) -> bool {
     let mut names = parts.iter().filter(|&&at| pair.claim.words[at].upos == Upos::Propn).peekable();
@@ -491,9 +508,28 @@ fn is_under(statement: &Statement, mut at: usize, top: usize) -> bool {
     false
 }
 
-/// The claim's main verb, where nothing answers it. A more general verb is no answer: who was killed need
-/// not have been assassinated.
-pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<usize> {
+/// A main verb of the claim that nothing answers.
+pub(crate) struct Unsaid {
+    /// The word of the claim.
+    pub(crate) verb: usize,
+    /// What becomes of it in the passage.
+    pub(crate) instead: Instead,
+}
+
+/// What a passage says in the place of a verb that nothing answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Instead {
+    /// No verb at all: perhaps a noun says it.
+    Nothing,
+    /// Another verb of the same subject, which may be a paraphrase.
+    Another,
+    /// A verb that does not say it: of another subject, a more general one (who was killed need not have
+    /// been assassinated), or a mere plan.
+    Less,
+}
+
+/// The claim's main verb, where nothing answers it.
+pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
     let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
     let word = &pair.claim.words[root];
     let opposed = pair.alignment.opposed.iter().any(|o| o.claim == root && o.parallel);
@@ -502,5 +538,79 @@ pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<usize> {
         && word.weight > 0.5
         && (pair.alignment.answered(root) < 0.4 || general)
         && !opposed)
-        .then_some(root)
+        .then(|| {
+            let instead = if general { Instead::Less } else { instead(pair, root) };
+            Unsaid { verb: root, instead }
+        })
+        .or_else(|| planned_only(pair, root))
+}
+
+/// A verb of the claim that says no more than that something happened, where the passage says of the same
+/// things that they are planned.
+fn planned_only(pair: &Pair<'_>, root: usize) -> Option<Unsaid> {
+    let word = &pair.claim.words[root];
+    let thin = word.upos == Upos::Verb && pair.alignment.answered(root) < 0.4;
+    let lexicon = Lexicon::shared();
+    let hedges = |place: &Place| {
+        let verb = &pair.passage.statements[place.sentence].words[place.word];
+        lexicon.hedge(&verb.lemma).is_some()
+    };
+    (thin && other_verbs(pair, root).iter().any(hedges))
+        .then_some(Unsaid { verb: root, instead: Instead::Less })
+}
+
+fn instead(pair: &Pair<'_>, verb: usize) -> Instead {
+    let others = other_verbs(pair, verb);
+    let Some(ours) = pair.claim.predicates.iter().find(|p| p.head == verb) else {
+        return Instead::Nothing;
+    };
+    let subject = |role: Role| matches!(role, Role::Agent | Role::Theme);
+    let subject_of = |place: &&Place| {
+        let statement = pair.passage.statements[place.sentence];
+        statement.predicates.iter().filter(|p| p.head == place.word).any(|theirs| {
+            let mut subjects = theirs
+                .arguments
+                .iter()
+                .filter(|a| subject(a.role) || is_subject(statement.words[a.word].rel));
+            subjects.any(|a| {
+                let place = Place { sentence: place.sentence, word: a.word };
+                let word = &statement.words[a.word];
+                word.upos == Upos::Pron
+                    || pair.alignment.claimed(place).is_some_and(|at| {
+                        is_subject(pair.claim.words[at].rel) && ours.role_of(at).is_some()
+                    })
+            })
+        })
+    };
+    match others.iter().find(subject_of) {
+        Some(_) => Instead::Another,
+        None if others.is_empty() => Instead::Nothing,
+        None => Instead::Less,
+    }
+}
+
+/// The verbs of the passage that answer nothing and have under them what answers an argument of the claim's
+/// verb.
+fn other_verbs(pair: &Pair<'_>, verb: usize) -> Vec<Place> {
+    let ours = pair.claim.predicates.iter().filter(|p| p.head == verb);
+    let arguments = ours.flat_map(|p| &p.arguments);
+    let places: Vec<Place> = arguments.filter_map(|a| pair.alignment.place(a.word)).collect();
+    let mut found = Vec::new();
+    for (sentence, statement) in pair.passage.statements.iter().enumerate() {
+        for predicate in &statement.predicates {
+            let head = &statement.words[predicate.head];
+            let place = Place { sentence, word: predicate.head };
+            let governs = || {
+                places.iter().any(|p| p.sentence == sentence && predicate.role_of(p.word).is_some())
+            };
+            if head.upos == Upos::Verb
+                && head.weight > 0.5
+                && pair.alignment.claimed(place).is_none()
+                && governs()
+            {
+                found.push(place);
+            }
+        }
+    }
+    found
 }

@@ -37,6 +37,29 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 /// How many bytes are looked at to tell text from anything else.
 const SAMPLE: usize = 8192;
 
+/// The encoding that a server gave for some bytes, in lower case, where they do not tell it themselves: where they are not
+/// UTF-8, have no mark of another encoding, and are in the one that was given. Only then it has to be kept with them.
+pub fn needed_charset(bytes: &[u8], label: &str) -> Option<String> {
+    in_charset(bytes, label).map(|(encoding, _)| encoding.name().to_ascii_lowercase())
+}
+
+fn in_charset(bytes: &[u8], label: &str) -> Option<(&'static Encoding, String)> {
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    if std::str::from_utf8(bytes).is_ok() || Encoding::for_bom(bytes).is_some() {
+        return None;
+    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    (!looks_binary(text.as_bytes())).then(|| (encoding, text.into_owned()))
+}
+
+/// Decodes the bytes of a file by the encoding that came with them; as if none had come where the bytes are not in it.
+pub(super) fn decode_in(bytes: Vec<u8>, charset: Option<&str>) -> Result<Decoded, DecodeError> {
+    match charset.and_then(|charset| in_charset(&bytes, charset)) {
+        Some((_, text)) => Ok(Decoded { text, encoding: None }),
+        None => decode(bytes),
+    }
+}
+
 /// Decodes the bytes of a file.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
     if let Some((_, name)) = SIGNATURES.iter().find(|(mark, _)| bytes.starts_with(mark)) {

@@ -164,6 +164,19 @@ pub enum Format {
 }
 
 impl Format {
+    /// All formats, those of plain files first.
+    pub const ALL: [Self; 9] = [
+        Self::Plain,
+        Self::Markdown,
+        Self::Transcript,
+        Self::Csv,
+        Self::Html,
+        Self::Docx,
+        Self::Odt,
+        Self::Epub,
+        Self::Pdf,
+    ];
+
     /// The format that a file name's extension stands for.
     pub fn from_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
@@ -204,6 +217,18 @@ impl Format {
             Self::Docx | Self::Odt => "office",
             Self::Epub => "epub",
             Self::Pdf => "pdf",
+        }
+    }
+
+    /// Whether this build has the reader of the format.
+    pub fn is_built_in(self) -> bool {
+        match self {
+            Self::Plain | Self::Markdown | Self::Transcript => true,
+            Self::Html => cfg!(feature = "html"),
+            Self::Csv => cfg!(feature = "csv"),
+            Self::Docx | Self::Odt => cfg!(feature = "office"),
+            Self::Epub => cfg!(feature = "epub"),
+            Self::Pdf => cfg!(feature = "pdf"),
         }
     }
 

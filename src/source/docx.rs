@@ -8,15 +8,13 @@ use rustc_hash::FxHashMap;
 
 use super::archive::{Archive, Fault};
 use super::extract::{Extract, Extracted};
-use super::grid::Grid;
+use super::grid::Tables;
 use super::xml::{self, Element, Node};
 
 /// The deepest list level.
 const DEEPEST_LIST: usize = 9;
 /// The most styles that are followed from one to the next.
 const LONGEST_CHAIN: usize = 20;
-/// The deepest table that is a table of its own; deeper ones are text of the cell they stand in.
-const DEEPEST_TABLE: usize = 8;
 /// The most columns that one cell spans.
 const WIDEST_SPAN: usize = 100;
 
@@ -139,18 +137,7 @@ struct Writer<'s> {
     raised: bool,
     in_run_properties: bool,
     in_text: bool,
-    /// Tables that are open, the inner ones in a cell of the outer.
-    grids: Vec<(Grid, Cell)>,
-    /// Tables that are open inside the deepest of those.
-    flattened: usize,
-}
-
-/// The open cell.
-#[derive(Default)]
-struct Cell {
-    text: Extract,
-    columns: usize,
-    goes_on: bool,
+    tables: Tables,
 }
 
 impl<'s> Writer<'s> {
@@ -166,16 +153,12 @@ impl<'s> Writer<'s> {
             raised: false,
             in_run_properties: false,
             in_text: false,
-            grids: Vec::new(),
-            flattened: 0,
+            tables: Tables::default(),
         }
     }
 
     fn finish(mut self) -> Extract {
-        self.flattened = 0;
-        while !self.grids.is_empty() {
-            self.end_table();
-        }
+        self.tables.end_all(&mut self.out);
         self.end_lists(0);
         self.out
     }
@@ -218,14 +201,14 @@ impl<'s> Writer<'s> {
             "tab" | "br" | "cr" if !self.in_run_properties => self.target().space(),
             "noBreakHyphen" => self.text("-"),
             "tbl" => self.begin_table(),
-            "tr" => self.with_grid(|grid, _| grid.row(false)),
-            "tblHeader" if on => self.with_grid(|grid, _| grid.mark_header()),
-            "tc" => self.with_grid(|_, cell| *cell = Cell { columns: 1, ..Cell::default() }),
+            "tr" => self.tables.row(false),
+            "tblHeader" if on => self.tables.mark_header(),
+            "tc" => self.tables.begin_cell(1, 1),
             "gridSpan" => {
                 let columns = element.count("val", WIDEST_SPAN);
-                self.with_grid(|_, cell| cell.columns = columns);
+                self.tables.cell(|cell| cell.columns = columns);
             }
-            "vMerge" => self.with_grid(|_, cell| cell.goes_on = value != Some("restart")),
+            "vMerge" => self.tables.cell(|cell| cell.goes_on = value != Some("restart")),
             _ => {}
         }
     }
@@ -235,12 +218,8 @@ impl<'s> Writer<'s> {
             "p" => self.end_paragraph(),
             "rPr" => self.in_run_properties = false,
             "t" => self.in_text = false,
-            "tc" => self.with_grid(|grid, cell| {
-                let Cell { text, columns, goes_on } = std::mem::take(cell);
-                let text = if goes_on { grid.above() } else { text.into_text().replace('\n', " ") };
-                grid.cell(&text, columns);
-            }),
-            "tbl" => self.end_table(),
+            "tc" => self.tables.end_cell(),
+            "tbl" => self.tables.end(&mut self.out),
             _ => {}
         }
     }
@@ -249,7 +228,7 @@ impl<'s> Writer<'s> {
         if self.run_unseen || self.paragraph.role == Some(Role::Contents) {
             return;
         }
-        if self.grids.is_empty() && !self.item_open {
+        if self.tables.is_empty() && !self.item_open {
             self.begin_item();
         }
         let raised = self.raised;
@@ -259,8 +238,8 @@ impl<'s> Writer<'s> {
 
     /// Where text goes: the open cell, or the document.
     fn target(&mut self) -> &mut Extract {
-        match self.grids.last_mut() {
-            Some((_, cell)) => &mut cell.text,
+        match self.tables.text() {
+            Some(cell) => cell,
             None => &mut self.out,
         }
     }
@@ -290,7 +269,7 @@ impl<'s> Writer<'s> {
             (None, Some(Role::Code)) => target.end_code(),
             _ => target.end_block(),
         }
-        if !self.grids.is_empty() {
+        if !self.tables.is_empty() {
             return;
         }
         if std::mem::take(&mut self.item_open) {
@@ -316,37 +295,11 @@ impl<'s> Writer<'s> {
     }
 
     fn begin_table(&mut self) {
-        if self.grids.len() >= DEEPEST_TABLE {
-            self.flattened += 1;
-            return;
-        }
-        if self.grids.is_empty() {
+        if self.tables.is_empty() {
             self.end_lists(0);
             self.out.end_block();
         }
-        self.grids.push((Grid::default(), Cell::default()));
-    }
-
-    /// Writes a table; one inside a cell becomes text of the cell.
-    fn end_table(&mut self) {
-        if self.flattened > 0 {
-            self.flattened -= 1;
-            return;
-        }
-        let Some((grid, _)) = self.grids.pop() else { return };
-        if self.grids.is_empty() {
-            return grid.write(&mut self.out);
-        }
-        let mut inner = Extract::default();
-        grid.write(&mut inner);
-        let text = inner.into_text().replace('\n', "; ");
-        self.target().text(&text);
-    }
-
-    fn with_grid(&mut self, change: impl FnOnce(&mut Grid, &mut Cell)) {
-        if let Some((grid, cell)) = self.grids.last_mut().filter(|_| self.flattened == 0) {
-            change(grid, cell);
-        }
+        self.tables.begin();
     }
 }
 

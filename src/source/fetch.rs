@@ -52,6 +52,8 @@ pub struct Fetched {
     pub redirects: Vec<String>,
     /// The media type without parameters, in lower case, as far as the server says.
     pub media_type: Option<String>,
+    /// The encoding that the server gives for it.
+    pub charset: Option<String>,
 }
 
 /// Why nothing was fetched.
@@ -173,14 +175,25 @@ pub fn fetch(url: &str, limits: &Limits) -> Result<Fetched, FetchError> {
         let media_type = header("content-type").map(|written| {
             written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
         });
+        let charset = header("content-type").and_then(charset);
         let mut bytes = Vec::new();
         let body = response.into_body().into_reader().take(limits.size + 1);
         read(body, &mut bytes).map_err(|error| told(ureq::Error::from(error), &at, limits))?;
         if bytes.len() as u64 > limits.size {
             return Err(FetchError::Oversized { url: at, limit: limits.size });
         }
-        return Ok(Fetched { bytes, url: at, redirects, media_type });
+        return Ok(Fetched { bytes, url: at, redirects, media_type, charset });
     }
+}
+
+/// The `charset` parameter of a media type.
+fn charset(media_type: &str) -> Option<String> {
+    let mut parameters = media_type.split(';').skip(1);
+    let found = parameters.find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+    });
+    found.map(str::to_owned)
 }
 
 fn read(mut body: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {

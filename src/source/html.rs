@@ -3,9 +3,10 @@
 //! The tokenizer is that of the HTML Living Standard (`html5gum`); the tree, the choice of the text and
 //! the blocks are this module's own, since a text that is judged must lose no table and no heading, and
 //! a hostile page must cost no more than its length. The encoding is the one of the byte-order mark,
-//! else UTF-8 where the bytes are UTF-8, else the one that the page declares, else a guess.
+//! else UTF-8 where the bytes are UTF-8, else the one that its server gave, else the one that the page
+//! declares, else a guess.
 
-use super::decode::{self, Decoded};
+use super::decode::{self, Decoded, needed_charset};
 use super::extract::{Extract, Extracted};
 #[cfg(feature = "epub")]
 use super::layout::FrontMatter;
@@ -30,8 +31,13 @@ pub(super) struct Page {
 }
 
 /// Reads a page.
-pub(super) fn read(bytes: Vec<u8>) -> Result<Page, decode::DecodeError> {
-    let Decoded { text, encoding: guessed } = decode(bytes)?;
+pub(super) fn read(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, decode::DecodeError> {
+    let Decoded { text, encoding: guessed } = match charset {
+        Some(charset) if needed_charset(&bytes, charset).is_some() => {
+            decode::decode_in(bytes, Some(charset))?
+        }
+        _ => decode(bytes)?,
+    };
     let tree = Tree::parse(&text);
     let content = Content::find(&tree);
     let mut out = Extract::default();

@@ -39,6 +39,8 @@ pub struct Shelved<'l> {
     pub published: Option<Date>,
     /// Where it is published.
     pub url: Option<&'l str>,
+    /// The encoding that its server gave.
+    pub charset: Option<&'l str>,
     /// The pin on its bytes.
     pub pin: Option<&'l Pin>,
 }
@@ -229,7 +231,8 @@ impl Library {
         };
         let bytes = shelf.bytes()?;
         shelf.check_pin(&bytes)?;
-        let mut read = read::read(&shelf.id, &shelf.shown, shelf.format, bytes)?;
+        let charset = shelf.entry.as_ref().and_then(|entry| entry.charset.as_deref());
+        let mut read = read::read_in(&shelf.id, &shelf.shown, shelf.format, bytes, charset)?;
         if let Some(entry) = &shelf.entry {
             describe(&mut read.document, entry);
         }
@@ -252,6 +255,7 @@ impl Library {
                 title: entry.and_then(|entry| entry.title.as_deref()),
                 published: entry.and_then(|entry| entry.published),
                 url: entry.and_then(|entry| entry.url.as_deref()),
+                charset: entry.and_then(|entry| entry.charset.as_deref()),
                 pin: entry.and_then(|entry| entry.pin.as_ref()),
             }
         })

@@ -26,6 +26,8 @@ pub struct Said {
     pub redirects: Vec<String>,
     /// The archived copy that the bytes are of.
     pub archive: Option<String>,
+    /// The encoding that the server gave, where the bytes do not tell it.
+    pub charset: Option<String>,
     /// The day on which it was fetched.
     pub accessed: Option<Date>,
     /// The blake3 of its bytes, in hexadecimal.
@@ -89,6 +91,7 @@ fn write(table: &mut Table, said: &Said) {
         ("published", text(&said.published)),
         ("url", said.url.clone()),
         ("archive", said.archive.clone()),
+        ("charset", said.charset.clone()),
         ("accessed", text(&said.accessed)),
         ("blake3", said.blake3.clone()),
     ] {

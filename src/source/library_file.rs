@@ -25,6 +25,11 @@ const KEYS: &[Key] = &[
     Key::new("url", Kind::Text, "where it was found"),
     Key::new("redirects", Kind::Texts, "the addresses that led to `url` when it was fetched"),
     Key::new("archive", Kind::Text, "the archived copy that the bytes are of"),
+    Key::new(
+        "charset",
+        Kind::Text,
+        "the encoding that the server gave, where the bytes do not tell it",
+    ),
     Key::new("author", Kind::Text, "who wrote it"),
     Key::new("publisher", Kind::Text, "who published it"),
     Key::new(
@@ -80,6 +85,8 @@ pub(super) struct Entry {
     pub(super) redirects: Vec<String>,
     /// The archived copy that the bytes are of.
     pub(super) archive: Option<String>,
+    /// The encoding that the server gave.
+    pub(super) charset: Option<String>,
 }
 
 impl Entry {
@@ -118,6 +125,7 @@ fn entry(path: &str, table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<E
         );
         return None;
     };
+    let charset = charset(table, findings);
     let mut text = |key| table.text(key, findings).map(|text| text.value.to_owned());
     let (title, url, archive) = (text("title"), text("url"), text("archive"));
     let (author, publisher, note) = (text("author"), text("publisher"), text("note"));
@@ -140,7 +148,20 @@ fn entry(path: &str, table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<E
             .map(|address| address.value.to_owned())
             .collect(),
         archive,
+        charset,
     })
+}
+
+/// An encoding by one of the names that the Encoding Standard has for it.
+fn charset(table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<String> {
+    let written = table.text("charset", findings)?;
+    if encoding_rs::Encoding::for_label(written.value.as_bytes()).is_none() {
+        let message = format!("expected an encoding for `charset`, found `{}`", written.value);
+        let finding = table.finding(&codes::INVALID_VALUE, message, written.span);
+        findings.push(finding.help("write a name such as `iso-8859-2` or `windows-1252`"));
+        return None;
+    }
+    Some(written.value.to_owned())
 }
 
 fn pin(path: &str, table: &Table<'_>, findings: &mut Vec<Finding>) -> Option<Pin> {

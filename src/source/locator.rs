@@ -79,7 +79,6 @@ impl Document {
     pub fn locator(&self, passage: Span, decided: &[Span]) -> Option<Locator> {
         let block = self.block_at(passage.start)?;
         let places = self.places.of(self.raw_span(passage));
-        let pages: Vec<u32> = places.iter().filter_map(|place| place.page).collect();
         let times: Vec<(Time, Time)> = places.iter().filter_map(|place| place.times).collect();
         let is_row = matches!(self.blocks[block].kind, BlockKind::TableRow(_));
         let mut headings: Vec<String> = self
@@ -88,7 +87,7 @@ impl Document {
             .collect();
         headings.reverse();
         let locator = Locator {
-            pages: pages.first().copied().zip(pages.last().copied()),
+            pages: self.pages_of(passage),
             times: times.first().zip(times.last()).map(|(first, last)| (first.0, last.1)),
             row: places.iter().find_map(|place| place.row).filter(|_| is_row),
             column: if is_row { self.column(block, decided) } else { None },
@@ -98,6 +97,19 @@ impl Document {
         let says_something = locator != Locator::default();
         let extracted = self.format.is_extracted();
         says_something.then_some(Locator { extracted, ..locator })
+    }
+
+    /// The first and the last page that a stretch of [`Document::text`] stands on, where the source has pages.
+    pub fn pages_of(&self, passage: Span) -> Option<(u32, u32)> {
+        let places = self.places.of(self.raw_span(passage));
+        let mut pages = places.iter().filter_map(|place| place.page);
+        let first = pages.next()?;
+        Some((first, pages.next_back().unwrap_or(first)))
+    }
+
+    /// The last page that has text.
+    pub fn last_page(&self) -> Option<u32> {
+        self.places.last().page
     }
 
     /// The one column that all deciding stretches stand in.

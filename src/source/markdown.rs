@@ -214,6 +214,9 @@ impl<'raw> Reader<'raw> {
     }
 
     fn inline_html(&mut self, span: Span) {
+        if self.hidden == 0 && !self.html.hides() && html::is_quotation(span.of(self.raw)) {
+            self.layout.written("\"", span);
+        }
         if self.html.inline_tag(span.of(self.raw)) {
             self.layout.space(span);
         }

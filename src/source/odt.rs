@@ -7,11 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::archive::{Archive, Fault};
 use super::extract::{Extract, Extracted};
-use super::grid::Grid;
+use super::grid::Tables;
 use super::xml::{self, Element, Node};
 
-/// The deepest table that is a table of its own; deeper ones are text of the cell they stand in.
-const DEEPEST_TABLE: usize = 8;
 /// The most columns that one cell spans, and the most times that it is repeated.
 const WIDEST_SPAN: usize = 100;
 
@@ -122,9 +120,7 @@ struct Writer<'l> {
     /// Paragraphs and headings that are open: a frame in a paragraph holds more of them.
     open: Vec<Block>,
     spans: Vec<Look>,
-    grids: Vec<(Grid, Cell)>,
-    /// Tables that are open inside the deepest of those.
-    flattened: usize,
+    tables: Tables,
     header_rows: usize,
 }
 
@@ -132,13 +128,6 @@ struct Writer<'l> {
 enum Block {
     Heading(u8),
     Paragraph(Look),
-}
-
-#[derive(Default)]
-struct Cell {
-    text: Extract,
-    columns: usize,
-    repeated: usize,
 }
 
 impl<'l> Writer<'l> {
@@ -152,17 +141,13 @@ impl<'l> Writer<'l> {
             unseen: 0,
             open: Vec::new(),
             spans: Vec::new(),
-            grids: Vec::new(),
-            flattened: 0,
+            tables: Tables::default(),
             header_rows: 0,
         }
     }
 
     fn finish(mut self) -> Extract {
-        self.flattened = 0;
-        while !self.grids.is_empty() {
-            self.end_table();
-        }
+        self.tables.end_all(&mut self.out);
         let notes = self.notes.into_text();
         for note in notes.lines() {
             self.out.text(note);
@@ -196,7 +181,7 @@ impl<'l> Writer<'l> {
             "p" => {
                 self.target().end_block();
                 let look = self.looks.of(element);
-                if look.quote && !look.title && self.grids.is_empty() {
+                if look.quote && !look.title && self.tables.is_empty() {
                     self.target().open_quote();
                 }
                 self.open.push(Block::Paragraph(look));
@@ -204,24 +189,27 @@ impl<'l> Writer<'l> {
             "span" => self.spans.push(self.looks.of(element)),
             "s" | "tab" | "line-break" => self.target().space(),
             "note" => self.in_note = true,
-            "list" if self.grids.is_empty() => self.target().open_list(),
-            "list-item" | "list-header" if self.grids.is_empty() => self.target().open_item(),
-            "table" if self.grids.len() >= DEEPEST_TABLE => self.flattened += 1,
+            "list" if self.tables.is_empty() => self.target().open_list(),
+            "list-item" | "list-header" if self.tables.is_empty() => self.target().open_item(),
             "table" => {
-                self.target().end_block();
-                self.grids.push((Grid::default(), Cell::default()));
+                if !self.tables.is_deepest() {
+                    self.target().end_block();
+                }
+                self.tables.begin();
             }
             "table-header-rows" => self.header_rows += 1,
             "table-row" => {
                 let header = self.header_rows > 0;
-                self.with_grid(|grid, _| grid.row(header));
+                self.tables.row(header);
             }
             "table-cell" => {
                 let columns = element.count("number-columns-spanned", WIDEST_SPAN);
                 let repeated = element.count("number-columns-repeated", WIDEST_SPAN);
-                self.with_grid(|_, cell| *cell = Cell { columns, repeated, ..Cell::default() });
+                self.tables.begin_cell(columns, repeated);
             }
-            "covered-table-cell" => self.with_grid(|_, cell| *cell = Cell::default()),
+            "covered-table-cell" => {
+                self.tables.covered(element.count("number-columns-repeated", WIDEST_SPAN));
+            }
             _ => {}
         }
     }
@@ -234,7 +222,7 @@ impl<'l> Writer<'l> {
                 Some(Block::Paragraph(look)) if look.code => self.target().end_code(),
                 Some(Block::Paragraph(look)) => {
                     self.target().end_block();
-                    if look.quote && self.grids.is_empty() {
+                    if look.quote && self.tables.is_empty() {
                         self.target().close_quote();
                     }
                 }
@@ -244,19 +232,11 @@ impl<'l> Writer<'l> {
                 self.spans.pop();
             }
             "note" => self.in_note = false,
-            "list" if self.grids.is_empty() => self.target().close_list(),
-            "list-item" | "list-header" if self.grids.is_empty() => self.target().close_item(),
+            "list" if self.tables.is_empty() => self.target().close_list(),
+            "list-item" | "list-header" if self.tables.is_empty() => self.target().close_item(),
             "table-header-rows" => self.header_rows = self.header_rows.saturating_sub(1),
-            "table-cell" => self.with_grid(|grid, cell| {
-                let Cell { text, columns, repeated } = std::mem::take(cell);
-                let text = text.into_text().replace('\n', " ");
-                for _ in 0..repeated {
-                    grid.cell(&text, columns);
-                }
-            }),
-            // What a cell from above or from the left covers says the same in a column of its own
-            // only if it comes from above; that from the left has been counted with its columns.
-            "table" => self.end_table(),
+            "table-cell" => self.tables.end_cell(),
+            "table" => self.tables.end(&mut self.out),
             _ => {}
         }
     }
@@ -271,31 +251,10 @@ impl<'l> Writer<'l> {
     }
 
     fn target(&mut self) -> &mut Extract {
-        match self.grids.last_mut() {
+        match self.tables.text() {
             _ if self.in_note => &mut self.notes,
-            Some((_, cell)) => &mut cell.text,
+            Some(cell) => cell,
             None => &mut self.out,
-        }
-    }
-
-    fn end_table(&mut self) {
-        if self.flattened > 0 {
-            self.flattened -= 1;
-            return;
-        }
-        let Some((grid, _)) = self.grids.pop() else { return };
-        if self.grids.is_empty() {
-            return grid.write(&mut self.out);
-        }
-        let mut inner = Extract::default();
-        grid.write(&mut inner);
-        let text = inner.into_text().replace('\n', "; ");
-        self.target().text(&text);
-    }
-
-    fn with_grid(&mut self, change: impl FnOnce(&mut Grid, &mut Cell)) {
-        if let Some((grid, cell)) = self.grids.last_mut().filter(|_| self.flattened == 0) {
-            change(grid, cell);
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::archive::Fault;
 #[cfg(feature = "csv")]
 use super::csv;
-use super::decode::{DecodeError, Decoded, decode};
+use super::decode::{DecodeError, Decoded, decode_in};
 use super::document::{Block, BlockKind, DateOrigin, Document, Format, Metadata};
 #[cfg(feature = "epub")]
 use super::epub;
@@ -35,7 +35,18 @@ pub struct Read {
 
 /// Reads the bytes of a file; `path` is how the file is shown to users.
 pub fn read(id: &str, path: &str, format: Format, bytes: Vec<u8>) -> Result<Read, ReadError> {
-    let Opened { raw, laid, places, findings } = open(path, format, bytes)?;
+    read_in(id, path, format, bytes, None)
+}
+
+/// The same of bytes with which an encoding came, from the server that gave them.
+pub fn read_in(
+    id: &str,
+    path: &str,
+    format: Format,
+    bytes: Vec<u8>,
+    charset: Option<&str>,
+) -> Result<Read, ReadError> {
+    let Opened { raw, laid, places, findings } = open(path, format, bytes, charset)?;
     if laid.blocks.is_empty() {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
@@ -80,12 +91,18 @@ struct Opened {
 }
 
 /// Opens a file by its format; no other reader is touched.
-fn open(path: &str, format: Format, bytes: Vec<u8>) -> Result<Opened, ReadError> {
+fn open(
+    path: &str,
+    format: Format,
+    bytes: Vec<u8>,
+    charset: Option<&str>,
+) -> Result<Opened, ReadError> {
+    let decoded_text = |bytes| decode_in(bytes, charset).map_err(|error| refuse(path, error));
     match format {
-        Format::Plain => text(path, bytes, plain::lay),
-        Format::Markdown => text(path, bytes, markdown::lay),
+        Format::Plain => Ok(text(path, decoded_text(bytes)?, plain::lay)),
+        Format::Markdown => Ok(text(path, decoded_text(bytes)?, markdown::lay)),
         Format::Transcript => {
-            let Decoded { text, encoding } = decode(bytes).map_err(|error| refuse(path, error))?;
+            let Decoded { text, encoding } = decoded_text(bytes)?;
             let cause = "it has no cue with a time".to_owned();
             let read = transcript::read(&text).ok_or_else(|| ReadError::Broken {
                 path: path.to_owned(),
@@ -97,15 +114,14 @@ fn open(path: &str, format: Format, bytes: Vec<u8>) -> Result<Opened, ReadError>
         }
         #[cfg(feature = "csv")]
         Format::Csv => {
-            let Decoded { text: raw, encoding } =
-                decode(bytes).map_err(|error| refuse(path, error))?;
+            let Decoded { text: raw, encoding } = decoded_text(bytes)?;
             let (laid, places) = csv::lay(&raw);
             let findings = encoding.map(|encoding| decoded(path, encoding)).into_iter().collect();
             Ok(Opened { raw, laid, places, findings })
         }
         #[cfg(feature = "html")]
         Format::Html => {
-            let page = html::read(bytes).map_err(|error| refuse(path, error))?;
+            let page = html::read(bytes, charset).map_err(|error| refuse(path, error))?;
             let findings = page.guessed.map(|encoding| guessed(path, encoding));
             extracted(path, page.extracted, findings.into_iter().collect())
         }
@@ -164,11 +180,11 @@ fn unpacked(
 }
 
 /// Opens a file that is text.
-fn text(path: &str, bytes: Vec<u8>, lay: fn(&str) -> Laid) -> Result<Opened, ReadError> {
-    let Decoded { text: raw, encoding } = decode(bytes).map_err(|error| refuse(path, error))?;
+fn text(path: &str, from: Decoded, lay: fn(&str) -> Laid) -> Opened {
+    let Decoded { text: raw, encoding } = from;
     let laid = lay(&raw);
     let findings = encoding.map(|encoding| decoded(path, encoding)).into_iter().collect();
-    Ok(Opened { raw, laid, places: Places::default(), findings })
+    Opened { raw, laid, places: Places::default(), findings }
 }
 
 /// Takes what was extracted, unless it is only a part of what the file holds.

@@ -176,6 +176,12 @@ impl Lexicon {
         self.expressions.beginning(first)
     }
 
+    /// The listed names of places and aliases of more than one word that begin with these letters and
+    /// digits, as written, the longest first.
+    pub fn listed_names(&self, run: &str) -> &[&'static str] {
+        self.expressions.names(run)
+    }
+
     /// The word that a prefix negates: "happy" for "unhappy", nothing for "under".
     pub fn negated_base<'a>(&self, word: &'a str) -> Option<&'a str> {
         if self.force.only_looks_negated(word) {

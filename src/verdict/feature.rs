@@ -79,7 +79,7 @@ features! {
     "polarity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-polarity");
     "word-conflict" [0.0, 0.5, 0.65, 0.8, 0.9] => |s: &Seen| s.firmness("mismatched-word");
     "replaced-conflict" [0.0, 0.5, 0.65, 0.8] => |s: &Seen| s.firmness("replaced-word");
-    "role-conflict" [0.0] => |s: &Seen| s.firmness("mismatched-role");
+    "role-conflict" [0.0, 0.7, 0.95] => |s: &Seen| s.firmness("mismatched-role");
     "entity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-entity");
     "hedges-dropped" [0.0, 0.6] => |s: &Seen| s.firmness("dropped-hedge");
     "restrictions-missing" [1.0] => |s: &Seen| s.count(Commitment::Restriction, Status::Weaker);

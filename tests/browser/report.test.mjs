@@ -21,6 +21,7 @@ const own = join(dir, "own.html");
 const hostile = join(dir, "hostile.html");
 const large = join(dir, "large.html");
 const sheet = join(dir, "sheet.html");
+const empty = join(dir, "empty.html");
 
 // The figures to reach.
 const MOST_BYTES = 5_000_000;
@@ -109,6 +110,9 @@ before(async () => {
   poison.summary[poison.claims[0].verdict] = 1;
   page(poison, hostile);
   page(poison, sheet, "--signoff");
+  const none = Object.fromEntries(Object.keys(report.summary).map((name) => [name, 0]));
+  const why = { code: "empty-claims", severity: "error", message: "no claim", path: null, line: null, column: null };
+  page({ ...report, summary: none, claims: [], findings: [why], sources: [], texts: [] }, empty);
   page(copies(report, Math.ceil(2000 / report.claims.length)), large);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
@@ -210,6 +214,58 @@ test("the keys walk through the claims that are shown", async () => {
   assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
 });
 
+test("a key goes to the next claim that is not as expected", async () => {
+  const tab = await open(own);
+  const unmet = await tab.locator(".claim[data-open='1']").evaluateAll((claims) => claims.map((claim) => claim.id));
+  assert.ok(unmet.length > 0);
+  for (const id of [...unmet, unmet[0]]) {
+    await tab.keyboard.press("n");
+    assert.equal(await tab.evaluate(() => document.activeElement.id), id);
+  }
+});
+
+test("over the source stands where the passage is and for which claim, and a passage leads to its claims", async () => {
+  const tab = await open(own);
+  const claim = tab.locator(".claim:has(.passage a[data-p])").nth(5);
+  await claim.locator(".passage a[data-p]").click();
+  const place = await claim.locator(".passage .where").textContent();
+  assert.equal(await tab.locator(".here .place").textContent(), place);
+  const id = await claim.getAttribute("id");
+  assert.equal(await tab.locator(".here a").getAttribute("href"), `#${id}`);
+  const [pane, here] = [await tab.locator("aside").boundingBox(), await tab.locator(".here").boundingBox()];
+  assert.ok(here.y >= pane.y && here.y < pane.y + pane.height, "it is in sight");
+  const bar = await tab.locator(".filters").boundingBox();
+  assert.ok(here.y >= bar.y + bar.height, "the filters do not hide it");
+  const passage = await claim.locator(".passage a[data-p]").getAttribute("data-p");
+  await tab.locator(".hit.on").first().click();
+  const next = await tab.evaluate(() => document.activeElement.id);
+  assert.ok(await tab.evaluate(([to, number]) =>
+    Boolean(document.getElementById(to).querySelector(`.passage a[data-p="${number}"]`)), [next, passage]));
+  await tab.locator(".here a").click();
+  await tab.waitForFunction(() => document.activeElement.classList.contains("claim"));
+});
+
+test("filters that leave nothing say so and can be taken back", async () => {
+  const tab = await open(own);
+  const all = await shown(tab);
+  assert.equal(await tab.locator(".none").isVisible(), false);
+  await tab.locator("#words").fill("no claim says these words");
+  assert.equal(await tab.locator(".none").isVisible(), true);
+  await tab.locator(".none button").click();
+  assert.equal(await shown(tab), all);
+  assert.equal(await tab.locator("#words").inputValue(), "");
+});
+
+test("a page without claims says why and has no controls", async () => {
+  const tab = await open(empty);
+  assert.match(await tab.locator("h1").textContent(), /none was checked/);
+  assert.equal(await tab.locator(".none").first().isVisible(), true);
+  for (const control of [".filters", ".keys", "aside"]) {
+    assert.equal(await tab.locator(`${control}:visible`).count(), 0, control);
+  }
+  assert.deepEqual(tab.errors, []);
+});
+
 test("an address names a claim or a passage", async () => {
   const tab = await open(own);
   const id = await tab.locator(".claim").nth(30).getAttribute("id");
@@ -291,7 +347,7 @@ test("the policy stops what would get through", async () => {
 
 test("an accessibility checker finds nothing, in light and in dark", async () => {
   const grounds = new Set();
-  for (const path of [own, hostile, sheet]) {
+  for (const path of [own, hostile, sheet, empty]) {
     for (const colorScheme of ["light", "dark"]) {
       const tab = await open(path, { colorScheme, bypassCSP: true });
       grounds.add(await tab.evaluate(() => getComputedStyle(document.body).backgroundColor));
@@ -301,7 +357,7 @@ test("an accessibility checker finds nothing, in light and in dark", async () =>
       const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`);
       assert.deepEqual(told, [], `${path}, ${colorScheme}`);
       const landmarks = await tab.locator("main, header, aside, footer").count();
-      assert.equal(landmarks, path === sheet ? 1 : 4);
+      assert.equal(landmarks, path === sheet ? 1 : path === empty ? 3 : 4);
     }
   }
   assert.equal(grounds.size, 2);
@@ -310,6 +366,11 @@ test("an accessibility checker finds nothing, in light and in dark", async () =>
 test("a small screen shows it in one column, without scrolling sideways", async () => {
   const tab = await open(own, { viewport: { width: 360, height: 740 } });
   assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= 360));
+  await tab.locator(".claim a[data-p]").first().click();
+  assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= 360));
+  assert.ok(await tab.locator(".hit.on").first().isVisible());
+  await tab.locator(".here a").click();
+  await tab.waitForFunction(() => document.activeElement.classList.contains("claim"));
 });
 
 test("2,000 claims take less than 5 MB and a second", async () => {

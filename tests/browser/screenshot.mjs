@@ -1,16 +1,30 @@
-// Takes the picture of docs/reports.md: `node screenshot.mjs PAGE.html PICTURE.png`, where PAGE is the report on the
-// project's own claims. `pngquant --quality 60-90` makes the picture small.
+// Takes the picture of README.md and docs/reports.md, of the report on the project's own claims:
+//
+//     npm --prefix tests/browser ci && node tests/browser/screenshot.mjs
+//
+// Needs a built sayso (SAYSO, else target/debug/sayso) and Chromium (CHROMIUM, else /usr/bin/chromium); makes the picture
+// small where `pngquant` is installed. Another place for the picture can be given.
 
-import { resolve } from "node:path";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const [, , page, picture] = process.argv;
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const sayso = resolve(root, process.env.SAYSO || "target/debug/sayso");
+const picture = resolve(process.argv[2] || join(root, "docs/images/report.png"));
+const dir = mkdtempSync(join(tmpdir(), "sayso-picture-"));
+const page = join(dir, "report.html");
+
+execFileSync(sayso, ["check", "--format", "concise", "--output", `html=${page}`], { cwd: root });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
 const tab = await (await browser.newContext({ viewport: { width: 1280, height: 760 } })).newPage();
-await tab.goto(`file://${resolve(page)}`);
+await tab.goto(`file://${page}`);
 await tab.selectOption("#source", { label: "veldhaven-cities" });
 for (const verdict of ["verified", "unsupported"]) await tab.locator(`input[value=${verdict}]`).uncheck();
 await tab.locator(".claim:visible a[data-p]").first().click();
@@ -18,3 +32,6 @@ await tab.evaluate(() => scrollTo(0, 0));
 await tab.waitForTimeout(200);
 await tab.screenshot({ path: picture });
 await browser.close();
+rmSync(dir, { recursive: true, force: true });
+spawnSync("pngquant", ["--quality", "60-90", "--force", "--skip-if-larger", "--output", picture, picture]);
+console.log(`${picture}: ${statSync(picture).size} bytes`);

@@ -8,7 +8,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use sayso::claim::{self, Claim};
+use sayso::claim::{self, Claim, draft};
 use sayso::config::{FILE_NAME, Settings};
 use sayso::selection::Changes;
 use sayso::source::{LIBRARY_FILE, Library, changed_entries};
@@ -32,17 +32,7 @@ pub(crate) fn since(
         everything: changed.iter().any(|path| path.file_name() == Some(OsStr::new(FILE_NAME))),
         ..Changes::default()
     };
-    let paths: BTreeSet<&str> = claims.iter().map(|claim| claim.path.as_str()).collect();
-    for path in paths {
-        // A file that lies elsewhere has no history to be compared with.
-        if history.place(path).is_none_or(|place| changed.contains(&place)) {
-            changes.files.insert(path.to_owned());
-        }
-    }
-    for path in changed.iter().filter(|path| path.extension() == Some(OsStr::new("toml"))) {
-        let before = history.text(path).unwrap_or_default();
-        changes.before.extend(claim::read(&path.to_string_lossy(), &before, &mut Vec::new()));
-    }
+    claims_files(&history, &changed, claims, (library, settings), &mut changes);
     let folder = Path::new(&settings.sources.path);
     for id in library.ids() {
         let place = library.path(id).and_then(|path| history.place(path));
@@ -68,6 +58,42 @@ pub(crate) fn since(
         }
     }
     Ok(changes)
+}
+
+/// The claims files and drafts that have changed, and what they held before.
+fn claims_files(
+    history: &History,
+    changed: &BTreeSet<PathBuf>,
+    claims: &[Claim],
+    (library, settings): (&Library, &Settings),
+    changes: &mut Changes,
+) {
+    // What a key of a bibliography stands for is not compared: the drafts are judged anew, all of them.
+    let cited = changed.iter().any(|path| path.extension() == Some(OsStr::new("bib")));
+    let drafts: BTreeSet<&str> = claims
+        .iter()
+        .filter(|claim| claim.draft.as_ref().is_some_and(|draft| *draft.path == *claim.path))
+        .map(|claim| claim.path.as_str())
+        .collect();
+    let paths: BTreeSet<&str> = claims.iter().map(|claim| claim.path.as_str()).collect();
+    for path in paths {
+        // A file that lies elsewhere has no history to be compared with.
+        let place = history.place(path).filter(|place| !changed.contains(place));
+        if place.is_none() || (cited && drafts.contains(path)) {
+            changes.files.insert(path.to_owned());
+        }
+    }
+    for path in drafts.into_iter().filter(|path| !cited && changes.files.contains(*path)) {
+        let before = history.place(path).and_then(|place| history.text(&place));
+        let before = before.unwrap_or_default();
+        changes.before.extend(claim::read_earlier(path, &before, &settings.bibliographies));
+    }
+    for path in changed.iter().filter(|path| path.extension() == Some(OsStr::new("toml"))) {
+        let before = history.text(path).unwrap_or_default();
+        changes.before.extend(claim::read_earlier(&path.to_string_lossy(), &before, &[]));
+    }
+    let before = std::mem::take(&mut changes.before);
+    changes.before = draft::resolve(before, library.listed(), &mut Vec::new());
 }
 
 impl History {

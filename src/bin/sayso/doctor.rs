@@ -5,16 +5,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sayso::claim::{self, Claim, select};
+use sayso::claim::{Claim, draft, select};
 use sayso::config::Options;
 use sayso::diagnostic::{Code, Finding, Severity, codes};
 use sayso::outcome::Report;
 use sayso::report::{neutral, text};
 use sayso::schema::File;
-use sayso::source::{LIBRARY_FILE, Library};
+use sayso::source::{Format, LIBRARY_FILE, Library, ReadError};
 
 use crate::exit::Exit;
-use crate::judge::open_sources;
+use crate::judge::{load, open_sources};
 use crate::output::Output;
 use crate::project::Project;
 use crate::schema;
@@ -23,10 +23,14 @@ use crate::schema;
 pub(crate) fn run(out: &mut Output) -> Exit {
     let project = Project::open(Options::default());
     let settings = &project.settings;
-    let loaded = claim::load(&settings.claims);
+    let mut loaded = load(settings);
     let (library, mut findings) = open_sources(settings);
+    // What a draft cites is known only beside the library.
+    let claims = std::mem::take(&mut loaded.claims);
+    loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
     let overview = overview(&project, &loaded.claims, &library);
     findings.extend(library.check_pins());
+    findings.extend(missing_readers(&library));
     findings.extend(about_claims(&loaded.claims, &library));
     findings.extend(about_sources(&loaded.claims, &library));
     findings.extend(unknown_files(&project));
@@ -76,9 +80,24 @@ fn overview(project: &Project, claims: &[Claim], library: &Library) -> Vec<[Stri
             format!("{} in {}, {waived} waived", claims.len(), counted(files.len(), "file")),
         ),
         ("sources", format!("{sources} in `{}`, {pinned} pinned", project.settings.sources.path)),
+        ("formats", formats()),
     ]
     .map(|(name, value)| [name.to_owned(), value])
     .to_vec()
+}
+
+/// Which formats of sources this build reads.
+fn formats() -> String {
+    let (read, left_out): (Vec<Format>, Vec<Format>) =
+        Format::ALL.into_iter().partition(|format| format.is_built_in());
+    let named = |formats: Vec<Format>| {
+        let names = formats.into_iter().map(|format| format.name().trim_start_matches("a "));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    match left_out.is_empty() {
+        true => named(read),
+        false => format!("{}; this build leaves out {}", named(read), named(left_out)),
+    }
 }
 
 /// Claims that name no source, or one that is not there.
@@ -99,6 +118,16 @@ fn about_claims(claims: &[Claim], library: &Library) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Sources in a format whose reader this build leaves out.
+fn missing_readers(library: &Library) -> Vec<Finding> {
+    let unread = |known: sayso::source::Known<'_>| {
+        let extension = Path::new(known.path).extension()?.to_str()?;
+        let format = Format::from_extension(extension).filter(|format| !format.is_built_in())?;
+        Some(ReadError::NoReader { path: known.path.to_owned(), format }.finding())
+    };
+    library.listed().filter_map(unread).collect()
 }
 
 /// Sources that no claim cites, or that nothing pins.

@@ -25,12 +25,19 @@ impl From<Success> for Exit {
     }
 }
 
+impl Exit {
+    /// The number that the shell sees.
+    pub(crate) fn status(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::Unexpected => 1,
+            Self::Failure => 2,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Success => 0,
-            Exit::Unexpected => 1,
-            Exit::Failure => 2,
-        })
+        Self::from(exit.status())
     }
 }

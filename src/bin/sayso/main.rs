@@ -13,6 +13,7 @@ mod extract;
 mod facts;
 mod gate;
 mod init;
+mod interrupt;
 mod judge;
 mod locate;
 mod man;
@@ -35,5 +36,6 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    interrupt::handle();
     cli::Cli::parse().run().into()
 }

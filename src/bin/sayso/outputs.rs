@@ -181,6 +181,11 @@ fn target(written: &str) -> Result<Target, String> {
         .split_once('=')
         .filter(|(_, path)| !path.is_empty())
         .ok_or_else(|| format!("expected FORMAT=PATH, where FORMAT is one of {}", names()))?;
+    if path == "-" {
+        return Err(
+            "expected a file after `=`; `--format` says what standard output shows".to_owned()
+        );
+    }
     let format = Format::from_name(name)
         .ok_or_else(|| format!("`{name}` is no format: expected one of {}", names()))?;
     Ok(Target { format, path: PathBuf::from(path) })

@@ -4,7 +4,7 @@
 use std::io;
 use std::path::Path;
 
-use sayso::config::{self, Options, Settings};
+use sayso::config::{self, Options, Place, Settings};
 use sayso::diagnostic::{Finding, codes};
 use sayso::files::Files;
 
@@ -38,6 +38,7 @@ impl Project {
             match std::fs::read_to_string(path) {
                 Ok(text) => {
                     options = config::read(path, &text, &mut findings);
+                    options.place = place(path);
                     findings.extend(options.unknown_codes(&rules::codes()));
                     files.add(path.as_str(), text);
                 }
@@ -56,6 +57,15 @@ fn find() -> Option<String> {
     (0..above)
         .map(|levels| format!("{}{}", "../".repeat(levels), config::FILE_NAME))
         .find(|path| Path::new(path).is_file())
+}
+
+/// Where the working directory lies below the folder of the settings file, which `find` has found so many levels up.
+fn place(settings: &str) -> Place {
+    let levels = settings.matches("../").count();
+    let Ok(here) = std::env::current_dir() else { return Place::default() };
+    let Some(root) = here.ancestors().nth(levels) else { return Place::default() };
+    let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
+    Place { root: shown(root), below: here.strip_prefix(root).map(shown).unwrap_or_default() }
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Finding {

@@ -72,9 +72,16 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
     let (code, weight) = (widest(|entry| entry.code), widest(|entry| entry.weight));
     out.print(Exit::Success, |out| {
         entries.iter().try_for_each(|entry| {
-            writeln!(out, "{:<code$}  {:<weight$}  {}", entry.code, entry.weight, entry.title)
+            let title = phrase(&entry.title);
+            writeln!(out, "{:<code$}  {:<weight$}  {title}", entry.code, entry.weight)
         })
     })
+}
+
+/// A title for a list: rules document themselves in whole sentences, other codes do not.
+fn phrase(title: &str) -> String {
+    let mut letters = title.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 const ABOUT: &str = "\

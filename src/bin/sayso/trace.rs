@@ -38,8 +38,9 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
         return Exit::Failure;
     };
     let desk = Desk::new(&claims, &library, &project.settings);
+    let style = trace::Style { passages: args.passages, width: out.width() };
     let text = desk.traced(claim, |readings, parts, verdict| {
-        trace::render(claim, readings, parts, verdict, args.passages)
+        trace::render(claim, readings, parts, verdict, style)
     });
     out.print(Exit::Success, |out| out.write_all(text.as_bytes()))
 }

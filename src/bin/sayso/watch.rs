@@ -15,6 +15,7 @@ use sayso::config::Settings;
 
 use crate::check::Check;
 use crate::exit::Exit;
+use crate::interrupt;
 use crate::output::Output;
 use crate::project::Project;
 
@@ -27,6 +28,7 @@ type Events = Receiver<notify::Result<Event>>;
 
 /// Runs the check, and again after every change, until the process is ended.
 pub(crate) fn run(check: &Check, out: &Output) -> Exit {
+    interrupt::expect();
     let (sender, events) = channel();
     let mut watcher = match notify::recommended_watcher(sender) {
         Ok(watcher) => watcher,

@@ -112,6 +112,9 @@ impl Assignment {
     }
 }
 
+/// A sentence of fewer words states nothing beside an address.
+const LEAST_WORDS: usize = 3;
+
 struct Page<'p> {
     raw: &'p str,
     sentences: &'p [Sentence],
@@ -131,7 +134,12 @@ impl Page<'_> {
     /// The sentences that a mark cites.
     fn cited(&self, mark: &Mark) -> Vec<usize> {
         if !mark.around {
-            return self.nearest(mark.span).into_iter().collect();
+            let nearest = self.nearest(mark.span);
+            let bare = self.marks.bare.contains(&mark.span);
+            return nearest
+                .and_then(|at| if bare { self.stating(at) } else { Some(at) })
+                .into_iter()
+                .collect();
         }
         let is_link = self.marks.link_texts.contains(&mark.span);
         let inside = self.sentences.iter().filter(|sentence| sentence.raw.overlaps(mark.span));
@@ -142,6 +150,17 @@ impl Page<'_> {
                 || sentence.words.ends_with(['.', '!', '?', '"'])
         };
         inside.filter(states).map(|sentence| sentence.index).collect()
+    }
+
+    /// A sentence; or, where it only leads to an address ("Source:", "See also"), the one before it in its block.
+    fn stating(&self, at: usize) -> Option<usize> {
+        let leads = |at: usize| self.sentences[at].words.split_whitespace().count() < LEAST_WORDS;
+        if !leads(at) {
+            return Some(at);
+        }
+        at.checked_sub(1).filter(|&before| {
+            self.sentences[before].block == self.sentences[at].block && !leads(before)
+        })
     }
 
     /// The sentences that a comment is about.

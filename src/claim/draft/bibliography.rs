@@ -3,9 +3,11 @@
 //! The `biblatex` crate reads them. It stops at the first fault, so a file that has one is cut at its entries and each
 //! is read by itself: one bad entry costs no other.
 
+mod bounds;
+
 use std::collections::BTreeMap;
 
-use biblatex::{ChunksExt as _, Entry, ParseError};
+use biblatex::{ChunksExt as _, Entry, ParseError, RawBibliography};
 
 use crate::diagnostic::{Finding, codes};
 use crate::span::Span;
@@ -31,6 +33,8 @@ pub struct Work {
     pub doi: Option<String>,
     /// The file that the author keeps of it.
     pub file: Option<String>,
+    /// The number of its first page, where it is part of a larger work.
+    pub first_page: Option<u32>,
 }
 
 /// The longest stretch of a broken file that is pointed at, in bytes.
@@ -39,7 +43,7 @@ const LONGEST_PLACE: usize = 40;
 impl Bibliography {
     /// Adds the works of the file `path`; of two works with one key the first is kept.
     pub fn add(&mut self, path: &str, text: &str, findings: &mut Vec<Finding>) {
-        match biblatex::Bibliography::parse(text) {
+        match parse(text) {
             Ok(whole) => self.keep(&whole),
             Err(_) => self.add_parts(path, text, findings),
         }
@@ -68,19 +72,41 @@ impl Bibliography {
             |part: &str| part.get(1..7).is_some_and(|name| name.eq_ignore_ascii_case("string"));
         let strings: String = parts
             .iter()
-            .filter(|(_, part)| is_string(part) && biblatex::Bibliography::parse(part).is_ok())
+            .filter(|(_, part)| is_string(part) && parse(part).is_ok())
             .map(|(_, part)| *part)
             .collect();
         for (start, part) in parts.iter().filter(|(_, part)| !is_string(part)) {
             let below = format!("{strings}{part}");
-            match biblatex::Bibliography::parse(&below) {
+            match parse(&below) {
                 Ok(read) => self.keep(&read),
-                Err(error) => {
-                    let at = start + error.span.start.saturating_sub(strings.len()).min(part.len());
-                    findings.push(broken(path, text, at, &error));
+                Err(fault) => {
+                    let (at, cause) = match fault {
+                        Fault::Syntax(error) => (error.span.start, error.kind.to_string()),
+                        Fault::Endless(at) => (at, "it refers to what has no end".to_owned()),
+                    };
+                    let at = start + at.saturating_sub(strings.len()).min(part.len());
+                    findings.push(broken(path, text, at, &cause));
                 }
             }
         }
+    }
+}
+
+/// Why a bibliography cannot be read.
+enum Fault {
+    Syntax(ParseError),
+    Endless(usize),
+}
+
+/// Reads a bibliography, unless it refers to what has no end.
+fn parse(text: &str) -> Result<biblatex::Bibliography, Fault> {
+    if !bounds::is_shallow(text) {
+        return Err(Fault::Endless(text.len()));
+    }
+    let raw = RawBibliography::parse(text).map_err(Fault::Syntax)?;
+    match bounds::endless(&raw) {
+        Some(at) => Err(Fault::Endless(at)),
+        None => biblatex::Bibliography::from_raw(raw).map_err(Fault::Syntax),
     }
 }
 
@@ -101,6 +127,10 @@ impl Work {
             url: field("url").or_else(|| field("howpublished").filter(|url| url.contains("://"))),
             doi: field("doi"),
             file: field("file"),
+            first_page: field("pages").and_then(|pages| {
+                let end = pages.find(|c: char| !c.is_ascii_digit()).unwrap_or(pages.len());
+                pages[..end].parse().ok()
+            }),
         }
     }
 
@@ -129,11 +159,11 @@ fn parts(text: &str) -> Vec<(usize, &str)> {
     starts.iter().zip(ends).map(|(&start, end)| (start, &text[start..end])).collect()
 }
 
-fn broken(path: &str, text: &str, at: usize, error: &ParseError) -> Finding {
+fn broken(path: &str, text: &str, at: usize, cause: &str) -> Finding {
     let at = text.floor_char_boundary(at.min(text.trim_end().len()));
     let line = text[at..].lines().next().unwrap_or_default();
     let end = at + line.floor_char_boundary(line.len().min(LONGEST_PLACE));
-    let message = format!("`{path}` is not BibTeX: {}", error.kind);
+    let message = format!("`{path}` is not BibTeX: {cause}");
     Finding::new(&codes::INVALID_BIBTEX, message)
         .at(path, Span::new(at, end), "here")
         .help("correct the entry; the other entries of the file are read")
@@ -159,5 +189,33 @@ mod tests {
         assert_eq!((three.doi.as_deref(), three.year.as_deref()), (Some("10.1/x"), Some("2021")));
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].code, "invalid-bibtex");
+    }
+
+    #[test]
+    fn what_has_no_end_is_refused_and_costs_no_other() {
+        let doubled: String =
+            (0..40).map(|n| format!("@string{{a{n} = a{m} # a{m}}}\n", m = n + 1)).collect();
+        let chained: String = (0..500).map(|n| format!("@string{{a{n} = a{}}}\n", n + 1)).collect();
+        let deep = format!("{}x{}", "{".repeat(100_000), "}".repeat(100_000));
+        for broken in [
+            "@string{j = j}\n@book{one, title=j}".to_owned(),
+            "@string{a = b}\n@string{b = a}\n@book{one, title=a}".to_owned(),
+            format!("{doubled}@string{{a40 = {{xxxxxxxx}}}}\n@book{{one, title=a0}}"),
+            format!("{chained}@book{{one, title=a0}}"),
+            format!("@book{{one, title={deep}}}"),
+            "@book{one, crossref={one}}".to_owned(),
+            "@book{one, ids={uno}, xdata={uno}}".to_owned(),
+            "@book{one, crossref={\\relax one}}".to_owned(),
+        ] {
+            let text = format!("{broken}\n@book{{two, title={{Kept}}}}\n");
+            let (mut read, mut findings) = (Bibliography::default(), Vec::new());
+            read.add("refs.bib", &text, &mut findings);
+            assert!(read.get("two").is_some() && read.get("one").is_none(), "{broken}");
+            assert!(findings.iter().any(|finding| finding.code == "invalid-bibtex"), "{broken}");
+        }
+        let (mut read, mut findings) = (Bibliography::default(), Vec::new());
+        let text = "@book{one, crossref={two}}\n@collection{two, title={Kept}, xdata={x}}\n@xdata{x, year={2020}}";
+        read.add("refs.bib", text, &mut findings);
+        assert_eq!((read.keys().count(), findings), (3, Vec::new()));
     }
 }

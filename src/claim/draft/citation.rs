@@ -36,7 +36,8 @@ pub enum Target {
 impl Citation {
     /// A citation that names its source at `span`.
     pub(super) fn new(target: Target, span: Span) -> Self {
-        Self { target, span, mark: None, locator: None }
+        let locator = target.page();
+        Self { target, span, mark: None, locator }
     }
 
     /// Where in the draft the sentence is cited.
@@ -56,6 +57,14 @@ impl Target {
             | Self::Note(name)
             | Self::Undefined(name) => name,
         }
+    }
+
+    /// The page that an address leads to in a file of pages: `report.pdf#page=12` (RFC 8118, section 3).
+    fn page(&self) -> Option<String> {
+        let (Self::Url(link) | Self::Path(link)) = self else { return None };
+        let (_, fragment) = link.split_once('#')?;
+        let page = fragment.split('&').find_map(|part| part.strip_prefix("page="))?;
+        page.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("p. {page}"))
     }
 
     /// What a link leads to, if that can be a source.

@@ -1,5 +1,5 @@
 //! Tags and comments in a draft: attributes that name a source, as in `<span data-source="ID">…</span>` or
-//! `<q cite="https://…">…</q>`.
+//! `<q cite="https://…">…</q>`, and links that are written as tags.
 
 use super::citation::{Citation, Target};
 use super::directive::named_target;
@@ -8,27 +8,52 @@ use crate::span::Span;
 /// Attributes that name a source.
 const ATTRIBUTES: [&str; 2] = ["data-source", "cite"];
 
-/// The tags that are open, each with the source that it names.
+/// The tags that are open, each with what it names.
 #[derive(Debug, Default)]
 pub(super) struct Stack {
-    open: Vec<(String, Span, Option<Citation>)>,
+    open: Vec<(String, Span, Option<Named>)>,
+}
+
+/// What a tag names.
+#[derive(Debug)]
+enum Named {
+    Source(Citation),
+    Page(String),
+}
+
+/// A tag that has closed, with the words between.
+#[derive(Debug)]
+pub(super) enum Closed {
+    /// The words are said to come from a source.
+    Words(Span, Citation),
+    /// The words lead to an address.
+    Link { whole: Span, text: Span, url: String },
 }
 
 /// More open tags than any page has; beyond them nothing is looked for.
 const DEEPEST: usize = 64;
 
 impl Stack {
-    /// Reads one tag. A tag that closes one which names a source gives the words between and the citation.
-    pub(super) fn tag(&mut self, raw: &str, span: Span) -> Option<(Span, Citation)> {
+    /// Reads one tag; gives what a tag that closes here named when it was opened.
+    pub(super) fn tag(&mut self, raw: &str, span: Span) -> Option<Closed> {
         let text = span.of(raw);
         let name = name(text)?;
         if text.starts_with("</") {
             let at = self.open.iter().rposition(|open| open.0 == name)?;
-            let (_, opened, citation) = self.open.drain(at..).next()?;
-            return Some((Span::new(opened.end, span.start), citation?));
+            let (_, opened, named) = self.open.drain(at..).next()?;
+            let inner = Span::new(opened.end, span.start);
+            return named.map(|named| match named {
+                Named::Source(citation) => Closed::Words(inner, citation),
+                Named::Page(url) => Closed::Link { whole: opened.cover(span), text: inner, url },
+            });
         }
         if !text.ends_with("/>") && self.open.len() < DEEPEST {
-            self.open.push((name, span, attribute(raw, span)));
+            let link = (name == "a").then(|| value(raw, span, "href")).flatten();
+            let named = match link {
+                Some((url, _)) => Some(Named::Page(url)),
+                None => attribute(raw, span).map(Named::Source),
+            };
+            self.open.push((name, span, named));
         }
         None
     }
@@ -58,16 +83,30 @@ fn name(tag: &str) -> Option<String> {
 }
 
 fn attribute(raw: &str, tag: Span) -> Option<Citation> {
-    let text = tag.of(raw);
     ATTRIBUTES.iter().find_map(|name| {
-        let at = text.find(&format!(" {name}="))? + name.len() + 2;
-        let mark = text[at..].chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
-        let value = text[at + 1..].split(mark).next()?;
-        let place = Span::new(tag.start + at + 1, tag.start + at + 1 + value.len());
+        let (named, place) = value(raw, tag, name)?;
         let target = match *name {
-            "cite" => Target::of_link(value)?,
-            _ => named_target(value),
+            "cite" => Target::of_link(&named)?,
+            _ => named_target(&named),
         };
         Some(Citation::new(target, place))
     })
+}
+
+/// The value of an attribute, between quotation marks or bare, and its place.
+pub(super) fn value(raw: &str, tag: Span, name: &str) -> Option<(String, Span)> {
+    let text = tag.of(raw);
+    let key = format!("{name}=");
+    let found = text.match_indices(&key).map(|(at, _)| at);
+    let at = found
+        .into_iter()
+        .find(|&at| text[..at].ends_with(|c: char| c.is_whitespace() || c == '{'))?
+        + key.len();
+    let mark = text[at..].chars().next()?;
+    let (start, end) = match mark {
+        '"' | '\'' => (at + 1, text[at + 1..].find(mark)?),
+        _ => (at, text[at..].find(|c: char| c.is_whitespace() || matches!(c, '>' | '}'))?),
+    };
+    let place = Span::new(tag.start + start, tag.start + start + end);
+    (!place.is_empty()).then(|| (place.of(raw).to_owned(), place))
 }

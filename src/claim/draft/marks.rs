@@ -12,6 +12,7 @@ use super::bibliography::Bibliography;
 use super::citation::{Citation, Target};
 use super::directive::{self, Directive};
 use super::pandoc::{self, Found};
+use super::part::Part;
 use super::{front, html};
 use crate::diagnostic::Finding;
 use crate::span::Span;
@@ -33,6 +34,10 @@ pub(super) struct Marks {
     pub(super) spoken: Vec<(Span, String)>,
     /// Where the texts of links stand.
     pub(super) link_texts: Vec<Span>,
+    /// Addresses that stand in the text as they are.
+    pub(super) bare: Vec<Span>,
+    /// Single signs that are no words of the sentence.
+    pub(super) dropped: Vec<Span>,
 }
 
 /// A place that cites.
@@ -168,18 +173,35 @@ impl<'r> Reader<'r> {
                     Some(asked) => self.marks.asked.push((piece, asked)),
                     None => {}
                 }
-            } else if let Some((inner, citation)) = self.html.tag(self.raw, piece) {
-                self.marks.cited.push(Mark {
-                    span: inner,
-                    around: true,
-                    citations: vec![citation],
-                });
+                continue;
+            }
+            match self.html.tag(self.raw, piece) {
+                Some(html::Closed::Words(inner, citation)) => self.around(inner, citation),
+                Some(html::Closed::Link { whole, text, url }) => {
+                    self.links.push((whole, text, url))
+                }
+                None => {}
             }
         }
     }
 
+    /// Notes that some words come from a source.
+    fn around(&mut self, words: Span, citation: Citation) {
+        self.marks.cited.push(Mark { span: words, around: true, citations: vec![citation] });
+    }
+
     fn plain_texts(&mut self) {
         for span in std::mem::take(&mut self.plain) {
+            for bare in pandoc::addresses(self.raw, span) {
+                if !self.links.iter().any(|link| link.0.overlaps(bare)) {
+                    self.links.push((bare, bare, bare.of(self.raw).to_owned()));
+                }
+            }
+            for named in pandoc::spans(self.raw, span, self.bibliography) {
+                self.marks.dropped.push(named.open);
+                self.marks.hidden.push(named.close);
+                self.around(Span::new(named.open.end, named.close.start), named.citation);
+            }
             for found in pandoc::find(self.raw, span, self.bibliography) {
                 match found {
                     Found::Group { span, citations } => {
@@ -215,6 +237,7 @@ impl<'r> Reader<'r> {
     }
 
     fn finish(mut self, end: usize) -> Marks {
+        self.links.sort_by_key(|link| link.0);
         self.marks.definitions = self.definitions.iter().map(|definition| definition.0).collect();
         self.marks.references = references(&self.headings, end);
         let notes: BTreeMap<&str, Vec<Citation>> = self
@@ -237,6 +260,11 @@ impl<'r> Reader<'r> {
             let citations = vec![Citation::new(target, *span)];
             match aside.iter().find(|aside| aside.contains(*span)) {
                 Some(_) => self.marks.cited.push(Mark { span: *span, around: false, citations }),
+                None if is_bare(self.raw, *text, url) => {
+                    self.marks.hidden.push(with_space_before(self.raw, *span));
+                    self.marks.bare.push(*span);
+                    self.marks.cited.push(Mark { span: *span, around: false, citations });
+                }
                 None => {
                     self.marks.link_texts.push(*text);
                     self.marks.cited.push(Mark { span: *text, around: true, citations });
@@ -251,6 +279,7 @@ impl<'r> Reader<'r> {
         self.marks.cited.sort_by_key(|mark| mark.span);
         self.marks.asked.sort_by_key(|asked| asked.0);
         self.marks.spoken.sort_by_key(|spoken| spoken.0);
+        self.marks.dropped.sort_unstable();
         self.marks
     }
 
@@ -280,15 +309,26 @@ impl<'r> Reader<'r> {
                 citations.extend(named.iter().map(|c| Citation { span: *place, ..c.clone() }));
             }
         }
+        let text = span.of(self.raw);
         if citations.is_empty() {
-            let text = span.of(self.raw);
             let start = span.start + (text.len() - text.trim_start().len());
             let place = Span::new(start, start + text.trim().len());
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             citations.push(Citation::new(Target::Note(words), place));
         }
+        if let [only] = citations.as_mut_slice()
+            && only.locator.is_none()
+        {
+            only.locator = Part::in_words(text);
+        }
         citations
     }
+}
+
+/// Whether the text of a link is its address.
+fn is_bare(raw: &str, text: Span, url: &str) -> bool {
+    let text = text.of(raw);
+    text == url && text.contains("://")
 }
 
 /// Whether what parts two stretches of text is invisible: the mark of an escape, a quote mark at a line's head.

@@ -3,6 +3,8 @@
 
 use super::bibliography::Bibliography;
 use super::citation::{Citation, Target};
+use super::directive::named_target;
+use super::html;
 use super::marks::with_space_before;
 use crate::span::Span;
 
@@ -140,6 +142,54 @@ fn key(text: &str, at: usize) -> Option<(String, usize)> {
     let run = rest.find(|c| !inside(c)).unwrap_or(rest.len());
     let written = rest[..run].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
     (!written.is_empty()).then(|| (written.to_owned(), at + written.len()))
+}
+
+/// Words that an attribute behind them gives a source: `[the words]{source=key}`.
+#[derive(Debug)]
+pub(super) struct Attributed {
+    /// The bracket before the words.
+    pub(super) open: Span,
+    /// What stands behind them, with the other bracket.
+    pub(super) close: Span,
+    pub(super) citation: Citation,
+}
+
+/// Attributes that name a source.
+const ATTRIBUTES: [&str; 3] = ["source", "data-source", "cite"];
+
+/// Looks for words with an attribute that end in a stretch of plain text (Pandoc's `bracketed_spans`).
+pub(super) fn spans(raw: &str, within: Span, bibliography: &Bibliography) -> Vec<Attributed> {
+    let text = within.of(raw);
+    let found = text.match_indices("]{").map(|(at, _)| at);
+    let attributed = found.filter_map(|at| {
+        let end = text[at..].find('}').filter(|&end| end < LONGEST)? + 1;
+        let close = Span::new(at, at + end).shift(within.start);
+        let (name, place) = ATTRIBUTES.iter().find_map(|name| html::value(raw, close, name))?;
+        let target = match (bibliography.get(&name), named_target(&name)) {
+            (Some(work), Target::Id(_)) => Target::Key(name, Some(Box::new(work.clone()))),
+            (_, target) => target,
+        };
+        let open = opening(&raw[..close.start])?;
+        let open = Span::new(open, open + 1);
+        Some(Attributed { open, close, citation: Citation::new(target, place) })
+    });
+    attributed.collect()
+}
+
+/// Where the bracket was opened that closes behind a text, in the same paragraph.
+fn opening(text: &str) -> Option<usize> {
+    let least = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
+    let paragraph = text[least..].rfind("\n\n").map_or(least, |at| least + at);
+    let mut depth = 0usize;
+    for (at, byte) in text[paragraph..].bytes().enumerate().collect::<Vec<_>>().into_iter().rev() {
+        match byte {
+            b']' => depth += 1,
+            b'[' if depth == 0 => return Some(paragraph + at),
+            b'[' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Bare addresses in a stretch of text.

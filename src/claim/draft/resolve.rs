@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::citation::{Citation, Target};
+use super::{CitedPart, Part};
 use crate::claim::Claim;
 use crate::diagnostic::{Finding, Severity, codes, nearest};
 use crate::glob::Glob;
@@ -40,6 +41,18 @@ pub fn resolve<'k>(
             (!cites || shelf.settle(&mut claim, findings)).then_some(claim)
         })
         .collect()
+}
+
+/// The part of a source that a citation names.
+fn cited_part(citation: &Citation, source: &str) -> Option<CitedPart> {
+    let written = citation.locator.clone()?;
+    let first_page = match &citation.target {
+        Target::Key(_, Some(work)) => work.first_page,
+        _ => None,
+    };
+    let part = Part::read(&written)?;
+    let span = citation.place();
+    Some(CitedPart { source: source.to_owned(), part, first_page, written, span })
 }
 
 /// What a citation leads to.
@@ -96,6 +109,7 @@ impl<'k> Shelf<'k> {
         let Some(mut draft) = claim.draft.take() else { return true };
         let mut sources: Vec<Spanned<Glob>> = Vec::new();
         let mut remarks = Vec::new();
+        let mut parts = Vec::new();
         for citation in &draft.citations {
             let mut add = |value: Glob| {
                 if !sources.iter().any(|known| known.value == value) {
@@ -103,7 +117,10 @@ impl<'k> Shelf<'k> {
                 }
             };
             match self.lead(&citation.target, &claim.path, draft.url.as_deref()) {
-                Led::To(ids) => ids.iter().filter_map(|id| Glob::new(id).ok()).for_each(&mut add),
+                Led::To(ids) => {
+                    ids.iter().filter_map(|id| Glob::new(id).ok()).for_each(&mut add);
+                    parts.extend(ids.iter().filter_map(|id| cited_part(citation, id)));
+                }
                 Led::Pattern(glob) => add(glob),
                 Led::Page => {}
                 Led::Back => draft.problems.push(circular(claim, citation)),
@@ -124,6 +141,7 @@ impl<'k> Shelf<'k> {
             findings.extend(remarks.into_iter().filter(|remark| !leave(remark)));
         }
         draft.settled = true;
+        draft.parts = parts;
         claim.sources = Some(sources);
         claim.draft = Some(draft);
         is_claim

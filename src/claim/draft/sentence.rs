@@ -99,6 +99,9 @@ fn words(document: &Document, raw: &str, clean: Span, marks: &Marks) -> Words {
     for (at, letter) in text.char_indices() {
         let here = Span::new(at, at + letter.len_utf8());
         let place = document.raw_span(here.shift(clean.start));
+        if marks.dropped.binary_search(&place).is_ok() {
+            continue;
+        }
         let spoken = marks.spoken.partition_point(|spoken| spoken.0.end <= place.start);
         match marks.spoken.get(spoken).filter(|spoken| spoken.0.contains(place)) {
             Some((whole, words)) if said != Some(spoken) => {

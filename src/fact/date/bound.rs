@@ -10,6 +10,7 @@ use super::token::Kind;
 use super::words::{Unit, Word};
 use super::{DateFact, DateKind, Granularity, Modifier};
 use crate::fact::interval::Interval;
+use crate::fact::wordlist::{List, has};
 use crate::span::Span;
 use std::ops::Bound;
 
@@ -111,11 +112,12 @@ impl Reader<'_> {
                     | Word::By
                     | Word::Before
                     | Word::After
+                    | Word::Ended
                     | Word::At
             ),
             Kind::Other => {
                 let word = before.span.of(self.text);
-                word.ends_with("ed") || matches!(word, "born" | "built" | "begun" | "made")
+                word.ends_with("ed") || has(List::Begun, word)
             }
             _ => false,
         }
@@ -125,6 +127,7 @@ impl Reader<'_> {
         let second = self.word(at + 1);
         let (modifier, next) = match self.word(at)? {
             Word::Since => (Modifier::Since, at + 1),
+            Word::Up if matches!(second, Some(Word::To | Word::Until)) => (Modifier::Until, at + 2),
             Word::Until => (Modifier::Until, at + 1),
             Word::Before => (Modifier::Before, at + 1),
             Word::After => (Modifier::After, at + 1),

@@ -4,7 +4,7 @@ use super::Granularity;
 use super::grammar::{Read, Reader};
 use super::point::{Clock, Point};
 use super::token::Kind;
-use super::words::Word;
+use super::words::{Unit, Word};
 
 const MINUTE: i32 = 60;
 const HOUR: i32 = 3600;
@@ -15,6 +15,7 @@ impl Reader<'_> {
         match self.kind(at)? {
             Kind::Word(Word::Noon) => Some((minute(12 * HOUR), at + 1)),
             Kind::Word(Word::Midnight) => Some((minute(0), at + 1)),
+            Kind::Word(Word::Unit(Unit::Half | Unit::Quarter)) => self.past_hour(at),
             Kind::Num(hour @ 0..=24, 1 | 2) if !self.is_glued_number(at) => self.digits(at, hour),
             Kind::Word(Word::Card(hour @ 1..=12)) => {
                 let (half, next) = self.half_of_day(at + 1)?;
@@ -23,6 +24,25 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Half past three", "quarter to six", read as written like "three o'clock".
+    fn past_hour(&self, at: usize) -> Read<Clock> {
+        let (minutes, next) = match (self.word(at)?, self.word(at + 1)?) {
+            (Word::Unit(Unit::Half), Word::Past) => (30, at + 2),
+            (Word::Unit(Unit::Quarter), Word::Past) => (15, at + 2),
+            (Word::Unit(Unit::Quarter), Word::To) => (-15, at + 2),
+            _ => return None,
+        };
+        let (hour, end) = match self.kind(next)? {
+            Kind::Num(hour @ 1..=12, 1 | 2) => (i32::try_from(hour).ok()?, next + 1),
+            Kind::Word(Word::Card(hour @ 1..=12)) => (i32::from(hour), next + 1),
+            _ => return None,
+        };
+        let (half, end) = self.half_of_day(end).unwrap_or((None, end));
+        let from = with_half(hour * HOUR, half)? + minutes * MINUTE;
+        let free = self.is_end(end) && from >= 0;
+        free.then_some((minute(from), end))
     }
 
     fn digits(&self, at: usize, hour: u32) -> Read<Clock> {

@@ -197,9 +197,17 @@ impl Reader<'_> {
                 Some((self.grid(unit, 2), at + 3))
             }
             (
-                Unit::Day | Unit::Week | Unit::Month | Unit::Year,
+                Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year,
                 Some(Kind::Word(word @ (Word::Before | Word::After))),
             ) if article => self.unit_beside(at, unit, word),
+            (_, Some(Kind::Word(Word::To | Word::Through | Word::Ended)))
+                if let Some(read) = self.unit_up_to(at, unit) =>
+            {
+                Some(read)
+            }
+            (_, Some(Kind::Word(Word::Earlier))) if article => {
+                self.before_told(Amount::of(unit), -1, at + 2)
+            }
             (
                 Unit::Week | Unit::Month | Unit::Year,
                 Some(Kind::Word(Word::To) | Kind::Mark('-')),

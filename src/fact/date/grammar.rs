@@ -112,6 +112,7 @@ impl Reader<'_> {
             Word::Decade(decade) => self.decade_name(at, decade, article),
             Word::Fiscal | Word::Calendar => self.fiscal(at),
             Word::Ad => self.era_first(at),
+            Word::Turn => self.turn_of(at),
             Word::Earlier | Word::Later | Word::Rest => self.rest_of(at),
             Word::In | Word::Within => self.ahead(at),
             _ => None,

@@ -119,7 +119,9 @@ impl Reader<'_> {
         let of = if self.is_mark(of, ',') { of + 1 } else { of };
         let (skip, from_end) = if nth < 0 { (-nth - 1, true) } else { (nth - 1, false) };
         let granularity = if count == 1 { unit_granularity(unit) } else { Granularity::Day };
-        let (container, next) = self.container(of, at)?;
+        let Some((container, next)) = self.container(of, at) else {
+            return self.quarter_alone(nth, unit, at).filter(|_| count == 1);
+        };
         if !container.holds(unit) {
             return None;
         }

@@ -25,6 +25,11 @@ impl Amount {
         })
     }
 
+    /// One of a unit.
+    pub(super) fn of(unit: Unit) -> Self {
+        Self { pieces: [(1, unit, false); 3], len: 1 }
+    }
+
     pub(super) fn unit(&self) -> Unit {
         self.pieces[0].1
     }
@@ -62,7 +67,11 @@ impl Reader<'_> {
             Word::Ago | Word::Earlier => -1,
             Word::Later => 1,
             Word::From | Word::After | Word::Since => return self.counted_from(amount, 1, next),
-            Word::Before => return self.counted_from(amount, -1, next),
+            Word::Before => {
+                let counted = self.counted_from(amount, -1, next);
+                return counted.or_else(|| self.before_told(amount, -1, next + 1));
+            }
+            Word::To | Word::Through | Word::Ended => return self.up_to(amount, next),
             Word::Starting => return self.starting(amount, next + 1),
             _ => return None,
         };
@@ -218,9 +227,10 @@ impl Reader<'_> {
 
     /// "the day before yesterday", "the year after 2011".
     pub(super) fn unit_beside(&self, at: usize, unit: Unit, word: Word) -> Read<Point> {
-        let amount = Amount { pieces: [(1, unit, false); 3], len: 1 };
+        let amount = Amount::of(unit);
         let sign = if word == Word::Before { -1 } else { 1 };
-        self.counted_from(amount, sign, at + 1)
+        let counted = self.counted_from(amount, sign, at + 1);
+        counted.or_else(|| self.before_told(amount, sign, at + 2))
     }
 
     /// "within four days"; "in two weeks" where the sentence looks ahead.
@@ -263,7 +273,7 @@ impl Reader<'_> {
 /// What a distance in weeks, months or years leaves open around the day it leads to.
 fn loose(day: Period, unit: Unit) -> Option<Period> {
     match unit {
-        Unit::Month => around(day.start, Unit::Month, 0),
+        Unit::Month | Unit::Quarter => around(day.start, unit, 0),
         Unit::Year => around(day.start, Unit::Year, 0),
         Unit::Decade | Unit::Century => widen(around(day.start, Unit::Year, 0)?, Unit::Year, 5),
         _ => widen(day, Unit::Day, 3),

@@ -10,6 +10,16 @@ use super::{Granularity, names};
 impl Reader<'_> {
     pub(super) fn season(&self, at: usize, season: i8) -> Read<Point> {
         let of = self.skip(at + 1, Word::Of);
+        // "The winter of 2019-20" begins in the first of the two years.
+        if season == 3
+            && let Some((point, next)) = self.chain(of)
+            && let Inside::Fixed(years, None) = point.inside
+        {
+            let year = Year::At(years.start.year());
+            let winter = Point::new(Inside::Season(season), year, Granularity::Season);
+            let begins = winter.in_year(years.start.year())[0]?;
+            return Some((Point::fixed(begins, Granularity::Season), next));
+        }
         let (year, next) = match self.year(of) {
             Some((year, next)) => (Year::At(year), next),
             None => {

@@ -5,6 +5,7 @@ use super::calendar::{Period, add_days, years, ymd};
 use super::grammar::{Read, Reader, unit_granularity};
 use super::numeric::century_of;
 use super::point::{Inside, Point, Year};
+use super::relative::Amount;
 use super::token::Kind;
 use super::words::{Unit, Word};
 
@@ -222,6 +223,9 @@ impl Reader<'_> {
                 ..Point::new(Inside::Whole, self.year_from_now(count), Granularity::Year)
             };
             return Some((point, next));
+        }
+        if spelled && let Some(read) = self.up_to(Amount::of(Unit::Year), next) {
+            return Some(read);
         }
         if let Some((point, end)) = self.chain(next)
             && matches!(point.inside, Inside::Fixed(..))

@@ -5,10 +5,11 @@
 
 use super::lexicon::{Class, Word, word};
 use super::ordinals::{add_ordinal, ordinal_phrase, simple_ordinal};
-use super::words::{Sum, is_article, past_and, scale_word, sum as read_sum};
+use super::sum::{Sum, is_article, past_and, scale_word, sum as read_sum};
 use super::{Form, Number};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::{View, is_hyphen};
+use crate::fact::wordlist::{List, is};
 
 /// Numbers that begin with a part: "half a million", "quarter million", "a third", "a half".
 pub(super) fn part_first(view: View<'_>, at: usize) -> Option<Number> {
@@ -182,7 +183,7 @@ pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
         && !sum.value.is_negative()
         && !year_like
         && (out_of
-            || (sum.spelled == below.spelled
+            || ((sum.spelled == below.spelled || is_round(&below.value))
                 && sum.value <= Exact::whole(20)
                 && !is_time(view, below.end)));
     if !fits {
@@ -193,17 +194,21 @@ pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
     Some(Number { place: value, spelled: sum.spelled, ..number })
 }
 
+/// What a ratio in words is out of: the five of "one in five".
+pub(in crate::fact) fn out_of(view: View<'_>, ratio: &Number) -> Option<Exact> {
+    let above = read_sum(view, ratio.start)?;
+    let link = view.skip_space(above.end);
+    let reads = view.is_word(link, "in") || view.is_word(link, "out");
+    (reads && ratio.form == Form::Fraction).then(|| above.value.checked_div(&ratio.value)).flatten()
+}
+
+/// Whether a number is one of those in which shares are told: ten, a hundred, a thousand.
+fn is_round(below: &Exact) -> bool {
+    (1..=3).any(|power| Exact::power_of_ten(power).as_ref() == Some(below))
+}
+
 /// Whether a unit of time follows: "two in three days" is no ratio.
 pub(super) fn is_time(view: View<'_>, end: usize) -> bool {
     let next = view.skip_joint(end);
-    [
-        "second", "minute", "hour", "day", "week", "month", "year", "season", "decade", "game",
-        "match",
-    ]
-    .iter()
-    .any(|unit| {
-        let text = view.str(next);
-        text.get(..unit.len()).is_some_and(|head| head.eq_ignore_ascii_case(unit))
-            && text.len() <= unit.len() + 2
-    }) || view.is(next, '%')
+    is(List::InOne, view, next) || view.is(next, '%')
 }

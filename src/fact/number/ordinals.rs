@@ -1,9 +1,10 @@
 //! Ordinals in words: "fifth", "twenty-first", "one hundred and twenty-fifth", "three trillionth".
 
 use super::lexicon::{Class, word};
-use super::words::{Sum, is_article, past_and, sum as read_sum};
+use super::sum::{Sum, is_article, past_and, sum as read_sum};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::View;
+use crate::fact::wordlist::{List, is};
 
 /// An ordinal in words, "one hundred and twenty-fifth", and its end.
 pub(super) fn ordinal_phrase(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
@@ -11,10 +12,7 @@ pub(super) fn ordinal_phrase(view: View<'_>, at: usize) -> Option<(Exact, usize)
     if let Some((Class::Ordinal, value)) = first {
         let unit_of_time = value == Exact::whole(2)
             && view.word_before(at).is_some_and(|before| {
-                ["per", "a", "each", "every", "split", "one"]
-                    .iter()
-                    .any(|w| view.is_word(before, w))
-                    && !view.is_letters(view.skip_space(at + 1))
+                is(List::BeforeSecond, view, before) && !view.is_letters(view.skip_space(at + 1))
             });
         return (!unit_of_time).then_some((value, at + 1));
     }

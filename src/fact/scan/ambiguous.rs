@@ -98,22 +98,7 @@ pub(super) fn resolve(view: View<'_>, measure: &Measure, found: Found) -> UnitId
     }
     if unit == special.angle {
         let next = view.skip_space(found.end);
-        let angular = [
-            "angle",
-            "angles",
-            "north",
-            "south",
-            "east",
-            "west",
-            "n",
-            "s",
-            "e",
-            "w",
-            "latitude",
-            "longitude",
-        ]
-        .iter()
-        .any(|word| view.is_word(next, word));
+        let angular = is(List::Angular, view, next);
         if !angular && near(view, measure, List::Warm) {
             return special.degree.unwrap_or(found.unit);
         }
@@ -141,8 +126,7 @@ pub(super) fn percent_of(view: View<'_>, measure: &mut Measure, floor: usize) {
         return;
     };
     let Some(word) = view.word_before(of) else { return };
-    let percent =
-        ["percent", "percents", "percentage", "cent"].iter().any(|name| view.is_word(word, name));
+    let percent = is(List::PercentName, view, word);
     let first = match view.word_before(word) {
         Some(per) if view.is_word(word, "cent") && view.is_word(per, "per") => per,
         _ => word,

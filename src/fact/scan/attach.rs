@@ -1,6 +1,7 @@
 //! What follows a measure and belongs to it: smaller units, cents, "a share", "old".
 
 use super::ambiguous::SPECIAL;
+use super::build::per_many;
 use super::measure::Measure;
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
@@ -38,7 +39,8 @@ pub(super) fn add_smaller_unit(view: View<'_>, measure: &mut Measure) {
         let Some(unit) = measure.unit else { return };
         let mut next = view.skip_space(measure.end);
         let and = view.is_word(next, "and");
-        if and || view.is(next, ',') {
+        let comma = view.is(next, ',');
+        if and || comma {
             next = view.skip_space(next + 1);
         }
         if next == measure.end || !(view.is_digits(next) || number::word(view, next).is_some()) {
@@ -49,7 +51,10 @@ pub(super) fn add_smaller_unit(view: View<'_>, measure: &mut Measure) {
         else {
             return;
         };
-        let found = unit::after(view, part.end).filter(|found| is_smaller(unit, found.unit));
+        let found = unit::after(view, part.end)
+            .filter(|found| is_smaller(unit, found.unit))
+            .filter(|found| !comma || is_subdivision(unit, found.unit))
+            .or_else(|| inches_by_word(view, unit, &part));
         let (value, place, end) = match found {
             Some(found) => {
                 let ratio = found.unit.unit().factor.clone() / unit.unit().factor.clone();
@@ -69,6 +74,30 @@ pub(super) fn add_smaller_unit(view: View<'_>, measure: &mut Measure) {
         measure.number.rounded = true;
         measure.end = end;
     }
+}
+
+/// Whether one counts on in `small` where `large` ends: inches, ounces, minutes, cents. After a comma all
+/// else is a list: "12 MWh, 3 kWh".
+fn is_subdivision(large: UnitId, small: UnitId) -> bool {
+    let (large, small) = (large.unit(), small.unit());
+    let most = small.factor.clone() * Exact::whole(100);
+    large.dimension != Dimension::Measure("data") && large.factor <= most
+}
+
+/// "6 ft 2 in": the word is an inch where nothing follows that it could govern.
+fn inches_by_word(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::Found> {
+    let at = view.skip_space(part.end);
+    let next = view.skip_space(at + 1);
+    let ends =
+        !view.touches(next) && !matches!(view.kind(next), Some(AtomKind::Other('$' | '£' | '€')));
+    let reads = view.is_word(at, "in") && ends && Some(unit) == SPECIAL.foot;
+    reads.then_some(unit::Found {
+        unit: SPECIAL.inch?,
+        start: at,
+        end: at + 1,
+        symbol: true,
+        power: 0,
+    })
 }
 
 /// Whether `small` may continue a figure in `large`.
@@ -104,8 +133,7 @@ pub(super) fn add_rate(view: View<'_>, measure: &mut Measure) {
     let counted = measure.unit.is_some();
     let next = view.skip_joint(measure.end);
     let slash = counted && view.is(measure.end, '/');
-    let per = view.is_word(next, "per")
-        || (counted && ["a", "an", "each", "every"].iter().any(|word| view.is_word(next, word)));
+    let per = view.is_word(next, "per") || (counted && is(List::Per, view, next));
     if !slash && !per {
         return;
     }
@@ -118,37 +146,30 @@ pub(super) fn add_rate(view: View<'_>, measure: &mut Measure) {
         }
         measure.rate = Some(below.unit.unit().name.to_owned());
         measure.end = below.end;
+    } else if view.is_word(next, "per")
+        && let Some(many) = number::read(view, at)
+    {
+        measure.rate = per_many(view, at);
+        measure.end = many.end;
     } else if view.is_letters(at)
         && !is(List::Stop, view, at)
-        && (per && (view.is_word(next, "per") || is_per_noun(view, at)))
+        && (per && (view.is_word(next, "per") || is(List::PerNoun, view, at)))
     {
         measure.rate = Some(singular(view.str(at)).unwrap_or_else(|| view.str(at).to_lowercase()));
         measure.end = at + 1;
     }
 }
 
-/// The things of which one says "a share", "a head"; other nouns after "a" begin another group.
-pub(super) fn is_per_noun(view: View<'_>, at: usize) -> bool {
-    [
-        "share", "person", "head", "unit", "piece", "copy", "ticket", "barrel", "dozen", "student",
-        "game", "night", "pack", "gallon", "pound", "ton", "night",
-    ]
-    .iter()
-    .any(|word| view.is_word(at, word))
-}
-
 /// "five years old", "45-year-old", "aged 45".
 pub(super) fn add_age(view: View<'_>, measure: &mut Measure, floor: usize) {
     let mut before = view.word_before(measure.start).filter(|&at| at >= floor);
-    while let Some(at) = before.filter(|&at| {
-        ["between", "about", "over", "under", "from"].iter().any(|word| view.is_word(at, word))
-    }) {
+    while let Some(at) = before.filter(|&at| is(List::AgeLink, view, at)) {
         before = view.word_before(at);
     }
     let aged = before.is_some_and(|at| view.is_word(at, "aged"))
         || before.is_some_and(|at| {
             let of = view.is_word(at, "of").then(|| view.word_before(at)).flatten();
-            ["age", "ages"].iter().any(|word| view.is_word(of.unwrap_or(at), word))
+            is(List::AgeNoun, view, of.unwrap_or(at))
         });
     let bare = measure.unit.is_none() && matches!(measure.number.form, Form::Cardinal);
     if bare && aged && measure.number.value < Exact::whole(150) && !measure.number.rounded {

@@ -89,6 +89,9 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
         noun,
         role,
         total: near(view, reading, List::Sum),
+        function: None,
+        period: None,
+        part_of: None,
     })
 }
 
@@ -99,12 +102,28 @@ fn counted_per(view: View<'_>, reading: &Reading, noun: Option<&Counted>) -> Opt
     let past =
         (reading.end..reach).find(|&at| view.get(at).is_none_or(|atom| atom.span.start >= end))?;
     let per = view.skip_space(past);
+    if view.is_word(per, "per") {
+        return per_many(view, view.skip_space(per + 1));
+    }
     let time = unit::at(view, view.skip_space(per + 1)).filter(|found| !found.symbol)?;
     let ago = is(List::Reckoning, view, view.skip_space(time.end));
     (is(List::Per, view, per)
         && !ago
         && time.unit.unit().dimension == Dimension::Measure("duration"))
     .then(|| time.unit.unit().name.to_owned())
+}
+
+/// What follows "per": a unit, a number of things ("per 100,000 inhabitants"), a thing.
+pub(super) fn per_many(view: View<'_>, at: usize) -> Option<String> {
+    if let Some(found) = unit::at(view, at) {
+        return Some(found.unit.unit().name.to_owned());
+    }
+    if let Some(many) = number::read(view, at).filter(|many| many.value.is_whole()) {
+        let noun = noun::after(view, many.end, true).map(|(noun, _)| format!(" {}", noun.head));
+        return Some(format!("{}{}", many.value, noun.unwrap_or_default()));
+    }
+    (view.is_letters(at) && !is(List::Stop, view, at))
+        .then(|| singular(view.str(at)).unwrap_or_else(|| view.str(at).to_lowercase()))
 }
 
 /// Whether an ordinal numbers something that has its number in its name: "the 77th Academy Awards".
@@ -273,6 +292,14 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
             let past = is(List::Possessor, view, possessor).then_some(possessor + 1);
             noun::of(view, reading.end)
                 .or_else(|| Some(noun::after(view, past.unwrap_or(reading.end), true)?.0))
+        }
+        // "One in five adults", where no unit stands between the share and what it is of.
+        Dimension::Share if reading.first.unit.is_none() => {
+            noun::of(view, reading.end).or_else(|| {
+                let last = reading.second.as_ref().unwrap_or(&reading.first);
+                number::out_of(view, &last.number)?;
+                Some(noun::after(view, reading.end, true)?.0)
+            })
         }
         Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => {
             noun::of(view, reading.end)

@@ -92,29 +92,24 @@ fn label(view: View<'_>, start: usize) -> Option<usize> {
         end -= 1;
     }
     let word = view.word_before(end)?;
-    ["number", "no", "numbers", "nos"].iter().any(|label| view.is_word(word, label)).then_some(word)
+    is(List::NumberLabel, view, word).then_some(word)
 }
 
 /// "Ranked 44", "position 28", and "peaked at 28" near a word of charts; the place itself begins it.
 fn placed(view: View<'_>, start: usize) -> Option<usize> {
     let before = view.word_before(start)?;
-    let named = ["ranked", "rank", "ranks", "position", "spot", "seeded"];
-    if view.is_digits(start) && named.iter().any(|word| view.is_word(before, word)) {
+    if view.is_digits(start) && is(List::RankMark, view, before) {
         return Some(start);
     }
     if view.is_digits(start)
         && view.is_word(before, "of")
-        && view.word_before(before).is_some_and(|at| {
-            ["ranking", "rank", "position"].iter().any(|word| view.is_word(at, word))
-        })
+        && view.word_before(before).is_some_and(|at| is(List::RankNoun, view, at))
     {
         return Some(start);
     }
     let verb = view.is_word(before, "at").then(|| view.word_before(before)).flatten()?;
-    let ranked =
-        ["ranked", "peaked", "peaking", "peak", "debuted", "debuting", "charted", "entered"];
     (view.is_digits(start)
-        && ranked.iter().any(|word| view.is_word(verb, word))
+        && is(List::RankVerb, view, verb)
         && beside(List::Chart, view, (start, start + 1), CONTEXT))
     .then_some(start)
 }

@@ -7,6 +7,8 @@
   const search = one("#words");
   const count = one(".count");
   const hint = one(".hint");
+  const none = one(".none.filtered");
+  const here = one(".here");
   let words = null;
   let current = null;
 
@@ -34,6 +36,7 @@
       if (fits) shown += 1;
     });
     count.textContent = `${shown} of ${claims.length} claims shown`;
+    none.hidden = shown > 0 || claims.length === 0;
   };
 
   const mark = (passage) => {
@@ -43,11 +46,26 @@
     return hits[0] || null;
   };
 
+  // Says over the source where the passage stands, and leads back to the claim.
+  const caption = (passage) => {
+    const own = current && one(`a[data-p="${passage}"]`, current);
+    const claim = own ? current : claims.find((other) => one(`a[data-p="${passage}"]`, other));
+    const link = claim && one(`a[data-p="${passage}"]`, claim);
+    here.hidden = !link;
+    if (!link) return;
+    const place = link.nextElementSibling && link.nextElementSibling.matches(".where") ? link.nextElementSibling : link;
+    const back = one("a", here);
+    one(".place", here).textContent = place.textContent;
+    back.textContent = one(".id", claim).textContent;
+    back.href = `#${claim.id}`;
+  };
+
   // Shows the passage of that number in the pane and scrolls to it.
   const show = (passage) => {
     const hit = mark(passage);
     const source = hit && hit.closest(".source");
     if (!source) return false;
+    caption(passage);
     all(".source.shown").forEach((other) => other.classList.remove("shown"));
     source.classList.add("shown");
     hint.hidden = true;
@@ -75,6 +93,13 @@
     choose(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1)]);
   };
 
+  // The next claim that is not as expected, from the top again after the last.
+  const next = () => {
+    const open = claims.filter((claim) => !claim.parentElement.hidden && claim.dataset.open === "1");
+    const at = claims.indexOf(current);
+    choose(open.find((claim) => claims.indexOf(claim) > at) || open[0]);
+  };
+
   const follow = () => {
     const found = /^#p(\d+)$/.exec(location.hash);
     if (found) show(found[1]);
@@ -82,9 +107,21 @@
     if (claim && claim.classList.contains("claim")) choose(claim);
   };
 
-  filters.hidden = false;
-  one(".keys").hidden = false;
-  hint.hidden = false;
+  if (claims.length > 0) {
+    filters.hidden = false;
+    one(".keys").hidden = false;
+    // The pane begins below the filters, however many lines they take.
+    new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${filters.offsetHeight}px`)).observe(filters);
+    if (hint) hint.hidden = !one(".source");
+  }
+  one("button", none).addEventListener("click", () => {
+    all("input[name=verdict]").forEach((box) => { box.checked = true; });
+    one("#open").checked = false;
+    all("select", filters).forEach((select) => { select.value = ""; });
+    search.value = "";
+    filter();
+    search.focus();
+  });
   filters.addEventListener("input", filter);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-p]");
@@ -94,6 +131,16 @@
         event.preventDefault();
         history.replaceState(null, "", `#p${link.dataset.p}`);
       }
+      return;
+    }
+    // A passage of the source leads to the next of the claims that it bears on.
+    const hit = event.target.closest(".hit");
+    if (hit && String(getSelection()) === "") {
+      const passages = hit.dataset.p.split(" ");
+      const cites = (other) => !other.parentElement.hidden
+        && passages.some((passage) => one(`.passage a[data-p="${passage}"]`, other));
+      const citing = claims.filter(cites);
+      choose(citing[(citing.indexOf(current) + 1) % citing.length]);
       return;
     }
     const claim = event.target.closest(".claim");
@@ -118,6 +165,7 @@
     const verdict = all("input[name=verdict]")[Number(event.key) - 1];
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
+    else if (event.key === "n") next();
     else if (event.key === "/") search.focus();
     else if (event.key === "o" && current) {
       const hit = one(".hit.on");

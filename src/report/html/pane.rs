@@ -199,7 +199,9 @@ fn lines(source: &Cited<'_>, piece: &Piece<'_>, start: usize, end: usize, page: 
     for line in text[start - piece.start..end - piece.start].split_inclusive('\n') {
         let words = line.trim_end_matches(['\n', '\r']);
         let value = if first { format!(" value=\"{number}\"") } else { String::new() };
-        let _ = write!(page, "<li{value}>");
+        // The cells of a table stand one below the other.
+        let row = if words.starts_with('|') { " class=\"row\"" } else { "" };
+        let _ = write!(page, "<li{value}{row}>");
         parts(source, words, at, page);
         page.push_str("</li>\n");
         at += line.len();

@@ -57,9 +57,12 @@ impl Rule for MissingEntity {
                 format!("`{}` is not named in the passage or over it", pair.claim_text(span));
             found.push(
                 Outcome::new(self, span, message)
-                    .soft()
+                    .wary(SURER)
                     .help("cite a source that names it, or add an alias"),
             );
         }
     }
 }
+
+/// How much surer than usual the rest has to make us of a claim with a name that the passage lacks.
+const SURER: f64 = 0.1;

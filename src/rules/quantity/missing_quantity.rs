@@ -27,6 +27,7 @@
 //!
 //! Whether the figure is right. It is not found in the source; that is all that is said.
 
+use crate::fact::Fact;
 use crate::fact::quantity::Quantity;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
@@ -59,8 +60,14 @@ impl Rule for MissingQuantity {
             if !Kind::Quantity.is_of(fact) || answered {
                 continue;
             }
-            let message =
-                format!("no figure in the passage answers `{}`", pair.claim_text(fact.span));
+            let figure = pair.claim_text(fact.span);
+            let message = match fact.quantity().and_then(|quantity| quantity.period.as_ref()) {
+                Some(period) if told_of_others(pair, fact) => {
+                    let period = pair.claim_text(period.span);
+                    format!("no figure in the passage is of `{period}` and answers `{figure}`")
+                }
+                _ => format!("no figure in the passage answers `{figure}`"),
+            };
             let outcome = Outcome::new(self, fact.span, message)
                 .help("cite the source that gives the figure");
             // What "all" adds to a plural is often left unsaid.
@@ -69,6 +76,12 @@ impl Rule for MissingQuantity {
             found.push(if unsure { outcome.soft() } else { outcome });
         }
     }
+}
+
+/// Whether the passage has figures of other periods than the claim's.
+fn told_of_others(pair: &Pair<'_>, fact: &Fact) -> bool {
+    let mut facts = pair.passage.statements.iter().flat_map(|statement| &statement.facts);
+    facts.any(|other| fact.periods_apart(other))
 }
 
 /// Whether the figure that was found for it differs, but counts something else.

@@ -70,14 +70,18 @@ impl Rule for MissingRestriction {
                 continue;
             }
             let message = format!("the passage has nothing for `{}`", pair.claim_text(word.span));
-            found.push(
-                Outcome::new(self, word.span, message)
-                    .soft()
-                    .help("leave the restriction out, or cite a source that makes it"),
-            );
+            let outcome = Outcome::new(self, word.span, message)
+                .help("leave the restriction out, or cite a source that makes it");
+            // What "all" and "most" say is often left unsaid; "only" and "first" exclude the others.
+            let slight =
+                matches!(lexicon.focus(&word.form), Some(Focus::Universal | Focus::Majority));
+            found.push(if slight { outcome.soft() } else { outcome.wary(SURER) });
         }
     }
 }
+
+/// How much surer than usual the rest has to make us that the source excludes the others too.
+const SURER: f64 = 0.2;
 
 /// Whether the passage restricts in another word of the same kind: "only" and "sole".
 fn answered_in_kind(pair: &Pair<'_>, form: &str) -> bool {

@@ -72,6 +72,7 @@ impl Rule for MismatchedRole {
             found.push(
                 Outcome::new(self, own.cover(pair.claim.words[ours.head].span), message)
                     .against(link.sentence, span)
+                    .firmness(pair.coverage(false))
                     .help("check who did it to whom"),
             );
         }

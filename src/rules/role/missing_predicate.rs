@@ -29,7 +29,7 @@
 //! weighs that.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::unanswered_predicate;
+use crate::rules::structure::{Instead, Unsaid, unanswered_predicate};
 
 /// See the module's documentation.
 pub struct MissingPredicate;
@@ -52,12 +52,30 @@ impl Rule for MissingPredicate {
     }
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
-        let Some(root) = unanswered_predicate(pair) else { return };
-        let span = pair.claim.words[root].span;
+        let Some(Unsaid { verb, instead }) = unanswered_predicate(pair) else { return };
+        let span = pair.claim.words[verb].span;
         let message = format!("nothing in the passage answers `{}`", pair.claim_text(span));
         let outcome = Outcome::new(self, span, message).help("word the claim as the source does");
-        // A short claim stands and falls with its verb: what was leased was not bought.
-        let short = pair.claim.is_short();
-        found.push(if short { outcome } else { outcome.soft() });
+        // A short claim stands and falls with its verb: what was leased was not bought. Without a verb in its
+        // place, a noun may say it: "plays for" is said by "a goalkeeper for".
+        found.push(match (pair.claim.is_short(), instead) {
+            (false, Instead::Less) => outcome.wary(LONG_LESS),
+            (false, _) => outcome.wary(LONG),
+            (true, Instead::Nothing) => outcome.wary(WITHOUT),
+            (true, Instead::Another) => outcome.wary(WITH_ANOTHER),
+            (true, Instead::Less) => outcome,
+        });
     }
 }
+
+/// How much surer than usual the rest of a short claim has to make us where no verb stands in the place.
+const WITHOUT: f64 = 0.15;
+
+/// The same for a long claim, whose verb is a smaller part of it.
+const LONG: f64 = 0.05;
+
+/// The same for a long claim where a verb stands in the place that does not say it.
+const LONG_LESS: f64 = 0.1;
+
+/// The same where another verb does.
+const WITH_ANOTHER: f64 = 0.25;

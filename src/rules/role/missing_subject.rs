@@ -27,8 +27,9 @@
 //!
 //! Whether two descriptions mean the same thing, unless the lexicon, an alias or the headings say so.
 
+use crate::locate::align::Place;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{Unanswered, unanswered_subject};
+use crate::rules::structure::{Unanswered, same_thing, unanswered_subject};
 
 /// See the module's documentation.
 pub struct MissingSubject;
@@ -72,6 +73,26 @@ impl Rule for MissingSubject {
         // the rest may make it sure that a paraphrase is meant.
         let short = pair.claim.is_short();
         let told = rival.is_some() || !pair.claim.facts.is_empty();
-        found.push(if (short && told) || is_object { outcome } else { outcome.soft() });
+        let other = rival.is_some_and(|(sentence, word)| is_another(pair, sentence, word));
+        found.push(match short && told {
+            _ if is_object => outcome,
+            true if other => outcome,
+            true => outcome.wary(SURER),
+            false => outcome.soft(),
+        });
     }
 }
+
+/// Whether what stands in the subject's place is surely not the subject: it has a name, or the claim speaks
+/// of it in another part.
+fn is_another(pair: &Pair<'_>, sentence: usize, word: usize) -> bool {
+    let statement = pair.passage.statements[sentence];
+    statement.words[word].name.is_some()
+        || same_thing(statement, word)
+            .into_iter()
+            .any(|word| pair.alignment.claimed(Place { sentence, word }).is_some())
+}
+
+/// How much surer than usual the rest of a short claim has to make us of what is told of another subject
+/// that has no name.
+const SURER: f64 = 0.25;

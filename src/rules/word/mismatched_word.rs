@@ -73,12 +73,12 @@ impl Rule for MismatchedWord {
                 (&pair.claim.words[opposed.claim], &statement.words[opposed.place.word]);
             let message = format!(
                 "expected `{}`, found its opposite `{}`",
-                pair.claim_text(ours.span),
-                pair.passage_text(opposed.place.sentence, theirs.span)
+                pair.claim_text(ours.whole_span()),
+                pair.passage_text(opposed.place.sentence, theirs.whole_span())
             );
             found.push(
-                Outcome::new(self, ours.span, message)
-                    .against(opposed.place.sentence, theirs.span)
+                Outcome::new(self, ours.whole_span(), message)
+                    .against(opposed.place.sentence, theirs.whole_span())
                     .firmness(pair.coverage(true))
                     .help("check which of the two the source says"),
             );

@@ -28,7 +28,10 @@
 //! Whether a paraphrase that shares no word means the same. How many words may be missing is weighed, not counted: see the
 //! scorecard in `sayso trace`.
 
+use crate::fact::predicate::Role;
+use crate::fact::statement::Statement;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::text::rel::Upos;
 
 /// See the module's documentation.
 pub struct MissingWords;
@@ -60,6 +63,24 @@ impl Rule for MissingWords {
             .collect();
         let span = pair.claim.words[first].span.cover(pair.claim.words[last].span);
         let message = format!("the passage does not speak of {}", words.join(", "));
-        found.push(Outcome::new(self, span, message).soft().help("cite a passage that says it"));
+        let outcome = Outcome::new(self, span, message).help("cite a passage that says it");
+        let told = pair.claim.is_short() && missing.iter().any(|&at| is_told(pair.claim, at));
+        found.push(if told { outcome.wary(SURER) } else { outcome.soft() });
     }
+}
+
+/// How much surer than usual the rest of a short claim has to make us that lacks what it tells.
+const SURER: f64 = 0.1;
+
+/// Whether a noun is what a predicate tells, or of whom it tells: "lamb" in "offers soup, fish and lamb".
+fn is_told(claim: &Statement, word: usize) -> bool {
+    matches!(claim.words[word].upos, Upos::Noun)
+        && claim.words[word].weight >= 1.0
+        && claim.predicates.iter().any(|predicate| {
+            predicate.head == word
+                || matches!(
+                    predicate.role_of(word),
+                    Some(Role::Agent | Role::Patient | Role::Theme)
+                )
+        })
 }

@@ -151,6 +151,11 @@ fn entity(name: &str) -> Option<String> {
     Some(char.to_string())
 }
 
+/// Whether a tag begins or ends words that are shown in quotation marks.
+pub(super) fn is_quotation(tag: &str) -> bool {
+    name(tag).is_some_and(|(name, _)| name == "q")
+}
+
 /// The name of a tag, in lower case, and whether the tag closes.
 fn name(tag: &str) -> Option<(String, bool)> {
     let inner = tag.strip_prefix('<')?;

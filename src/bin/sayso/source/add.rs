@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use sayso::source::fetch::{self, FetchError, Fetched};
-use sayso::source::{Format, Library, Read, Said, read};
+use sayso::source::{Format, Library, Read, Said, needed_charset, read_in};
 
 use super::shelf::{self, Network};
 use crate::exit::Exit;
@@ -38,6 +38,7 @@ struct Found {
     redirects: Vec<String>,
     archive: Option<String>,
     accessed: Option<Date>,
+    charset: Option<String>,
     /// What an id can be made of.
     name: String,
 }
@@ -66,8 +67,10 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
     // What cannot be read is of no use as a source, and nothing is written for it.
     let pin = blake3::hash(&found.bytes).to_hex().to_string();
     let shown = path.display().to_string();
+    let charset = found.charset.as_deref();
     let Read { document, findings } =
-        read(&id, &shown, found.format, found.bytes.clone()).map_err(|error| error.to_string())?;
+        read_in(&id, &shown, found.format, found.bytes.clone(), charset)
+            .map_err(|error| error.to_string())?;
     let said = Said {
         id: id.clone(),
         file: None,
@@ -78,6 +81,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
         url: found.url.clone(),
         redirects: found.redirects.clone(),
         archive: found.archive.clone(),
+        charset: found.charset.clone(),
         accessed: found.accessed,
         blake3: Some(pin),
     };
@@ -96,6 +100,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
             ("published", said.published.map(|date| date.to_string())),
             ("url", said.url.clone()),
             ("archive", said.archive.clone()),
+            ("charset", said.charset.clone()),
         ] {
             if let Some(value) = value {
                 writeln!(out, "{what}: {}", sayso::report::neutral::line(&value))?;
@@ -115,8 +120,8 @@ fn from_disk(path: &str) -> Result<Found, String> {
     let format = Format::from_extension(&extension)
         .ok_or_else(|| format!("`{path}` is of no format that can be read"))?;
     let name = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-    let (url, redirects, archive, accessed) = (None, Vec::new(), None, None);
-    Ok(Found { bytes, format, extension, url, redirects, archive, accessed, name })
+    let (url, redirects, archive, accessed, charset) = (None, Vec::new(), None, None, None);
+    Ok(Found { bytes, format, extension, url, redirects, archive, accessed, charset, name })
 }
 
 fn from_network(args: &Args, out: &Output) -> Result<Found, String> {
@@ -133,8 +138,12 @@ fn from_network(args: &Args, out: &Output) -> Result<Found, String> {
     };
     let (format, extension) = kind(&fetched)
         .ok_or_else(|| format!("`{}` is of no format that can be read", fetched.url))?;
+    let charset = fetched.charset.as_deref();
     Ok(Found {
         format,
+        charset: charset
+            .filter(|_| is_text(format))
+            .and_then(|charset| needed_charset(&fetched.bytes, charset)),
         extension: extension.to_owned(),
         name: fetched.url.split_once("://").map_or(String::new(), |(_, rest)| rest.to_owned()),
         accessed: Some(args.network.accessed()),
@@ -143,6 +152,14 @@ fn from_network(args: &Args, out: &Output) -> Result<Found, String> {
         bytes: fetched.bytes,
         archive,
     })
+}
+
+/// Whether the bytes of a format are letters, so that an encoding can be given for them.
+pub(super) fn is_text(format: Format) -> bool {
+    matches!(
+        format,
+        Format::Plain | Format::Markdown | Format::Html | Format::Csv | Format::Transcript
+    )
 }
 
 /// The archived copy of a page that is gone, or why there is none.

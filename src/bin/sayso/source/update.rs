@@ -5,15 +5,17 @@ use std::path::Path;
 
 use sayso::check::check;
 use sayso::claim;
+use sayso::diagnostic::codes;
 use sayso::outcome::Judged;
 use sayso::report::neutral;
 use sayso::source::fetch::{self, Fetched};
-use sayso::source::{Library, PinState, Read, Said, Shelved, read};
+use sayso::source::{Library, PinState, Read, Said, Shelved, needed_charset, read_in};
 use similar::TextDiff;
 
-use super::add::from_archive;
+use super::add::{from_archive, is_text};
 use super::shelf::{self, Network};
 use crate::exit::Exit;
+use crate::judge::open_sources;
 use crate::output::Output;
 use crate::project::Project;
 
@@ -49,7 +51,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
     let project = shelf::project(args.sources.as_deref());
     let folder = shelf::folder(&project);
     let library = shelf::library(&project)?;
-    let wanted = wanted(&library, &args.ids)?;
+    let wanted = wanted(&project, &library, &args.ids)?;
     let mut changes = Vec::new();
     let mut exit = Exit::Success;
     for source in &wanted {
@@ -93,9 +95,23 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
 }
 
 /// The sources that are meant.
-fn wanted<'l>(library: &'l Library, ids: &[String]) -> Result<Vec<Shelved<'l>>, String> {
+fn wanted<'l>(
+    project: &Project,
+    library: &'l Library,
+    ids: &[String],
+) -> Result<Vec<Shelved<'l>>, String> {
     if let Some(unknown) = ids.iter().find(|id| !library.contains(id)) {
-        return Err(format!("no source has the id `{unknown}`"));
+        let described = format!("the source `{unknown}`,");
+        let (_, findings) = open_sources(&project.settings);
+        let gone = findings.iter().any(|finding| {
+            finding.code == codes::UNUSED_ENTRY.name && finding.message.contains(&described)
+        });
+        return Err(match gone {
+            true => format!(
+                "the file of the source `{unknown}` is gone; `sayso source add URL --id {unknown}` stores it again"
+            ),
+            false => format!("no source has the id `{unknown}`"),
+        });
     }
     let all = library.shelved();
     let chosen: Vec<Shelved<'l>> = match ids.is_empty() {
@@ -103,7 +119,11 @@ fn wanted<'l>(library: &'l Library, ids: &[String]) -> Result<Vec<Shelved<'l>>, 
         false => all.filter(|source| ids.iter().any(|id| id == source.id)).collect(),
     };
     match chosen.is_empty() {
-        true => Err("no source has an address to fetch it from".to_owned()),
+        true => Err(
+            "no source has an address to fetch it from: give its entry in the library file a `url`, or name the \
+             sources that are to be pinned as they are"
+                .to_owned(),
+        ),
         false => Ok(chosen),
     }
 }
@@ -118,9 +138,10 @@ fn fetched(
     let path = library.file(source.id).ok_or("it has no file")?;
     let old = std::fs::read(path).ok();
     let mut said = Said { id: source.id.to_owned(), ..Said::default() };
+    let mut charset = source.charset.map(str::to_owned);
     let bytes = match source.url {
         Some(url) => {
-            let Fetched { bytes, redirects, url: end, .. } =
+            let Fetched { bytes, redirects, url: end, charset: given, .. } =
                 match fetch::fetch(url, &args.network.limits()) {
                     Ok(fetched) => fetched,
                     Err(error) if error.is_gone() => {
@@ -138,6 +159,9 @@ fn fetched(
                 said.url = Some(end);
             }
             said.accessed = Some(args.network.accessed());
+            let given = given.filter(|_| is_text(source.format));
+            said.charset = given.and_then(|given| needed_charset(&bytes, &given));
+            charset = said.charset.clone().or(charset);
             bytes
         }
         // A file of the project's own is pinned as it is.
@@ -148,17 +172,21 @@ fn fetched(
         return Ok(None);
     }
     said.blake3 = Some(blake3::hash(&bytes).to_hex().to_string());
-    let new = read(source.id, source.path, source.format, bytes.clone())
-        .map_err(|error| error.to_string())?;
+    let as_said = |bytes, charset: Option<&str>| {
+        read_in(source.id, source.path, source.format, bytes, charset)
+    };
+    let new = as_said(bytes.clone(), charset.as_deref()).map_err(|error| error.to_string())?;
     let kept = shelf::stored_text(folder, source.id, source.format);
     let before = kept.or_else(|| {
         // The file of a source with an address is what was fetched before.
         let old = old.filter(|_| source.url.is_some())?;
-        Some(read(source.id, source.path, source.format, old).ok()?.document.raw)
+        Some(as_said(old, source.charset).ok()?.document.raw)
     });
     let lines = match before {
         Some(before) => difference(&before, &new.document.raw),
-        None => vec!["pinned as it is; what it was before is not known here".to_owned()],
+        None => {
+            vec!["it has no address to be fetched from; its file is pinned as it is".to_owned()]
+        }
     };
     Ok(Some(Change { id: source.id.to_owned(), bytes, read: new, said, lines }))
 }

@@ -1,0 +1,193 @@
+//! The part of a source that a citation names: whether the evidence stands there.
+//!
+//! A passage on the page that is cited goes before one elsewhere that settles the claim as well. What is found elsewhere only
+//! still holds, and is said to stand on another page. Where the source has no pages, or no numbered headings, nothing
+//! is known and nothing is said.
+
+use super::quotes::{QuoteFound, Quoted, find};
+use super::span_of;
+use crate::claim::Claim;
+use crate::claim::draft::{CitedPart, Part as Cited};
+use crate::diagnostic::{Finding, codes};
+use crate::locate::quote::{self, Found, Page};
+use crate::reading::Reading;
+use crate::source::{BlockKind, Document};
+use crate::span::Span;
+use crate::verdict::{Part, Sureness};
+
+/// What a heading with a number may be called.
+const CALLED: [&str; 8] = ["chapter", "chap.", "section", "sec.", "§", "part", "book", "appendix"];
+
+/// Puts the passages first that stand in the part that is cited.
+pub(super) fn prefer(claim: &Claim, readings: &[&Reading], parts: &mut [Part<'_>], sure: Sureness) {
+    let cited = cited(claim);
+    if cited.is_empty() {
+        return;
+    }
+    for part in parts {
+        part.prefer(sure, |weighed| {
+            let reading = readings[weighed.reading];
+            stands(cited, &reading.document, span_of(reading, weighed)) == Some(true)
+        });
+    }
+}
+
+/// Finds the quotes in the part that is cited, where they stand there as well.
+pub(super) fn prefer_quotes(
+    claim: &Claim,
+    readings: &[&Reading],
+    quoted: &[Quoted],
+    found: &mut [QuoteFound],
+) {
+    let cited = cited(claim);
+    for one in found.iter_mut().filter(|_| !cited.is_empty()) {
+        let Some(reading) = one.reading.map(|at| readings[at]) else { continue };
+        let Found::Stands { span, .. } = one.found else { continue };
+        let document = &reading.document;
+        if stands(cited, document, span) != Some(false) {
+            continue;
+        }
+        let inside = cited.iter().filter(|part| part.source == document.id);
+        let here = inside.filter_map(|part| stretch(part, document)).find_map(|stretch| {
+            let page = Page::new(stretch.of(&document.text));
+            match quote::find(&quoted[one.quote].words, &page) {
+                Found::Stands { span, .. } => Some(span.shift(stretch.start)),
+                _ => None,
+            }
+        });
+        if let Some(here) = here {
+            one.found = find_at(&quoted[one.quote], reading, here);
+        }
+    }
+}
+
+/// Findings about evidence that stands elsewhere than is cited.
+pub(super) fn elsewhere(
+    claim: &Claim,
+    readings: &[&Reading],
+    parts: &[Part<'_>],
+    quotes: &[QuoteFound],
+) -> Vec<Finding> {
+    let cited = cited(claim);
+    if cited.is_empty() {
+        return Vec::new();
+    }
+    let of_quotes = quotes.iter().filter_map(|quote| match quote.found {
+        Found::Stands { span, .. } if !quote.short => Some((quote.reading?, span)),
+        _ => None,
+    });
+    let settled = parts.iter().filter(|part| part.is_settled());
+    let of_parts = settled.filter_map(|part| {
+        let weighed = part.weighed.first()?;
+        Some((weighed.reading, span_of(readings[weighed.reading], weighed)))
+    });
+    let mut found: Vec<Finding> = Vec::new();
+    for (at, passage) in of_quotes.chain(of_parts) {
+        let document = &readings[at].document;
+        if stands(cited, document, passage) == Some(false)
+            && let Some(part) = cited.iter().find(|part| part.source == document.id)
+        {
+            let told = told(claim, part, document, passage);
+            if !found.iter().any(|known| known.message == told.message) {
+                found.push(told);
+            }
+        }
+    }
+    found
+}
+
+/// The parts that a claim cites.
+fn cited(claim: &Claim) -> &[CitedPart] {
+    claim.draft.as_ref().map_or(&[], |draft| &draft.parts)
+}
+
+/// Whether a passage stands in one of the parts that are cited of its source; none where that cannot be told.
+fn stands(cited: &[CitedPart], document: &Document, passage: Span) -> Option<bool> {
+    let of_source = cited.iter().filter(|part| part.source == document.id);
+    of_source.filter_map(|part| stands_in(part, document, passage)).reduce(|a, b| a || b)
+}
+
+fn stands_in(part: &CitedPart, document: &Document, passage: Span) -> Option<bool> {
+    match &part.part {
+        Cited::Pages(runs) => {
+            let (first, last) = document.pages_of(passage)?;
+            let end = document.last_page()?;
+            let shifts = [Some(0), part.first_page.and_then(|first| first.checked_sub(1))];
+            let on = |shift: u32| {
+                runs.iter().any(|run| {
+                    run.0.saturating_sub(shift) <= last && first <= run.1.saturating_sub(shift)
+                })
+            };
+            // A page past the end is counted otherwise than the file counts.
+            let known = |shift: &u32| {
+                runs.iter().all(|run| run.0 > *shift && run.0.saturating_sub(*shift) <= end)
+            };
+            shifts.into_iter().flatten().filter(known).map(on).reduce(|a, b| a || b)
+        }
+        Cited::Section(number) => {
+            let block = document.block_at(passage.start)?;
+            let inside = |at: usize| is_in(heading(document, at), number);
+            let all = || (0..document.blocks.len()).filter(|at| is_heading(document, *at));
+            all().any(inside).then(|| document.headings(block).any(inside))
+        }
+    }
+}
+
+/// The stretch of a document's text that a part is.
+fn stretch(part: &CitedPart, document: &Document) -> Option<Span> {
+    let sentences = document.sentences.iter().map(|sentence| sentence.span);
+    let inside = |span: &Span| stands_in(part, document, *span) == Some(true);
+    sentences.filter(inside).reduce(Span::cover)
+}
+
+fn is_heading(document: &Document, at: usize) -> bool {
+    matches!(document.blocks[at].kind, BlockKind::Heading(_))
+}
+
+fn heading(document: &Document, at: usize) -> &str {
+    document.blocks[at].span.of(&document.text)
+}
+
+/// Whether a heading has a number, or one that stands below it: 4.2 is in 4.
+fn is_in(heading: &str, number: &str) -> bool {
+    let mut words = heading.split_whitespace();
+    let mut first = words.next().unwrap_or_default().to_lowercase();
+    if CALLED.contains(&first.as_str()) {
+        first = words.next().unwrap_or_default().to_owned();
+    }
+    let own = first.trim_start_matches('§').trim_end_matches(['.', ':', ')']);
+    own.strip_prefix(number).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The quote, found at another place of the same reading.
+fn find_at(quoted: &Quoted, reading: &Reading, here: Span) -> Found {
+    match find(quoted, reading) {
+        Found::Stands { how, .. } => Found::Stands { span: here, how },
+        other => other,
+    }
+}
+
+fn told(claim: &Claim, part: &CitedPart, document: &Document, passage: Span) -> Finding {
+    let found = match (&part.part, document.pages_of(passage)) {
+        (Cited::Pages(_), Some((first, last))) if first < last => {
+            format!("on pages {first}–{last}")
+        }
+        (Cited::Pages(_), Some((page, _))) => format!("on page {page}"),
+        _ => {
+            let block = document.block_at(passage.start);
+            let over = block.and_then(|block| document.headings(block).next());
+            over.map_or_else(
+                || "under no heading".to_owned(),
+                |at| format!("under `{}`", heading(document, at)),
+            )
+        }
+    };
+    let message = format!(
+        "claim `{}`: expected at `{}` of the source `{}`, found elsewhere, {found}",
+        claim.id, part.written, document.id
+    );
+    Finding::new(&codes::OTHER_PAGE, message)
+        .at(&claim.path, part.span, "cited here")
+        .context(&document.path, document.raw_span(passage), format!("stands here, {found}"))
+        .help("cite the part in which it stands")
+}

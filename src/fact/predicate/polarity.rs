@@ -1,0 +1,189 @@
+//! Polarity: what denies a predicate or a word, by itself or through a verb that implies the contrary.
+
+use super::force::{is_framing, is_to_come};
+use super::{Predicate, Tree, is_passive, is_told};
+use crate::fact::statement::Word;
+use crate::text::lexicon::{Complement, Frame, Holds, Implicative, Lexicon, Negator};
+use crate::text::rel::{Rel, Upos};
+
+/// The words that deny a predicate: its own, those of its bare arguments ("no country signed"), and
+/// verbs above it that imply the contrary ("failed to sign", "prevented from signing").
+pub(super) fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut verb = at;
+    found.extend(own_negators(words, tree, lexicon, verb));
+    for _ in 0..words.len() {
+        let Some(head) = words[verb].head else { break };
+        // What is still to come has not happened, however the words hang together.
+        if is_to_come(words, head, verb) {
+            found.push(head);
+            break;
+        }
+        let Some(complement) = complement(words, tree, verb) else { break };
+        let lemma = &words[head].lemma;
+        let above = own_negators(words, tree, lexicon, head);
+        let governs = matches!(complement, Complement::To | Complement::Ing | Complement::From);
+        let implied = match implicative(words, tree, lexicon, head, complement) {
+            Some(known) if above.len() % 2 == 1 => Some(known.negated),
+            Some(known) => Some(known.affirmed),
+            None if governs && turns(lexicon, lemma) && above.is_empty() => Some(Holds::No),
+            None => None,
+        };
+        match implied {
+            Some(Holds::No) if above.is_empty() => found.push(head),
+            Some(Holds::No) => found.extend(above),
+            Some(Holds::Yes) => {}
+            // Nothing follows from what stands above; its polarity is not the predicate's.
+            _ => break,
+        }
+        verb = head;
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// What a verb or adjective says of its complement: under "be" ("was allowed to"), with its particle
+/// ("turned out to") or by itself.
+pub(super) fn implicative(
+    words: &[Word],
+    tree: &Tree,
+    lexicon: &Lexicon,
+    head: usize,
+    complement: Complement,
+) -> Option<Implicative> {
+    let word = &words[head];
+    let under_be = is_passive(words, tree, head)
+        || tree.by(words, head, &[Rel::Cop]).next().is_some()
+        || word.upos == Upos::Adj;
+    let being = if under_be { Some(format!("be {}", word.form)) } else { None };
+    let particle = tree.by(words, head, &[Rel::CompoundPrt]).next();
+    let phrasal = particle.map(|at| format!("{} {}", word.lemma, words[at].form));
+    [being, phrasal]
+        .into_iter()
+        .flatten()
+        .find_map(|phrase| lexicon.implicative(&phrase, complement))
+        .or_else(|| lexicon.implicative(&word.lemma, complement))
+}
+
+/// How a verb is joined to the word above it, as the lexicon of implicatives calls it.
+pub(super) fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Complement> {
+    let marked = |form: &str| {
+        tree.by(words, at, &[Rel::Mark, Rel::Case]).any(|mark| &*words[mark].form == form)
+    };
+    let ing = words[at].form.ends_with("ing");
+    let told = |head: usize| is_told(words, tree, head, at);
+    Some(match words[at].rel {
+        Rel::Advcl if words[at].head.is_some_and(told) => Complement::To,
+        Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
+        Rel::Xcomp if ing => Complement::Ing,
+        Rel::Xcomp => Complement::Infinitive,
+        Rel::Advcl | Rel::Acl | Rel::Obl if marked("from") => Complement::From,
+        Rel::Advcl | Rel::Acl if marked("in") && ing => Complement::InIng,
+        Rel::Advcl | Rel::Acl if marked("of") && ing => Complement::OfIng,
+        Rel::Ccomp => Complement::That,
+        _ => return None,
+    })
+}
+
+pub(super) fn own_negators(
+    words: &[Word],
+    tree: &Tree,
+    lexicon: &Lexicon,
+    at: usize,
+) -> Vec<usize> {
+    let mut found = Vec::new();
+    // "Has yet to answer", where "has" is read as an auxiliary.
+    let has = |form: &str| tree.children(at).iter().copied().find(|&c| &*words[c].form == form);
+    if let (Some(yet), Some(_)) = (has("yet"), has("to")) {
+        found.push(yet);
+    }
+    for &child in tree.children(at) {
+        if denies(lexicon, &words[child])
+            && !adds(words, child)
+            && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
+        {
+            found.push(child);
+        }
+        if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
+            let determiners =
+                tree.by(words, child, &[Rel::Det, Rel::Advmod, Rel::DetPredet, Rel::CcPreconj]);
+            found.extend(determiners.filter(|&d| denies(lexicon, &words[d])));
+        }
+    }
+    found
+}
+
+/// Whether a negation denies nothing but makes room for more: "not only a bridge but also a dam", "cannot
+/// help but notice".
+fn adds(words: &[Word], at: usize) -> bool {
+    let more = |word: &Word| {
+        matches!(&*word.form, "only" | "just" | "merely" | "simply" | "solely" | "help")
+    };
+    words.get(at + 1).is_some_and(more) && words[at + 2..].iter().any(|word| &*word.form == "but")
+}
+
+/// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
+fn denies(lexicon: &Lexicon, word: &Word) -> bool {
+    !matches!(word.upos, Upos::Verb | Upos::Noun | Upos::Adj)
+        && !word.titled
+        && matches!(
+            lexicon.negator(&word.form),
+            Some(Negator::Full | Negator::Quasi | Negator::Quantifier)
+        )
+}
+
+/// Whether a word denies anything at all, in whatever way.
+pub fn is_negator(lexicon: &Lexicon, word: &Word) -> bool {
+    !word.titled && (lexicon.negator(&word.form).or_else(|| lexicon.negator(&word.lemma))).is_some()
+}
+
+/// Whether a verb, adjective or noun denies what it governs: "deny", "unable", "lack".
+pub(super) fn turns(lexicon: &Lexicon, lemma: &str) -> bool {
+    matches!(lexicon.negator(lemma), Some(Negator::Verb | Negator::Adjective | Negator::Noun))
+}
+
+/// Whether each word is denied: a predicate by its negators, any other word by "no" or "without" or
+/// by a verb that denies its object ("lacks a roof").
+pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Vec<bool> {
+    let tree = Tree::new(words);
+    let mut found = vec![false; words.len()];
+    for (at, word) in words.iter().enumerate() {
+        let own = tree
+            .by(words, at, &[Rel::Det, Rel::Case, Rel::Advmod, Rel::DetPredet])
+            .any(|child| denies(lexicon, &words[child]) || &*words[child].form == "without");
+        let object = word.rel == Rel::Obj
+            && word.head.is_some_and(|head| {
+                words[head].upos == Upos::Verb && turns(lexicon, &words[head].lemma)
+            });
+        found[at] = own != object;
+    }
+    for predicate in predicates {
+        found[predicate.head] = predicate.is_negative();
+    }
+    for at in unfounded(words, &tree, predicates, &found, lexicon) {
+        found[at] = !found[at];
+    }
+    found
+}
+
+/// The nouns for which a sentence says that nothing was found: "do not support a link", "no evidence of
+/// a link".
+fn unfounded(
+    words: &[Word],
+    tree: &Tree,
+    predicates: &[Predicate],
+    denied: &[bool],
+    lexicon: &Lexicon,
+) -> Vec<usize> {
+    let found = predicates
+        .iter()
+        .filter(|p| p.is_negative() && is_framing(lexicon, &words[p.head]))
+        .flat_map(|p| tree.by(words, p.head, &[Rel::Obj]));
+    let proof = (0..words.len()).filter(|&at| {
+        let word = &words[at];
+        word.upos == Upos::Noun && lexicon.frame(&word.lemma) == Some(Frame::Proof) && denied[at]
+    });
+    let of = proof.flat_map(|at| tree.by(words, at, &[Rel::Nmod]));
+    found.chain(of).filter(|&at| words[at].upos == Upos::Noun).collect()
+}

@@ -1,0 +1,131 @@
+//! Ranges and scores: two measures with a dash, "to", "and" or "or" between them.
+
+use super::build;
+use super::measure::{self, Measure, Read};
+use crate::fact::exact::Exact;
+use crate::fact::modifier::Mark;
+use crate::fact::number::{self, Form};
+use crate::fact::phrase::{View, is_dash};
+use crate::fact::role;
+
+/// The other end of a range or score that begins with `first`.
+pub(super) fn second(
+    view: View<'_>,
+    first: &mut Measure,
+    mark: Option<Mark>,
+) -> Option<(Measure, bool)> {
+    if !matches!(first.number.form, Form::Cardinal | Form::Fraction | Form::Ordinal) {
+        return None;
+    }
+    let (next, link) = link(view, first.end)?;
+    if link == Link::And && mark != Some(Mark::Between) {
+        return None;
+    }
+    let change = mark == Some(Mark::From)
+        && matches!(role::of(view, first.start, first.end, first.dimension()), role if role == crate::fact::quantity::Role::From && role::changes(view, first.start));
+    if change {
+        return None;
+    }
+    let Read::Measure(second) = measure::read(view, next, first.end) else { return None };
+    let mut second = *second;
+    if let Some(below) = number::out_of(view, &second.number)
+        && first.number.form == Form::Cardinal
+        && first.unit.is_none()
+        && first.number.value.is_whole()
+    {
+        // "Between three and four in ten": both are out of the ten.
+        let value = first.number.value.checked_div(&below)?;
+        first.number = number::Number {
+            place: value.clone(),
+            value,
+            form: Form::Fraction,
+            ..first.number.clone()
+        };
+    }
+    if first.age && second.unit.is_none() {
+        second.unit = first.unit;
+        second.age = true;
+    }
+    if second.number.form != first.number.form && first.number.form == Form::Ordinal {
+        return None;
+    }
+    let same_unit = first.unit == second.unit
+        || first.unit.is_none()
+        || (second.unit.is_none() && first.currency_first);
+    if !same_unit || first.per.is_some() {
+        return None;
+    }
+    let mut low = first.signed();
+    let high = second.signed();
+    let scale = second.scale();
+    if let Some(scale) = &scale
+        && !first.number.scaled()
+        && low < Exact::whole(1000)
+        && low.clone() * scale.clone() <= high
+        && (link != Link::And || first.number.value < Exact::whole(100))
+    {
+        low = low * scale.clone();
+    }
+    let bare = first.unit.is_none() && second.unit.is_none();
+    let whole = low.is_whole()
+        && high.is_whole()
+        && first.end == first.start + 1
+        && second.end == second.start + 1;
+    let is_score = bare
+        && whole
+        && matches!(link, Link::Dash { attached: true })
+        && high < Exact::whole(1000)
+        && low < Exact::whole(1000);
+    if is_score
+        && (low >= high
+            || high < Exact::whole(200) && build::near_score_word(view, first.start, second.end))
+    {
+        return Some((second, true));
+    }
+    if link == Link::To && bare && low > high && high == Exact::ONE {
+        second.number.form = Form::Multiple;
+        return Some((second, true));
+    }
+    let near = link != Link::Or
+        || (whole || first.number.spelled)
+            && high.clone() - low.clone() <= Exact::whole(2)
+            && high <= Exact::whole(20)
+            && bare_or_same(first, &second);
+    (low < high && near).then_some((second, false))
+}
+
+fn bare_or_same(first: &Measure, second: &Measure) -> bool {
+    first.unit.is_none() || first.unit == second.unit
+}
+
+/// What joins the two ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    Dash { attached: bool },
+    To,
+    And,
+    Or,
+}
+
+/// The link after `end`, and where the second figure may begin.
+fn link(view: View<'_>, end: usize) -> Option<(usize, Link)> {
+    let next = view.skip_space(end);
+    let spaced = next > end;
+    if view.get(next).is_some_and(is_dash) {
+        if !spaced && view.is_word(next + 1, "to") {
+            let after = view.skip_joint(next + 2);
+            return Some((after, Link::To));
+        }
+        let after = view.skip_space(next + 1);
+        let even = spaced == (after > next + 1);
+        return even.then_some((after, Link::Dash { attached: !spaced }));
+    }
+    let link = match view.str(next) {
+        "to" | "To" | "through" | "thru" | "TO" => Link::To,
+        "and" | "AND" => Link::And,
+        "or" => Link::Or,
+        "~" | "～" | "…" => return Some((view.skip_space(next + 1), Link::To)),
+        _ => return None,
+    };
+    Some((view.skip_space(next + 1), link))
+}

@@ -1,0 +1,35 @@
+//! Of which figure another is a part: "8 of the 12 members", "1,000 killed, including 500 children".
+
+use crate::fact::Fact;
+use crate::fact::quantity::{Quantity, Role};
+use crate::fact::unit::Dimension;
+use crate::span::Span;
+
+/// For each fact, where the figure stands of which it is a part.
+pub(super) fn wholes(facts: &[Fact]) -> Vec<Option<Span>> {
+    (0..facts.len()).map(|at| whole_of(facts, at)).collect()
+}
+
+fn whole_of(facts: &[Fact], at: usize) -> Option<Span> {
+    let part = facts[at].quantity()?;
+    // "8 of the 12", "40 % of the 500": the next figure is the whole.
+    let next = facts.get(at + 1).filter(|next| next.quantity().is_some_and(is_whole));
+    if next.is_some() && matches!(part.dimension, Dimension::Count | Dimension::Share) {
+        return next.map(|next| next.span);
+    }
+    if part.role != Role::Part {
+        return None;
+    }
+    let may_hold = |fact: &&Fact| {
+        fact.quantity().is_some_and(|whole| {
+            whole.dimension == part.dimension
+                && !matches!(whole.role, Role::Part | Role::Rate(_))
+                && whole.figure.high != std::ops::Bound::Unbounded
+        })
+    };
+    facts[..at].iter().rev().find(may_hold).map(|whole| whole.span)
+}
+
+fn is_whole(quantity: &Quantity) -> bool {
+    quantity.role == Role::Of
+}

@@ -1,0 +1,192 @@
+//! A claim in the record: what is claimed, what it turned out to be, and the reasons.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Evidence, Text};
+use crate::claim::Verdict;
+use crate::diagnostic::Severity;
+use crate::report::word;
+
+/// A claim, what it turned out to be, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Claim<'r> {
+    /// Its id.
+    pub id: Text<'r>,
+    /// What is claimed.
+    pub text: Text<'r>,
+    /// What it turned out to be.
+    #[serde(with = "word")]
+    pub verdict: Verdict,
+    /// The verdict that makes the run succeed.
+    #[serde(with = "word")]
+    pub expected: Verdict,
+    /// Whether it makes the run fail; left out by reports of old: when it is not as expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fails: Option<bool>,
+    /// What an unexpected verdict weighs here: a severity or `off`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Text<'r>>,
+    /// Why an unexpected verdict is let pass.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excuse: Option<Excuse<'r>>,
+    /// Its file.
+    pub path: Text<'r>,
+    /// Line, from 1, of the text's string.
+    pub line: usize,
+    /// Column, from 1, of the text's string.
+    pub column: usize,
+    /// Where the words stand in the file, as bytes.
+    #[serde(default)]
+    pub start: usize,
+    /// Where they end.
+    #[serde(default)]
+    pub end: usize,
+    /// Words that must stand in the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<Text<'r>>,
+    /// Who must be saying so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Text<'r>>,
+    /// When the claim is meant to hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Text<'r>>,
+    /// Free text by the user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text<'r>>,
+    /// Free words to group claims by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Text<'r>>,
+    /// The places in `text` that the findings point to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark<'r>>,
+    /// The passages that bear on it, best first.
+    pub evidence: Vec<Evidence<'r>>,
+    /// The reasons, weightiest first.
+    pub findings: Vec<Finding<'r>>,
+    /// The codes of the reasons, each once.
+    #[serde(default)]
+    pub rules: Vec<Text<'r>>,
+}
+
+/// Why an unexpected verdict is let pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excuse<'r> {
+    /// `waived` or `baselined`.
+    pub kind: Text<'r>,
+    /// The reason of the waiver.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Text<'r>>,
+    /// The last day of the waiver.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Text<'r>>,
+    /// Who waived it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Text<'r>>,
+    /// The day on which it came into the baseline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Text<'r>>,
+    /// How many days ago that was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<i32>,
+}
+
+/// A stretch of a claim's text that a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark<'r> {
+    /// First byte, in the claim's text.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// What is there.
+    pub message: Text<'r>,
+}
+
+/// A finding, at its own place or that of its claim.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding<'r> {
+    /// Its code.
+    pub code: Text<'r>,
+    /// How much it weighs.
+    #[serde(with = "word")]
+    pub severity: Severity,
+    /// What was found, in one line.
+    pub message: Text<'r>,
+    /// A name of the finding that outlives a change of lines.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub fingerprint: Text<'r>,
+    /// The file it is about.
+    pub path: Option<Text<'r>>,
+    /// Line, from 1.
+    pub line: Option<usize>,
+    /// Column, from 1.
+    pub column: Option<usize>,
+    /// What to do about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Text<'r>>,
+    /// The places it points to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Label<'r>>,
+}
+
+/// One place that a finding points to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label<'r> {
+    /// The file.
+    pub path: Text<'r>,
+    /// First byte, in the file's text.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// The line of the end.
+    #[serde(default)]
+    pub end_line: usize,
+    /// The column of the end.
+    #[serde(default)]
+    pub end_column: usize,
+    /// What is there.
+    pub message: Text<'r>,
+    /// Whether this is the place itself and not context for it.
+    pub primary: bool,
+}
+
+impl Claim<'_> {
+    /// Whether it makes the run fail.
+    pub fn fails(&self) -> bool {
+        self.fails.unwrap_or(!self.is_expected())
+    }
+
+    /// Whether an unexpected verdict is let pass for that reason.
+    pub fn is_excused_as(&self, kind: &str) -> bool {
+        self.excuse.as_ref().is_some_and(|excuse| excuse.kind == kind)
+    }
+
+    /// Whether the verdict is the one the user expects.
+    pub fn is_expected(&self) -> bool {
+        self.verdict == self.expected
+    }
+}
+
+impl Excuse<'_> {
+    /// The excuse in a line.
+    pub fn line(&self) -> String {
+        let part = |before: &str, words: &Option<Text<'_>>| {
+            words.as_ref().map(|words| format!("{before}{words}")).unwrap_or_default()
+        };
+        let days = match self.days {
+            Some(1) => ", 1 day".to_owned(),
+            Some(days) => format!(", {days} days"),
+            None => String::new(),
+        };
+        match &*self.kind {
+            "baselined" => format!("in the baseline{}{days}", part(" since ", &self.since)),
+            kind => {
+                let by_whom = [part(" by ", &self.by), part(" until ", &self.until)].concat();
+                format!("{kind}{by_whom}{}", part(": ", &self.reason))
+            }
+        }
+    }
+}
