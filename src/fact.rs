@@ -20,6 +20,7 @@ pub mod date;
 pub mod derive;
 pub mod exact;
 pub mod expression;
+pub mod frame;
 mod guard;
 pub mod interval;
 pub mod modifier;

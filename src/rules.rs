@@ -2,6 +2,7 @@
 //!
 //! A new rule is a file and a line in [`RULES`].
 
+pub(crate) mod denial;
 mod figure;
 pub(crate) mod structure;
 

@@ -5,6 +5,7 @@
 
 use crate::fact::alias::Alias;
 use crate::fact::expression::{self, Meaning};
+use crate::fact::frame;
 use crate::fact::modifier::Modifier;
 use crate::fact::name::{self, Name};
 use crate::fact::near;
@@ -135,6 +136,7 @@ impl Statement {
         let names = name::names(&mut words);
         weigh(&mut words);
         introduce(&mut words);
+        frame::set_aside(&mut words, lexicon);
         expression::mark(&mut words, lexicon);
         lighten(&mut words, &facts, lexicon);
         let predicates = predicate::predicates(&words, lexicon);

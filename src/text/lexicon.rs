@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 pub use contrast::{Class, ClassId};
 pub use entry::Entry;
 pub use expression::Expression;
-pub use force::{Complement, Focus, Grammatical, Hedge, Holds, Implicative, Negator};
+pub use force::{Complement, Focus, Frame, Grammatical, Hedge, Holds, Implicative, Negator};
 pub use names::{Organisation, Title};
 pub use places::{Country, Town};
 pub use relation::{Level, RelationKind, WordRelation};
@@ -128,6 +128,16 @@ impl Lexicon {
     /// How this word or phrase (base form, lower case) negates.
     pub fn negator(&self, phrase: &str) -> Option<Negator> {
         self.force.negator(phrase)
+    }
+
+    /// What a word does around a statement without being what it says.
+    pub fn frame(&self, word: &str) -> Option<Frame> {
+        self.force.frame(word)
+    }
+
+    /// The words and phrases of one class of denials that answer each other.
+    pub fn echoes(&self, class: &str) -> &[&'static str] {
+        self.force.echoes(class)
     }
 
     /// What this word or phrase (lower case) says of all others.

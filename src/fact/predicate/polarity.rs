@@ -1,8 +1,9 @@
 //! Polarity: what denies a predicate or a word, by itself or through a verb that implies the contrary.
 
-use super::{Predicate, Tree, is_told};
+use super::force::{is_framing, is_to_come};
+use super::{Predicate, Tree, is_passive, is_told};
 use crate::fact::statement::Word;
-use crate::text::lexicon::{Complement, Holds, Lexicon, Negator};
+use crate::text::lexicon::{Complement, Frame, Holds, Implicative, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
 
 /// The words that deny a predicate: its own, those of its bare arguments ("no country signed"), and
@@ -13,10 +14,8 @@ pub(super) fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize
     found.extend(own_negators(words, tree, lexicon, verb));
     for _ in 0..words.len() {
         let Some(head) = words[verb].head else { break };
-        // "Has yet to sign": what is still to come has not happened, however the words hang together.
-        let between = words.get(head + 1..verb).unwrap_or_default();
-        let comes = |form: &str| between.iter().any(|word| &*word.form == form);
-        if comes("yet") && comes("to") && matches!(&*words[head].lemma, "have" | "be" | "remain") {
+        // What is still to come has not happened, however the words hang together.
+        if is_to_come(words, head, verb) {
             found.push(head);
             break;
         }
@@ -24,7 +23,7 @@ pub(super) fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize
         let lemma = &words[head].lemma;
         let above = own_negators(words, tree, lexicon, head);
         let governs = matches!(complement, Complement::To | Complement::Ing | Complement::From);
-        let implied = match lexicon.implicative(lemma, complement) {
+        let implied = match implicative(words, tree, lexicon, head, complement) {
             Some(known) if above.len() % 2 == 1 => Some(known.negated),
             Some(known) => Some(known.affirmed),
             None if governs && turns(lexicon, lemma) && above.is_empty() => Some(Holds::No),
@@ -42,6 +41,29 @@ pub(super) fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// What a verb or adjective says of its complement: under "be" ("was allowed to"), with its particle
+/// ("turned out to") or by itself.
+pub(super) fn implicative(
+    words: &[Word],
+    tree: &Tree,
+    lexicon: &Lexicon,
+    head: usize,
+    complement: Complement,
+) -> Option<Implicative> {
+    let word = &words[head];
+    let under_be = is_passive(words, tree, head)
+        || tree.by(words, head, &[Rel::Cop]).next().is_some()
+        || word.upos == Upos::Adj;
+    let being = if under_be { Some(format!("be {}", word.form)) } else { None };
+    let particle = tree.by(words, head, &[Rel::CompoundPrt]).next();
+    let phrasal = particle.map(|at| format!("{} {}", word.lemma, words[at].form));
+    [being, phrasal]
+        .into_iter()
+        .flatten()
+        .find_map(|phrase| lexicon.implicative(&phrase, complement))
+        .or_else(|| lexicon.implicative(&word.lemma, complement))
 }
 
 /// How a verb is joined to the word above it, as the lexicon of implicatives calls it.
@@ -77,7 +99,9 @@ pub(super) fn own_negators(
         found.push(yet);
     }
     for &child in tree.children(at) {
-        if denies(lexicon, &words[child]) && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
+        if denies(lexicon, &words[child])
+            && !adds(words, child)
+            && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
         {
             found.push(child);
         }
@@ -88,6 +112,15 @@ pub(super) fn own_negators(
         }
     }
     found
+}
+
+/// Whether a negation denies nothing but makes room for more: "not only a bridge but also a dam", "cannot
+/// help but notice".
+fn adds(words: &[Word], at: usize) -> bool {
+    let more = |word: &Word| {
+        matches!(&*word.form, "only" | "just" | "merely" | "simply" | "solely" | "help")
+    };
+    words.get(at + 1).is_some_and(more) && words[at + 2..].iter().any(|word| &*word.form == "but")
 }
 
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
@@ -128,5 +161,29 @@ pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Ve
     for predicate in predicates {
         found[predicate.head] = predicate.is_negative();
     }
+    for at in unfounded(words, &tree, predicates, &found, lexicon) {
+        found[at] = !found[at];
+    }
     found
+}
+
+/// The nouns for which a sentence says that nothing was found: "do not support a link", "no evidence of
+/// a link".
+fn unfounded(
+    words: &[Word],
+    tree: &Tree,
+    predicates: &[Predicate],
+    denied: &[bool],
+    lexicon: &Lexicon,
+) -> Vec<usize> {
+    let found = predicates
+        .iter()
+        .filter(|p| p.is_negative() && is_framing(lexicon, &words[p.head]))
+        .flat_map(|p| tree.by(words, p.head, &[Rel::Obj]));
+    let proof = (0..words.len()).filter(|&at| {
+        let word = &words[at];
+        word.upos == Upos::Noun && lexicon.frame(&word.lemma) == Some(Frame::Proof) && denied[at]
+    });
+    let of = proof.flat_map(|at| tree.by(words, at, &[Rel::Nmod]));
+    found.chain(of).filter(|&at| words[at].upos == Upos::Noun).collect()
 }

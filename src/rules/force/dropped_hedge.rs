@@ -27,13 +27,16 @@
 //!
 //! How likely the source thinks it is.
 
+use crate::fact::predicate::Predicate;
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, firm_answers};
 use crate::rules::structure::parallel_arguments;
 use crate::span::Span;
-use crate::text::lexicon::{Hedge, Lexicon};
+use crate::text::lexicon::{Frame, Hedge, Lexicon};
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct DroppedHedge;
@@ -66,6 +69,7 @@ impl Rule for DroppedHedge {
             let hedge = &statement.words[force.word];
             // A word of the claim that says the same takes the hedge up: "is expected", "plans".
             if pair.alignment.claimed(Place { sentence: link.sentence, word: force.word }).is_some()
+                || is_taken_up(pair, ours, statement, theirs)
             {
                 continue;
             }
@@ -81,6 +85,17 @@ impl Rule for DroppedHedge {
                     .help("keep the hedge, or cite a source that says it flatly"),
             );
         }
+        found.extend(asked(pair).map(|sentence| {
+            let span = pair.claim.words.first().map_or(Span::new(0, 0), |word| {
+                pair.claim.words.iter().fold(word.span, |span, word| span.cover(word.span))
+            });
+            Outcome::new(self, span, "the source only asks this".to_owned())
+                .help("cite a passage that answers the question")
+                .against(sentence, {
+                    let words = &pair.passage.statements[sentence].words;
+                    words.iter().fold(words[0].span, |span, word| span.cover(word.span))
+                })
+        }));
         found.extend(promised(pair).map(|(claim, sentence, verb)| {
             let statement = pair.passage.statements[sentence];
             let span = statement.words[verb].span;
@@ -95,6 +110,74 @@ impl Rule for DroppedHedge {
     }
 }
 
+/// The sentence that answers the main word of the claim, where it is a question in which the parser sees
+/// no verb that answers the claim's.
+fn asked(pair: &Pair<'_>) -> Option<usize> {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let sentence = pair.alignment.place(root)?.sentence;
+    let ends = |of: &Statement| {
+        let last = |word: &&Word| word.class != Class::Punctuation || &*word.form == "?";
+        of.words.iter().rev().find(last).is_some_and(|word| &*word.form == "?")
+    };
+    let asks = |of: &Statement| ends(of) && of.words.first().is_some_and(|w| w.upos == Upos::Aux);
+    let linked = pair.predicates.iter().any(|link| link.sentence == sentence);
+    (!linked && asks(pair.passage.statements[sentence]) && !ends(pair.claim)).then_some(sentence)
+}
+
+/// Whether the claim hedges its predicate as much in words that are no modal of it: "is scheduled for
+/// release", "can" for "allows to".
+fn is_taken_up(
+    pair: &Pair<'_>,
+    ours: &Predicate,
+    statement: &Statement,
+    theirs: &Predicate,
+) -> bool {
+    let Some(force) = theirs.force else { return false };
+    let lexicon = Lexicon::shared();
+    let leave = |of: &Statement, at: usize| {
+        let word = &of.words[at];
+        [&word.form, &word.lemma].iter().any(|form| lexicon.frame(form) == Some(Frame::Leave))
+    };
+    let between = force.word.min(theirs.head)..force.word.max(theirs.head);
+    let allowed = between.clone().any(|at| leave(statement, at));
+    over(pair.claim, ours.head).any(|at| {
+        let hedge = lexicon.hedge(&pair.claim.words[at].lemma);
+        hedge.is_some_and(|own| as_weak(own, force.class)) || allowed && leave(pair.claim, at)
+    })
+}
+
+/// The words that govern a word without a clause of its own between them, and the modals of all of them.
+fn over(statement: &Statement, word: usize) -> impl Iterator<Item = usize> + '_ {
+    let stops = |at: usize| {
+        matches!(
+            statement.words[at].rel,
+            Rel::Conj | Rel::Parataxis | Rel::Advcl | Rel::AclRelcl | Rel::Nsubj | Rel::Root
+        )
+    };
+    let chain: Vec<usize> =
+        std::iter::successors(Some(word), |&at| statement.words[at].head.filter(|_| !stops(at)))
+            .take(statement.words.len())
+            .collect();
+    (0..statement.words.len()).filter(move |&at| {
+        let own = &statement.words[at];
+        at != word && chain.contains(&at)
+            || own.head.is_some_and(|head| chain.contains(&head))
+                && matches!(own.rel, Rel::Aux | Rel::Advmod | Rel::Amod)
+    })
+}
+
+/// Whether a figure hangs from what a verb governs, and not from what only stands beside it:
+/// "according to the 21-year-old Ann Lee, she wanted a garden".
+fn hangs_behind(statement: &Statement, span: Span, verb: usize) -> bool {
+    let Some(anchor) = statement.anchor(span) else { return true };
+    let path = std::iter::successors(Some(anchor), |&at| {
+        statement.words[at].head.filter(|&head| head != verb)
+    });
+    path.take(statement.words.len())
+        .last()
+        .is_none_or(|top| top >= verb || statement.words[top].rel == Rel::NsubjPass)
+}
+
 /// Figures of the claim whose answer stands under a verb of planning or promising that the claim does
 /// not take up: "pledged $1 million" for "paid $1 million".
 fn promised<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (Span, usize, usize)> + 'p {
@@ -102,10 +185,12 @@ fn promised<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (Span, usize, usize)
     firm_answers(pair, Kind::Quantity).filter_map(move |(fact, answer)| {
         let statement = pair.passage.statements[answer.sentence];
         let verb = governor(statement, pair.found(answer))?;
-        let planned = matches!(
-            lexicon.hedge(&statement.words[verb].lemma),
-            Some(Hedge::Plan | Hedge::Attempt)
-        );
+        let under = hangs_behind(statement, pair.found(answer).span, verb);
+        let planned = under
+            && matches!(
+                lexicon.hedge(&statement.words[verb].lemma),
+                Some(Hedge::Plan | Hedge::Attempt)
+            );
         let place = Place { sentence: answer.sentence, word: verb };
         let taken_up = pair.alignment.claimed(place).is_some()
             || pair.claim.predicates.iter().any(|p| p.force.is_some());

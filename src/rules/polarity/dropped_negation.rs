@@ -7,7 +7,8 @@
 //!
 //! # Why it matters
 //!
-//! A "no" or "without" that only one side has is the whole difference between them.
+//! A "no" or "without" that only one side has is the whole difference between them. So is an "except" behind what the
+//! claim says of all.
 //!
 //! # Example
 //!
@@ -27,11 +28,9 @@
 //!
 //! Whether the two contradict each other. The claim is not verified by such a passage; that is all.
 
-use crate::fact::predicate::is_negator;
-use crate::locate::align::Link;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{is_echoed, is_same_word};
-use crate::text::lexicon::Lexicon;
+use crate::rules::denial::{denied_instead, excepted, is_answered, is_settled};
+use crate::rules::structure::is_same_word;
 
 /// See the module's documentation.
 pub struct DroppedNegation;
@@ -57,13 +56,15 @@ impl Rule for DroppedNegation {
         for link in pair.alignment.links.iter().flatten() {
             let statement = pair.passage.statements[link.place.sentence];
             let (ours, theirs) = (&pair.claim.words[link.claim], &statement.words[link.place.word]);
-            // Where both are predicates, the rule for conflicts has looked at them.
-            let compared =
-                pair.predicates.iter().any(|p| pair.claim.predicates[p.claim].head == link.claim);
+            // Where both are predicates that can be set against each other, the rule for conflicts does it.
+            let both =
+                pair.predicates.iter().find(|p| pair.claim.predicates[p.claim].head == link.claim);
+            let compared = both.is_some_and(|&both| is_settled(pair, both));
+            let near = both.is_some() && link.strength >= 0.4;
             if ours.denied == theirs.denied
                 || compared
                 || ours.weight < 0.5
-                || !is_same_word(pair, link.claim)
+                || !(near || is_same_word(pair, link.claim))
                 || is_answered(pair, link)
             {
                 continue;
@@ -79,22 +80,27 @@ impl Rule for DroppedNegation {
                     .help("say it as the source does"),
             );
         }
+        found.extend(denied_instead(pair).map(|(sentence, head)| {
+            let span = pair.passage.statements[sentence].words[head].span;
+            let message =
+                format!("the source denies `{}` of the same", pair.passage_text(sentence, span));
+            let root = pair.claim.words.iter().find(|word| word.head.is_none());
+            Outcome::new(self, root.map_or(span, |word| word.span), message)
+                .against(sentence, span)
+                .help("cite a passage that affirms it")
+        }));
+        found.extend(excepted(pair).map(|(link, at)| {
+            let statement = pair.passage.statements[link.place.sentence];
+            let span = statement.words[at].span;
+            let excepter = pair.passage_text(link.place.sentence, span);
+            let claimed = pair.claim.words[link.claim].span;
+            let message = format!(
+                "the source excepts some of `{}` with `{excepter}`",
+                pair.claim_text(claimed)
+            );
+            Outcome::new(self, claimed, message)
+                .against(link.place.sentence, span)
+                .help("keep the exception")
+        }));
     }
-}
-
-/// Whether what denies the one word has its like on the other side.
-fn is_answered(pair: &Pair<'_>, link: &Link) -> bool {
-    let statement = pair.passage.statements[link.place.sentence];
-    let (denying, word, other) = if pair.claim.words[link.claim].denied {
-        (pair.claim, link.claim, statement)
-    } else {
-        (statement, link.place.word, pair.claim)
-    };
-    let lexicon = Lexicon::shared();
-    let near =
-        |at: usize| denying.words[at].head == Some(word) || denying.words[word].head == Some(at);
-    let mut deniers = (0..denying.words.len())
-        .filter(|&at| near(at) && is_negator(lexicon, &denying.words[at]))
-        .peekable();
-    deniers.peek().is_some() && deniers.all(|at| is_echoed(&denying.words[at], other, &[]))
 }

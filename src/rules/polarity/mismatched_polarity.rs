@@ -27,10 +27,15 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
+use crate::locate::align::Link;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::denial::{
+    denies_narrower, excepts, is_answered, is_echoed_otherwise, is_open, means_the_same,
+};
 use crate::rules::structure::{
     is_denial_answered, is_reversed, is_same_word, parallel_arguments, speaks_of_some,
 };
+use crate::text::rel::Rel;
 
 /// See the module's documentation.
 pub struct MismatchedPolarity;
@@ -56,12 +61,14 @@ impl Rule for MismatchedPolarity {
         for &link in &pair.predicates {
             let (ours, theirs) = pair.linked(link);
             // What is planned or possible is not denied by what has not happened.
-            let apart = ours.is_negative() != theirs.is_negative() && ours.force.is_none();
+            let apart = ours.is_negative() != theirs.is_negative() && !is_open(pair, link);
             if !apart
                 || speaks_of_some(pair, link)
                 || is_reversed(pair, link)
-                || !is_same_word(pair, ours.head)
+                || !means_the_same(pair, link)
                 || is_denial_answered(pair, link)
+                || is_echoed_otherwise(pair, link)
+                || denies_narrower(pair, link)
             {
                 continue;
             }
@@ -86,5 +93,57 @@ impl Rule for MismatchedPolarity {
                     .help("check which of the two the source says"),
             );
         }
+        found.extend(denied_alone(pair).map(|link| {
+            let statement = pair.passage.statements[link.place.sentence];
+            let (ours, theirs) =
+                (pair.claim.words[link.claim].span, statement.words[link.place.word].span);
+            let message = format!(
+                "the claim denies this: `{}` against `{}`",
+                pair.claim_text(ours),
+                pair.passage_text(link.place.sentence, theirs)
+            );
+            Outcome::new(self, ours, message)
+                .against(link.place.sentence, theirs)
+                .firmness(pair.coverage(true))
+                .help("check which of the two the source says")
+        }));
+    }
+}
+
+/// What the claim's main clause denies and the passage says in another form, where it answers the rest:
+/// "is not a hero" and "made him a hero".
+fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
+    let answers = pair.coverage(true) >= ANSWERED && !excepts(pair.claim);
+    pair.alignment.links.iter().flatten().filter(move |link| {
+        let statement = pair.passage.statements[link.place.sentence];
+        answers
+            && pair.claim.words[link.claim].denied
+            && !statement.words[link.place.word].denied
+            && is_main(pair, link.claim)
+            && !pair.predicates.iter().any(|p| pair.claim.predicates[p.claim].head == link.claim)
+            && is_same_word(pair, link.claim)
+            && !is_answered(pair, link)
+            && !excepts(statement)
+    })
+}
+
+/// How much of a claim has to be answered for its denial to be what is left.
+const ANSWERED: f64 = 0.6;
+
+/// Whether a word carries the main clause of the claim or what its verb implies, or is its subject or
+/// object under "no".
+fn is_main(pair: &Pair<'_>, word: usize) -> bool {
+    let words = &pair.claim.words;
+    let denied = pair.claim.predicates.iter().any(|p| p.head == word && p.force.is_none());
+    let Some(head) = words[word].head else { return denied };
+    if words[head].head.is_some() {
+        return false;
+    }
+    match words[word].rel {
+        Rel::Obj | Rel::Nsubj | Rel::NsubjPass => {
+            words.iter().any(|w| w.head == Some(word) && matches!(&*w.form, "no" | "neither"))
+        }
+        Rel::Xcomp => denied,
+        _ => false,
     }
 }

@@ -27,10 +27,11 @@
 //!
 //! Words that merely differ. Only pairs that the lexicon or the project calls opposed are compared.
 
-use crate::fact::statement::Statement;
-use crate::locate::align::Opposition;
+use crate::fact::statement::{Statement, Word};
+use crate::locate::align::{Opposition, Place};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::structure::{denied_apart, same_agent};
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct MismatchedWord;
@@ -55,6 +56,7 @@ impl Rule for MismatchedWord {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for opposed in &pair.alignment.opposed {
             let exchanged = opposed.kind == Opposition::Converse
+                && compares(pair, opposed.claim, opposed.place)
                 && !same_agent(pair, opposed.claim, opposed.place);
             if !opposed.parallel || exchanged || denied_apart(pair, opposed.claim, opposed.place) {
                 continue;
@@ -82,4 +84,17 @@ impl Rule for MismatchedWord {
             );
         }
     }
+}
+
+/// Whether two converse words have two ends that can be exchanged: verbs and nouns have, an adjective
+/// only where it says with what it compares ("older than Ann", "senior to Ann"). What is higher is not lower.
+fn compares(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let statement = pair.passage.statements[place.sentence];
+    [(pair.claim, word), (statement, place.word)].into_iter().any(|(of, at)| {
+        let tied = |word: &Word| {
+            word.head == Some(at) && matches!(word.rel, Rel::Obl | Rel::Advcl | Rel::Ccomp)
+        };
+        !matches!(of.words[at].upos, Upos::Adj | Upos::Adv)
+            || of.words.iter().any(|word| &*word.form == "than" || tied(word))
+    })
 }

@@ -114,6 +114,26 @@ kinds! {
 }
 
 kinds! {
+    /// What a word does around a statement without being what it says.
+    Frame {
+        /// "study", "researchers": who finds things out.
+        Study = "study",
+        /// "found", "shows", "suggests": reports what was found.
+        Finding = "finding",
+        /// "evidence", "sign": what speaks for a thing.
+        Proof = "proof",
+        /// "want", "like": wishes to do what saying does.
+        Wish = "wish",
+        /// "pleased", "proud": does so gladly.
+        Glad = "glad",
+        /// "thank", "introduce": done by saying it.
+        Act = "act",
+        /// "can", "allow": it is possible or permitted.
+        Leave = "leave",
+    }
+}
+
+kinds! {
     /// How little a word means by itself.
     Grammatical {
         /// "the", "us", "in": no content word.
@@ -180,6 +200,8 @@ pub(super) struct Force {
     hedges: FxHashMap<&'static str, Hedge>,
     negators: FxHashMap<&'static str, Negator>,
     focus: FxHashMap<&'static str, Focus>,
+    frames: FxHashMap<&'static str, Frame>,
+    echoes: FxHashMap<&'static str, Vec<&'static str>>,
     grammatical: FxHashMap<&'static str, Grammatical>,
     implicatives: FxHashMap<&'static str, Vec<Implicative>>,
     light_verbs: FxHashMap<(&'static str, &'static str), &'static str>,
@@ -200,6 +222,10 @@ impl Force {
             hedges: kinds(table::HEDGES, Hedge::named),
             negators: kinds(table::NEGATORS, Negator::named),
             focus: kinds(table::FOCUS, Focus::named),
+            frames: kinds(table::FRAMES, Frame::named),
+            echoes: table::rows(table::ECHOES)
+                .filter_map(|row| Some((row.first()?, row.words(1).collect())))
+                .collect(),
             grammatical: kinds(table::FUNCTION_WORDS, Grammatical::named),
             implicatives,
             light_verbs: light_verbs.collect(),
@@ -219,6 +245,14 @@ impl Force {
 
     pub(super) fn focus(&self, phrase: &str) -> Option<Focus> {
         self.focus.get(phrase).copied()
+    }
+
+    pub(super) fn frame(&self, word: &str) -> Option<Frame> {
+        self.frames.get(word).copied()
+    }
+
+    pub(super) fn echoes(&self, class: &str) -> &[&'static str] {
+        self.echoes.get(class).map(Vec::as_slice).unwrap_or_default()
     }
 
     pub(super) fn grammatical(&self, word: &str) -> Option<Grammatical> {
@@ -262,6 +296,8 @@ mod tests {
             (table::HEDGES, force.hedges.len()),
             (table::NEGATORS, force.negators.len()),
             (table::FOCUS, force.focus.len()),
+            (table::FRAMES, force.frames.len()),
+            (table::ECHOES, force.echoes.len()),
             (table::FUNCTION_WORDS, force.grammatical.len()),
             (table::LIGHT_VERBS, force.light_verbs.len()),
             (table::IMPLICATIVES, force.implicatives.values().map(Vec::len).sum()),

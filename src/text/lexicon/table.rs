@@ -36,8 +36,12 @@ files! {
     COUNTRIES = "countries.tsv", 5;
     /// Words that WordNet takes for one another wrongly: parts of speech, words.
     DISTINCT = "distinct.tsv", 2;
+    /// Ways of denying that answer each other: class, words and phrases.
+    ECHOES = "echoes.tsv", 2;
     /// Focus words and superlatives: word, kind.
     FOCUS = "focus.tsv", 2;
+    /// Words around a statement that are not what it says: word, kind.
+    FRAMES = "frames.tsv", 2;
     /// Words that serve grammar: word, kind.
     FUNCTION_WORDS = "function-words.tsv", 2;
     /// Hedges: phrase, kind.

@@ -1,0 +1,222 @@
+//! What the rules about polarity share: which words deny what, and which denials of two sides answer
+//! each other.
+//!
+//! Owns the question whether "without a licence" and "has no licence" deny alike, and how far a denial
+//! reaches; what follows from it is the rules' question. The classes of denials are data (`echoes.tsv`).
+
+use crate::fact::predicate::{Predicate, is_negator};
+use crate::fact::statement::{Class, Statement};
+use crate::locate::align::{Link, LinkKind, Place};
+use crate::rule::Pair;
+use crate::rule::pair::PredicateLink;
+use crate::rules::structure::{
+    is_denial_answered, is_echoed, is_reversed, is_same_word, parallel_arguments, speaks_of_some,
+    unanswered_predicate,
+};
+use crate::text::lexicon::{Hedge, Lexicon, Negator};
+use crate::text::rel::{Rel, Upos};
+
+/// The classes of denials that answer each other.
+const CLASSES: &[&str] = &["avoid", "cancel", EXCEPT, "forbid", "lack", "refuse"];
+const EXCEPT: &str = "except";
+
+/// Whether what denies the one word of a link has its like on the other side.
+pub(crate) fn is_answered(pair: &Pair<'_>, link: &Link) -> bool {
+    let statement = pair.passage.statements[link.place.sentence];
+    let (denying, word, other, answering) = if pair.claim.words[link.claim].denied {
+        (pair.claim, link.claim, statement, link.place.word)
+    } else {
+        (statement, link.place.word, pair.claim, link.claim)
+    };
+    let lexicon = Lexicon::shared();
+    let near =
+        |at: usize| denying.words[at].head == Some(word) || denying.words[word].head == Some(at);
+    let mut deniers = (0..denying.words.len())
+        .filter(|&at| near(at) && is_negator(lexicon, &denying.words[at]))
+        .peekable();
+    deniers.peek().is_some()
+        && deniers.all(|at| {
+            is_echoed(&denying.words[at], other, &[])
+                || is_echoed_in_kind(denying, at, other, answering)
+        })
+}
+
+/// Whether the other side has a denial of the same class as the one at a word, around the word that
+/// answers what is denied.
+fn is_echoed_in_kind(denying: &Statement, at: usize, other: &Statement, answering: usize) -> bool {
+    let lexicon = Lexicon::shared();
+    CLASSES.iter().any(|class| {
+        let phrases = lexicon.echoes(class);
+        phrases.iter().any(|phrase| stands_at(denying, at, phrase))
+            && phrases.iter().any(|phrase| {
+                (0..other.words.len())
+                    .any(|at| is_around(other, at, answering) && stands_at(other, at, phrase))
+            })
+    })
+}
+
+/// Whether a word hangs from another, or the other from it, by two steps at most.
+fn is_around(statement: &Statement, word: usize, other: usize) -> bool {
+    let above = |at: usize| {
+        let head = statement.words[at].head;
+        [Some(at), head, head.and_then(|head| statement.words[head].head)].into_iter().flatten()
+    };
+    above(word).any(|at| at == other) || above(other).any(|at| at == word)
+}
+
+/// Whether a statement excepts anything: "except", "other than".
+pub(crate) fn excepts(statement: &Statement) -> bool {
+    Lexicon::shared().echoes(EXCEPT).iter().any(|phrase| says(statement, phrase))
+}
+
+/// Whether an adverb denies by itself: "not", "never"; "outside" does so only before a noun.
+fn is_grammatical(word: &str) -> bool {
+    matches!(Lexicon::shared().negator(word), Some(Negator::Full | Negator::Quasi))
+}
+
+/// Links of a word that the claim says of all with one of which the passage excepts some: "all visitors"
+/// and "all visitors, except diplomats".
+pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link, usize)> {
+    let lexicon = Lexicon::shared();
+    let universal = move |at: usize| {
+        pair.claim.words.iter().any(|word| {
+            word.head == Some(at) && matches!(&*word.form, "all" | "every" | "each" | "any" | "no")
+        })
+    };
+    let alone = !excepts(pair.claim);
+    pair.alignment.links.iter().flatten().filter_map(move |link| {
+        let statement = pair.passage.statements[link.place.sentence];
+        let words = &statement.words;
+        let below = |at: usize| {
+            let head = words[at].head;
+            head == Some(link.place.word)
+                || head.is_some_and(|head| words[head].head == Some(link.place.word))
+        };
+        let excepter = |&at: &usize| {
+            lexicon.echoes(EXCEPT).iter().any(|phrase| stands_at(statement, at, phrase))
+        };
+        let found = || (0..words.len()).filter(|&at| below(at)).find(excepter);
+        if alone && universal(link.claim) { found().map(|at| (link, at)) } else { None }
+    })
+}
+
+fn says(statement: &Statement, phrase: &str) -> bool {
+    (0..statement.words.len()).any(|at| stands_at(statement, at, phrase))
+}
+
+/// Whether a phrase, in base forms, begins at a word.
+fn stands_at(statement: &Statement, at: usize, phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(step, part)| {
+        statement
+            .words
+            .get(at + step)
+            .is_some_and(|word| !word.titled && (*word.form == *part || *word.lemma == *part))
+    }) && (statement.words[at].upos != Upos::Adv || phrase.contains(' ') || is_grammatical(phrase))
+}
+
+/// What the passage denies of those of whom the claim affirms something that nothing in the passage
+/// answers: the sentence and the predicate's word. "Did not come from the lake" is no evidence for "was
+/// carried from the lake".
+pub(crate) fn denied_instead(pair: &Pair<'_>) -> Option<(usize, usize)> {
+    unanswered_predicate(pair)?;
+    if pair.claim.predicates.iter().any(Predicate::is_negative) {
+        return None;
+    }
+    pair.passage.statements.iter().enumerate().find_map(|(sentence, statement)| {
+        let linked = |head: usize| pair.alignment.claimed(Place { sentence, word: head }).is_some();
+        let about = |p: &&Predicate| {
+            let arguments = p.arguments.iter().filter(|a| linked(a.word)).count();
+            p.is_negative() && !linked(p.head) && arguments >= 2
+        };
+        statement.predicates.iter().find(about).map(|p| (sentence, p.head))
+    })
+}
+
+/// Whether two linked predicates of opposite polarity are either in conflict or in none at all.
+pub(crate) fn is_settled(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    is_reversed(pair, link)
+        || is_denial_answered(pair, link)
+        || is_echoed_otherwise(pair, link)
+        || speaks_of_some(pair, link)
+        || means_the_same(pair, link) && !is_open(pair, link) && !denies_narrower(pair, link)
+}
+
+/// Whether everything that denies a predicate of one side has a denial of the same class on the other.
+pub(crate) fn is_echoed_otherwise(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let (denying, by, other, answering) = if theirs.is_negative() {
+        (statement, theirs, pair.claim, ours.head)
+    } else {
+        (pair.claim, ours, statement, theirs.head)
+    };
+    by.negators.iter().all(|&at| is_echoed_in_kind(denying, at, other, answering))
+}
+
+/// Whether two linked predicates mean the same, so that denying the one denies the other: the same
+/// word, or words that mean about the same of the same arguments.
+pub(crate) fn means_the_same(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, _) = pair.linked(link);
+    let near = pair.alignment.links[ours.head]
+        .is_some_and(|l| l.kind == LinkKind::Synonym && l.strength >= NEAR);
+    let asked = ours.arguments.iter().any(|a| pair.claim.words[a.word].class == Class::Content);
+    is_same_word(pair, ours.head) || near && asked && parallel_arguments(pair, link) >= PARALLEL
+}
+
+/// How near two verbs are that mean about the same.
+const NEAR: f64 = 0.5;
+/// How many of their arguments have to answer each other then.
+const PARALLEL: f64 = 0.6;
+
+/// Whether it is open what the claim says of a predicate, so that no denial contradicts it: it is
+/// planned or possible, and the other side does not say with the same word that it is not.
+pub(crate) fn is_open(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let Some(own) = ours.force else { return false };
+    let statement = pair.passage.statements[link.sentence];
+    let same = theirs.force.is_some_and(|force| {
+        let (a, b) = (&pair.claim.words[own.word].lemma, &statement.words[force.word].lemma);
+        a == b && firm(own.class, a)
+    });
+    !same || parallel_arguments(pair, link) < PARALLEL
+}
+
+/// Whether what stands under a word of this kind cannot both be and not be: what can swim is not what
+/// cannot, while what may help also may not.
+fn firm(class: Hedge, lemma: &str) -> bool {
+    match class {
+        Hedge::Modal => matches!(lemma, "can" | "could" | "should" | "would" | "ought"),
+        Hedge::Plan => true,
+        _ => false,
+    }
+}
+
+/// Whether the side that denies a noun or adjective denies only a narrower one: "is not a folk album"
+/// says nothing against "is an album".
+pub(crate) fn denies_narrower(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    if ours.is_negative() {
+        is_nominal(pair.claim, ours)
+            && narrowing(pair.claim, ours.head).any(|at| pair.alignment.answered(at) < 0.5)
+    } else {
+        is_nominal(statement, theirs)
+            && narrowing(statement, theirs.head).any(|word| {
+                pair.alignment.claimed(Place { sentence: link.sentence, word }).is_none()
+            })
+    }
+}
+
+fn is_nominal(statement: &Statement, predicate: &Predicate) -> bool {
+    matches!(statement.words[predicate.head].upos, Upos::Noun | Upos::Propn)
+}
+
+/// What narrows a noun: its adjectives and the nouns before it.
+fn narrowing(statement: &Statement, head: usize) -> impl Iterator<Item = usize> + '_ {
+    (0..statement.words.len()).filter(move |&at| {
+        let word = &statement.words[at];
+        word.head == Some(head)
+            && matches!(word.rel, Rel::Amod | Rel::Compound)
+            && word.class == Class::Content
+    })
+}
