@@ -18,6 +18,11 @@ use crate::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::tokenize;
 
+/// The most items of a list that are read as one.
+const LONGEST_LIST: usize = 12;
+/// The most words before the colon of a paragraph that is an item of a list.
+const LONGEST_ENTRY: usize = 8;
+
 /// A document that is being checked against.
 #[derive(Debug)]
 pub struct Reading {
@@ -122,6 +127,44 @@ impl Reading {
     /// The sentences of the block that a sentence stands in.
     pub fn block(&self, at: usize) -> Range<usize> {
         self.document.sentences_of(self.document.sentences[at].block)
+    }
+
+    /// The list that a sentence leads in or is an item of: the sentence that leads in, and the first
+    /// sentence of every item, in order. A run of paragraphs that each begin with what they are about
+    /// and a colon is a list too.
+    pub fn list(&self, at: usize) -> Option<Vec<usize>> {
+        let block = self.document.sentences[at].block;
+        let lead = self.lead(block)?;
+        let blocks = &self.document.blocks;
+        let items = (lead + 1..blocks.len())
+            .take_while(|&at| blocks[at].lead.is_some_and(|over| over >= lead) || self.is_entry(at))
+            .filter(|&at| blocks[at].lead.is_none_or(|over| over == lead))
+            .filter_map(|at| self.document.sentences_of(at).next());
+        let mut list = vec![self.document.sentences_of(lead).next_back()?];
+        list.extend(items.take(LONGEST_LIST));
+        (list.len() > 2).then_some(list)
+    }
+
+    /// The paragraph in a colon that leads in the list of which a block is part.
+    fn lead(&self, block: usize) -> Option<usize> {
+        let ends_in_colon = |at: usize| {
+            let block = &self.document.blocks[at];
+            block.kind == BlockKind::Paragraph && block.span.of(&self.document.text).ends_with(':')
+        };
+        if ends_in_colon(block) {
+            return Some(block);
+        }
+        let lead = self.document.blocks[block].lead;
+        let entries = (0..=block).rev().take_while(|&at| self.is_entry(at)).last();
+        lead.or_else(|| entries?.checked_sub(1)).filter(|&lead| ends_in_colon(lead))
+    }
+
+    /// Whether a block is a paragraph that begins with what it is about: "Delivery: within a week".
+    fn is_entry(&self, block: usize) -> bool {
+        let block = &self.document.blocks[block];
+        let head = block.span.of(&self.document.text).split_once(": ").map(|(head, _)| head);
+        block.kind == BlockKind::Paragraph
+            && head.is_some_and(|head| head.split(' ').count() <= LONGEST_ENTRY)
     }
 
     /// The whole text, for locating quotes.

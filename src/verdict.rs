@@ -8,9 +8,13 @@
 pub mod feature;
 pub mod scorecard;
 
+use jiff::civil::{Date, Time};
+
 use crate::claim::Verdict;
+use crate::fact::date::Granularity;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
+use crate::fact::{Fact, Value};
 use crate::locate::align::{Opposition, Passage, Place};
 use crate::reading::Reading;
 use crate::rule::{Commitment, Outcome, Pair, RULES, Status};
@@ -107,7 +111,7 @@ pub fn judge<'a>(
 ) -> Part<'a> {
     let mut weighed = singles(claim, readings, tolerance);
     rank(&mut weighed, sure);
-    for further in [widen, join] {
+    for further in [widen, listed, join] {
         let wider = weighed
             .first()
             .filter(|best| spoken(best, sure) == Verdict::Unsupported)
@@ -151,9 +155,11 @@ pub fn stages<'a>(
     let mut weighed = singles(claim, readings, tolerance);
     rank(&mut weighed, never);
     let wider = widen(claim, readings, &weighed, tolerance, never);
+    let list = listed(claim, readings, &weighed, tolerance, never);
     let joint = join(claim, readings, &weighed, tolerance, never);
     weighed.truncate(1);
     weighed.extend(wider);
+    weighed.extend(list);
     weighed.extend(joint);
     weighed
 }
@@ -198,11 +204,34 @@ pub fn weigh<'a>(
     for rule in RULES {
         rule.check(&pair, &mut outcomes);
     }
+    soften_dated(&pair, readings[reading].document.published, &mut outcomes);
     let values = values(&pair, &outcomes, readings[reading].len());
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, false);
     let probability = Scorecard::shared().probability(card, &values);
     Weighed { reading, sentences, joined: false, pair, outcomes, values, candidate, probability }
+}
+
+/// Leaves it to the scorecard whether a year or a month is missing that is the source's own: what a page
+/// of that year reports without a date happened about then.
+fn soften_dated(pair: &Pair<'_>, published: Option<Date>, outcomes: &mut [Outcome]) {
+    let Some(published) = published else { return };
+    if pair.passage.statements.iter().any(|statement| statement.dates().next().is_some()) {
+        return;
+    }
+    let day = published.to_datetime(Time::midnight());
+    let holds = |fact: &Fact| match &fact.value {
+        Value::Date(date) => {
+            matches!(date.granularity, Granularity::Month | Granularity::Year)
+                && date.named.len() == 1
+                && date.set.as_ref().is_some_and(|set| set.contains(&day))
+        }
+        Value::Quantity(_) => false,
+    };
+    for outcome in outcomes.iter_mut().filter(|o| o.code == "missing-date" && o.blocking) {
+        let asked = pair.claim.facts.iter().find(|fact| fact.span == outcome.claim);
+        outcome.blocking = !asked.is_some_and(holds);
+    }
 }
 
 /// The verdict that the rules leave open.
@@ -272,7 +301,7 @@ fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
 const SHORT: usize = 4;
 
 /// How much surer sentences that were put together have to make us.
-const TOGETHER_SURER: f64 = 0.1;
+const TOGETHER_SURER: f64 = 0.05;
 
 /// What is said on the strength of one passage.
 fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
@@ -356,8 +385,42 @@ fn widen<'a>(
         })
 }
 
-/// The most sentences that are put together.
-const TOGETHER: usize = 5;
+/// Takes the list that a passage leads in, or is an item of, as one passage: each item with what leads
+/// it in.
+fn listed<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    weighed: &[Weighed<'a>],
+    tolerance: &Tolerance,
+    _: Sureness,
+) -> Option<Weighed<'a>> {
+    let best = weighed.first()?;
+    let mut lists: Vec<(usize, Vec<usize>)> = Vec::new();
+    for near in weighed.iter().take(PASSAGES).filter(|w| w.sentences.len() == 1) {
+        if let Some(list) = readings[near.reading].list(near.sentences[0])
+            && !lists.contains(&(near.reading, list.clone()))
+        {
+            lists.push((near.reading, list));
+        }
+    }
+    lists
+        .into_iter()
+        .map(|(reading, list)| together(weigh(claim, readings, reading, list, tolerance)))
+        .filter(|list| {
+            list.candidate != Verdict::Contradicted
+                && list.pair.coverage(true) > best.pair.coverage(true) + 0.05
+        })
+        .max_by(|a, b| a.worth().total_cmp(&b.worth()))
+}
+
+/// A passage as one that was put together.
+fn together(weighed: Weighed<'_>) -> Weighed<'_> {
+    let probability = Scorecard::shared().probability(Card::Joined, &weighed.values);
+    Weighed { joined: true, probability, ..weighed }
+}
+
+/// How many sentences are put together with the best passage.
+const TOGETHER: usize = 4;
 
 /// Puts sentences of one source together that each answer something of the claim which the others
 /// leave open, beginning with the best. They can verify a claim together; a conflict is never read
@@ -378,7 +441,7 @@ fn join<'a>(
     let mut chosen = best.sentences.clone();
     let mut open: Vec<f64> = open(best);
     let others = || weighed.iter().filter(|w| w.reading == best.reading);
-    while chosen.len() < TOGETHER {
+    while chosen.len() < best.sentences.len() + TOGETHER {
         let gain = |w: &&Weighed<'a>| -> f64 {
             answers(w).iter().zip(&open).map(|(given, open)| given.min(*open)).sum()
         };
@@ -404,12 +467,7 @@ fn join<'a>(
     }
     chosen.sort_unstable();
     let joint = weigh(claim, readings, best.reading, chosen, tolerance);
-    let probability = Scorecard::shared().probability(Card::Joined, &joint.values);
-    (joint.candidate != Verdict::Contradicted).then_some(Weighed {
-        joined: true,
-        probability,
-        ..joint
-    })
+    (joint.candidate != Verdict::Contradicted).then(|| together(joint))
 }
 
 /// Whether a sentence can be read beside others of its source: what a pronoun in it means stands before

@@ -9,8 +9,11 @@ use jiff::civil::Date;
 use super::document::{Block, BlockKind};
 use crate::span::Span;
 
-/// How many blocks from the top are looked at.
+/// How many blocks from the top are the head of a text.
 const BLOCKS: usize = 8;
+/// How many blocks from the top are looked at for a date on a line of its own: a page may begin with
+/// what leads to other pages.
+const FARTHEST: usize = 40;
 /// A longer block ends the head of a text, in bytes.
 pub(super) const LONGEST_HEAD: usize = 200;
 /// How far into a report its dateline can reach, in bytes.
@@ -27,9 +30,11 @@ const FORMS: &[&str] = &["%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"];
 const HERALDS: &[&str] =
     &["published", "posted", "date", "dated", "issued", "released", "on", "first"];
 
-/// Words after a date that belong to a time of day.
-const TIME_WORDS: &[&str] =
-    &["at", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "bst", "et", "est", "edt", "cet"];
+/// Words beside a date that belong to a time of day.
+const TIME_WORDS: &[&str] = &[
+    "at", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "bst", "et", "est", "edt", "cet", "ct", "mt",
+    "pt", "pst", "pdt",
+];
 
 /// The day of publication and the block's span that gives it.
 pub(super) fn find(text: &str, blocks: &[Block]) -> Option<(Date, Span)> {
@@ -43,10 +48,22 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Option<(Date, Span)> {
             return Some((date, block.span));
         }
         if line.len() > LONGEST_HEAD {
-            return None;
+            break;
         }
     }
-    None
+    below_head(text, blocks)
+}
+
+/// The one date that stands on lines of its own farther down. A page with several such dates lists
+/// other pages, or what happened when.
+fn below_head(text: &str, blocks: &[Block]) -> Option<(Date, Span)> {
+    let mut dated = blocks
+        .iter()
+        .take(FARTHEST)
+        .filter(|block| block.kind == BlockKind::Paragraph && block.span.len() <= LONGEST_HEAD)
+        .filter_map(|block| Some((of_line(block.span.of(text))?, block.span)));
+    let first = dated.next()?;
+    dated.all(|(date, _)| date == first.0).then_some(first)
 }
 
 /// Whether a line says when something was published, and nothing more.
@@ -122,6 +139,9 @@ fn bare(word: &str) -> &str {
 
 /// Whether words before a date leave it the date of publication.
 fn leads(words: &[&str]) -> bool {
+    let clock = words.iter().position(|word| is_clock(word)).unwrap_or(words.len());
+    let words =
+        if words[clock..].iter().all(|word| is_time(word)) { &words[..clock] } else { words };
     let (weekday, words) = match words.split_last() {
         Some((last, rest)) if is_weekday(last) => (true, rest),
         _ => (false, words),
@@ -145,9 +165,36 @@ fn is_weekday(word: &str) -> bool {
 
 fn is_time(word: &str) -> bool {
     let word = word.trim_matches(|c: char| matches!(c, ',' | '(' | ')'));
-    let clock = word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(':');
     let zone = word
         .get(..3)
         .is_some_and(|zone| zone.eq_ignore_ascii_case("gmt") || zone.eq_ignore_ascii_case("utc"));
-    clock || zone || TIME_WORDS.iter().any(|time| time.eq_ignore_ascii_case(word))
+    is_clock(word) || zone || TIME_WORDS.iter().any(|time| time.eq_ignore_ascii_case(word))
+}
+
+fn is_clock(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_a_line_with_the_time_on_either_side() {
+        for line in [
+            "Published 11:07 p.m. ET Jan. 27, 2019",
+            "Jan. 27, 2019 6:07AM PT",
+            "2019-01-27T11:59:00-04:00",
+            "Sunday, Jan. 27, 2019",
+        ] {
+            assert_eq!(of_line(line), Some(Date::constant(2019, 1, 27)), "{line}");
+        }
+    }
+
+    #[test]
+    fn reads_no_line_that_says_more() {
+        for line in ["© 2019 Gazette", "02 Oct 2018 - 14 Nov 2021", "Page 74, November 2005"] {
+            assert_eq!(of_line(line), None, "{line}");
+        }
+    }
 }

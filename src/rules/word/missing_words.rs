@@ -7,7 +7,8 @@
 //!
 //! # Why it matters
 //!
-//! What the source leaves out, it does not support.
+//! What the source leaves out, it does not support. Of what a claim enumerates, each member has to be answered: a claim is never
+//! verified by a passage that lacks one.
 //!
 //! # Example
 //!
@@ -31,7 +32,7 @@
 use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::text::rel::Upos;
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct MissingWords;
@@ -54,8 +55,18 @@ impl Rule for MissingWords {
     }
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
-        let missing: Vec<usize> =
-            pair.left_over().filter(|&at| pair.claim.words[at].name.is_none()).collect();
+        for member in pair.left_over().filter(|&at| is_listed(pair, at)) {
+            let span = pair.claim.words[member].span;
+            let message = format!(
+                "the passage does not have `{}` among what the claim lists",
+                pair.claim_text(span)
+            );
+            found.push(Outcome::new(self, span, message).help("cite a passage that has it too"));
+        }
+        let missing: Vec<usize> = pair
+            .left_over()
+            .filter(|&at| pair.claim.words[at].name.is_none() && !is_listed(pair, at))
+            .collect();
         let (Some(&first), Some(&last)) = (missing.first(), missing.last()) else { return };
         let words: Vec<String> = missing
             .iter()
@@ -84,3 +95,25 @@ fn is_told(claim: &Statement, word: usize) -> bool {
                 )
         })
 }
+
+/// Whether a noun or a name is one of several that the claim lists, of which the passage may well have the
+/// others: each of them is said by itself.
+fn is_listed(pair: &Pair<'_>, at: usize) -> bool {
+    let words = &pair.claim.words;
+    let counts = |at: usize| {
+        matches!(words[at].upos, Upos::Noun | Upos::Propn) && words[at].weight >= WEIGHTY
+    };
+    let joined = |at: usize| words[at].rel == Rel::Conj;
+    let first = || {
+        (0..words.len()).any(|other| {
+            words[other].head == Some(at)
+                && joined(other)
+                && counts(other)
+                && pair.alignment.links[other].is_some()
+        })
+    };
+    counts(at) && pair.alignment.links[at].is_none() && (joined(at) || first())
+}
+
+/// The least weight of a word that says something by itself.
+const WEIGHTY: f64 = 0.9;
