@@ -61,7 +61,7 @@ fn options() -> Options {
         vectors: true,
         only_scores: false,
         compare: false,
-        news: 1,
+        news: 0,
     };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {

@@ -234,12 +234,51 @@ mod tests {
 
     #[test]
     fn words_that_answer_each_other_stand_on_one_line_or_share_a_number() {
-        insta::assert_snapshot!(shown(CLAIM, PASSAGE, 120), @"");
+        insta::assert_snapshot!(shown(CLAIM, PASSAGE, 120), @r"
+        claim                                 │ a.md:1:1
+                                              │  3 Sun     PROPN nsubj:pass of bought
+                                              │    was     AUX   aux:pass of bought
+                                              │  ? quietly ADV   advmod of bought
+                                              │  2 bought  VERB  root
+                                              │    by      ADP   case of Oracle
+         1 Oracle  PROPN nsubj of bought      =  1 Oracle  PROPN obl:agent of bought
+         2 bought  VERB  root                 │    in      ADP   case of January
+         3 Sun     PROPN obj of bought        │
+           in      ADP   case of May          │
+        ≠4 May     PROPN obl of bought        ≠ ≠4 January PROPN obl of bought
+        ≠4 2010    NUM   nmod:unmarked of May ≠ ≠4 2010    NUM   nmod:unmarked of January
+           for     ADP   case of dollars      │
+         ? 9       NUM   compound of billion  │
+         ? billion NUM   nummod of dollars    │
+         ? dollars NOUN  obl of bought        │
+        ");
     }
 
     #[test]
     fn on_a_narrow_terminal_the_passage_stands_below_the_claim() {
-        insta::assert_snapshot!(shown(CLAIM, PASSAGE, 80), @"");
+        insta::assert_snapshot!(shown(CLAIM, PASSAGE, 80), @r"
+        claim
+         1 Oracle  PROPN nsubj of bought
+         2 bought  VERB  root
+         3 Sun     PROPN obj of bought
+           in      ADP   case of May
+        ≠4 May     PROPN obl of bought
+        ≠4 2010    NUM   nmod:unmarked of May
+           for     ADP   case of dollars
+         ? 9       NUM   compound of billion
+         ? billion NUM   nummod of dollars
+         ? dollars NOUN  obl of bought
+        a.md:1:1
+         3 Sun     PROPN nsubj:pass of bought
+           was     AUX   aux:pass of bought
+         ? quietly ADV   advmod of bought
+         2 bought  VERB  root
+           by      ADP   case of Oracle
+         1 Oracle  PROPN obl:agent of bought
+           in      ADP   case of January
+        ≠4 January PROPN obl of bought
+        ≠4 2010    NUM   nmod:unmarked of January
+        ");
     }
 
     #[test]
