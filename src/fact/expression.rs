@@ -132,15 +132,14 @@ fn hang(words: &mut [Word], start: usize, last: usize) -> bool {
         words[noun].rel = if rel == Rel::Advmod { Rel::Obl } else { rel };
     }
     let above = words[noun].head.unwrap_or(noun);
-    for at in 0..words.len() {
-        if run.contains(&at) || at == noun || outside(words[at].head) {
-            continue;
+    for (at, word) in words.iter_mut().enumerate() {
+        if !run.contains(&at) && at != noun && !outside(word.head) {
+            word.head = Some(above);
         }
-        words[at].head = Some(above);
     }
-    for at in start..last {
-        words[at].head = Some(last);
-        words[at].rel = Rel::Fixed;
+    for word in &mut words[start..last] {
+        word.head = Some(last);
+        word.rel = Rel::Fixed;
     }
     true
 }
