@@ -5,21 +5,25 @@
 //! by how many of the words around them answer each other, nearer words counting more, and pairs
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
+mod firmness;
+mod noun;
+
 use std::borrow::Cow;
 
 use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
 use crate::fact::derive::derive;
 use crate::fact::interval::Relation;
-use crate::fact::quantity::{Counted, Quantity, Role};
-use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::quantity::Quantity;
+use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
-use crate::locate::align::{Alignment, LinkKind, Passage, Place, kinship};
+use crate::locate::align::{Alignment, Passage, Place};
 use crate::rule::brackets::bracketed;
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
-use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
-use crate::text::rel::{Rel, Upos};
+use crate::text::rel::Rel;
+use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
+use noun::{nouns, plain_part};
 
 /// A figure of the claim, and what the passage has for it.
 #[derive(Clone, Debug)]
@@ -330,212 +334,6 @@ fn bounds_duration(date: &DateFact) -> bool {
     matches!(date.modifier, Since | Until | FromTo)
 }
 
-fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
-    if let (Some(ours), Some(theirs)) = (claim.1.quantity(), evidence.1.quantity()) {
-        // Marks out of one highest mark, and times, need no noun beside them to be of one kind.
-        let marks = ours.out_of.is_some() && ours.out_of == theirs.out_of;
-        let head = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.head.clone());
-        if marks || head(ours).is_some() && head(ours) == head(theirs) {
-            return NounMatch::Same;
-        }
-    }
-    let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
-    else {
-        return values(claim, evidence);
-    };
-    if counts_deed(ours, evidence, theirs) || counts_deed(theirs, claim, ours) {
-        return NounMatch::Same;
-    }
-    match kinship(ours, theirs, Lexicon::shared()) {
-        Some((LinkKind::General, _)) => NounMatch::Unknown,
-        Some((_, strength)) if strength >= 0.6 => NounMatch::Same,
-        Some(_) => NounMatch::Unknown,
-        None => NounMatch::Different,
-    }
-}
-
-/// A part of another figure is a figure of its own where it counts what the claim counts.
-fn plain_part(value: &Value, noun: NounMatch) -> Cow<'_, Value> {
-    match value {
-        Value::Quantity(quantity) if quantity.role == Role::Part && noun == NounMatch::Same => {
-            let mut own = quantity.clone();
-            own.role = Role::Plain;
-            Cow::Owned(Value::Quantity(own))
-        }
-        _ => Cow::Borrowed(value),
-    }
-}
-
-/// Whether a noun counts those of whom the other side says in a verb what the noun says: "1,550 deaths"
-/// and "1,550 people have died", "2,700 employees" and "employs 2,700 people".
-fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), people: &Word) -> bool {
-    let lexicon = Lexicon::shared();
-    let somebody = lexicon.grammatical(&people.lemma) == Some(Grammatical::Somebody);
-    somebody
-        && governor(statement, fact).is_some_and(|verb| {
-            let verb = &statement.words[verb];
-            let relation = lexicon.compare(&noun.entry, &verb.entry);
-            verb.upos == Upos::Verb
-                && relation.kind == RelationKind::Derived
-                && relation.level < Level::Loose
-        })
-}
-
-/// Whether the words that the two facts hang from answer each other ("a gross of $5 million"): how much
-/// firmer that makes the binding, or less firm where the claim's word is answered by another one.
-fn labelled(
-    claim: &Statement,
-    fact: &Fact,
-    statement: &Statement,
-    sentence: usize,
-    other: &Fact,
-    alignment: &Alignment,
-) -> f64 {
-    let label = |of: &Statement, fact: &Fact| {
-        let head = of.words[of.anchor(fact.span)?].head?;
-        (of.words[head].upos == Upos::Noun && of.words[head].fact.is_none()).then_some(head)
-    };
-    let Some(place) = label(claim, fact).and_then(|ours| alignment.place(ours)) else { return 0.0 };
-    if place.sentence == sentence && label(statement, other) == Some(place.word) {
-        LABEL
-    } else if statement.facts.iter().any(|f| label(statement, f) == Some(place.word)) {
-        -LABEL
-    } else {
-        0.0
-    }
-}
-
-/// What it is worth that the passage's figure is of the period of the claim's.
-const SAME_PERIOD: f64 = 0.15;
-
-/// What it is worth that two figures hang from the same noun.
-const LABEL: f64 = 0.2;
-
-/// Whether two figures are values of the same noun: "an approval rating of 45 %" and "an average rating of
-/// 59 %" are not.
-fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
-    let noun = |fact: &Fact| fact.quantity().and_then(|quantity| quantity.measured.clone());
-    let (Some(ours), Some(theirs)) = (noun(claim.1), noun(evidence.1)) else {
-        return NounMatch::Unknown;
-    };
-    let head = |statement: &Statement, noun: &Counted| statement.words_of(noun.span).last();
-    let (Some(a), Some(b)) = (head(claim.0, &ours), head(evidence.0, &theirs)) else {
-        return NounMatch::Unknown;
-    };
-    let kin = kinship(&claim.0.words[a], &evidence.0.words[b], Lexicon::shared());
-    if !kin.is_some_and(|(kind, strength)| kind != LinkKind::General && strength >= 0.6) {
-        return NounMatch::Unknown;
-    }
-    let rest = |statement: &Statement, noun: &Counted, head: usize| -> Vec<Box<str>> {
-        let words = statement.words_of(noun.group).filter(|&at| at != head);
-        words.map(|at| statement.words[at].key.clone()).collect()
-    };
-    let (mine, other) = (rest(claim.0, &ours, a), rest(evidence.0, &theirs, b));
-    let lacks = |these: &[Box<str>], those: &[Box<str>]| these.iter().any(|w| !those.contains(w));
-    match lacks(&mine, &other) && lacks(&other, &mine) {
-        true => NounMatch::Different,
-        false => NounMatch::Same,
-    }
-}
-
-/// Whether the predicates that govern the two facts answer each other: how much firmer that makes the
-/// binding, or less firm where the claim's predicate is answered by another one.
-fn governed(
-    claim: &Statement,
-    fact: &Fact,
-    statement: &Statement,
-    sentence: usize,
-    other: &Fact,
-    alignment: &Alignment,
-) -> f64 {
-    let answer = governor(claim, fact).and_then(|ours| alignment.place(ours));
-    match (answer, governor(statement, other)) {
-        (Some(place), Some(theirs)) if place.sentence == sentence => {
-            if place.word == theirs {
-                0.06
-            } else {
-                -0.2
-            }
-        }
-        _ => 0.0,
-    }
-}
-
-/// A mark out of a hundred may be told in percent, but where the passage has a percentage that one answers.
-fn converted(fact: &Fact, statement: &Statement, other: &Fact) -> f64 {
-    let (Some(ours), Some(theirs)) = (fact.quantity(), other.quantity()) else { return 0.0 };
-    let alike = |rival: &Fact| rival.quantity().is_some_and(|q| q.dimension == ours.dimension);
-    let second_best = ours.dimension != theirs.dimension && statement.facts.iter().any(alike);
-    if second_best { -0.1 } else { 0.0 }
-}
-
-/// What the words of the phrase behind a figure add to the binding: they are the figure's own, and where
-/// several figures stand in a row ("$36 million at home and $21 million abroad") they tell them apart.
-fn phrase_answered(
-    (claim, fact): (&Statement, usize),
-    (statement, sentence, other): (&Statement, usize, usize),
-    alignment: &Alignment,
-) -> f64 {
-    if claim.facts[fact].quantity().is_none() {
-        return 0.0;
-    }
-    let theirs = own_phrase(statement, other);
-    let rivals: Vec<usize> = (0..statement.facts.len())
-        .filter(|&rival| {
-            rival != other && statement.facts[rival].kind == statement.facts[other].kind
-        })
-        .flat_map(|rival| own_phrase(statement, rival))
-        .collect();
-    let (mut sum, mut asked) = (0.0, 0.0);
-    for at in own_phrase(claim, fact) {
-        let word = &claim.words[at];
-        asked += word.weight;
-        let Some(place) = alignment.place(at).filter(|place| place.sentence == sentence) else {
-            continue;
-        };
-        let here = theirs.contains(&place.word);
-        let there = rivals.contains(&place.word);
-        let apart = word.set_aside != statement.words[place.word].set_aside;
-        if here != there {
-            sum += if here == apart { -word.weight } else { word.weight };
-        }
-    }
-    if asked == 0.0 || rivals.is_empty() {
-        return 0.0;
-    }
-    // A figure without such a phrase gains nothing by what stands in the phrases of others.
-    let most = if theirs.is_empty() { 0.0 } else { 1.0 };
-    0.2 * f64::min(sum / asked, most)
-}
-
-/// The most words that a phrase behind a figure has.
-const PHRASE: usize = 8;
-
-/// The words that say something in the phrase which a preposition opens right behind a figure or its noun.
-fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
-    let fact = &statement.facts[fact];
-    let noun = fact.quantity().and_then(|quantity| quantity.noun.as_ref());
-    let end = noun.map_or(fact.span.end, |noun| noun.span.end.max(fact.span.end));
-    let first = statement.words.partition_point(|word| word.span.start < end);
-    let opens = |word: &Word| word.upos == Upos::Adp;
-    if !statement.words.get(first).is_some_and(opens) {
-        return Vec::new();
-    }
-    let ends = |at: &usize| {
-        let word = &statement.words[*at];
-        let conjoins = word.upos == Upos::Cconj
-            && statement.words.get(at + 1).is_none_or(|next| {
-                matches!(next.upos, Upos::Det | Upos::Verb | Upos::Aux | Upos::Adp)
-                    || next.class == Class::Figure
-            });
-        word.class == Class::Punctuation || word.class == Class::Figure || conjoins
-    };
-    (first..statement.words.len().min(first + PHRASE))
-        .take_while(|at| !ends(at))
-        .filter(|&at| statement.words[at].class == Class::Content)
-        .collect()
-}
-
 /// The nearest predicate above a fact that says something by itself.
 pub(crate) fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
     let mut at = statement.anchor(fact.span)?;
@@ -547,27 +345,6 @@ pub(crate) fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
         at = statement.words[at].head?;
     }
     None
-}
-
-/// In a table, what stands over the column of a fact says what it is: how much firmer that makes the
-/// binding, or less firm where another column answers the claim better.
-fn column(claim: &Statement, statement: &Statement, fact: usize) -> f64 {
-    let score = |keys: &Vec<Box<str>>| {
-        claim
-            .content()
-            .filter(|&at| keys.contains(&claim.words[at].key))
-            .map(|at| claim.words[at].weight)
-            .sum::<f64>()
-    };
-    let Some(own) = statement.columns.get(fact).map(score) else { return 0.0 };
-    let best = statement.columns.iter().map(score).fold(0.0, f64::max);
-    if best == 0.0 {
-        0.0
-    } else if own < best {
-        -0.5
-    } else {
-        0.25
-    }
 }
 
 /// A figure for some of them ("four European countries") sets no upper bound on all of them.
@@ -606,44 +383,4 @@ pub(super) fn same_figure(claim: &Value, evidence: &Value) -> bool {
         (Value::Date(c), Value::Date(e)) => !c.named.is_empty() && c.named == e.named,
         _ => false,
     }
-}
-
-/// The noun that a figure counts, as a word of its sentence.
-fn counted<'s>(statement: &'s Statement, fact: &Fact) -> Option<&'s Word> {
-    let Value::Quantity(quantity) = &fact.value else { return None };
-    let Counted { span, .. } = quantity.noun.as_ref()?;
-    statement.words_of(*span).last().map(|at| &statement.words[at])
-}
-
-/// How much of what stands around the claim's fact answers what stands around the passage's, from 0
-/// to 1.
-///
-/// A word that one side sets aside ("outside the United States") and the other does not speaks
-/// against the binding.
-fn around(
-    claim: &Statement,
-    fact: usize,
-    statement: &Statement,
-    sentence: usize,
-    other: usize,
-    alignment: &Alignment,
-) -> f64 {
-    let (ours, theirs) = (&claim.nearness[fact], &statement.nearness[other]);
-    let (mut met, mut asked) = (0.0, 0.0);
-    for at in claim.content() {
-        let worth = ours[at] * claim.words[at].weight;
-        asked += worth;
-        let here = alignment.links[at].filter(|link| link.place.sentence == sentence);
-        let answered = match here {
-            Some(link) => {
-                let word = link.place.word;
-                let apart = claim.words[at].set_aside != statement.words[word].set_aside;
-                let sign = if apart { -1.0 } else { 1.0 };
-                sign * link.strength * theirs[word].sqrt()
-            }
-            None => alignment.answered(at) * 0.5,
-        };
-        met += worth * answered;
-    }
-    if asked == 0.0 { 0.0 } else { (met / asked).max(0.0) }
 }

@@ -1,0 +1,190 @@
+//! Firmness: how surely a figure of the passage is told of what a figure of the claim is told of, by the words
+//! around the two, their governors, labels, columns and the phrases behind them.
+
+use super::governor;
+use crate::fact::Fact;
+use crate::fact::statement::{Class, Statement, Word};
+use crate::locate::align::Alignment;
+use crate::text::rel::Upos;
+
+/// Whether the words that the two facts hang from answer each other ("a gross of $5 million"): how much
+/// firmer that makes the binding, or less firm where the claim's word is answered by another one.
+pub(super) fn labelled(
+    claim: &Statement,
+    fact: &Fact,
+    statement: &Statement,
+    sentence: usize,
+    other: &Fact,
+    alignment: &Alignment,
+) -> f64 {
+    let label = |of: &Statement, fact: &Fact| {
+        let head = of.words[of.anchor(fact.span)?].head?;
+        (of.words[head].upos == Upos::Noun && of.words[head].fact.is_none()).then_some(head)
+    };
+    let Some(place) = label(claim, fact).and_then(|ours| alignment.place(ours)) else { return 0.0 };
+    if place.sentence == sentence && label(statement, other) == Some(place.word) {
+        LABEL
+    } else if statement.facts.iter().any(|f| label(statement, f) == Some(place.word)) {
+        -LABEL
+    } else {
+        0.0
+    }
+}
+
+/// What it is worth that the passage's figure is of the period of the claim's.
+pub(super) const SAME_PERIOD: f64 = 0.15;
+
+/// What it is worth that two figures hang from the same noun.
+const LABEL: f64 = 0.2;
+
+/// Whether the predicates that govern the two facts answer each other: how much firmer that makes the
+/// binding, or less firm where the claim's predicate is answered by another one.
+pub(super) fn governed(
+    claim: &Statement,
+    fact: &Fact,
+    statement: &Statement,
+    sentence: usize,
+    other: &Fact,
+    alignment: &Alignment,
+) -> f64 {
+    let answer = governor(claim, fact).and_then(|ours| alignment.place(ours));
+    match (answer, governor(statement, other)) {
+        (Some(place), Some(theirs)) if place.sentence == sentence => {
+            if place.word == theirs {
+                0.06
+            } else {
+                -0.2
+            }
+        }
+        _ => 0.0,
+    }
+}
+
+/// A mark out of a hundred may be told in percent, but where the passage has a percentage that one answers.
+pub(super) fn converted(fact: &Fact, statement: &Statement, other: &Fact) -> f64 {
+    let (Some(ours), Some(theirs)) = (fact.quantity(), other.quantity()) else { return 0.0 };
+    let alike = |rival: &Fact| rival.quantity().is_some_and(|q| q.dimension == ours.dimension);
+    let second_best = ours.dimension != theirs.dimension && statement.facts.iter().any(alike);
+    if second_best { -0.1 } else { 0.0 }
+}
+
+/// What the words of the phrase behind a figure add to the binding: they are the figure's own, and where
+/// several figures stand in a row ("$36 million at home and $21 million abroad") they tell them apart.
+pub(super) fn phrase_answered(
+    (claim, fact): (&Statement, usize),
+    (statement, sentence, other): (&Statement, usize, usize),
+    alignment: &Alignment,
+) -> f64 {
+    if claim.facts[fact].quantity().is_none() {
+        return 0.0;
+    }
+    let theirs = own_phrase(statement, other);
+    let rivals: Vec<usize> = (0..statement.facts.len())
+        .filter(|&rival| {
+            rival != other && statement.facts[rival].kind == statement.facts[other].kind
+        })
+        .flat_map(|rival| own_phrase(statement, rival))
+        .collect();
+    let (mut sum, mut asked) = (0.0, 0.0);
+    for at in own_phrase(claim, fact) {
+        let word = &claim.words[at];
+        asked += word.weight;
+        let Some(place) = alignment.place(at).filter(|place| place.sentence == sentence) else {
+            continue;
+        };
+        let here = theirs.contains(&place.word);
+        let there = rivals.contains(&place.word);
+        let apart = word.set_aside != statement.words[place.word].set_aside;
+        if here != there {
+            sum += if here == apart { -word.weight } else { word.weight };
+        }
+    }
+    if asked == 0.0 || rivals.is_empty() {
+        return 0.0;
+    }
+    // A figure without such a phrase gains nothing by what stands in the phrases of others.
+    let most = if theirs.is_empty() { 0.0 } else { 1.0 };
+    0.2 * f64::min(sum / asked, most)
+}
+
+/// The most words that a phrase behind a figure has.
+const PHRASE: usize = 8;
+
+/// The words that say something in the phrase which a preposition opens right behind a figure or its noun.
+fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
+    let fact = &statement.facts[fact];
+    let noun = fact.quantity().and_then(|quantity| quantity.noun.as_ref());
+    let end = noun.map_or(fact.span.end, |noun| noun.span.end.max(fact.span.end));
+    let first = statement.words.partition_point(|word| word.span.start < end);
+    let opens = |word: &Word| word.upos == Upos::Adp;
+    if !statement.words.get(first).is_some_and(opens) {
+        return Vec::new();
+    }
+    let ends = |at: &usize| {
+        let word = &statement.words[*at];
+        let conjoins = word.upos == Upos::Cconj
+            && statement.words.get(at + 1).is_none_or(|next| {
+                matches!(next.upos, Upos::Det | Upos::Verb | Upos::Aux | Upos::Adp)
+                    || next.class == Class::Figure
+            });
+        word.class == Class::Punctuation || word.class == Class::Figure || conjoins
+    };
+    (first..statement.words.len().min(first + PHRASE))
+        .take_while(|at| !ends(at))
+        .filter(|&at| statement.words[at].class == Class::Content)
+        .collect()
+}
+
+/// In a table, what stands over the column of a fact says what it is: how much firmer that makes the
+/// binding, or less firm where another column answers the claim better.
+pub(super) fn column(claim: &Statement, statement: &Statement, fact: usize) -> f64 {
+    let score = |keys: &Vec<Box<str>>| {
+        claim
+            .content()
+            .filter(|&at| keys.contains(&claim.words[at].key))
+            .map(|at| claim.words[at].weight)
+            .sum::<f64>()
+    };
+    let Some(own) = statement.columns.get(fact).map(score) else { return 0.0 };
+    let best = statement.columns.iter().map(score).fold(0.0, f64::max);
+    if best == 0.0 {
+        0.0
+    } else if own < best {
+        -0.5
+    } else {
+        0.25
+    }
+}
+
+/// How much of what stands around the claim's fact answers what stands around the passage's, from 0
+/// to 1.
+///
+/// A word that one side sets aside ("outside the United States") and the other does not speaks
+/// against the binding.
+pub(super) fn around(
+    claim: &Statement,
+    fact: usize,
+    statement: &Statement,
+    sentence: usize,
+    other: usize,
+    alignment: &Alignment,
+) -> f64 {
+    let (ours, theirs) = (&claim.nearness[fact], &statement.nearness[other]);
+    let (mut met, mut asked) = (0.0, 0.0);
+    for at in claim.content() {
+        let worth = ours[at] * claim.words[at].weight;
+        asked += worth;
+        let here = alignment.links[at].filter(|link| link.place.sentence == sentence);
+        let answered = match here {
+            Some(link) => {
+                let word = link.place.word;
+                let apart = claim.words[at].set_aside != statement.words[word].set_aside;
+                let sign = if apart { -1.0 } else { 1.0 };
+                sign * link.strength * theirs[word].sqrt()
+            }
+            None => alignment.answered(at) * 0.5,
+        };
+        met += worth * answered;
+    }
+    if asked == 0.0 { 0.0 } else { (met / asked).max(0.0) }
+}

@@ -1,0 +1,96 @@
+//! Nouns of figures: whether two figures count the same thing or are values of the same thing.
+
+use std::borrow::Cow;
+
+use super::{NounMatch, governor};
+use crate::fact::quantity::{Counted, Quantity, Role};
+use crate::fact::statement::{Statement, Word};
+use crate::fact::{Fact, Value};
+use crate::locate::align::{LinkKind, kinship};
+use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
+use crate::text::rel::Upos;
+
+pub(super) fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
+    if let (Some(ours), Some(theirs)) = (claim.1.quantity(), evidence.1.quantity()) {
+        // Marks out of one highest mark, and times, need no noun beside them to be of one kind.
+        let marks = ours.out_of.is_some() && ours.out_of == theirs.out_of;
+        let head = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.head.clone());
+        if marks || head(ours).is_some() && head(ours) == head(theirs) {
+            return NounMatch::Same;
+        }
+    }
+    let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
+    else {
+        return values(claim, evidence);
+    };
+    if counts_deed(ours, evidence, theirs) || counts_deed(theirs, claim, ours) {
+        return NounMatch::Same;
+    }
+    match kinship(ours, theirs, Lexicon::shared()) {
+        Some((LinkKind::General, _)) => NounMatch::Unknown,
+        Some((_, strength)) if strength >= 0.6 => NounMatch::Same,
+        Some(_) => NounMatch::Unknown,
+        None => NounMatch::Different,
+    }
+}
+
+/// A part of another figure is a figure of its own where it counts what the claim counts.
+pub(super) fn plain_part(value: &Value, noun: NounMatch) -> Cow<'_, Value> {
+    match value {
+        Value::Quantity(quantity) if quantity.role == Role::Part && noun == NounMatch::Same => {
+            let mut own = quantity.clone();
+            own.role = Role::Plain;
+            Cow::Owned(Value::Quantity(own))
+        }
+        _ => Cow::Borrowed(value),
+    }
+}
+
+/// Whether a noun counts those of whom the other side says in a verb what the noun says: "1,550 deaths"
+/// and "1,550 people have died", "2,700 employees" and "employs 2,700 people".
+fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), people: &Word) -> bool {
+    let lexicon = Lexicon::shared();
+    let somebody = lexicon.grammatical(&people.lemma) == Some(Grammatical::Somebody);
+    somebody
+        && governor(statement, fact).is_some_and(|verb| {
+            let verb = &statement.words[verb];
+            let relation = lexicon.compare(&noun.entry, &verb.entry);
+            verb.upos == Upos::Verb
+                && relation.kind == RelationKind::Derived
+                && relation.level < Level::Loose
+        })
+}
+
+/// Whether two figures are values of the same noun: "an approval rating of 45 %" and "an average rating of
+/// 59 %" are not.
+fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
+    let noun = |fact: &Fact| fact.quantity().and_then(|quantity| quantity.measured.clone());
+    let (Some(ours), Some(theirs)) = (noun(claim.1), noun(evidence.1)) else {
+        return NounMatch::Unknown;
+    };
+    let head = |statement: &Statement, noun: &Counted| statement.words_of(noun.span).last();
+    let (Some(a), Some(b)) = (head(claim.0, &ours), head(evidence.0, &theirs)) else {
+        return NounMatch::Unknown;
+    };
+    let kin = kinship(&claim.0.words[a], &evidence.0.words[b], Lexicon::shared());
+    if !kin.is_some_and(|(kind, strength)| kind != LinkKind::General && strength >= 0.6) {
+        return NounMatch::Unknown;
+    }
+    let rest = |statement: &Statement, noun: &Counted, head: usize| -> Vec<Box<str>> {
+        let words = statement.words_of(noun.group).filter(|&at| at != head);
+        words.map(|at| statement.words[at].key.clone()).collect()
+    };
+    let (mine, other) = (rest(claim.0, &ours, a), rest(evidence.0, &theirs, b));
+    let lacks = |these: &[Box<str>], those: &[Box<str>]| these.iter().any(|w| !those.contains(w));
+    match lacks(&mine, &other) && lacks(&other, &mine) {
+        true => NounMatch::Different,
+        false => NounMatch::Same,
+    }
+}
+
+/// The noun that a figure counts, as a word of its sentence.
+fn counted<'s>(statement: &'s Statement, fact: &Fact) -> Option<&'s Word> {
+    let Value::Quantity(quantity) = &fact.value else { return None };
+    let Counted { span, .. } = quantity.noun.as_ref()?;
+    statement.words_of(*span).last().map(|at| &statement.words[at])
+}

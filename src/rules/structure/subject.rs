@@ -1,0 +1,205 @@
+//! Subjects: whether the passage tells of the subject of the claim what the claim tells of it.
+
+use super::{is_symmetric, is_under, named_behind, plays_in, whole};
+use crate::fact::predicate::Role;
+use crate::fact::statement::{Class, Statement, Word};
+use crate::locate::align::Place;
+use crate::rule::Pair;
+use crate::text::rel::{Rel, Upos};
+
+/// The words that make up what a word stands for, with the name that stands in apposition to it: "the film
+/// Jaws".
+fn called(statement: &Statement, head: usize) -> Vec<usize> {
+    let mut parts = whole(statement, head);
+    let named = |at: usize| statement.words[at].upos == Upos::Propn;
+    if !parts.iter().any(|&at| named(at)) {
+        let names: Vec<usize> = appositions(statement, head).filter(|&at| named(at)).collect();
+        parts.extend(names.iter().flat_map(|&name| whole(statement, name)));
+        parts.sort_unstable();
+        parts.dedup();
+    }
+    parts
+}
+
+/// The words in apposition to a word, and the one to which it stands in apposition itself.
+fn appositions(statement: &Statement, word: usize) -> impl Iterator<Item = usize> + '_ {
+    let (words, own) = (&statement.words, &statement.words[word]);
+    let above = own.head.filter(|_| own.rel == Rel::Appos);
+    // "The film Jaws" is often read as two subjects in a row.
+    let twin = |at: usize| words[at].head == own.head && words[at].rel == own.rel;
+    let beside = move |at: usize| at == word + 1 && is_subject(own.rel) && twin(at);
+    let below = (0..words.len()).filter(move |&at| {
+        words[at].head == Some(word) && words[at].rel == Rel::Appos || beside(at)
+    });
+    above.into_iter().chain(below)
+}
+
+/// Whether a name stands right behind a common noun.
+fn is_noun_before_name(statement: &Statement, name: usize) -> bool {
+    statement.words[name].upos == Upos::Propn && statement.words[name - 1].upos == Upos::Noun
+}
+
+/// Everything that the sentence says to be the same as a word: its parts, what stands in apposition to it,
+/// and the subject of which it is predicated ("Ann is a player who …").
+pub(crate) fn same_thing(statement: &Statement, word: usize) -> Vec<usize> {
+    let mut found = whole(statement, word);
+    let others = appositions(statement, word).chain(
+        statement
+            .predicates
+            .iter()
+            .filter(|predicate| predicate.head == word && !predicate.is_negative())
+            .flat_map(|predicate| predicate.in_role(Role::Theme)),
+    );
+    found.extend(others.flat_map(|other| whole(statement, other)).collect::<Vec<_>>());
+    found
+}
+
+/// A subject of the claim that the passage does not have as its subject.
+pub(crate) struct Unanswered {
+    /// The word of the claim.
+    pub(crate) subject: usize,
+    /// What stands in its place: the sentence and the word.
+    pub(crate) rival: Option<(usize, usize)>,
+    /// Whether that is the claim's own subject, to whom it is done.
+    pub(crate) is_object: bool,
+}
+
+/// The subject of the claim's main predicate, where it is neither answered in the passage nor by
+/// what stands over it; or where it is answered only as something else than the subject of the
+/// predicate that answers the claim's.
+pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let ours = pair.claim.predicates.iter().position(|p| p.head == root)?;
+    let subjects: Vec<usize> = pair.claim.predicates[ours]
+        .arguments
+        .iter()
+        .filter(|a| {
+            let word = &pair.claim.words[a.word];
+            is_subject(word.rel) && word.class == Class::Content && word.weight > 0.5
+        })
+        .map(|a| a.word)
+        .collect();
+    let named_twin = |subject: usize| {
+        subject > 0 && subjects.contains(&(subject - 1)) && is_noun_before_name(pair.claim, subject)
+    };
+    for &subject in subjects.iter().filter(|&&subject| !named_twin(subject)) {
+        let parts = called(pair.claim, subject);
+        let answered = |at: &usize| pair.alignment.answered(*at) >= 0.45;
+        let named = parts.iter().any(|&at| is_name_word(&pair.claim.words[at]));
+        let met = if named {
+            // A name may be given in part: by its last word, or by most of them.
+            let names: Vec<usize> =
+                parts.iter().copied().filter(|&at| is_name_word(&pair.claim.words[at])).collect();
+            let given = names.iter().filter(|at| answered(at)).count();
+            names.last().is_some_and(&answered) || 3 * given >= 2 * names.len()
+        } else {
+            answered(&subject)
+        };
+        if !met {
+            let rival = other_subject(pair, ours, subject);
+            return Some(Unanswered { subject, rival, is_object: false });
+        }
+        if let Some(object) = answered_as_object(pair, ours, subject) {
+            return Some(Unanswered { subject, rival: Some(object), is_object: true });
+        }
+        if let Some(rival) = rival_subject(pair, ours, &parts) {
+            return Some(Unanswered { subject, rival: Some(rival), is_object: false });
+        }
+    }
+    None
+}
+
+/// The noun or name in the place of an unanswered subject, where the predicates answer each other.
+fn other_subject(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(usize, usize)> {
+    let link = pair.predicates.iter().find(|link| link.claim == ours)?;
+    let (claimed, theirs) = pair.linked(*link);
+    let statement = pair.passage.statements[link.sentence];
+    let other = theirs.in_role(claimed.role_of(subject)?).find(|&word| {
+        matches!(statement.words[word].upos, Upos::Noun | Upos::Propn)
+            && pair.alignment.claimed(Place { sentence: link.sentence, word }).is_none()
+    })?;
+    Some((link.sentence, other))
+}
+
+/// Whether a word stands behind a verb and below it, where English has no subjects.
+fn behind(statement: &Statement, word: usize, verb: usize) -> bool {
+    statement.words[verb].upos == Upos::Verb && word > verb && is_under(statement, word, verb)
+}
+
+/// The word that answers an agent of the claim, where it is what the passage's predicate is done to.
+fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(usize, usize)> {
+    let link = pair.predicates.iter().find(|link| link.claim == ours)?;
+    let (claimed, theirs) = pair.linked(*link);
+    let place = pair.alignment.place(subject).filter(|place| place.sentence == link.sentence)?;
+    let statement = pair.passage.statements[link.sentence];
+    // A heading's name that the passage calls by a common noun may well stand in other names of it.
+    let headed = is_headed(pair, &called(pair.claim, subject))
+        && theirs.in_role(Role::Agent).any(|at| statement.words[at].upos == Upos::Noun);
+    // Where nobody is said to do it, the one behind the verb may well have: "banned from Peru".
+    let passive = theirs.in_role(Role::Patient).any(|at| is_subject(statement.words[at].rel));
+    let acts = !passive
+        || theirs.in_role(Role::Agent).next().is_some()
+        || named_behind(statement, place.word) == Some("to");
+    (claimed.role_of(subject) == Some(Role::Agent)
+        && !headed
+        && !is_symmetric(&pair.claim.words[claimed.head].lemma)
+        && !plays_in(statement, theirs, place.word, Role::Agent)
+        && (plays_in(statement, theirs, place.word, Role::Patient)
+            || acts && behind(statement, place.word, theirs.head)))
+    .then_some((place.sentence, place.word))
+}
+
+pub(crate) fn is_subject(rel: Rel) -> bool {
+    matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter)
+}
+
+/// The subject of the passage's predicate, where it is a noun or a name that answers nothing of the
+/// claim's subject.
+fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usize, usize)> {
+    let link = pair.predicates.iter().find(|link| link.claim == ours)?;
+    let (claimed, theirs) = pair.linked(*link);
+    let statement = pair.passage.statements[link.sentence];
+    let role = claimed
+        .role_of(*subject.first()?)
+        .or_else(|| subject.iter().find_map(|&at| claimed.role_of(at)))?;
+    // "Was held" and "took place" say the same of their subjects, whatever their voice.
+    let thin = pair.claim.words[claimed.head].thin.is_some();
+    let holders: Vec<usize> = match thin {
+        true => theirs
+            .arguments
+            .iter()
+            .map(|a| a.word)
+            .filter(|&at| is_subject(statement.words[at].rel))
+            .collect(),
+        false => theirs.in_role(role).collect(),
+    };
+    let plain = |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
+    let first = *holders.iter().find(|at| plain(at))?;
+    // What a heading answers, the passage may well call by another noun, but not by another name.
+    let headed = is_headed(pair, subject);
+    let answers = |holder: &usize| {
+        let group = same_thing(statement, *holder);
+        let common = statement.words[*holder].upos != Upos::Propn;
+        common && headed
+            || subject.iter().any(|&at| match pair.alignment.place(at) {
+                Some(place) => {
+                    place.sentence == link.sentence
+                        && (group.contains(&place.word) || is_under(statement, place.word, *holder))
+                }
+                None => pair.alignment.context[at] > 0.5 && common,
+            })
+    };
+    (!holders.iter().any(answers) && !holders.iter().any(|at| !plain(at)))
+        .then_some((link.sentence, first))
+}
+
+/// Whether a word carries a name, or part of it.
+fn is_name_word(word: &Word) -> bool {
+    word.class == Class::Content && (word.upos == Upos::Propn || word.is_listed)
+}
+
+/// Whether a heading has the whole of a name.
+fn is_headed(pair: &Pair<'_>, parts: &[usize]) -> bool {
+    let mut names = parts.iter().filter(|&&at| pair.claim.words[at].upos == Upos::Propn).peekable();
+    names.peek().is_some() && names.all(|&at| pair.alignment.context[at] > 0.5)
+}

@@ -1,0 +1,115 @@
+//! Main verbs of claims: whether the passage says them, and what it says instead.
+
+use super::is_subject;
+use crate::fact::predicate::Role;
+use crate::locate::align::{LinkKind, Place};
+use crate::rule::Pair;
+use crate::text::lexicon::Lexicon;
+use crate::text::rel::Upos;
+
+/// A main verb of the claim that nothing answers.
+pub(crate) struct Unsaid {
+    /// The word of the claim.
+    pub(crate) verb: usize,
+    /// What becomes of it in the passage.
+    pub(crate) instead: Instead,
+}
+
+/// What a passage says in the place of a verb that nothing answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Instead {
+    /// No verb at all: perhaps a noun says it.
+    Nothing,
+    /// Another verb of the same subject, which may be a paraphrase.
+    Another,
+    /// A verb that does not say it: of another subject, a more general one (who was killed need not have
+    /// been assassinated), or a mere plan.
+    Less,
+}
+
+/// The claim's main verb, where nothing answers it.
+pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let word = &pair.claim.words[root];
+    let opposed = pair.alignment.opposed.iter().any(|o| o.claim == root && o.parallel);
+    let general = pair.alignment.links[root].is_some_and(|link| link.kind == LinkKind::General);
+    (word.upos == Upos::Verb
+        && word.weight > 0.5
+        && (pair.alignment.answered(root) < 0.4 || general)
+        && !opposed)
+        .then(|| {
+            let instead = if general { Instead::Less } else { instead(pair, root) };
+            Unsaid { verb: root, instead }
+        })
+        .or_else(|| planned_only(pair, root))
+}
+
+/// A verb of the claim that says no more than that something happened, where the passage says of the same
+/// things that they are planned.
+fn planned_only(pair: &Pair<'_>, root: usize) -> Option<Unsaid> {
+    let word = &pair.claim.words[root];
+    let thin = word.upos == Upos::Verb && pair.alignment.answered(root) < 0.4;
+    let lexicon = Lexicon::shared();
+    let hedges = |place: &Place| {
+        let verb = &pair.passage.statements[place.sentence].words[place.word];
+        lexicon.hedge(&verb.lemma).is_some()
+    };
+    (thin && other_verbs(pair, root).iter().any(hedges))
+        .then_some(Unsaid { verb: root, instead: Instead::Less })
+}
+
+fn instead(pair: &Pair<'_>, verb: usize) -> Instead {
+    let others = other_verbs(pair, verb);
+    let Some(ours) = pair.claim.predicates.iter().find(|p| p.head == verb) else {
+        return Instead::Nothing;
+    };
+    let subject = |role: Role| matches!(role, Role::Agent | Role::Theme);
+    let subject_of = |place: &&Place| {
+        let statement = pair.passage.statements[place.sentence];
+        statement.predicates.iter().filter(|p| p.head == place.word).any(|theirs| {
+            let mut subjects = theirs
+                .arguments
+                .iter()
+                .filter(|a| subject(a.role) || is_subject(statement.words[a.word].rel));
+            subjects.any(|a| {
+                let place = Place { sentence: place.sentence, word: a.word };
+                let word = &statement.words[a.word];
+                word.upos == Upos::Pron
+                    || pair.alignment.claimed(place).is_some_and(|at| {
+                        is_subject(pair.claim.words[at].rel) && ours.role_of(at).is_some()
+                    })
+            })
+        })
+    };
+    match others.iter().find(subject_of) {
+        Some(_) => Instead::Another,
+        None if others.is_empty() => Instead::Nothing,
+        None => Instead::Less,
+    }
+}
+
+/// The verbs of the passage that answer nothing and have under them what answers an argument of the claim's
+/// verb.
+fn other_verbs(pair: &Pair<'_>, verb: usize) -> Vec<Place> {
+    let ours = pair.claim.predicates.iter().filter(|p| p.head == verb);
+    let arguments = ours.flat_map(|p| &p.arguments);
+    let places: Vec<Place> = arguments.filter_map(|a| pair.alignment.place(a.word)).collect();
+    let mut found = Vec::new();
+    for (sentence, statement) in pair.passage.statements.iter().enumerate() {
+        for predicate in &statement.predicates {
+            let head = &statement.words[predicate.head];
+            let place = Place { sentence, word: predicate.head };
+            let governs = || {
+                places.iter().any(|p| p.sentence == sentence && predicate.role_of(p.word).is_some())
+            };
+            if head.upos == Upos::Verb
+                && head.weight > 0.5
+                && pair.alignment.claimed(place).is_none()
+                && governs()
+            {
+                found.push(place);
+            }
+        }
+    }
+    found
+}
