@@ -9,6 +9,7 @@ mod brackets;
 pub mod pair;
 mod period;
 pub mod replace;
+pub(crate) mod structure;
 
 pub use crate::rules::RULES;
 pub use pair::Pair;

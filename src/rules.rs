@@ -4,7 +4,6 @@
 
 pub(crate) mod denial;
 mod figure;
-pub(crate) mod structure;
 
 pub mod date;
 pub mod entity;

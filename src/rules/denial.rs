@@ -9,7 +9,7 @@ use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
-use crate::rules::structure::{
+use crate::rule::structure::{
     is_denial_answered, is_echoed, is_reversed, is_same_word, parallel_arguments, speaks_of_some,
     unanswered_predicate,
 };

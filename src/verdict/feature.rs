@@ -10,8 +10,8 @@ use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::bind::NounMatch;
 use crate::rule::replace::Kin;
+use crate::rule::structure::{missing_names, parallel_arguments};
 use crate::rule::{Commitment, Outcome, Pair, Status};
-use crate::rules::structure::{missing_names, parallel_arguments};
 use crate::text::rel::{Rel, Upos};
 
 /// One feature: its name, as it stands in the weights' file, and the lower ends of its bins.

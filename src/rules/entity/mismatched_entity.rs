@@ -28,8 +28,8 @@
 //! Whether two names mean the same person or place, unless one contains the other, they differ in spelling, or an alias
 //! says so.
 
+use crate::rule::structure::clashing_names;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::clashing_names;
 
 /// See the module's documentation.
 pub struct MismatchedEntity;

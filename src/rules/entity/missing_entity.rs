@@ -27,8 +27,8 @@
 //!
 //! Whether a pronoun or a description ("the company") means the name, unless the text around it says so.
 
+use crate::rule::structure::missing_names;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::missing_names;
 
 /// See the module's documentation.
 pub struct MissingEntity;

@@ -28,9 +28,9 @@
 //!
 //! Whether the two contradict each other. The claim is not verified by such a passage; that is all.
 
+use crate::rule::structure::is_same_word;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{denied_instead, excepted, is_answered, is_settled};
-use crate::rules::structure::is_same_word;
 
 /// See the module's documentation.
 pub struct DroppedNegation;

@@ -28,12 +28,12 @@
 //! What irony denies, or what only follows from knowledge of the world.
 
 use crate::locate::align::Link;
+use crate::rule::structure::{
+    is_denial_answered, is_reversed, is_same_word, parallel_arguments, speaks_of_some,
+};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
     denies_narrower, excepts, is_answered, is_echoed_otherwise, is_open, means_the_same,
-};
-use crate::rules::structure::{
-    is_denial_answered, is_reversed, is_same_word, parallel_arguments, speaks_of_some,
 };
 use crate::text::rel::Rel;
 

@@ -28,8 +28,8 @@
 //!
 //! Verbs that say the same of both sides ("met", "married", "merged with") are left alone.
 
+use crate::rule::structure::swapped;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::swapped;
 
 /// See the module's documentation.
 pub struct MismatchedRole;

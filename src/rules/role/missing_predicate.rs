@@ -28,8 +28,8 @@
 //! Whether a turn of phrase amounts to the verb. In a long claim the rest may still make it sure enough; the scorecard
 //! weighs that.
 
+use crate::rule::structure::{Instead, Unsaid, unanswered_predicate};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{Instead, Unsaid, unanswered_predicate};
 
 /// See the module's documentation.
 pub struct MissingPredicate;

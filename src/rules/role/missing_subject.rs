@@ -28,8 +28,8 @@
 //! Whether two descriptions mean the same thing, unless the lexicon, an alias or the headings say so.
 
 use crate::locate::align::Place;
+use crate::rule::structure::{Unanswered, same_thing, unanswered_subject};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{Unanswered, same_thing, unanswered_subject};
 
 /// See the module's documentation.
 pub struct MissingSubject;

@@ -29,8 +29,8 @@
 
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{Opposition, Place};
+use crate::rule::structure::{denied_apart, same_agent};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::structure::{denied_apart, same_agent};
 use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
