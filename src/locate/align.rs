@@ -182,12 +182,8 @@ const THIN: (LinkKind, f64) = (LinkKind::Synonym, 0.8);
 
 /// What two words have in common of which one at least stands for an expression.
 fn together(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64)> {
-    let lemma = |word: &Word| match &word.meaning {
-        Some(meaning) => meaning.lemma.clone(),
-        None => word.lemma.clone(),
-    };
     let keeps = |word: &Word| word.meaning.as_ref().is_none_or(|meaning| meaning.is_light);
-    let same = lemma(claim) == lemma(other) && claim.upos == other.upos;
+    let same = lemma_meant(claim) == lemma_meant(other) && claim.upos == other.upos;
     let meant = match same {
         true => Some((LinkKind::Same, 1.0)),
         false => related(claim.meant(), other.meant(), lexicon),
@@ -205,6 +201,11 @@ fn together(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, 
         (None, own) => own,
         (meant, _) => meant,
     }
+}
+
+/// The base form of a word, or of the expression that it stands for.
+fn lemma_meant(word: &Word) -> &str {
+    word.meaning.as_ref().map_or(&word.lemma, |meaning| &meaning.lemma)
 }
 
 /// What two words have in common, each by itself.

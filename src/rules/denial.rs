@@ -83,7 +83,6 @@ pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link
             word.head == Some(at) && matches!(&*word.form, "all" | "every" | "each" | "any" | "no")
         })
     };
-    let alone = !excepts(pair.claim);
     pair.alignment.links.iter().flatten().filter_map(move |link| {
         let statement = pair.passage.statements[link.place.sentence];
         let words = &statement.words;
@@ -96,7 +95,8 @@ pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link
             lexicon.echoes(EXCEPT).iter().any(|phrase| stands_at(statement, at, phrase))
         };
         let found = || (0..words.len()).filter(|&at| below(at)).find(excepter);
-        if alone && universal(link.claim) { found().map(|at| (link, at)) } else { None }
+        let asked = universal(link.claim) && !excepts(pair.claim);
+        if asked { found().map(|at| (link, at)) } else { None }
     })
 }
 
