@@ -18,8 +18,8 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::lexicon::{Entry, Lexicon, Pos, Thinness, Voice};
-use crate::text::parse::Structure;
+use crate::text::lexicon::{Entry, Grammatical, Lexicon, Pos, Thinness, Voice};
+use crate::text::parse::{Sentence, Structure};
 use crate::text::rel::{Rel, Upos};
 use crate::text::stem::stem;
 use crate::text::token::Token;
@@ -123,7 +123,7 @@ impl Statement {
     pub fn with_facts(text: &str, base: usize, context: &Context, mut facts: Vec<Fact>) -> Self {
         let lexicon = Lexicon::shared();
         let parsed = Structure::shared().parse(text);
-        let mut words = words(text, &parsed.tokens, lexicon);
+        let mut words = words(text, &parsed, lexicon);
         context.aliases.mark(text, &mut words);
         let listed = expression::names(text, &mut words, lexicon);
         facts.retain(|fact| {
@@ -242,7 +242,13 @@ impl Statement {
     }
 }
 
-fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
+fn words(text: &str, parsed: &Sentence, lexicon: &'static Lexicon) -> Vec<Word> {
+    let tokens = &parsed.tokens;
+    // The small words of a title bind the others, as they do elsewhere.
+    let binds = |at: usize, form: &str| {
+        parsed.titles.iter().any(|title| title.contains(&at))
+            && lexicon.grammatical(form) == Some(Grammatical::Function)
+    };
     tokens
         .iter()
         .enumerate()
@@ -250,6 +256,7 @@ fn words(text: &str, tokens: &[Token], lexicon: &'static Lexicon) -> Vec<Word> {
             let written = token.form(text);
             let form = written.to_lowercase();
             let class = match token.upos {
+                Upos::Propn if binds(at, &form) => Class::Function,
                 Upos::Punct | Upos::Sym => Class::Punctuation,
                 Upos::Noun
                 | Upos::Propn

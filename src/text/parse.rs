@@ -9,7 +9,9 @@ pub mod attach;
 pub mod feature;
 pub mod query;
 pub mod state;
+pub mod title;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lemma::lemma;
@@ -26,6 +28,8 @@ use attach::{LONGEST, Parser};
 pub struct Sentence {
     /// The tokens, in order.
     pub tokens: Vec<Token>,
+    /// The runs of tokens that are titles of works, each read as one name.
+    pub titles: Vec<Range<usize>>,
 }
 
 /// The models by which a sentence is analysed.
@@ -36,6 +40,9 @@ pub struct Structure<'a> {
     tagger: Tagger<'a>,
     parser: Parser<'a>,
 }
+
+/// What the models see in the place of a title: a name that they do not know.
+const STAND_IN: &str = "Zanzarra";
 
 static SHARED: LazyLock<Structure<'static>> = LazyLock::new(|| {
     let (model, vectors) = (include_bytes!("structure.bin"), include_bytes!("vectors.bin"));
@@ -63,16 +70,42 @@ impl<'a> Structure<'a> {
     /// Analyses one sentence: tokens, tags, lemmas, heads and relations.
     pub fn parse(&self, text: &str) -> Sentence {
         let mut tokens = tokenize(text);
-        let words: Vec<Word> = tokens.iter().map(|token| self.word(token.span.of(text))).collect();
-        let tags = self.tag(&words);
+        let titles = title::titles(text, &tokens);
+        // The places of the tokens that the models see; the rest of a title hangs from its first word.
+        let seen: Vec<usize> = (0..tokens.len())
+            .filter(|&at| !titles.iter().any(|title| title.contains(&at) && title.start != at))
+            .collect();
+        let names: Vec<bool> =
+            seen.iter().map(|&at| titles.iter().any(|title| title.start == at)).collect();
+        let words: Vec<Word> = seen
+            .iter()
+            .zip(&names)
+            .map(|(&at, &is_title)| {
+                self.word(if is_title { STAND_IN } else { tokens[at].span.of(text) })
+            })
+            .collect();
+        let mut tags = self.tag(&words);
+        tags.iter_mut().zip(&names).filter(|(_, is_title)| **is_title).for_each(|(tag, _)| {
+            *tag = Tag::PropnSing;
+        });
         let arcs = self.attach(&words, &tags);
-        for ((token, tag), (head, rel)) in tokens.iter_mut().zip(tags).zip(arcs) {
-            let form = token.span.of(text);
-            (token.tag, token.upos) = (tag, tag.upos());
-            token.lemma = lemma(form, tag, |word| self.knows(word));
-            (token.head, token.rel) = (head, rel);
+        for ((&at, tag), (head, rel)) in seen.iter().zip(tags).zip(arcs) {
+            self.fill(&mut tokens[at], text, tag, (head.map(|head| seen[head]), rel));
         }
-        Sentence { tokens }
+        for title in &titles {
+            for at in title.start + 1..title.end {
+                let arc = (Some(title.start), Rel::Flat);
+                self.fill(&mut tokens[at], text, Tag::PropnSing, arc);
+            }
+        }
+        Sentence { tokens, titles }
+    }
+
+    fn fill(&self, token: &mut Token, text: &str, tag: Tag, (head, rel): (Option<usize>, Rel)) {
+        let form = token.span.of(text);
+        (token.tag, token.upos) = (tag, tag.upos());
+        token.lemma = lemma(form, tag, |word| self.knows(word));
+        (token.head, token.rel) = (head, rel);
     }
 
     /// Looks a form up.

@@ -95,7 +95,9 @@ pub(super) fn phrase_answered(
         let here = theirs.contains(&place.word);
         let there = rivals.contains(&place.word);
         let apart = word.set_aside != statement.words[place.word].set_aside;
-        if here != there {
+        // "Outside Peru" is not said by every figure that is told of something else than Peru.
+        let elsewhere = !apart || here || theirs.iter().any(|&at| is_elsewhere(&statement.words[at]));
+        if here != there && elsewhere {
             sum += if here == apart { -word.weight } else { word.weight };
         }
     }
@@ -107,18 +109,33 @@ pub(super) fn phrase_answered(
     0.2 * f64::min(sum / asked, most)
 }
 
+/// Whether a word says that a figure is told of all but what is named beside it.
+fn is_elsewhere(word: &Word) -> bool {
+    include_str!("elsewhere.txt").lines().any(|line| *line == *word.form)
+}
+
 /// The most words that a phrase behind a figure has.
 const PHRASE: usize = 8;
 
-/// The words that say something in the phrase which a preposition opens right behind a figure or its noun.
+/// The words that say of what a figure is told: those of the phrase which a preposition opens right behind it
+/// or its noun, an adverb that stands there ("$9 million worldwide"), and the noun that it is a value of ("a
+/// worldwide total of $9 million").
 fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
     let fact = &statement.facts[fact];
     let noun = fact.quantity().and_then(|quantity| quantity.noun.as_ref());
     let end = noun.map_or(fact.span.end, |noun| noun.span.end.max(fact.span.end));
-    let first = statement.words.partition_point(|word| word.span.start < end);
+    let mut first = statement.words.partition_point(|word| word.span.start < end);
+    let mut found = label_before(statement, fact);
+    let reach = |word: &Word| {
+        word.class == Class::Content && matches!(word.upos, Upos::Adv | Upos::Adj)
+    };
+    while statement.words.get(first).is_some_and(reach) {
+        found.push(first);
+        first += 1;
+    }
     let opens = |word: &Word| word.upos == Upos::Adp;
     if !statement.words.get(first).is_some_and(opens) {
-        return Vec::new();
+        return found;
     }
     let ends = |at: &usize| {
         let word = &statement.words[*at];
@@ -129,9 +146,23 @@ fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
             });
         word.class == Class::Punctuation || word.class == Class::Figure || conjoins
     };
-    (first..statement.words.len().min(first + PHRASE))
-        .take_while(|at| !ends(at))
-        .filter(|&at| statement.words[at].class == Class::Content)
+    found.extend(
+        (first..statement.words.len().min(first + PHRASE))
+            .take_while(|at| !ends(at))
+            .filter(|&at| statement.words[at].class == Class::Content),
+    );
+    found
+}
+
+/// The noun before "of" and a figure, with what stands before it in its phrase.
+fn label_before(statement: &Statement, fact: &Fact) -> Vec<usize> {
+    let words = &statement.words;
+    let start = words.partition_point(|word| word.span.end <= fact.span.start);
+    let of = start.checked_sub(1).filter(|&at| &*words[at].form == "of");
+    let Some(of) = of else { return Vec::new() };
+    (of.saturating_sub(PHRASE)..of)
+        .rev()
+        .take_while(|&at| words[at].class == Class::Content)
         .collect()
 }
 
