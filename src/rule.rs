@@ -9,6 +9,7 @@ mod brackets;
 pub mod pair;
 mod period;
 pub mod replace;
+pub(crate) mod topic;
 pub(crate) mod structure;
 
 pub use crate::rules::RULES;

@@ -105,8 +105,12 @@ fn different_measure(claim: &Quantity, evidence: &Quantity) -> Option<String> {
             evidence.unit_name().unwrap_or_default()
         )),
         (Dimension::Money(_), Dimension::Money(_)) => None,
-        (Dimension::Rating, Dimension::Share) if is_percent_mark(claim, evidence) => None,
-        (Dimension::Share, Dimension::Rating) if is_percent_mark(evidence, claim) => None,
+        (Dimension::Rating, Dimension::Share) if is_of_hundred(claim, evidence) => None,
+        (Dimension::Share, Dimension::Rating)
+            if is_of_hundred(evidence, claim) || is_of_ten(evidence, claim) =>
+        {
+            None
+        }
         (a, b) if a != b => Some(format!("{a} and {b} do not compare")),
         _ if either_scale(claim) != either_scale(evidence) => {
             Some("one temperature does not say its scale".to_owned())
@@ -129,8 +133,15 @@ fn conversion(to: &str, from: &str) -> Option<Exact> {
 }
 
 /// Whether a mark out of a hundred may be told in percent.
-fn is_percent_mark(rating: &Quantity, share: &Quantity) -> bool {
+fn is_of_hundred(rating: &Quantity, share: &Quantity) -> bool {
     rating.out_of == Some(Exact::whole(100)) && share.unit.is_some()
+}
+
+/// Whether a mark out of ten may be told in percent: of what the share is a value of.
+fn is_of_ten(rating: &Quantity, share: &Quantity) -> bool {
+    let measured = |quantity: &Quantity| quantity.measured.as_ref().map(|noun| noun.head.clone());
+    let same = measured(rating).is_some() && measured(rating) == measured(share);
+    rating.out_of == Some(Exact::whole(10)) && share.unit.is_some() && same
 }
 
 /// Why the two figures stand in different roles, if they do.

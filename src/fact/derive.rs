@@ -56,6 +56,10 @@ fn alike(a: &Quantity, b: &Quantity) -> bool {
 }
 
 fn sum(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
+    // A total that the passage gives is no term of another.
+    if evidence.iter().any(|quantity| alike(claim, quantity) && quantity.total) {
+        return None;
+    }
     let mut used = Vec::new();
     let mut total = Exact::ZERO;
     let mut terms = Vec::new();

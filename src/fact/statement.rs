@@ -4,6 +4,7 @@
 //! predicates of one sentence. It compares nothing; that is the rules' work.
 
 use crate::fact::alias::Alias;
+use crate::fact::date::Granularity;
 use crate::fact::expression::{self, Meaning};
 use crate::fact::frame;
 use crate::fact::modifier::Modifier;
@@ -351,8 +352,21 @@ fn mark_facts(words: &mut [Word], facts: &[Fact]) {
 
 /// Whether a bare number is part of a name: "2 Broke Girls", "Apollo 11". It stands before or behind a
 /// proper noun that is written with a capital and is no people's name.
+/// Whether a date is the beginning of a name: "20th Century Fox".
+fn opens_name(fact: &Fact, words: &[Word], text: &str) -> bool {
+    let Value::Date(date) = &fact.value else { return false };
+    let end = words.partition_point(|word| word.span.start < fact.span.end);
+    let written = fact.span.of(text);
+    let capital = written.split_whitespace().last().is_some_and(|w| w.starts_with(char::is_uppercase));
+    date.granularity == Granularity::Century
+        && capital
+        && words.get(end).is_some_and(|next| {
+            next.upos == Upos::Propn && next.span.of(text).starts_with(char::is_uppercase)
+        })
+}
+
 fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
-    let Value::Quantity(quantity) = &fact.value else { return false };
+    let Value::Quantity(quantity) = &fact.value else { return opens_name(fact, words, text) };
     if quantity.named {
         return true;
     }

@@ -512,6 +512,12 @@ fn opposed(
                     RelationKind::Opposite => Opposition::Direction,
                     _ => Opposition::Exclusive,
                 };
+                // "Has 48 losses" is no opposite of "35 wins and 48 losses".
+                if expressed(claim, at).any(|part| {
+                    links[part].is_some_and(|l| l.place.sentence == sentence && l.strength >= 0.9)
+                }) {
+                    continue;
+                }
                 let parallel = in_same_place(claim, statement, at, place, links);
                 found.push(Opposed { claim: at, place, kind, parallel });
             }
@@ -519,4 +525,12 @@ fn opposed(
     }
     opposed_prepositions(claim, passage, lexicon, links, &mut found);
     found
+}
+
+/// The other words of the expression that a word stands for.
+fn expressed(statement: &Statement, at: usize) -> impl Iterator<Item = usize> + '_ {
+    let span = statement.words[at].meaning.as_ref().map(|meaning| meaning.span);
+    span.into_iter()
+        .flat_map(|span| statement.words_of(span))
+        .filter(move |&word| word != at && statement.words[word].class == Class::Content)
 }

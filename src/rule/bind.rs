@@ -274,8 +274,10 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
             let other = (o.2.sentence, o.2.fact) != place && o.1 == *at;
             let says_otherwise = o.2.comparison.relation != answer.comparison.relation;
             let free = !taken.contains(&(o.2.sentence, o.2.fact));
-            let very_figure =
-                o.2.same_figure && o.2.comparison.entails() && o.2.noun != NounMatch::Different;
+            // What counts another noun by name is no rival, but to a figure that names no noun either.
+            let very_figure = o.2.same_figure
+                && o.2.comparison.entails()
+                && (o.2.noun != NounMatch::Different || answer.noun != NounMatch::Same);
             other
                 && says_otherwise
                 && free

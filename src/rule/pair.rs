@@ -8,6 +8,7 @@ use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind};
 use crate::rule::brackets::bracketed;
 use crate::rule::replace::{Replacement, replacements};
+use crate::rule::topic;
 
 /// Everything that a rule may look at.
 #[derive(Clone, Debug)]
@@ -44,6 +45,9 @@ impl<'a> Pair<'a> {
         let bindings = bind(claim, &passage, &alignment, tolerance);
         for verb in said_in_brackets(claim, &passage, &alignment, &bindings) {
             alignment.context[verb] = 1.0;
+        }
+        for noun in topic::named(claim, &passage, &alignment) {
+            alignment.context[noun] = 1.0;
         }
         let predicates = predicate_links(claim, &passage, &alignment);
         let replaced = replacements(claim, &passage, &alignment);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{NounMatch, governor};
+use crate::fact::predicate::Role::Patient;
 use crate::fact::quantity::{Counted, Quantity, Role};
 use crate::fact::statement::{Statement, Word};
 use crate::fact::{Fact, Value};
@@ -26,6 +27,9 @@ pub(super) fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -
     if counts_deed(ours, evidence, theirs) || counts_deed(theirs, claim, ours) {
         return NounMatch::Same;
     }
+    if counted_alike(ours, theirs) {
+        return NounMatch::Same;
+    }
     match kinship(ours, theirs, Lexicon::shared()) {
         Some((LinkKind::General, _)) => NounMatch::Unknown,
         Some((_, strength)) if strength >= 0.6 => NounMatch::Same,
@@ -46,19 +50,35 @@ pub(super) fn plain_part(value: &Value, noun: NounMatch) -> Cow<'_, Value> {
     }
 }
 
+/// Whether two nouns count the same by the list of those: who reviews a film writes one review of it.
+fn counted_alike(ours: &Word, theirs: &Word) -> bool {
+    let rows = include_str!("counted_alike.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.into_iter().any(|row| {
+        let has = |word: &Word| row.split(", ").any(|noun| noun == &*word.lemma);
+        has(ours) && has(theirs)
+    })
+}
+
 /// Whether a noun counts those of whom the other side says in a verb what the noun says: "1,550 deaths"
-/// and "1,550 people have died", "2,700 employees" and "employs 2,700 people".
-fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), people: &Word) -> bool {
+/// and "1,550 people have died", "2,700 employees" and "employs 2,700 people"; or what is done so often:
+/// "48 losses" and "lost 48 matches".
+fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), counted: &Word) -> bool {
     let lexicon = Lexicon::shared();
-    let somebody = lexicon.grammatical(&people.lemma) == Some(Grammatical::Somebody);
-    somebody
-        && governor(statement, fact).is_some_and(|verb| {
-            let verb = &statement.words[verb];
-            let relation = lexicon.compare(&noun.entry, &verb.entry);
-            verb.upos == Upos::Verb
-                && relation.kind == RelationKind::Derived
-                && relation.level < Level::Loose
-        })
+    let somebody = lexicon.grammatical(&counted.lemma) == Some(Grammatical::Somebody);
+    let person = || lexicon.category(&noun.entry) == Some("noun.person");
+    governor(statement, fact).is_some_and(|verb| {
+        let relation = lexicon.compare(&noun.entry, &statement.words[verb].entry);
+        let done_to = || {
+            statement.predicates.iter().filter(|p| p.head == verb).any(|p| {
+                p.in_role(Patient).any(|at| statement.words[at].span == counted.span)
+            })
+        };
+        let said = match relation.kind {
+            RelationKind::Derived => relation.level < Level::Loose,
+            kind => kind == RelationKind::Same,
+        };
+        statement.words[verb].upos == Upos::Verb && said && (somebody || done_to() && !person())
+    })
 }
 
 /// Whether two figures are values of the same noun: "an approval rating of 45 %" and "an average rating of

@@ -5,6 +5,7 @@ use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
+use crate::rule::topic::is_topic;
 use crate::text::rel::{Rel, Upos};
 
 /// The words that make up what a word stands for, with the name that stands in apposition to it: "the film
@@ -181,6 +182,8 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
         let group = same_thing(statement, *holder);
         let common = statement.words[*holder].upos != Upos::Propn;
         common && headed
+            || subject.iter().any(|&at| pair.alignment.context[at] >= 1.0)
+                && is_topic(statement, *holder, &pair.passage.context)
             || subject.iter().any(|&at| match pair.alignment.place(at) {
                 Some(place) => {
                     place.sentence == link.sentence

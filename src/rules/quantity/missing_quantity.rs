@@ -28,6 +28,7 @@
 //! Whether the figure is right. It is not found in the source; that is all that is said.
 
 use crate::fact::Fact;
+use crate::fact::unit::Dimension;
 use crate::fact::quantity::Quantity;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
@@ -56,7 +57,9 @@ impl Rule for MissingQuantity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for binding in &pair.bindings {
             let fact = pair.claimed(binding);
-            let answered = is_firm(binding) && !excludes_nothing(binding) || binding.given;
+            let answered = is_firm(binding) && !excludes_nothing(binding)
+                || binding.given
+                || is_said_in_a_word(pair, fact);
             if !Kind::Quantity.is_of(fact) || answered {
                 continue;
             }
@@ -76,6 +79,24 @@ impl Rule for MissingQuantity {
             found.push(if unsure { outcome.soft() } else { outcome });
         }
     }
+}
+
+/// Whether the passage says an ordinal of the claim in a word: "the first album" as "the debut album".
+fn is_said_in_a_word(pair: &Pair<'_>, fact: &Fact) -> bool {
+    let ordinal = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Ordinal);
+    let Some(value) = ordinal.and_then(|quantity| quantity.value.as_ref()) else { return false };
+    let Some(noun) = pair.claim.anchor(fact.span).and_then(|at| pair.claim.words[at].head) else {
+        return false;
+    };
+    let Some(place) = pair.alignment.place(noun) else { return false };
+    let rank = value.to_string();
+    pair.passage.statements[place.sentence].words.iter().any(|word| {
+        word.head == Some(place.word)
+            && include_str!("../../rule/ranks.tsv")
+                .lines()
+                .filter_map(|row| row.split_once('\t'))
+                .any(|(said, ordinal)| said == &*word.form && ordinal == rank)
+    })
 }
 
 /// Whether the passage has figures of other periods than the claim's.
