@@ -273,7 +273,7 @@ fn misspelt(claim: &Word, other: &Word) -> Option<(LinkKind, f64)> {
 }
 
 /// The Levenshtein distance in characters.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.chars().enumerate() {

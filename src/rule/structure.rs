@@ -1,6 +1,7 @@
 //! What the rules about predicates, roles and names share.
 
 mod name;
+mod slot;
 mod subject;
 mod verb;
 

@@ -10,7 +10,7 @@ use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::bind::NounMatch;
 use crate::rule::replace::Kin;
-use crate::rule::structure::{missing_names, parallel_arguments};
+use crate::rule::structure::{clashing_names, missing_names, parallel_arguments};
 use crate::rule::{Commitment, Outcome, Pair, Status};
 use crate::text::rel::{Rel, Upos};
 
@@ -81,6 +81,7 @@ features! {
     "replaced-conflict" [0.0, 0.5, 0.65, 0.8] => |s: &Seen| s.firmness("replaced-word");
     "role-conflict" [0.0, 0.7, 0.95] => |s: &Seen| s.firmness("mismatched-role");
     "entity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-entity");
+    "slot-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.slot();
     "hedges-dropped" [0.0, 0.6] => |s: &Seen| s.firmness("dropped-hedge");
     "restrictions-missing" [1.0] => |s: &Seen| s.count(Commitment::Restriction, Status::Weaker);
     "conflicts" [1.0, 2.0, 3.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.status == Status::Conflicts).count() as f64;
@@ -153,6 +154,15 @@ impl<'p> Seen<'p> {
 
     fn fired(&self, code: &str) -> f64 {
         self.outcomes.iter().filter(|o| o.code == code).count() as f64
+    }
+
+    /// How firmly another name stands in a place that only one name fills.
+    fn slot(&self) -> f64 {
+        if self.fired("mismatched-entity") == 0.0 {
+            return -1.0;
+        }
+        let clashes = clashing_names(self.pair);
+        clashes.iter().filter(|clash| clash.excludes).map(|clash| clash.firmness).fold(-1.0, f64::max)
     }
 
     fn root(&self) -> f64 {

@@ -1,10 +1,13 @@
 //! Names of the claim: which are nowhere in the passage, and which other name stands in their place.
 
 use super::parallel_arguments;
+use super::slot::{holds_one, place_of};
 use crate::fact::predicate::Role;
-use crate::fact::statement::Statement;
-use crate::locate::align::Place;
+use crate::fact::statement::{Class, Statement, Word};
+use crate::locate::align::{Place, distance};
 use crate::rule::Pair;
+use crate::text::lexicon::{Focus, Lexicon};
+use crate::text::rel::Rel;
 
 /// A name of the claim and another name in its place.
 pub(crate) struct Clash {
@@ -12,61 +15,95 @@ pub(crate) struct Clash {
     pub(crate) sentence: usize,
     pub(crate) name: usize,
     pub(crate) firmness: f64,
+    /// Whether one name alone can stand in the place.
+    pub(crate) excludes: bool,
 }
 
 /// Names of the claim that are nowhere, while the passage has another name in the same role of an
 /// aligned predicate, or in the same place beside an aligned word.
 pub(crate) fn clashing_names(pair: &Pair<'_>) -> Vec<Clash> {
     let mut found: Vec<Clash> = Vec::new();
-    for name in missing_names(pair) {
+    for (name, given) in unmet_names(pair) {
         let ours = &pair.claim.names[name];
         let Some(anchor) = pair.claim.anchor(ours.span) else { continue };
-        if let Some(clash) =
-            clash_by_role(pair, name, anchor).or_else(|| clash_by_head(pair, name, anchor))
-        {
-            found.push(clash);
-        }
+        let clash = clash_by_role(pair, name, anchor, given)
+            .or_else(|| clash_by_head(pair, name, anchor, given));
+        found.extend(clash);
     }
     found
 }
 
-fn clash_by_role(pair: &Pair<'_>, name: usize, anchor: usize) -> Option<Clash> {
+fn clash_by_role(pair: &Pair<'_>, name: usize, anchor: usize, given: Option<Place>) -> Option<Clash> {
     pair.predicates.iter().find_map(|&link| {
         let (ours, theirs) = pair.linked(link);
         let role = ours.role_of(anchor)?;
         let statement = pair.passage.statements[link.sentence];
-        // With two names in the role, the passage may well list what the claim picks from.
-        let mut rivals = theirs
+        let rivals = theirs
             .arguments
             .iter()
             .filter(|a| same_role(pair.claim, role, statement, a.role))
-            .filter_map(|a| statement.words[a.word].name);
-        let rival = rivals.next()?;
-        let free = rivals.next().is_none() && !is_claimed(pair, link.sentence, rival);
-        free.then(|| Clash {
+            .map(|a| a.word);
+        let excludes = place_of(pair.claim, role)
+            .is_some_and(|place| holds_one(pair.claim, ours.head, place));
+        let rival = only_name(statement, rivals, excludes)?;
+        let others = adds(pair.claim, ours.head) || adds(statement, theirs.head);
+        (is_free(pair, link.sentence, rival, given) && !others).then(|| Clash {
             claim: name,
             sentence: link.sentence,
             name: rival,
             firmness: parallel_arguments(pair, link),
+            excludes,
         })
     })
 }
 
 /// The same preposition under an aligned word: "born in Toronto", "the capital of Peru".
-fn clash_by_head(pair: &Pair<'_>, name: usize, anchor: usize) -> Option<Clash> {
+fn clash_by_head(pair: &Pair<'_>, name: usize, anchor: usize, given: Option<Place>) -> Option<Clash> {
     let word = &pair.claim.words[anchor];
-    let head = pair.alignment.place(word.head?)?;
+    let ours = word.head?;
+    let head = pair.alignment.place(ours)?;
     let statement = pair.passage.statements[head.sentence];
     let preposition = pair.claim.preposition_of(anchor);
-    let mut rivals = (0..statement.words.len()).filter(|&at| {
+    let rivals = (0..statement.words.len()).filter(|&at| {
         statement.words[at].head == Some(head.word)
             && statement.words[at].rel == word.rel
             && statement.words[at].name.is_some()
             && statement.preposition_of(at) == preposition
     });
-    let rival = statement.words[rivals.next()?].name?;
-    let free = rivals.next().is_none() && !is_claimed(pair, head.sentence, rival);
-    free.then_some(Clash { claim: name, sentence: head.sentence, name: rival, firmness: 0.5 })
+    let excludes = preposition.is_some_and(|place| holds_one(pair.claim, ours, place));
+    let rival = only_name(statement, rivals, excludes)?;
+    is_free(pair, head.sentence, rival, given).then_some(Clash {
+        claim: name,
+        sentence: head.sentence,
+        name: rival,
+        firmness: 0.5,
+        excludes,
+    })
+}
+
+/// The one name among some words; none where there are several, joined or not: the passage may well list what the
+/// claim picks from. Where the place excludes others, all who are listed hold it together, and the first is named.
+fn only_name(
+    statement: &Statement,
+    words: impl Iterator<Item = usize>,
+    excludes: bool,
+) -> Option<usize> {
+    let mut named = words.filter(|&at| statement.words[at].name.is_some());
+    let first = named.next()?;
+    let joined = statement
+        .words
+        .iter()
+        .any(|word| word.head == Some(first) && word.rel == Rel::Conj && word.name.is_some());
+    let several = joined || named.next().is_some();
+    if several && !excludes { None } else { statement.words[first].name }
+}
+
+/// Whether something is said of more than those who are named: "also appeared".
+fn adds(statement: &Statement, head: usize) -> bool {
+    let lexicon = Lexicon::shared();
+    statement.words.iter().any(|word| {
+        word.head == Some(head) && lexicon.focus(&word.form) == Some(Focus::Additive)
+    })
 }
 
 fn same_role(claim: &Statement, ours: Role, statement: &Statement, theirs: Role) -> bool {
@@ -78,11 +115,61 @@ fn same_role(claim: &Statement, ours: Role, statement: &Statement, theirs: Role)
     }
 }
 
-fn is_claimed(pair: &Pair<'_>, sentence: usize, name: usize) -> bool {
-    pair.passage.statements[sentence].names[name]
-        .words
-        .clone()
-        .any(|word| pair.alignment.claimed(Place { sentence, word }).is_some())
+/// Whether no word of a name answers the claim; but for `given`, with which it answers in part.
+fn is_free(pair: &Pair<'_>, sentence: usize, name: usize, given: Option<Place>) -> bool {
+    let words = pair.passage.statements[sentence].names[name].words.clone();
+    let claimed = |word: usize| pair.alignment.claimed(Place { sentence, word }).is_some();
+    match given {
+        None => !words.into_iter().any(claimed),
+        // "Waldorf High School" for "La Plata High School", but not "Anna Lee Smith" for "Ann Smith".
+        Some(place) => {
+            place.sentence == sentence
+                && words.contains(&place.word)
+                && words.clone().take_while(|&word| word != place.word).any(|word| {
+                    pair.passage.statements[sentence].words[word].class == Class::Content
+                        && !claimed(word)
+                })
+        }
+    }
+}
+
+/// The claim's names that the passage does not have: in no part; or, of a name whose last words stand there, not in
+/// the first ones, that tell it from others. With each, the place of its last word if that stands there.
+fn unmet_names(pair: &Pair<'_>) -> Vec<(usize, Option<Place>)> {
+    let missing = missing_names(pair);
+    (0..pair.claim.names.len())
+        .filter_map(|name| {
+            if missing.contains(&name) {
+                return Some((name, None));
+            }
+            let words = pair.claim.names[name].words.clone();
+            let content = |&at: &usize| pair.claim.words[at].class == Class::Content;
+            let last = words.clone().rev().find(content)?;
+            let unanswered =
+                |at: usize| pair.alignment.answered(at) < 0.5 && !is_title(&pair.claim.words[at]);
+            let place = pair.alignment.links[last].filter(|l| l.strength >= 0.9)?.place;
+            let passage = pair.passage.statements[place.sentence];
+            let alike = |at: usize| {
+                passage.words[..place.word]
+                    .iter()
+                    .any(|word| resembles(&pair.claim.words[at].form, &word.form))
+            };
+            let unanswered = |at: usize| unanswered(at) && !alike(at);
+            let mut before = words.filter(content).take_while(|&at| at != last).peekable();
+            (before.peek().is_some() && before.all(unanswered)).then_some((name, Some(place)))
+        })
+        .collect()
+}
+
+/// Whether two words may be one with a slip of the pen.
+fn resembles(a: &str, b: &str) -> bool {
+    a.len().min(b.len()) >= 4 && distance(a, b) <= 3 && (a.chars().next() == b.chars().next() || distance(a, b) < 2)
+}
+
+/// Whether a word is a title or an initial, of which a name may do without.
+fn is_title(word: &Word) -> bool {
+    word.form.chars().filter(|c| c.is_alphabetic()).count() < 3
+        || Lexicon::shared().title(&word.form).is_some()
 }
 
 /// The claim's names of which no word is answered.
