@@ -9,8 +9,8 @@ mod brackets;
 pub mod pair;
 mod period;
 pub mod replace;
-pub(crate) mod topic;
 pub(crate) mod structure;
+pub(crate) mod topic;
 
 pub use crate::rules::RULES;
 pub use pair::Pair;

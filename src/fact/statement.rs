@@ -357,7 +357,8 @@ fn opens_name(fact: &Fact, words: &[Word], text: &str) -> bool {
     let Value::Date(date) = &fact.value else { return false };
     let end = words.partition_point(|word| word.span.start < fact.span.end);
     let written = fact.span.of(text);
-    let capital = written.split_whitespace().last().is_some_and(|w| w.starts_with(char::is_uppercase));
+    let capital =
+        written.split_whitespace().last().is_some_and(|w| w.starts_with(char::is_uppercase));
     date.granularity == Granularity::Century
         && capital
         && words.get(end).is_some_and(|next| {

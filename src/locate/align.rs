@@ -7,6 +7,7 @@
 //! monolingual aligners that combine lexical similarity with dependency context (Sultan, Bethard and
 //! Sumner, 2014), made greedy and deterministic.
 
+use crate::fact::Kind;
 use crate::fact::alias::Alias;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word, entry};
@@ -353,8 +354,30 @@ fn surroundings(
             && link.place.sentence == c.place.sentence
             && statement.words[link.place.word].head == Some(c.place.word)
     });
-    score + 0.05 * (children.count().min(3) as f64)
+    score
+        + 0.05 * (children.count().min(3) as f64)
+        + measured(claim, c.claim, statement, c.place.word)
 }
+
+/// What it is worth that figures of one kind hang from both words: the rating of 92 % is not the one of 7.9.
+fn measured(claim: &Statement, ours: usize, statement: &Statement, theirs: usize) -> f64 {
+    let kinds = |of: &Statement, at: usize| -> Vec<(Kind, bool)> {
+        let below = of.words.iter().filter(|word| word.head == Some(at));
+        let facts = below.filter_map(|word| word.fact).map(|fact| &of.facts[fact]);
+        facts
+            .filter(|fact| fact.kind != Kind::Ordinal)
+            .map(|fact| (fact.kind, fact.quantity().is_some_and(|q| q.out_of.is_some())))
+            .collect()
+    };
+    let mine = kinds(claim, ours);
+    if mine.is_empty() || !kinds(statement, theirs).iter().any(|kind| mine.contains(kind)) {
+        return 0.0;
+    }
+    SAME_MEASURE
+}
+
+/// The share that a figure of the same kind has in where a word stands.
+const SAME_MEASURE: f64 = 0.3;
 
 fn next(statement: &Statement, at: usize) -> Option<usize> {
     (at + 1 < statement.words.len()).then_some(at + 1)
@@ -405,6 +428,15 @@ fn in_same_place(
         (None, None) => true,
         (Some(ours), Some(theirs)) if meets(ours, theirs) => true,
         _ if says_of_same(claim, statement, at, place, links) => true,
+        // "North Korean" and "South Korean", whatever those hang from.
+        _ if next(claim, at).zip(next(statement, place.word)).is_some_and(|(ours, theirs)| {
+            claim.words[ours].class == Class::Content
+                && claim.words[at].upos == statement.words[place.word].upos
+                && meets(ours, theirs)
+        }) =>
+        {
+            true
+        }
         _ => (0..claim.words.len()).any(|child| {
             claim.words[child].head == Some(at)
                 && links[child].is_some_and(|l| {

@@ -162,7 +162,11 @@ impl<'p> Seen<'p> {
             return -1.0;
         }
         let clashes = clashing_names(self.pair);
-        clashes.iter().filter(|clash| clash.excludes).map(|clash| clash.firmness).fold(-1.0, f64::max)
+        clashes
+            .iter()
+            .filter(|clash| clash.excludes)
+            .map(|clash| clash.firmness)
+            .fold(-1.0, f64::max)
     }
 
     fn root(&self) -> f64 {

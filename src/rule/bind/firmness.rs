@@ -2,10 +2,10 @@
 //! around the two, their governors, labels, columns and the phrases behind them.
 
 use super::governor;
-use crate::fact::Fact;
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::{Fact, Kind};
 use crate::locate::align::Alignment;
-use crate::text::rel::Upos;
+use crate::text::rel::{Rel, Upos};
 
 /// Whether the words that the two facts hang from answer each other ("a gross of $5 million"): how much
 /// firmer that makes the binding, or less firm where the claim's word is answered by another one.
@@ -96,7 +96,8 @@ pub(super) fn phrase_answered(
         let there = rivals.contains(&place.word);
         let apart = word.set_aside != statement.words[place.word].set_aside;
         // "Outside Peru" is not said by every figure that is told of something else than Peru.
-        let elsewhere = !apart || here || theirs.iter().any(|&at| is_elsewhere(&statement.words[at]));
+        let elsewhere =
+            !apart || here || theirs.iter().any(|&at| is_elsewhere(&statement.words[at]));
         if here != there && elsewhere {
             sum += if here == apart { -word.weight } else { word.weight };
         }
@@ -126,9 +127,8 @@ fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
     let end = noun.map_or(fact.span.end, |noun| noun.span.end.max(fact.span.end));
     let mut first = statement.words.partition_point(|word| word.span.start < end);
     let mut found = label_before(statement, fact);
-    let reach = |word: &Word| {
-        word.class == Class::Content && matches!(word.upos, Upos::Adv | Upos::Adj)
-    };
+    let reach =
+        |word: &Word| word.class == Class::Content && matches!(word.upos, Upos::Adv | Upos::Adj);
     while statement.words.get(first).is_some_and(reach) {
         found.push(first);
         first += 1;
@@ -144,7 +144,9 @@ fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
                 matches!(next.upos, Upos::Det | Upos::Verb | Upos::Aux | Upos::Adp)
                     || next.class == Class::Figure
             });
-        word.class == Class::Punctuation || word.class == Class::Figure || conjoins
+        // "On its first day": an ordinal is part of what the phrase says.
+        let figure = word.fact.is_some_and(|of| statement.facts[of].kind != Kind::Ordinal);
+        word.class == Class::Punctuation || word.class == Class::Figure && figure || conjoins
     };
     found.extend(
         (first..statement.words.len().min(first + PHRASE))
@@ -154,16 +156,21 @@ fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
     found
 }
 
-/// The noun before "of" and a figure, with what stands before it in its phrase.
+/// The noun that a figure is a value of, with what stands before it in its phrase, where a small word ties the two: "a
+/// worldwide gross of $9 million", "brings the worldwide gross to $9 million".
 fn label_before(statement: &Statement, fact: &Fact) -> Vec<usize> {
     let words = &statement.words;
     let start = words.partition_point(|word| word.span.end <= fact.span.start);
-    let of = start.checked_sub(1).filter(|&at| &*words[at].form == "of");
-    let Some(of) = of else { return Vec::new() };
-    (of.saturating_sub(PHRASE)..of)
-        .rev()
-        .take_while(|&at| words[at].class == Class::Content)
-        .collect()
+    let ties = |word: &Word| {
+        matches!(&*word.form, "of" | "to" | "at") || word.rel == Rel::Cop || &*word.form == "was"
+    };
+    let tie = start.checked_sub(1).filter(|&at| ties(&words[at]));
+    let Some(tie) = tie else { return Vec::new() };
+    let noun = |at: &usize| {
+        words[*at].class == Class::Content
+            && matches!(words[*at].upos, Upos::Noun | Upos::Propn | Upos::Adj)
+    };
+    (tie.saturating_sub(PHRASE)..tie).rev().take_while(noun).collect()
 }
 
 /// In a table, what stands over the column of a fact says what it is: how much firmer that makes the

@@ -69,9 +69,11 @@ fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), counted: &Wo
     governor(statement, fact).is_some_and(|verb| {
         let relation = lexicon.compare(&noun.entry, &statement.words[verb].entry);
         let done_to = || {
-            statement.predicates.iter().filter(|p| p.head == verb).any(|p| {
-                p.in_role(Patient).any(|at| statement.words[at].span == counted.span)
-            })
+            statement
+                .predicates
+                .iter()
+                .filter(|p| p.head == verb)
+                .any(|p| p.in_role(Patient).any(|at| statement.words[at].span == counted.span))
         };
         let said = match relation.kind {
             RelationKind::Derived => relation.level < Level::Loose,

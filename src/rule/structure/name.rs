@@ -33,7 +33,12 @@ pub(crate) fn clashing_names(pair: &Pair<'_>) -> Vec<Clash> {
     found
 }
 
-fn clash_by_role(pair: &Pair<'_>, name: usize, anchor: usize, given: Option<Place>) -> Option<Clash> {
+fn clash_by_role(
+    pair: &Pair<'_>,
+    name: usize,
+    anchor: usize,
+    given: Option<Place>,
+) -> Option<Clash> {
     pair.predicates.iter().find_map(|&link| {
         let (ours, theirs) = pair.linked(link);
         let role = ours.role_of(anchor)?;
@@ -43,8 +48,8 @@ fn clash_by_role(pair: &Pair<'_>, name: usize, anchor: usize, given: Option<Plac
             .iter()
             .filter(|a| same_role(pair.claim, role, statement, a.role))
             .map(|a| a.word);
-        let excludes = place_of(pair.claim, role)
-            .is_some_and(|place| holds_one(pair.claim, ours.head, place));
+        let excludes =
+            place_of(pair.claim, role).is_some_and(|place| holds_one(pair.claim, ours.head, place));
         let rival = only_name(statement, rivals, excludes)?;
         let others = adds(pair.claim, ours.head) || adds(statement, theirs.head);
         (is_free(pair, link.sentence, rival, given) && !others).then(|| Clash {
@@ -58,7 +63,12 @@ fn clash_by_role(pair: &Pair<'_>, name: usize, anchor: usize, given: Option<Plac
 }
 
 /// The same preposition under an aligned word: "born in Toronto", "the capital of Peru".
-fn clash_by_head(pair: &Pair<'_>, name: usize, anchor: usize, given: Option<Place>) -> Option<Clash> {
+fn clash_by_head(
+    pair: &Pair<'_>,
+    name: usize,
+    anchor: usize,
+    given: Option<Place>,
+) -> Option<Clash> {
     let word = &pair.claim.words[anchor];
     let ours = word.head?;
     let head = pair.alignment.place(ours)?;
@@ -101,9 +111,10 @@ fn only_name(
 /// Whether something is said of more than those who are named: "also appeared".
 fn adds(statement: &Statement, head: usize) -> bool {
     let lexicon = Lexicon::shared();
-    statement.words.iter().any(|word| {
-        word.head == Some(head) && lexicon.focus(&word.form) == Some(Focus::Additive)
-    })
+    statement
+        .words
+        .iter()
+        .any(|word| word.head == Some(head) && lexicon.focus(&word.form) == Some(Focus::Additive))
 }
 
 fn same_role(claim: &Statement, ours: Role, statement: &Statement, theirs: Role) -> bool {
@@ -121,20 +132,22 @@ fn is_free(pair: &Pair<'_>, sentence: usize, name: usize, given: Option<Place>) 
     let claimed = |word: usize| pair.alignment.claimed(Place { sentence, word }).is_some();
     match given {
         None => !words.into_iter().any(claimed),
-        // "Waldorf High School" for "La Plata High School", but not "Anna Lee Smith" for "Ann Smith".
+        // "Waldorf High School" for "La Plata High School", "Leeds City" for "Leeds United"; but not "Anna Lee
+        // Smith" for "Ann Smith".
         Some(place) => {
+            let other = |at: usize| {
+                pair.passage.statements[sentence].words[at].class == Class::Content && !claimed(at)
+            };
             place.sentence == sentence
                 && words.contains(&place.word)
-                && words.clone().take_while(|&word| word != place.word).any(|word| {
-                    pair.passage.statements[sentence].words[word].class == Class::Content
-                        && !claimed(word)
-                })
+                && words.clone().any(|at| at != place.word && other(at))
+                && !words.clone().skip_while(|&at| at != place.word).skip(1).any(claimed)
         }
     }
 }
 
-/// The claim's names that the passage does not have: in no part; or, of a name whose last words stand there, not in
-/// the first ones, that tell it from others. With each, the place of its last word if that stands there.
+/// The claim's names that the passage does not have: in no part; or, of a name of which one end stands there, not at
+/// the other, that tells it from others. With each, the place of the end that stands there.
 fn unmet_names(pair: &Pair<'_>) -> Vec<(usize, Option<Place>)> {
     let missing = missing_names(pair);
     (0..pair.claim.names.len())
@@ -142,28 +155,38 @@ fn unmet_names(pair: &Pair<'_>) -> Vec<(usize, Option<Place>)> {
             if missing.contains(&name) {
                 return Some((name, None));
             }
-            let words = pair.claim.names[name].words.clone();
-            let content = |&at: &usize| pair.claim.words[at].class == Class::Content;
-            let last = words.clone().rev().find(content)?;
-            let unanswered =
-                |at: usize| pair.alignment.answered(at) < 0.5 && !is_title(&pair.claim.words[at]);
-            let place = pair.alignment.links[last].filter(|l| l.strength >= 0.9)?.place;
-            let passage = pair.passage.statements[place.sentence];
-            let alike = |at: usize| {
-                passage.words[..place.word]
-                    .iter()
-                    .any(|word| resembles(&pair.claim.words[at].form, &word.form))
-            };
-            let unanswered = |at: usize| unanswered(at) && !alike(at);
-            let mut before = words.filter(content).take_while(|&at| at != last).peekable();
-            (before.peek().is_some() && before.all(unanswered)).then_some((name, Some(place)))
+            half_met(pair, name).map(|place| (name, Some(place)))
         })
         .collect()
 }
 
+/// Where the one end of a name of the claim stands in the passage, of which no other word does.
+fn half_met(pair: &Pair<'_>, name: usize) -> Option<Place> {
+    let content = |&at: &usize| pair.claim.words[at].class == Class::Content;
+    let words: Vec<usize> = pair.claim.names[name].words.clone().filter(content).collect();
+    let (&first, &last) = (words.first()?, words.last()?);
+    [last, first].into_iter().find_map(|end| {
+        let place = pair.alignment.links[end].filter(|link| link.strength >= 0.9)?.place;
+        let passage = pair.passage.statements[place.sentence];
+        let beside =
+            passage.words[place.word].name.map(|name| passage.names[name].words.clone())?;
+        let alike = |at: usize| {
+            let form = &pair.claim.words[at].form;
+            beside.clone().any(|word| resembles(form, &passage.words[word].form))
+        };
+        let unmet = |at: usize| {
+            pair.alignment.answered(at) < 0.5 && !is_title(&pair.claim.words[at]) && !alike(at)
+        };
+        let others = || words.iter().filter(|&&at| at != end);
+        (others().next().is_some() && others().all(|&at| unmet(at))).then_some(place)
+    })
+}
+
 /// Whether two words may be one with a slip of the pen.
 fn resembles(a: &str, b: &str) -> bool {
-    a.len().min(b.len()) >= 4 && distance(a, b) <= 3 && (a.chars().next() == b.chars().next() || distance(a, b) < 2)
+    a.len().min(b.len()) >= 4
+        && distance(a, b) <= 3
+        && (a.chars().next() == b.chars().next() || distance(a, b) < 2)
 }
 
 /// Whether a word is a title or an initial, of which a name may do without.

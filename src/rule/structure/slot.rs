@@ -26,7 +26,8 @@ pub(crate) fn holds_one(statement: &Statement, at: usize, place: &str) -> bool {
         let lemma = word.meaning.as_ref().map_or(&word.lemma, |meaning| &meaning.lemma);
         SLOTS.contains(&(place, lemma)) || SLOTS.contains(&(place, &word.lemma))
     };
-    let objects = || statement.words.iter().filter(|word| word.head == Some(at) && word.rel == Rel::Obj);
+    let objects =
+        || statement.words.iter().filter(|word| word.head == Some(at) && word.rel == Rel::Obj);
     let definite = || {
         let the = |word: &Word| word.head == Some(at) && &*word.form == "the";
         statement.words[at].upos == Upos::Noun && statement.words.iter().any(the)

@@ -141,8 +141,12 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
     let acts = !passive
         || theirs.in_role(Role::Agent).next().is_some()
         || named_behind(statement, place.word) == Some("to");
+    // "It holds a rating of 26 %": a pronoun may well stand for what the heading names, wherever it is named again.
+    let resumed = pair.alignment.context[subject] > 0.5
+        && theirs.in_role(Role::Agent).any(|at| statement.words[at].upos == Upos::Pron);
     (claimed.role_of(subject) == Some(Role::Agent)
         && !headed
+        && !resumed
         && !is_symmetric(&pair.claim.words[claimed.head].lemma)
         && !plays_in(statement, theirs, place.word, Role::Agent)
         && (plays_in(statement, theirs, place.word, Role::Patient)

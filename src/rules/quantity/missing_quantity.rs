@@ -28,8 +28,8 @@
 //! Whether the figure is right. It is not found in the source; that is all that is said.
 
 use crate::fact::Fact;
-use crate::fact::unit::Dimension;
 use crate::fact::quantity::Quantity;
+use crate::fact::unit::Dimension;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, is_entailed, is_firm};

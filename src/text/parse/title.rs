@@ -58,7 +58,8 @@ pub fn titles(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             told |= tells(at);
             at += 1;
         }
-        let first = tokens[..start].iter().all(|t| !t.form(text).starts_with(char::is_alphanumeric));
+        let first =
+            tokens[..start].iter().all(|t| !t.form(text).starts_with(char::is_alphanumeric));
         // "In The Hidden World, …": the preposition is the sentence's.
         let start = start + usize::from(first && at - start > 1 && small(&SMALL.leading, start));
         if (start + 1..at).any(tells) && at - start >= LEAST {
@@ -67,7 +68,9 @@ pub fn titles(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     }
     let words = (0..tokens.len()).filter(|&at| letter(at)).count();
     let capitals: usize = (0..tokens.len()).filter(|&at| letter(at) && capital(at)).count();
-    if 4 * capitals > 3 * words && found.len() <= 1 && words > LEAST * 4 || all_titled(&found, words) {
+    if 4 * capitals > 3 * words && found.len() <= 1 && words > LEAST * 4
+        || all_titled(&found, words)
+    {
         found.clear();
     }
     found
