@@ -11,7 +11,7 @@ use crate::fact::Kind;
 use crate::fact::alias::Alias;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word, entry};
-use crate::text::lexicon::{Entry, Level, Lexicon, RelationKind};
+use crate::text::lexicon::{Entry, Grammatical, Level, Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
 /// A passage: up to three neighbouring sentences of one block, and the words of the headings and
@@ -165,7 +165,9 @@ fn candidates(claim: &Statement, passage: &Passage<'_>, lexicon: &Lexicon) -> Ve
 /// What two words have in common, and how surely.
 pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64)> {
     if matches!(other.class, Class::Punctuation | Class::Function) {
-        return None;
+        // A noun within an expression still says what it says: "coronavirus" in "the coronavirus pandemic".
+        let part = matches!(other.upos, Upos::Noun | Upos::Adj) && claim.form == other.form;
+        return part.then_some((LinkKind::Variant, 0.8));
     }
     let expressed = claim.meaning.is_some() || other.meaning.is_some();
     let own = if expressed && shared_alias(claim, other).is_none() {
@@ -245,11 +247,18 @@ fn related(claim: &Entry, other: &Entry, lexicon: &Lexicon) -> Option<(LinkKind,
         RelationKind::Hypernym(1..=2) | RelationKind::Whole => {
             Some((LinkKind::General, at(0.45, 0.4, 0.3)))
         }
+        RelationKind::Hyponym(_) if is_abstract(claim) => None,
         RelationKind::Hyponym(1..=4) | RelationKind::Part => {
             Some((LinkKind::Specific, at(0.75, 0.65, 0.5)))
         }
         _ => None,
     }
+}
+
+/// Whether a word is so general that whatever the lexicon puts below it need not be meant by it: a death is a state, but
+/// "the state" is no death.
+fn is_abstract(entry: &Entry) -> bool {
+    Lexicon::shared().grammatical(entry.text()) == Some(Grammatical::Abstract)
 }
 
 /// The passage's side of two words that name the same thing by the project's own aliases.

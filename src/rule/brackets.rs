@@ -1,14 +1,16 @@
-//! Dates in brackets behind a name, which stand for a verb: "(1815–1852)" says when somebody was born and
-//! died, "(1985)" when something came out.
+//! Brackets behind a name, which stand for a verb: "(1815–1852)" says when somebody was born and
+//! died, "(1985)" when something came out, "Hamlet (Laurence Olivier)" who plays whom.
 //!
 //! Owns which verb such a date stands for and which of its two ends answers it. Whether the name is that
 //! of the claim's subject is read off the alignment.
 
 use crate::fact::date::{DateFact, Modifier};
+use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
 use crate::fact::{Fact, Value};
-use crate::locate::align::{Alignment, Place};
+use crate::locate::align::{Alignment, Passage, Place};
 use crate::rule::bind::governor;
+use crate::span::Span;
 
 /// The verbs, by what they stand for.
 static VERBS: &str = include_str!("brackets.txt");
@@ -49,6 +51,45 @@ pub(crate) fn bracketed(
         .filter_map(|word| alignment.claimed(Place { sentence, word }))
         .any(|word| named.contains(&word));
     answers.then_some(Bracketed { date, verb })
+}
+
+/// The verbs of the claim that say of somebody that he plays a part, where the passage has the one in brackets behind the
+/// other, or "as" between the two.
+pub(crate) fn played(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> Vec<usize> {
+    let verbs = claim.predicates.iter().filter(|p| listed("part", &claim.words[p.head].lemma));
+    verbs
+        .filter(|predicate| {
+            let place = |role: Role| predicate.in_role(role).find_map(|at| alignment.place(at));
+            let part = place(Role::Patient).or_else(|| {
+                let behind = predicate.arguments.iter().find(|a| match a.role {
+                    Role::Oblique(Some(at)) => &*claim.words[at].form == "as",
+                    _ => false,
+                })?;
+                alignment.place(behind.word)
+            });
+            let (Some(actor), Some(part)) = (place(Role::Agent), part) else { return false };
+            let statement = passage.statements[actor.sentence];
+            actor.sentence == part.sentence && is_played(statement, actor.word, part.word)
+        })
+        .map(|predicate| predicate.head)
+        .collect()
+}
+
+/// Whether a sentence has the name of an actor in brackets right behind that of a part, or "as" between the two.
+fn is_played(statement: &Statement, actor: usize, part: usize) -> bool {
+    let run = |word: usize| match statement.words[word].name {
+        Some(name) => statement.names[name].span,
+        None => statement.words[word].span,
+    };
+    let (actor, part) = (run(actor), run(part));
+    let between = |a: Span, b: Span| statement.text.get(a.end..b.start).map(str::trim);
+    between(part, actor) == Some("(")
+        && statement.text[actor.end..].trim_start().starts_with([')', ',', ';'])
+        || matches!(between(actor, part), Some("as" | "as the"))
 }
 
 /// The name right before the bracket in which a fact stands alone.

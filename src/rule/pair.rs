@@ -6,7 +6,7 @@ use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind};
-use crate::rule::brackets::bracketed;
+use crate::rule::brackets::{bracketed, played};
 use crate::rule::replace::{Replacement, replacements};
 use crate::rule::topic;
 
@@ -44,6 +44,10 @@ impl<'a> Pair<'a> {
         let mut alignment = Alignment::new(claim, &passage);
         let bindings = bind(claim, &passage, &alignment, tolerance);
         for verb in said_in_brackets(claim, &passage, &alignment, &bindings) {
+            alignment.context[verb] = 1.0;
+        }
+        for verb in played(claim, &passage, &alignment) {
+            alignment.links[verb] = None;
             alignment.context[verb] = 1.0;
         }
         for noun in topic::named(claim, &passage, &alignment) {

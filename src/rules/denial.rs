@@ -34,9 +34,18 @@ pub(crate) fn is_answered(pair: &Pair<'_>, link: &Link) -> bool {
     let mut deniers = (0..denying.words.len())
         .filter(|&at| near(at) && is_negator(lexicon, &denying.words[at]))
         .peekable();
+    let met = |at: usize| match pair.claim.words[link.claim].denied {
+        true => pair.alignment.links[at].is_some_and(|link| link.strength >= NEAR),
+        false => pair
+            .alignment
+            .claimed(Place { sentence: link.place.sentence, word: at })
+            .is_some_and(|ours| pair.alignment.links[ours].is_some_and(|l| l.strength >= NEAR)),
+    };
     deniers.peek().is_some()
         && deniers.all(|at| {
-            is_echoed(&denying.words[at], other, &[])
+            // "Cancelled the visas" and "revoked the visas" deny them both.
+            met(at)
+                || is_echoed(&denying.words[at], other, &[])
                 || is_echoed_in_kind(denying, at, other, answering)
         })
 }

@@ -144,14 +144,29 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
     // "It holds a rating of 26 %": a pronoun may well stand for what the heading names, wherever it is named again.
     let resumed = pair.alignment.context[subject] > 0.5
         && theirs.in_role(Role::Agent).any(|at| statement.words[at].upos == Upos::Pron);
+    // "Received" and "was met with", and verbs that tell of their subject what is done to it: "opened", "was opened".
+    let surface = is_subject(statement.words[place.word].rel)
+        && (pair.claim.words[claimed.head].thin.is_some()
+            || claimed.in_role(Role::Patient).next().is_none()
+                && is_ergative(&pair.claim.words[claimed.head].lemma));
     (claimed.role_of(subject) == Some(Role::Agent)
         && !headed
         && !resumed
+        && !surface
         && !is_symmetric(&pair.claim.words[claimed.head].lemma)
         && !plays_in(statement, theirs, place.word, Role::Agent)
         && (plays_in(statement, theirs, place.word, Role::Patient)
             || acts && behind(statement, place.word, theirs.head)))
     .then_some((place.sentence, place.word))
+}
+
+/// Whether a verb without an object says of its subject what it says of its object with one.
+fn is_ergative(lemma: &str) -> bool {
+    include_str!("ergative.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .any(|verb| verb == lemma)
 }
 
 pub(crate) fn is_subject(rel: Rel) -> bool {

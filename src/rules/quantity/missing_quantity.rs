@@ -33,6 +33,7 @@ use crate::fact::unit::Dimension;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, is_entailed, is_firm};
+use crate::text::lexicon::{Focus, Lexicon};
 
 /// See the module's documentation.
 pub struct MissingQuantity;
@@ -81,8 +82,18 @@ impl Rule for MissingQuantity {
     }
 }
 
-/// Whether the passage says an ordinal of the claim in a word: "the first album" as "the debut album".
+/// Whether the passage has a word for what holds of most: "generally", "mainly".
+fn is_told_of_most(pair: &Pair<'_>) -> bool {
+    let mut words = pair.passage.statements.iter().flat_map(|statement| &statement.words);
+    words.any(|word| Lexicon::shared().focus(&word.form) == Some(Focus::Majority))
+}
+
+/// Whether the passage says a figure of the claim in a word: "the first album" as "the debut album", "most" as "generally".
 fn is_said_in_a_word(pair: &Pair<'_>, fact: &Fact) -> bool {
+    let most = pair.claim_text(fact.span).eq_ignore_ascii_case("most");
+    if most && is_told_of_most(pair) {
+        return true;
+    }
     let ordinal = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Ordinal);
     let Some(value) = ordinal.and_then(|quantity| quantity.value.as_ref()) else { return false };
     let Some(noun) = pair.claim.anchor(fact.span).and_then(|at| pair.claim.words[at].head) else {

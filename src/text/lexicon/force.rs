@@ -142,6 +142,8 @@ kinds! {
         Light = "light",
         /// "people", "person": no more than that somebody is meant.
         Somebody = "somebody",
+        /// "state", "event": so general that hardly anything is meant by it.
+        Abstract = "abstract",
     }
 }
 
