@@ -176,7 +176,10 @@ pub fn kinship(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKin
         alone(claim, other, lexicon)
     };
     // "Was held in May" and "took place in May": both say no more than that it happened.
-    let thin = claim.thin.is_some() && claim.thin == other.thin;
+    // But who stands somewhere does not sit there.
+    let thin = claim.thin.is_some()
+        && claim.thin == other.thin
+        && !lexicon.compare(claim.meant(), other.meant()).is_contrast();
     own.filter(|own| !thin || own.1 >= THIN.1).or(thin.then_some(THIN))
 }
 
@@ -518,6 +521,71 @@ fn opposed_prepositions(
     }
 }
 
+/// Prepositions that exclude each other between words that answer each other, whatever hangs from what: "a man far from
+/// sand" and "a man near sand".
+fn opposed_between(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    lexicon: &Lexicon,
+    links: &[Option<Link>],
+    found: &mut Vec<Opposed>,
+) {
+    for ours in prepositions(claim) {
+        for (sentence, statement) in passage.statements.iter().enumerate() {
+            for theirs in prepositions(statement) {
+                let place = Place { sentence, word: theirs };
+                let (a, b) = (&claim.words[ours], &statement.words[theirs]);
+                let meets = |pair: Option<(usize, usize)>| {
+                    pair.is_some_and(|(x, y)| {
+                        let same = claim.words[x].upos == Upos::Pron
+                            && claim.words[x].form == statement.words[y].form;
+                        same || links[x].is_some_and(|l| l.place == Place { sentence, word: y })
+                    })
+                };
+                let known = found.iter().any(|o| o.claim == ours && o.place == place);
+                if !known
+                    && a.meant().text() != b.meant().text()
+                    && lexicon.compare(a.meant(), b.meant()).is_contrast_in_same_roles()
+                    && meets(telling(claim, ours, false).zip(telling(statement, theirs, false)))
+                    && meets(telling(claim, ours, true).zip(telling(statement, theirs, true)))
+                {
+                    let kind = Opposition::Direction;
+                    found.push(Opposed { claim: ours, place, kind, parallel: true });
+                }
+            }
+        }
+    }
+}
+
+/// The prepositions of a statement, those of several words by the word that stands for them.
+fn prepositions(statement: &Statement) -> impl Iterator<Item = usize> + '_ {
+    (0..statement.words.len()).filter(|&at| {
+        let word = &statement.words[at];
+        word.upos == Upos::Adp && word.rel != Rel::Fixed
+    })
+}
+
+/// The nearest word before or behind a preposition that says something by itself, or the pronoun there.
+fn telling(statement: &Statement, preposition: usize, after: bool) -> Option<usize> {
+    let span = statement.words[preposition].whole_span();
+    let tells = |at: &usize| {
+        let word = &statement.words[*at];
+        matches!(word.class, Class::Content | Class::Figure) || word.upos == Upos::Pron
+    };
+    let binds = |at: &usize| statement.words[*at].upos == Upos::Det || tells(at);
+    if after {
+        (0..statement.words.len())
+            .filter(|&at| statement.words[at].span.start >= span.end)
+            .take_while(binds)
+            .find(tells)
+    } else {
+        (0..statement.words.len())
+            .rev()
+            .find(|at| statement.words[*at].span.end <= span.start)
+            .filter(tells)
+    }
+}
+
 /// The preposition before a word; none where several words make one up that the lexicon does not know.
 fn preposition(statement: &Statement, at: usize) -> Option<usize> {
     let found = (0..statement.words.len()).find(|&child| {
@@ -565,6 +633,7 @@ fn opposed(
         }
     }
     opposed_prepositions(claim, passage, lexicon, links, &mut found);
+    opposed_between(claim, passage, lexicon, links, &mut found);
     found
 }
 
