@@ -98,9 +98,12 @@ const MOST: usize = 40;
 const BEARING: f64 = 0.12;
 /// Below this share of the claim a passage says nothing about it.
 const ABOUT: f64 = 0.3;
-/// Below this share of a short claim, which stands and falls with each of its words, a passage does not
-/// verify it.
+/// Below this share of a short claim, which stands and falls with each of its words, the rest has to make us
+/// so much surer.
 const ABOUT_SHORT: f64 = 0.72;
+/// How much surer a passage has to make us that answers little of a short claim, or neither its subject nor
+/// its verb.
+const SCANT_SURER: f64 = 0.2;
 
 /// Judges one sentence of a claim against readings of its sources.
 pub fn judge<'a>(
@@ -237,16 +240,11 @@ fn soften_dated(pair: &Pair<'_>, published: Option<Date>, outcomes: &mut [Outcom
 /// The verdict that the rules leave open.
 fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
     let is = |status| outcomes.iter().any(|o| o.status == status && o.blocking);
-    let least = if pair.claim.is_short() { ABOUT_SHORT } else { ABOUT };
     if pair.coverage(true) < ABOUT {
         Verdict::Unsupported
     } else if is(Status::Conflicts) {
         if about_the_same(pair, outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
-    } else if is(Status::Weaker)
-        || is(Status::Absent)
-        || neither_who_nor_what(outcomes)
-        || pair.coverage(true) < least
-    {
+    } else if is(Status::Weaker) || is(Status::Absent) {
         Verdict::Unsupported
     } else {
         Verdict::Verified
@@ -342,6 +340,9 @@ impl Weighed<'_> {
     /// How much surer than usual the scorecard has to make us to call the claim verified.
     pub fn surer(&self) -> f64 {
         let together = if self.joined { TOGETHER_SURER } else { 0.0 };
+        let short = self.pair.claim.is_short() && self.pair.coverage(true) < ABOUT_SHORT;
+        let scant = if short || neither_who_nor_what(&self.outcomes) { SCANT_SURER } else { 0.0 };
+        let together = f64::max(together, scant);
         self.outcomes.iter().map(|o| o.surer).fold(together, f64::max)
     }
 

@@ -232,6 +232,7 @@ fn subjects(words: &[Word], tree: &Tree, at: usize) -> Vec<usize> {
             .by(words, verb, SUBJECTS)
             .chain(tree.by(words, verb, PASSIVE_SUBJECTS))
             .map(|subject| antecedent(words, verb, subject))
+            .flat_map(|subject| free(words, tree, subject))
             .collect();
         if !own.is_empty() {
             return own;
@@ -252,6 +253,26 @@ fn subjects(words: &[Word], tree: &Tree, at: usize) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+/// A subject as it is read; where a preposition governs its phrase, those who are hung on it behind a comma: "In the film
+/// Alien, Ripley …".
+fn free(words: &[Word], tree: &Tree, subject: usize) -> Vec<usize> {
+    let governed = |word: usize| {
+        tree.by(words, word, &[Rel::Case])
+            .any(|case| words[case].upos == Upos::Adp && case < word && &*words[case].form != "by")
+    };
+    let kind =
+        |child: usize| words[child].rel == Rel::Compound && child < subject && governed(child);
+    if !tree.children(subject).iter().any(|&child| kind(child)) {
+        return vec![subject];
+    }
+    let joined = |word: usize| tree.by(words, word, &[Rel::Cc]).next().is_some();
+    let others: Vec<usize> = tree
+        .by(words, subject, &[Rel::Conj, Rel::Appos, Rel::List])
+        .filter(|&other| other > subject && !joined(other))
+        .collect();
+    if others.is_empty() { vec![subject] } else { others }
 }
 
 /// Whether the object of a verb is the one who is to do what the infinitive behind it says: "ordered them to
@@ -280,8 +301,10 @@ fn is_passive(words: &[Word], tree: &Tree, at: usize) -> bool {
     let reduced = words[at].rel == Rel::Acl
         && !words[at].form.ends_with("ing")
         && *words[at].form != *words[at].lemma;
+    // "Was founded and dissolved", but not "was founded and played its first game".
     let shared = words[at].rel == Rel::Conj
         && tree.by(words, at, SUBJECTS).next().is_none()
+        && tree.by(words, at, &[Rel::Obj]).next().is_none()
         && words[at]
             .head
             .is_some_and(|head| is_passive(words, tree, head) && looks_past(words, at, head));

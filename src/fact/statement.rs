@@ -203,6 +203,11 @@ impl Statement {
         })
     }
 
+    /// Whether a word stands in the sentence in this form.
+    pub fn has(&self, form: &str) -> bool {
+        self.words.iter().any(|word| *word.form == *form)
+    }
+
     /// Whether the sentence reports what somebody says: "said", "according to".
     pub fn reports_speech(&self) -> bool {
         let lexicon = Lexicon::shared();
@@ -283,7 +288,8 @@ fn words(text: &str, parsed: &Sentence, lexicon: &'static Lexicon) -> Vec<Word> 
                 alias: None,
                 weight: 0.0,
                 set_aside: false,
-                titled: is_titled(text, tokens, at),
+                titled: is_titled(text, tokens, at)
+                    || parsed.titles.iter().any(|title| title.contains(&at)),
                 denied: false,
                 thin: None,
                 is_listed: false,
@@ -410,8 +416,15 @@ fn is_digit(text: &str) -> bool {
 
 /// Whether an ordinal says when and not which: "was first shown".
 fn is_adverb(fact: &Fact, words: &[Word]) -> bool {
+    let lexicon = Lexicon::shared();
+    // "The seventh highest peak" is one of a rank.
+    let ranks = |word: &Word| {
+        word.head.is_some_and(|head| lexicon.superlative_base(&words[head].form).is_some())
+    };
     fact.kind == Kind::Ordinal
-        && words.iter().any(|word| word.span.overlaps(fact.span) && word.rel == Rel::Advmod)
+        && words
+            .iter()
+            .any(|word| word.span.overlaps(fact.span) && word.rel == Rel::Advmod && !ranks(word))
 }
 
 /// How much hangs on each word: names most, then nouns, verbs and adjectives; words that say little

@@ -13,20 +13,35 @@ use crate::text::rel::{Rel, Upos};
 /// The nouns of the claim that nothing answers and that stand for the topic: definite, with no word beside them that
 /// would tell which of several is meant, over a passage whose subject is the topic by name.
 pub(crate) fn named(claim: &Statement, passage: &Passage<'_>, alignment: &Alignment) -> Vec<usize> {
+    let mut found = introducing(claim, passage, alignment);
     let on_topic = passage.statements.iter().any(|statement| {
         (0..statement.words.len()).any(|at| {
             is_subject(statement.words[at].rel) && is_topic(statement, at, &passage.context)
         })
     });
-    if !on_topic {
-        return Vec::new();
-    }
-    claim
-        .content()
-        .filter(|&at| {
+    if on_topic {
+        found.extend(claim.content().filter(|&at| {
             is_subject(claim.words[at].rel)
                 && alignment.answered(at) < 0.5
                 && is_bare_definite(claim, at)
+                && may_be_called(claim, at, &passage.context)
+        }));
+    }
+    found
+}
+
+/// Nouns that only say of what kind the topic is, right before its name: "the film Gloria Bell".
+fn introducing(claim: &Statement, passage: &Passage<'_>, alignment: &Alignment) -> Vec<usize> {
+    let before = |name: &crate::fact::name::Name| name.words.start.checked_sub(1);
+    claim
+        .names
+        .iter()
+        .filter(|name| is_topic(claim, name.words.start, &passage.context))
+        .filter_map(before)
+        .filter(|&at| {
+            claim.words[at].upos == Upos::Noun
+                && claim.words[at].class == Class::Content
+                && alignment.answered(at) < 0.5
                 && may_be_called(claim, at, &passage.context)
         })
         .collect()

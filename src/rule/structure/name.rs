@@ -51,6 +51,10 @@ fn clash_by_role(
         let excludes =
             place_of(pair.claim, role).is_some_and(|place| holds_one(pair.claim, ours.head, place));
         let rival = only_name(statement, rivals, excludes)?;
+        // Two of one family may well do the same.
+        if given.is_some() && !excludes {
+            return None;
+        }
         let others = adds(pair.claim, ours.head) || adds(statement, theirs.head);
         (is_free(pair, link.sentence, rival, given) && !others).then(|| Clash {
             claim: name,

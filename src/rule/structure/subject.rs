@@ -153,11 +153,17 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
         && !headed
         && !resumed
         && !surface
+        && !is_existential(statement, theirs.head)
         && !is_symmetric(&pair.claim.words[claimed.head].lemma)
         && !plays_in(statement, theirs, place.word, Role::Agent)
         && (plays_in(statement, theirs, place.word, Role::Patient)
             || acts && behind(statement, place.word, theirs.head)))
     .then_some((place.sentence, place.word))
+}
+
+/// Whether a predicate says no more than that something is there: "there have been 800 tests in the state".
+fn is_existential(statement: &Statement, head: usize) -> bool {
+    statement.words.iter().any(|word| word.head == Some(head) && word.rel == Rel::Expl)
 }
 
 /// Whether a verb without an object says of its subject what it says of its object with one.

@@ -4,7 +4,7 @@ use super::is_subject;
 use crate::fact::predicate::Role;
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Hedge, Lexicon};
 use crate::text::rel::Upos;
 
 /// A main verb of the claim that nothing answers.
@@ -52,7 +52,7 @@ fn planned_only(pair: &Pair<'_>, root: usize) -> Option<Unsaid> {
     let lexicon = Lexicon::shared();
     let hedges = |place: &Place| {
         let verb = &pair.passage.statements[place.sentence].words[place.word];
-        lexicon.hedge(&verb.lemma).is_some()
+        matches!(lexicon.hedge(&verb.lemma), Some(Hedge::Plan | Hedge::Attempt))
     };
     (thin && other_verbs(pair, root).iter().any(hedges))
         .then_some(Unsaid { verb: root, instead: Instead::Less })

@@ -66,6 +66,7 @@ impl Rule for MissingRestriction {
             if !restricts(lexicon, &word.form)
                 || pair.alignment.answered(at) >= 0.5
                 || answered_in_kind(pair, &word.form)
+                || word.titled && pair.passage.context.iter().any(|over| over.has(&word.form))
             {
                 continue;
             }

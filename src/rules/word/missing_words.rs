@@ -61,7 +61,12 @@ impl Rule for MissingWords {
                 "the passage does not have `{}` among what the claim lists",
                 pair.claim_text(span)
             );
-            found.push(Outcome::new(self, span, message).help("cite a passage that has it too"));
+            let outcome = Outcome::new(self, span, message).help("cite a passage that has it too");
+            // What is counted or measured there is said by its figure.
+            let figure = pair.claim.words.iter().any(|word| {
+                word.head == Some(member) && word.fact.is_some_and(|fact| is_told_by(pair, fact))
+            });
+            found.push(if figure { outcome.soft() } else { outcome });
         }
         let missing: Vec<usize> = pair
             .left_over()
@@ -78,6 +83,13 @@ impl Rule for MissingWords {
         let told = pair.claim.is_short() && missing.iter().any(|&at| is_told(pair.claim, at));
         found.push(if told { outcome.wary(SURER) } else { outcome.soft() });
     }
+}
+
+/// Whether the passage entails a figure of the claim.
+fn is_told_by(pair: &Pair<'_>, fact: usize) -> bool {
+    pair.bindings.iter().any(|binding| {
+        binding.claim == fact && binding.answer.as_ref().is_some_and(|a| a.comparison.entails())
+    })
 }
 
 /// How much surer than usual the rest of a short claim has to make us that lacks what it tells.
