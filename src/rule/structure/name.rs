@@ -1,7 +1,7 @@
 //! Names of the claim: which are nowhere in the passage, and which other name stands in their place.
 
-use super::parallel_arguments;
 use super::slot::{holds_one, place_of};
+use super::{is_subject, parallel_arguments};
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Place, distance};
@@ -76,6 +76,9 @@ fn clash_by_head(
     let word = &pair.claim.words[anchor];
     let ours = word.head?;
     let head = pair.alignment.place(ours)?;
+    if given.is_some() && (is_subject(word.rel) || word.rel == Rel::Obj) {
+        return None;
+    }
     let statement = pair.passage.statements[head.sentence];
     let preposition = pair.claim.preposition_of(anchor);
     let rivals = (0..statement.words.len()).filter(|&at| {
