@@ -23,7 +23,7 @@ use crate::rule::brackets::bracketed;
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::Rel;
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
-use noun::{nouns, plain_part};
+use noun::{counts_more, nouns, plain_part};
 
 /// A figure of the claim, and what the passage has for it.
 #[derive(Clone, Debug)]
@@ -126,6 +126,7 @@ pub fn bind(
                 else {
                     continue;
                 };
+                let comparison = of_more(comparison, (claim, fact), (statement, other));
                 let comparison =
                     of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
@@ -347,6 +348,20 @@ pub(crate) fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
         at = statement.words[at].head?;
     }
     None
+}
+
+/// A figure for more than those whom the claim counts tells nothing of those alone: of 150 people, how many are
+/// children is not said.
+fn of_more(
+    comparison: Comparison,
+    claim: (&Statement, &Fact),
+    evidence: (&Statement, &Fact),
+) -> Comparison {
+    if !comparison.entails() || !counts_more(claim, evidence) {
+        return comparison;
+    }
+    let reason = format!("{}, but of more than those", comparison.reason);
+    Comparison { relation: Relation::Weaker, code: None, reason }
 }
 
 /// A figure for some of them ("four European countries") sets no upper bound on all of them.

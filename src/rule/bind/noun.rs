@@ -38,6 +38,22 @@ pub(super) fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -
     }
 }
 
+/// Whether the passage counts a more general noun than the claim: people, where the claim counts children.
+pub(super) fn counts_more(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> bool {
+    let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
+    else {
+        return false;
+    };
+    let lexicon = Lexicon::shared();
+    let somebody = |word: &Word| lexicon.grammatical(&word.lemma) == Some(Grammatical::Somebody);
+    let person = || lexicon.category(&ours.entry) == Some("noun.person");
+    let more = matches!(kinship(ours, theirs, lexicon), Some((LinkKind::General, _)));
+    (more || somebody(theirs) && person())
+        && !somebody(ours)
+        && !counted_alike(ours, theirs)
+        && !counts_deed(ours, evidence, theirs)
+}
+
 /// A part of another figure is a figure of its own where it counts what the claim counts.
 pub(super) fn plain_part(value: &Value, noun: NounMatch) -> Cow<'_, Value> {
     match value {
