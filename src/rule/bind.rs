@@ -7,6 +7,7 @@
 
 mod firmness;
 mod noun;
+mod segment;
 
 use std::borrow::Cow;
 
@@ -17,6 +18,7 @@ use crate::fact::interval::Relation;
 use crate::fact::quantity::Quantity;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
+use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage, Place};
 use crate::rule::brackets::bracketed;
@@ -24,6 +26,7 @@ use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::Rel;
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
 use noun::{counts_more, nouns, plain_part};
+use segment::segment;
 
 /// A figure of the claim, and what the passage has for it.
 #[derive(Clone, Debug)]
@@ -141,6 +144,7 @@ pub fn bind(
                     + governed(claim, fact, statement, sentence, other, alignment)
                     + labelled(claim, fact, statement, sentence, other, alignment)
                     + phrase_answered((claim, at), (statement, sentence, index), alignment)
+                    + segment((claim, at), (statement, sentence, index), alignment)
                     + converted(fact, statement, other)
                     + if is_within(fact, other) { SAME_PERIOD } else { 0.0 };
                 let answer = Answer {
@@ -168,6 +172,10 @@ pub fn bind(
         })
         .collect();
     for binding in &mut bindings {
+        if is_ranked_in_a_word(claim, &claim.facts[binding.claim], passage, alignment) {
+            *binding = Binding { claim: binding.claim, answer: None, given: true };
+            continue;
+        }
         if let Some(answer) = derived(claim, binding, passage, alignment, tolerance) {
             binding.answer = Some(answer);
         }
@@ -175,6 +183,27 @@ pub fn bind(
             told[binding.claim] || is_given(claim, &claim.facts[binding.claim], passage, alignment);
     }
     bindings
+}
+
+/// Whether the passage says an ordinal of the claim in a word: "the first album" as "the debut album".
+fn is_ranked_in_a_word(
+    claim: &Statement,
+    fact: &Fact,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> bool {
+    let ordinal = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Ordinal);
+    let Some(value) = ordinal.and_then(|quantity| quantity.value.as_ref()) else { return false };
+    let noun = claim.anchor(fact.span).and_then(|at| claim.words[at].head);
+    let Some(place) = noun.and_then(|noun| alignment.place(noun)) else { return false };
+    let rank = value.to_string();
+    passage.statements[place.sentence].words.iter().any(|word| {
+        word.head == Some(place.word)
+            && include_str!("bind/ranks.tsv")
+                .lines()
+                .filter_map(|row| row.split_once('\t'))
+                .any(|(said, ordinal)| said == &*word.form && ordinal == rank)
+    })
 }
 
 /// Whether a figure belongs to a name or a noun of the claim that what stands over the passage has

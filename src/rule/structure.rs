@@ -13,6 +13,7 @@ use crate::rule::pair::PredicateLink;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::Rel;
 pub(crate) use name::{clashing_names, missing_names};
+use subject::is_ergative;
 pub(crate) use subject::{Unanswered, is_subject, same_thing, unanswered_subject};
 pub(crate) use verb::{Instead, Unsaid, unanswered_predicate};
 
@@ -97,7 +98,10 @@ pub(crate) fn parallel_arguments(pair: &Pair<'_>, link: PredicateLink) -> f64 {
 /// The claim's agent and patient, where the passage's predicate has them in each other's part.
 pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, usize)> {
     let (ours, theirs) = pair.linked(link);
-    if is_symmetric(&pair.claim.words[ours.head].lemma) {
+    let verb = &pair.claim.words[ours.head].lemma;
+    // "The factories reopened in Peru", and Peru reopened the factories.
+    let ergative = is_ergative(verb) && ours.in_role(Role::Patient).next().is_none();
+    if is_symmetric(verb) || ergative {
         return None;
     }
     let statement = pair.passage.statements[link.sentence];

@@ -28,9 +28,19 @@ pub(crate) fn clashing_names(pair: &Pair<'_>) -> Vec<Clash> {
         let Some(anchor) = pair.claim.anchor(ours.span) else { continue };
         let clash = clash_by_role(pair, name, anchor, given)
             .or_else(|| clash_by_head(pair, name, anchor, given));
-        found.extend(clash);
+        let same = |clash: &Clash| {
+            let theirs = pair.passage.statements[clash.sentence].names[clash.name].span;
+            letters(pair.claim_text(ours.span))
+                == letters(pair.passage_text(clash.sentence, theirs))
+        };
+        found.extend(clash.filter(|clash| !same(clash)));
     }
     found
+}
+
+/// The letters and digits of a name: "U.S" is "US".
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn clash_by_role(

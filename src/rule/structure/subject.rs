@@ -167,7 +167,7 @@ fn is_existential(statement: &Statement, head: usize) -> bool {
 }
 
 /// Whether a verb without an object says of its subject what it says of its object with one.
-fn is_ergative(lemma: &str) -> bool {
+pub(super) fn is_ergative(lemma: &str) -> bool {
     include_str!("ergative.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))

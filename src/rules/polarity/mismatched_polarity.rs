@@ -62,7 +62,9 @@ impl Rule for MismatchedPolarity {
             let (ours, theirs) = pair.linked(link);
             // What is planned or possible is not denied by what has not happened.
             let apart = ours.is_negative() != theirs.is_negative() && !is_open(pair, link);
+            let excepted = excepts(pair.claim) != excepts(pair.passage.statements[link.sentence]);
             if !apart
+                || excepted
                 || speaks_of_some(pair, link)
                 || is_reversed(pair, link)
                 || !means_the_same(pair, link)

@@ -29,7 +29,6 @@
 
 use crate::fact::Fact;
 use crate::fact::quantity::Quantity;
-use crate::fact::unit::Dimension;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, is_entailed, is_firm};
@@ -60,7 +59,7 @@ impl Rule for MissingQuantity {
             let fact = pair.claimed(binding);
             let answered = is_firm(binding) && !excludes_nothing(binding)
                 || binding.given
-                || is_said_in_a_word(pair, fact);
+                || pair.claim_text(fact.span).eq_ignore_ascii_case("most") && is_told_of_most(pair);
             if !Kind::Quantity.is_of(fact) || answered {
                 continue;
             }
@@ -86,28 +85,6 @@ impl Rule for MissingQuantity {
 fn is_told_of_most(pair: &Pair<'_>) -> bool {
     let mut words = pair.passage.statements.iter().flat_map(|statement| &statement.words);
     words.any(|word| Lexicon::shared().focus(&word.form) == Some(Focus::Majority))
-}
-
-/// Whether the passage says a figure of the claim in a word: "the first album" as "the debut album", "most" as "generally".
-fn is_said_in_a_word(pair: &Pair<'_>, fact: &Fact) -> bool {
-    let most = pair.claim_text(fact.span).eq_ignore_ascii_case("most");
-    if most && is_told_of_most(pair) {
-        return true;
-    }
-    let ordinal = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Ordinal);
-    let Some(value) = ordinal.and_then(|quantity| quantity.value.as_ref()) else { return false };
-    let Some(noun) = pair.claim.anchor(fact.span).and_then(|at| pair.claim.words[at].head) else {
-        return false;
-    };
-    let Some(place) = pair.alignment.place(noun) else { return false };
-    let rank = value.to_string();
-    pair.passage.statements[place.sentence].words.iter().any(|word| {
-        word.head == Some(place.word)
-            && include_str!("../../rule/ranks.tsv")
-                .lines()
-                .filter_map(|row| row.split_once('\t'))
-                .any(|(said, ordinal)| said == &*word.form && ordinal == rank)
-    })
 }
 
 /// Whether the passage has figures of other periods than the claim's.

@@ -31,6 +31,7 @@ use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{Opposition, Place};
 use crate::rule::structure::{denied_apart, same_agent};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::denial::excepts;
 use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
@@ -58,7 +59,13 @@ impl Rule for MismatchedWord {
             let exchanged = opposed.kind == Opposition::Converse
                 && compares(pair, opposed.claim, opposed.place)
                 && !same_agent(pair, opposed.claim, opposed.place);
-            if !opposed.parallel || exchanged || denied_apart(pair, opposed.claim, opposed.place) {
+            // "Only residents may enter" and "bars all but residents" say the same.
+            let excepted = excepts(pair.claim) != excepts(statement_of(pair, opposed.place));
+            if !opposed.parallel
+                || exchanged
+                || excepted
+                || denied_apart(pair, opposed.claim, opposed.place)
+            {
                 continue;
             }
             let statement = pair.passage.statements[opposed.place.sentence];
@@ -84,6 +91,10 @@ impl Rule for MismatchedWord {
             );
         }
     }
+}
+
+fn statement_of<'p>(pair: &'p Pair<'_>, place: Place) -> &'p Statement {
+    pair.passage.statements[place.sentence]
 }
 
 /// Whether two converse words have two ends that can be exchanged: verbs and nouns have, an adjective
