@@ -5,6 +5,7 @@
 //! `docs/structure.md` and `src/text/structure.NOTICE`); their weights are read in place from the binary. It splits no
 //! text into sentences and draws no conclusion from what it finds.
 
+pub mod aside;
 pub mod attach;
 pub mod feature;
 pub mod query;
@@ -71,34 +72,64 @@ impl<'a> Structure<'a> {
     pub fn parse(&self, text: &str) -> Sentence {
         let mut tokens = tokenize(text);
         let titles = title::titles(text, &tokens);
-        // The places of the tokens that the models see; the rest of a title hangs from its first word.
-        let seen: Vec<usize> = (0..tokens.len())
-            .filter(|&at| !titles.iter().any(|title| title.contains(&at) && title.start != at))
-            .collect();
-        let names: Vec<bool> =
-            seen.iter().map(|&at| titles.iter().any(|title| title.start == at)).collect();
-        let words: Vec<Word> = seen
-            .iter()
-            .zip(&names)
-            .map(|(&at, &is_title)| {
-                self.word(if is_title { STAND_IN } else { tokens[at].span.of(text) })
-            })
-            .collect();
-        let mut tags = self.tag(&words);
-        tags.iter_mut().zip(&names).filter(|(_, is_title)| **is_title).for_each(|(tag, _)| {
-            *tag = Tag::PropnSing;
-        });
-        let arcs = self.attach(&words, &tags);
-        for ((&at, tag), (head, rel)) in seen.iter().zip(tags).zip(arcs) {
-            self.fill(&mut tokens[at], text, tag, (head.map(|head| seen[head]), rel));
-        }
-        for title in &titles {
-            for at in title.start + 1..title.end {
-                let arc = (Some(title.start), Rel::Flat);
-                self.fill(&mut tokens[at], text, Tag::PropnSing, arc);
+        let asides = aside::asides(text, &tokens);
+        let within = |at: usize| asides.iter().any(|aside| aside.contains(&at));
+        let clause: Vec<usize> = (0..tokens.len()).filter(|&at| !within(at)).collect();
+        self.read_run(text, &mut tokens, &clause, &titles, (None, Rel::Root));
+        for aside in &asides {
+            // The word before it, over other asides and from the end of a title to its first word.
+            let before = (0..aside.start).rev().find(|&at| !within(at));
+            let host = before.map(|at| {
+                titles.iter().find(|title| title.contains(&at)).map_or(at, |title| title.start)
+            });
+            let inner: Vec<usize> = (aside.start + 1..aside.end - 1).collect();
+            let top = self.read_run(text, &mut tokens, &inner, &titles, (host, Rel::Parataxis));
+            for at in [aside.start, aside.end - 1] {
+                self.fill(&mut tokens[at], text, Tag::Punct, (top.or(host), Rel::Punct));
             }
         }
         Sentence { tokens, titles }
+    }
+
+    /// Tags and attaches a run of tokens as a sentence of its own, of which the top hangs where it is told; returns the
+    /// top. A title is seen as one name, from which its further words hang.
+    fn read_run(
+        &self,
+        text: &str,
+        tokens: &mut [Token],
+        run: &[usize],
+        titles: &[Range<usize>],
+        top: (Option<usize>, Rel),
+    ) -> Option<usize> {
+        let titled = |at: usize| titles.iter().find(|title| title.contains(&at));
+        let seen: Vec<usize> = run
+            .iter()
+            .copied()
+            .filter(|&at| titled(at).is_none_or(|title| title.start == at))
+            .collect();
+        let words: Vec<Word> = seen
+            .iter()
+            .map(|&at| self.word(titled(at).map_or(tokens[at].span.of(text), |_| STAND_IN)))
+            .collect();
+        let mut tags = self.tag(&words);
+        for (tag, _) in tags.iter_mut().zip(&seen).filter(|(_, at)| titled(**at).is_some()) {
+            *tag = Tag::PropnSing;
+        }
+        let arcs = self.attach(&words, &tags);
+        let mut found = None;
+        for ((&at, tag), (head, rel)) in seen.iter().zip(tags).zip(arcs) {
+            let arc = match head {
+                Some(head) => (Some(seen[head]), rel),
+                None => top,
+            };
+            found = found.or(head.is_none().then_some(at));
+            self.fill(&mut tokens[at], text, tag, arc);
+        }
+        for &at in run.iter().filter(|at| !seen.contains(at)) {
+            let arc = (titled(at).map(|title| title.start), Rel::Flat);
+            self.fill(&mut tokens[at], text, Tag::PropnSing, arc);
+        }
+        found
     }
 
     fn fill(&self, token: &mut Token, text: &str, tag: Tag, (head, rel): (Option<usize>, Rel)) {

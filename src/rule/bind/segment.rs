@@ -92,10 +92,11 @@ fn segments(statement: &Statement, fact: usize) -> Vec<(usize, std::ops::Range<u
         word.class == Class::Punctuation && matches!(&*word.form, "," | ";")
             || word.upos == Upos::Cconj
     };
-    let tells = |word: &Word| {
-        word.upos == Upos::Aux
-            || word.upos == Upos::Verb
-                && !matches!(word.rel, Rel::Acl | Rel::Amod | Rel::Case | Rel::Compound)
+    let tells = |at: usize| {
+        let word = &statement.words[at];
+        let noted = at > 0 && &*statement.words[at - 1].form == "(";
+        let modifies = matches!(word.rel, Rel::Acl | Rel::Amod | Rel::Case | Rel::Compound);
+        word.upos == Upos::Aux || word.upos == Upos::Verb && !modifies && !noted
     };
     let first = listed.first().map_or(0, |&at| place(at).start);
     let verb = |at: &usize| matches!(statement.words[*at].upos, Upos::Verb | Upos::Aux);
@@ -107,7 +108,7 @@ fn segments(statement: &Statement, fact: usize) -> Vec<(usize, std::ops::Range<u
                 let between = place(*at).end..place(next).start.max(place(*at).end);
                 // Two figures with nothing between them that parts them are no list, nor are those of two
                 // clauses.
-                if between.clone().any(|at| tells(&statement.words[at])) {
+                if between.clone().any(tells) {
                     return Vec::new();
                 }
                 let border = between.rev().find(|&at| parts(&statement.words[at]));
@@ -139,9 +140,8 @@ fn is_joined(statement: &Statement, figure: usize, border: usize) -> bool {
 }
 
 /// Whether a verb of its own follows the last figure of a list in its clause.
-fn says_more(statement: &Statement, end: usize, tells: impl Fn(&Word) -> bool) -> bool {
-    statement.words[end.min(statement.words.len())..]
-        .iter()
-        .take_while(|word| word.class != Class::Punctuation)
+fn says_more(statement: &Statement, end: usize, tells: impl Fn(usize) -> bool) -> bool {
+    (end.min(statement.words.len())..statement.words.len())
+        .take_while(|&at| statement.words[at].class != Class::Punctuation)
         .any(tells)
 }

@@ -95,7 +95,7 @@ fn clash_by_head(
         statement.words[at].head == Some(head.word)
             && statement.words[at].rel == word.rel
             && statement.words[at].name.is_some()
-            && statement.preposition_of(at) == preposition
+            && alike(preposition, statement.preposition_of(at))
     });
     let excludes = preposition.is_some_and(|place| holds_one(pair.claim, ours, place));
     let rival = only_name(statement, rivals, excludes)?;
@@ -106,6 +106,12 @@ fn clash_by_head(
         firmness: 0.5,
         excludes,
     })
+}
+
+/// Whether two prepositions tie a name alike: a city in Peru is one of Peru.
+fn alike(ours: Option<&str>, theirs: Option<&str>) -> bool {
+    let place = |word: Option<&str>| matches!(word, Some("in" | "of"));
+    ours == theirs || place(ours) && place(theirs)
 }
 
 /// The one name among some words; none where there are several, joined or not: the passage may well list what the
