@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::fact::near;
 use crate::fact::statement::{Class, LITTLE, Word, entry_of};
 use crate::span::Span;
-use crate::text::lexicon::{Entry, Lexicon, Pos};
+use crate::text::lexicon::{Entry, Expression, Lexicon, Pos, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
 /// What a word means together with others.
@@ -97,7 +97,13 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
             continue;
         }
         let span = words[at].span.cover(words[end - 1].span);
-        give(words, head, expression.text, expression.pos, (span, false), lexicon);
+        let keeps =
+            expression.pos == Some(Pos::Noun) && is_kind(&words[head], &expression, lexicon);
+        give(words, head, expression.text, expression.pos, (span, keeps), lexicon);
+        if keeps {
+            at = end;
+            continue;
+        }
         for word in &mut words[at..end] {
             if word.meaning.is_none() {
                 word.class = Class::Function;
@@ -107,6 +113,23 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
         at = end;
     }
 }
+
+/// Whether an expression is a kind of what its last word names, so that each of its words keeps its meaning: a rock band is
+/// a band, while a vice president is no president.
+fn is_kind(head: &Word, expression: &Expression, lexicon: &'static Lexicon) -> bool {
+    let whole = entry_of(lexicon, expression.text, expression.pos);
+    let relation = lexicon.compare(&head.entry, &whole);
+    let kind = matches!(
+        relation.kind,
+        RelationKind::Hyponym(_) | RelationKind::Synonym | RelationKind::Same
+    );
+    let first = expression.text.split(' ').next().unwrap_or_default();
+    let plain = !PRETENDING.lines().any(|word| word == first);
+    plain && (kind || lexicon.are_kinds_of_one(&head.entry, &whole) || !whole.has_senses())
+}
+
+/// Words before a noun that make it another thing.
+static PRETENDING: &str = include_str!("pretending.txt");
 
 /// Hangs a preposition of several words as one before its noun: the noun takes the place that the first of
 /// the words had. False where the last word is no preposition of a noun behind it.

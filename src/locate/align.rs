@@ -111,7 +111,11 @@ impl Alignment {
         let candidates = candidates(claim, passage, lexicon);
         let first = assign(claim, passage, &candidates, None);
         let links = assign(claim, passage, &candidates, Some(&first));
-        let context = claim.words.iter().map(|word| in_context(word, passage, lexicon)).collect();
+        let mut context: Vec<f64> =
+            claim.words.iter().map(|word| in_context(word, passage, lexicon)).collect();
+        for (part, strength) in said_as_one(claim, passage, lexicon, &links) {
+            context[part] = f64::max(context[part], strength);
+        }
         let opposed = opposed(claim, passage, lexicon, &links);
         Self { links, context, opposed }
     }
@@ -643,4 +647,31 @@ fn expressed(statement: &Statement, at: usize) -> impl Iterator<Item = usize> + 
     span.into_iter()
         .flat_map(|span| statement.words_of(span))
         .filter(move |&word| word != at && statement.words[word].class == Class::Content)
+}
+
+/// The words of the claim's expressions that one word of the passage says as a whole, and how surely: "dead" in "dead
+/// body", where the passage has "corpse".
+fn said_as_one(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    lexicon: &Lexicon,
+    links: &[Option<Link>],
+) -> Vec<(usize, f64)> {
+    let mut found = Vec::new();
+    for link in links.iter().flatten() {
+        let word = &claim.words[link.claim];
+        let Some(meaning) = word.meaning.as_ref().filter(|meaning| meaning.is_light) else {
+            continue;
+        };
+        let other = &passage.statements[link.place.sentence].words[link.place.word];
+        let whole = related(&meaning.entry, other.meant(), lexicon);
+        if let Some((kind, strength)) = whole
+            && kind != LinkKind::General
+            && word.upos != Upos::Verb
+        {
+            let parts = claim.words_of(meaning.span).filter(|&at| links[at].is_none());
+            found.extend(parts.map(|at| (at, strength)));
+        }
+    }
+    found
 }

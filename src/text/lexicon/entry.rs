@@ -67,6 +67,11 @@ impl Entry {
         !self.values.is_empty()
     }
 
+    /// Whether WordNet has the word, in any sense.
+    pub fn has_senses(&self) -> bool {
+        !self.part(Part::Senses).is_empty()
+    }
+
     pub(super) fn part(&self, part: Part) -> &[u32] {
         let start = (part as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
         let range = start.into()..self.ends[part as usize].into();
