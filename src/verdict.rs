@@ -101,9 +101,10 @@ const ABOUT: f64 = 0.3;
 /// Below this share of a short claim, which stands and falls with each of its words, the rest has to make us
 /// so much surer.
 const ABOUT_SHORT: f64 = 0.72;
-/// How much surer a passage has to make us that answers little of a short claim, or neither its subject nor
-/// its verb.
-const SCANT_SURER: f64 = 0.2;
+/// Below this share of a short claim a passage does not verify it.
+const ABOUT_LEAST: f64 = 0.55;
+/// How much surer a passage has to make us that answers little of a short claim.
+const SCANT_SURER: f64 = 0.25;
 
 /// Judges one sentence of a claim against readings of its sources.
 pub fn judge<'a>(
@@ -244,7 +245,11 @@ fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
         Verdict::Unsupported
     } else if is(Status::Conflicts) {
         if about_the_same(pair, outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
-    } else if is(Status::Weaker) || is(Status::Absent) {
+    } else if is(Status::Weaker)
+        || is(Status::Absent)
+        || neither_who_nor_what(outcomes)
+        || pair.claim.is_short() && pair.coverage(true) < ABOUT_LEAST
+    {
         Verdict::Unsupported
     } else {
         Verdict::Verified
@@ -341,7 +346,7 @@ impl Weighed<'_> {
     pub fn surer(&self) -> f64 {
         let together = if self.joined { TOGETHER_SURER } else { 0.0 };
         let short = self.pair.claim.is_short() && self.pair.coverage(true) < ABOUT_SHORT;
-        let scant = if short || neither_who_nor_what(&self.outcomes) { SCANT_SURER } else { 0.0 };
+        let scant = if short { SCANT_SURER } else { 0.0 };
         let together = f64::max(together, scant);
         self.outcomes.iter().map(|o| o.surer).fold(together, f64::max)
     }

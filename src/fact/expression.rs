@@ -81,7 +81,11 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
             lexicon.expressions(first).iter().find_map(|expression| {
                 let end = at + expression.text.split(' ').count();
                 let run = words.get(at..end)?;
-                stands(run, expression.text, expression.pos).then_some((*expression, end))
+                // "Stands in front of" is no kind of standing in.
+                let torn =
+                    expression.pos == Some(Pos::Verb) && opens_another(words, end - 1, lexicon);
+                (!torn && stands(run, expression.text, expression.pos))
+                    .then_some((*expression, end))
             })
         });
         let Some((expression, end)) = found else {
@@ -112,6 +116,15 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
         }
         at = end;
     }
+}
+
+/// Whether a preposition of several words begins at a word.
+fn opens_another(words: &[Word], at: usize, lexicon: &'static Lexicon) -> bool {
+    lexicon.expressions(&words[at].form).iter().any(|expression| {
+        let end = at + expression.text.split(' ').count();
+        expression.pos.is_none()
+            && words.get(at..end).is_some_and(|run| stands(run, expression.text, None))
+    })
 }
 
 /// Whether an expression is a kind of what its last word names, so that each of its words keeps its meaning: a rock band is

@@ -75,10 +75,20 @@ impl Rule for MissingQuantity {
                 .help("cite the source that gives the figure");
             // What "all" adds to a plural is often left unsaid.
             let slight = fact.quantity().is_some_and(Quantity::is_universal);
-            let unsure = slight || is_entailed(binding);
+            let unsure = slight || is_entailed(binding) && !lacks_noun(pair, binding);
             found.push(if unsure { outcome.soft() } else { outcome });
         }
     }
+}
+
+/// Whether what the claim counts is nowhere in the passage, and the figure found for it counts nothing by name.
+fn lacks_noun(pair: &Pair<'_>, binding: &Binding) -> bool {
+    let noun = pair.claimed(binding).quantity().and_then(|quantity| quantity.noun.as_ref());
+    let Some(at) = noun.and_then(|noun| pair.claim.words_of(noun.span).last()) else {
+        return false;
+    };
+    pair.alignment.answered(at) < 0.5
+        && binding.answer.as_ref().is_some_and(|answer| answer.noun != NounMatch::Same)
 }
 
 /// Whether the passage has a word for what holds of most: "generally", "mainly".
