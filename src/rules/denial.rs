@@ -5,7 +5,7 @@
 //! reaches; what follows from it is the rules' question. The classes of denials are data (`echoes.tsv`).
 
 use crate::fact::predicate::{Predicate, is_negator};
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
@@ -139,6 +139,39 @@ pub(crate) fn denied_instead(pair: &Pair<'_>) -> Option<(usize, usize)> {
         };
         statement.predicates.iter().find(about).map(|p| (sentence, p.head))
     })
+}
+
+/// What the claim denies by a word that nothing answers, where the passage denies nothing: "has no basis" and "is
+/// unrelated" are not said by what affirms something else of the same.
+pub(crate) fn denied_by_claim_alone(pair: &Pair<'_>) -> Option<usize> {
+    let lexicon = Lexicon::shared();
+    let denies = |word: &Word| {
+        !word.titled && (is_negator(lexicon, word) || lexicon.negated_base(&word.form).is_some())
+    };
+    let passage_denies = |of: &&Statement| {
+        of.words.iter().any(|word| word.denied || denies(word))
+            || of.predicates.iter().any(|predicate| !predicate.negators.is_empty())
+    };
+    if pair.passage.statements.iter().any(passage_denies) {
+        return None;
+    }
+    let main =
+        |p: &&Predicate| p.is_negative() && p.force.is_none() && is_upper(pair.claim, p.head);
+    let negator = pair.claim.predicates.iter().find(main).and_then(|p| p.negators.first().copied());
+    negator.or_else(|| {
+        pair.claim.content().find(|&at| {
+            let word = &pair.claim.words[at];
+            !word.titled
+                && is_upper(pair.claim, at)
+                && pair.alignment.answered(at) < 0.5
+                && lexicon.negated_base(&word.form).is_some()
+        })
+    })
+}
+
+/// Whether a word carries the sentence, or hangs from what does by one step.
+fn is_upper(statement: &Statement, word: usize) -> bool {
+    statement.words[word].head.is_none_or(|head| statement.words[head].head.is_none())
 }
 
 /// Whether two linked predicates of opposite polarity are either in conflict or in none at all.

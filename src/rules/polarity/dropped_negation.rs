@@ -30,7 +30,9 @@
 
 use crate::rule::structure::is_same_word;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::denial::{denied_instead, excepted, is_answered, is_settled};
+use crate::rules::denial::{
+    denied_by_claim_alone, denied_instead, excepted, is_answered, is_settled,
+};
 
 /// See the module's documentation.
 pub struct DroppedNegation;
@@ -88,6 +90,14 @@ impl Rule for DroppedNegation {
             Outcome::new(self, root.map_or(span, |word| word.span), message)
                 .against(sentence, span)
                 .help("cite a passage that affirms it")
+        }));
+        found.extend(denied_by_claim_alone(pair).map(|at| {
+            let span = pair.claim.words[at].span;
+            let message = format!(
+                "only the claim denies, with `{}`: the passage denies nothing",
+                pair.claim_text(span)
+            );
+            Outcome::new(self, span, message).help("cite a passage that denies it")
         }));
         found.extend(excepted(pair).map(|(link, at)| {
             let statement = pair.passage.statements[link.place.sentence];
