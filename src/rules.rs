@@ -35,6 +35,7 @@ pub const RULES: &[&dyn Rule] = &[
     &entity::mismatched_entity::MismatchedEntity,
     &entity::missing_entity::MissingEntity,
     &word::mismatched_word::MismatchedWord,
+    &word::mismatched_kind::MismatchedKind,
     &word::replaced_word::ReplacedWord,
     &word::missing_words::MissingWords,
     &restriction::missing_restriction::MissingRestriction,

@@ -8,7 +8,7 @@ use crate::fact::Value;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
-use crate::rule::bind::NounMatch;
+use crate::rule::bind::{Answer, NounMatch};
 use crate::rule::replace::Kin;
 use crate::rule::structure::{clashing_names, missing_names, parallel_arguments};
 use crate::rule::{Commitment, Outcome, Pair, Status};
@@ -77,7 +77,7 @@ features! {
     "dates-weaker" [1.0] => |s: &Seen| s.count(Commitment::Date, Status::Weaker);
     "dates-absent" [1.0, 2.0] => |s: &Seen| s.count(Commitment::Date, Status::Absent);
     "polarity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-polarity");
-    "word-conflict" [0.0, 0.5, 0.65, 0.8, 0.9] => |s: &Seen| s.firmness("mismatched-word");
+    "word-conflict" [0.0, 0.5, 0.65, 0.8, 0.9] => |s: &Seen| s.firmness("mismatched-word").max(s.firmness("mismatched-kind"));
     "replaced-conflict" [0.0, 0.5, 0.65, 0.8] => |s: &Seen| s.firmness("replaced-word");
     "role-conflict" [0.0, 0.7, 0.95] => |s: &Seen| s.firmness("mismatched-role");
     "entity-conflict" [0.0, 0.3, 0.7, 0.99] => |s: &Seen| s.firmness("mismatched-entity");
@@ -88,6 +88,7 @@ features! {
     "subject-missing" [1.0, 2.0] => |s: &Seen| s.fired("missing-subject") * s.shortness();
     "predicate-missing" [1.0, 2.0] => |s: &Seen| s.fired("missing-predicate") * s.shortness();
     "figure-governor" [0.0, 0.5, 1.0] => |s: &Seen| s.governor();
+    "conflict-governor" [0.0, 1.0] => |s: &Seen| s.conflict_governor();
     "root-place" [0.0, 1.0, 2.0] => |s: &Seen| s.root_place();
     "heading-subject" [0.0, 1.0] => |s: &Seen| s.heading_subject();
     "core-left-over" [1.0, 2.0] => |s: &Seen| s.core_left();
@@ -249,7 +250,7 @@ impl<'p> Seen<'p> {
             .filter(move |b| matches!(self.pair.claimed(b).value, Value::Date(_)) == dates)
     }
 
-    fn conflicting(&self) -> Option<&crate::rule::bind::Answer> {
+    fn conflicting(&self) -> Option<&Answer> {
         self.bindings(false)
             .filter_map(|b| b.answer.as_ref().filter(|a| a.comparison.conflicts()))
             .max_by(|a, b| a.firmness.total_cmp(&b.firmness))
@@ -274,15 +275,25 @@ impl<'p> Seen<'p> {
 
     /// Whether the words that govern entailed figures answer each other: 0 never, 1 always.
     fn governor(&self) -> f64 {
-        mean(self.pair.bindings.iter().filter_map(|b| {
-            let answer = b.answer.as_ref().filter(|a| a.comparison.entails())?;
+        mean(self.governors(|a| a.comparison.entails()))
+    }
+
+    /// The same for figures that conflict: 0 where none of them does.
+    fn conflict_governor(&self) -> f64 {
+        self.governors(|a| a.comparison.conflicts()).fold(-1.0, f64::max)
+    }
+
+    /// For each figure with such an answer, whether the words that govern the two answer each other.
+    fn governors(&self, is: impl Fn(&Answer) -> bool) -> impl Iterator<Item = f64> {
+        self.pair.bindings.iter().filter_map(move |b| {
+            let answer = b.answer.as_ref().filter(|a| is(a))?;
             let statement = self.pair.passage.statements[answer.sentence];
             let ours =
                 content_head(self.pair.claim, self.pair.claim.anchor(self.pair.claimed(b).span)?)?;
             let theirs = content_head(statement, statement.anchor(self.pair.found(answer).span)?);
             let place = theirs.map(|word| Place { sentence: answer.sentence, word });
             Some(f64::from(place.is_some() && self.pair.alignment.place(ours) == place))
-        }))
+        })
     }
 
     /// What answers the root of the claim: −1 nothing, 0 a word that predicates nothing, 1 another

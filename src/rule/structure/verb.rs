@@ -2,10 +2,11 @@
 
 use super::is_subject;
 use crate::fact::predicate::Role;
+use crate::fact::statement::Statement;
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::text::lexicon::{Hedge, Lexicon};
-use crate::text::rel::Upos;
+use crate::text::rel::{Rel, Upos};
 
 /// A main verb of the claim that nothing answers.
 pub(crate) struct Unsaid {
@@ -29,7 +30,7 @@ pub(crate) enum Instead {
 
 /// The claim's main verb, where nothing answers it.
 pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
-    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let root = main_verb(pair.claim)?;
     let word = &pair.claim.words[root];
     let opposed = pair.alignment.opposed.iter().any(|o| o.claim == root && o.parallel);
     let general = pair.alignment.links[root].is_some_and(|link| link.kind == LinkKind::General);
@@ -42,6 +43,22 @@ pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
             Unsaid { verb: root, instead }
         })
         .or_else(|| planned_only(pair, root))
+}
+
+/// The word that carries a sentence; its only verb with an object, where that is hung from a noun to which nothing else
+/// joins anything: "the council jailed Ann" is no council that was jailed.
+fn main_verb(statement: &Statement) -> Option<usize> {
+    let words = &statement.words;
+    let root = words.iter().position(|word| word.head.is_none())?;
+    if words[root].upos == Upos::Verb
+        || words.iter().any(|word| matches!(word.rel, Rel::Cop | Rel::Aux))
+    {
+        return Some(root);
+    }
+    let has_object = |at: usize| words.iter().any(|w| w.head == Some(at) && w.rel == Rel::Obj);
+    let mut verbs = (0..words.len()).filter(|&at| words[at].upos == Upos::Verb && has_object(at));
+    let only = verbs.next().filter(|&at| words[at].head == Some(root) && verbs.next().is_none());
+    only.or(Some(root))
 }
 
 /// A verb of the claim that says no more than that something happened, where the passage says of the same
