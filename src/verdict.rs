@@ -96,6 +96,8 @@ const PER_PASSAGE: usize = 3;
 const MOST: usize = 40;
 /// A sentence that shares less than this with the claim, by rarity of words, is not looked at.
 const BEARING: f64 = 0.12;
+/// A source of so few sentences is looked at whole.
+const FEW: usize = 3;
 /// Below this share of the claim a passage says nothing about it.
 const ABOUT: f64 = 0.3;
 /// Below this share of a short claim, which stands and falls with each of its words, the rest has to make us
@@ -179,7 +181,8 @@ fn candidates(claim: &Statement, readings: &[&Reading]) -> Vec<(usize, usize)> {
     let most = PASSAGES.max(claim.content().count() / PER_PASSAGE);
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
-        let ranked = reading.rank(&keys, most, BEARING);
+        let least = if reading.len() <= FEW { 0.0 } else { BEARING };
+        let ranked = reading.rank(&keys, most, least);
         found.extend(ranked.into_iter().map(|(sentence, score)| (score, at, sentence)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));

@@ -7,11 +7,13 @@
 //! monolingual aligners that combine lexical similarity with dependency context (Sultan, Bethard and
 //! Sumner, 2014), made greedy and deterministic.
 
+use std::sync::LazyLock;
+
 use crate::fact::Kind;
 use crate::fact::alias::Alias;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word, entry};
-use crate::text::lexicon::{Entry, Grammatical, Level, Lexicon, RelationKind};
+use crate::text::lexicon::{Entry, Grammatical, Level, Lexicon, Pos, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
 /// A passage: up to three neighbouring sentences of one block, and the words of the headings and
@@ -233,8 +235,32 @@ fn alone(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64
     if other.class == Class::Figure {
         return None;
     }
+    if does_it(claim, other, lexicon) {
+        return Some((LinkKind::Derived, 0.7));
+    }
     related(&claim.entry, &other.entry, lexicon).or_else(|| misspelt(claim, other))
 }
+
+/// Whether the passage's noun names somebody by doing what the claim's verb says: "plays" and "a quarterback".
+fn does_it(claim: &Word, other: &Word, lexicon: &Lexicon) -> bool {
+    if claim.upos != Upos::Verb || other.upos != Upos::Noun {
+        return false;
+    }
+    let agent = AGENTS.iter().find(|(verb, _)| *verb == &*claim.lemma);
+    agent.is_some_and(|(_, agent)| {
+        let relation = lexicon.compare(agent, &other.entry);
+        matches!(relation.kind, RelationKind::Same | RelationKind::Hyponym(_))
+            && relation.level < Level::Loose
+    })
+}
+
+/// Verbs with what the lexicon knows of the noun for whoever does it.
+static AGENTS: LazyLock<Vec<(&str, Entry)>> = LazyLock::new(|| {
+    let rows = include_str!("agents.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t'))
+        .map(|(verb, noun)| (verb, Lexicon::shared().entry(noun, Some(Pos::Noun))))
+        .collect()
+});
 
 /// What two entries of the lexicon have in common.
 fn related(claim: &Entry, other: &Entry, lexicon: &Lexicon) -> Option<(LinkKind, f64)> {

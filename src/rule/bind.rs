@@ -21,11 +21,11 @@ use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage, Place};
-use crate::rule::brackets::bracketed;
+use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::Rel;
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
-use noun::{counts_more, nouns, plain_part};
+use noun::{counts_behind, counts_more, nouns, plain_part};
 use segment::segment;
 
 /// A figure of the claim, and what the passage has for it.
@@ -115,9 +115,21 @@ pub fn bind(
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (index, other) in statement.facts.iter().enumerate() {
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
-                let noun = nouns((claim, fact), (statement, other));
+                let noun = match nouns((claim, fact), (statement, other)) {
+                    NounMatch::Different
+                        if counts_behind(
+                            (claim, fact),
+                            (statement, sentence, other),
+                            alignment,
+                        ) =>
+                    {
+                        NounMatch::Same
+                    }
+                    noun => noun,
+                };
                 let bracket = bracketed((claim, fact), (statement, sentence, other), alignment);
                 let end = bracket.and_then(|bracket| bracket.date);
+                let end = end.or_else(|| end_of_range(claim, fact, other));
                 let value = match end.or_else(|| at_its_time(fact, other)) {
                     Some(value) => Cow::Owned(value),
                     None => plain_part(&other.value, noun),

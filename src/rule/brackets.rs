@@ -53,6 +53,23 @@ pub(crate) fn bracketed(
     answers.then_some(Bracketed { date, verb })
 }
 
+/// The end of a range of the passage that dates the claim's event, where that is a beginning or an end: "started in 1978"
+/// and "from 1978 until 1996".
+pub(crate) fn end_of_range(claim: &Statement, fact: &Fact, other: &Fact) -> Option<Value> {
+    let (Value::Date(ours), Value::Date(theirs)) = (&fact.value, &other.value) else { return None };
+    let lemma = &claim.words[governor(claim, fact)?].lemma;
+    let range = matches!(theirs.modifier, Modifier::FromTo) && theirs.named.len() == 2;
+    let since = matches!(theirs.modifier, Modifier::Since) && theirs.named.len() == 1;
+    if !matches!(ours.modifier, Modifier::Plain | Modifier::Before | Modifier::After) {
+        return None;
+    }
+    match (range, since) {
+        (true, _) | (_, true) if listed("begins", lemma) => end(theirs, 0),
+        (true, _) if listed("ends", lemma) => end(theirs, 1),
+        _ => None,
+    }
+}
+
 /// The verbs of the claim that say of somebody that he plays a part, where the passage has the one in brackets behind the
 /// other, or "as" between the two.
 pub(crate) fn played(

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::{NounMatch, governor};
 use crate::fact::predicate::Role::Patient;
 use crate::fact::quantity::{Counted, Quantity, Role};
-use crate::fact::statement::{Statement, Word};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::{Fact, Value};
-use crate::locate::align::{LinkKind, kinship};
+use crate::locate::align::{Alignment, LinkKind, kinship};
 use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
 use crate::text::rel::Upos;
 
@@ -53,6 +53,33 @@ pub(super) fn counts_more(claim: (&Statement, &Fact), evidence: (&Statement, &Fa
         && !counted_alike(ours, theirs)
         && !counts_deed(ours, evidence, theirs)
 }
+
+/// Whether what answers the noun that the claim counts stands behind the passage's figure in the same phrase, with nothing
+/// between but what names it more closely: "34 Primera División de Costa Rica championships".
+pub(super) fn counts_behind(
+    claim: (&Statement, &Fact),
+    (statement, sentence, fact): (&Statement, usize, &Fact),
+    alignment: &Alignment,
+) -> bool {
+    let noun = claim.1.quantity().and_then(|quantity| quantity.noun.as_ref());
+    let Some(at) = noun.and_then(|noun| claim.0.words_of(noun.span).last()) else { return false };
+    let Some(link) = alignment.links[at].filter(|l| l.place.sentence == sentence) else {
+        return false;
+    };
+    let start = statement.words.partition_point(|word| word.span.start < fact.span.end);
+    let names = |word: &Word| {
+        matches!(word.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X)
+            && word.class == Class::Content
+            || word.name.is_some()
+    };
+    link.strength >= 0.8
+        && start < link.place.word
+        && link.place.word - start <= PHRASE
+        && statement.words[start..link.place.word].iter().all(names)
+}
+
+/// How many words may stand between a figure and what it counts.
+const PHRASE: usize = 6;
 
 /// A part of another figure is a figure of its own where it counts what the claim counts.
 pub(super) fn plain_part(value: &Value, noun: NounMatch) -> Cow<'_, Value> {
