@@ -101,8 +101,15 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
             continue;
         }
         let span = words[at].span.cover(words[end - 1].span);
-        let keeps =
-            expression.pos == Some(Pos::Noun) && is_kind(&words[head], &expression, lexicon);
+        let keeps = match expression.pos {
+            Some(Pos::Noun) => is_kind(&words[head], &expression, lexicon),
+            // "Plays for" is a way to play, while "looks into" is none of looking.
+            Some(Pos::Verb) => {
+                words[end - 1].rel == Rel::Case
+                    && !entry_of(lexicon, expression.text, expression.pos).has_senses()
+            }
+            _ => false,
+        };
         give(words, head, expression.text, expression.pos, (span, keeps), lexicon);
         if keeps {
             at = end;

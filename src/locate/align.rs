@@ -235,6 +235,11 @@ fn alone(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64
     if other.class == Class::Figure {
         return None;
     }
+    // Children are people.
+    let somebody = lexicon.grammatical(&claim.lemma) == Some(Grammatical::Somebody);
+    if somebody && lexicon.category(&other.entry) == Some("noun.person") {
+        return Some((LinkKind::Specific, 0.75));
+    }
     if does_it(claim, other, lexicon) {
         return Some((LinkKind::Derived, 0.7));
     }

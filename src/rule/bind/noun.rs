@@ -31,6 +31,11 @@ pub(super) fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -
         return NounMatch::Same;
     }
     match kinship(ours, theirs, Lexicon::shared()) {
+        // Children are people, but some of them are not all.
+        Some((LinkKind::Specific, _)) if is_somebody(ours) && !is_part(evidence.1) => {
+            NounMatch::Same
+        }
+        Some((LinkKind::Specific, _)) if is_somebody(ours) => NounMatch::Different,
         Some((LinkKind::General, _)) => NounMatch::Unknown,
         Some((_, strength)) if strength >= 0.6 => NounMatch::Same,
         Some(_) => NounMatch::Unknown,
@@ -45,11 +50,10 @@ pub(super) fn counts_more(claim: (&Statement, &Fact), evidence: (&Statement, &Fa
         return false;
     };
     let lexicon = Lexicon::shared();
-    let somebody = |word: &Word| lexicon.grammatical(&word.lemma) == Some(Grammatical::Somebody);
     let person = || lexicon.category(&ours.entry) == Some("noun.person");
     let more = matches!(kinship(ours, theirs, lexicon), Some((LinkKind::General, _)));
-    (more || somebody(theirs) && person())
-        && !somebody(ours)
+    (more || is_somebody(theirs) && person())
+        && !is_somebody(ours)
         && !counted_alike(ours, theirs)
         && !counts_deed(ours, evidence, theirs)
 }
@@ -93,6 +97,15 @@ pub(super) fn plain_part(value: &Value, noun: NounMatch) -> Cow<'_, Value> {
     }
 }
 
+/// Whether a noun says no more than that people are counted.
+fn is_somebody(word: &Word) -> bool {
+    Lexicon::shared().grammatical(&word.lemma) == Some(Grammatical::Somebody)
+}
+
+fn is_part(fact: &Fact) -> bool {
+    fact.quantity().is_some_and(|quantity| quantity.role == Role::Part)
+}
+
 /// Whether two nouns count the same by the list of those: who reviews a film writes one review of it.
 fn counted_alike(ours: &Word, theirs: &Word) -> bool {
     let rows = include_str!("counted_alike.tsv").lines().filter(|row| !row.starts_with('#'));
@@ -107,7 +120,7 @@ fn counted_alike(ours: &Word, theirs: &Word) -> bool {
 /// "48 losses" and "lost 48 matches".
 fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), counted: &Word) -> bool {
     let lexicon = Lexicon::shared();
-    let somebody = lexicon.grammatical(&counted.lemma) == Some(Grammatical::Somebody);
+    let somebody = is_somebody(counted);
     let person = || lexicon.category(&noun.entry) == Some("noun.person");
     governor(statement, fact).is_some_and(|verb| {
         let relation = lexicon.compare(&noun.entry, &statement.words[verb].entry);

@@ -2,7 +2,7 @@
 
 use super::slot::{holds_one, place_of};
 use super::{is_subject, parallel_arguments};
-use crate::fact::predicate::Role;
+use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Place, distance};
 use crate::rule::Pair;
@@ -58,8 +58,9 @@ fn clash_by_role(
             .iter()
             .filter(|a| same_role(pair.claim, role, statement, a.role))
             .map(|a| a.word);
-        let excludes =
-            place_of(pair.claim, role).is_some_and(|place| holds_one(pair.claim, ours.head, place));
+        let excludes = place_of(pair.claim, role)
+            .is_some_and(|place| holds_one(pair.claim, ours.head, place))
+            && (role != Role::Agent || does_one_thing(pair.claim, ours));
         let rival = only_name(statement, rivals, excludes)?;
         // Two of one family may well do the same.
         if given.is_some() && !excludes {
@@ -74,6 +75,14 @@ fn clash_by_role(
             excludes,
         })
     })
+}
+
+/// Whether a predicate is said of one certain thing: many found a school, but one the school of a town.
+fn does_one_thing(claim: &Statement, predicate: &Predicate) -> bool {
+    let indefinite = |at: usize| {
+        claim.words.iter().any(|word| word.head == Some(at) && matches!(&*word.form, "a" | "an"))
+    };
+    predicate.in_role(Role::Patient).all(|patient| !indefinite(patient))
 }
 
 /// The same preposition under an aligned word: "born in Toronto", "the capital of Peru".
@@ -99,7 +108,8 @@ fn clash_by_head(
     });
     let excludes = preposition.is_some_and(|place| holds_one(pair.claim, ours, place));
     let rival = only_name(statement, rivals, excludes)?;
-    is_free(pair, head.sentence, rival, given).then_some(Clash {
+    let others = adds(pair.claim, ours) || adds(statement, head.word);
+    (is_free(pair, head.sentence, rival, given) && !others).then_some(Clash {
         claim: name,
         sentence: head.sentence,
         name: rival,
