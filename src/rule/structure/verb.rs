@@ -55,7 +55,13 @@ fn main_verb(statement: &Statement) -> Option<usize> {
     {
         return Some(root);
     }
-    let has_object = |at: usize| words.iter().any(|w| w.head == Some(at) && w.rel == Rel::Obj);
+    let bare = |at: usize| words[at].fact.is_none() && statement.preposition_of(at).is_none();
+    let has_object = |verb: usize| {
+        (0..words.len()).any(|at| {
+            let oblique = matches!(words[at].rel, Rel::Obl | Rel::OblUnmarked) && bare(at);
+            words[at].head == Some(verb) && (words[at].rel == Rel::Obj || oblique)
+        })
+    };
     let mut verbs = (0..words.len()).filter(|&at| words[at].upos == Upos::Verb && has_object(at));
     let only = verbs.next().filter(|&at| words[at].head == Some(root) && verbs.next().is_none());
     only.or(Some(root))
