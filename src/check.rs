@@ -79,6 +79,13 @@ pub fn check_again(
     desk.report(judged)
 }
 
+/// Reads the word lists and the models, which is done once in a process, at its first sentence: a program that has
+/// files to read first calls this on a thread of its own meanwhile.
+pub fn warm_up() {
+    let text = "In May 2024 the toll at the Arnholt bridge rose by 3% to $5.";
+    drop(Statement::read(text, 0, &Context::default()));
+}
+
 /// Judges one claim against one text, under the defaults.
 ///
 /// ```

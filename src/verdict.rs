@@ -198,6 +198,18 @@ pub fn weigh<'a>(
     sentences: Vec<usize>,
     tolerance: &Tolerance,
 ) -> Weighed<'a> {
+    let pair = align(claim, readings, reading, &sentences, tolerance);
+    weigh_pair(pair, readings, reading, sentences)
+}
+
+/// Aligns a claim's sentence with a passage.
+fn align<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    reading: usize,
+    sentences: &[usize],
+    tolerance: &Tolerance,
+) -> Pair<'a> {
     let mut context = readings[reading].context(sentences[0]);
     // What stands over a later sentence only stands over all of a passage that is put together.
     for &at in sentences.iter().skip(1) {
@@ -205,8 +217,16 @@ pub fn weigh<'a>(
         context.retain(|statement| over.iter().any(|other| std::ptr::eq(*statement, *other)));
     }
     let statements = sentences.iter().map(|&at| readings[reading].statement(at)).collect();
-    let passage = Passage { statements, context };
-    let pair = Pair::new(claim, passage, tolerance);
+    Pair::new(claim, Passage { statements, context }, tolerance)
+}
+
+/// Asks every rule about what is aligned and fills in the cards.
+fn weigh_pair<'a>(
+    pair: Pair<'a>,
+    readings: &[&Reading],
+    reading: usize,
+    sentences: Vec<usize>,
+) -> Weighed<'a> {
     let mut outcomes = Vec::new();
     for rule in RULES {
         rule.check(&pair, &mut outcomes);
@@ -385,10 +405,13 @@ fn widen<'a>(
         options.push(vec![at, after]);
         options.extend(before.map(|before| vec![before, at, after]));
     }
+    let answered = best.pair.coverage(true) + 0.05;
+    // Most neighbours answer nothing more, and then no rule need look at them.
     options
         .into_iter()
-        .map(|range| weigh(claim, readings, best.reading, range, tolerance))
-        .filter(|wider| wider.pair.coverage(true) > best.pair.coverage(true) + 0.05)
+        .map(|range| (align(claim, readings, best.reading, &range, tolerance), range))
+        .filter(|(pair, _)| pair.coverage(true) > answered)
+        .map(|(pair, range)| weigh_pair(pair, readings, best.reading, range))
         .min_by_key(|wider| {
             (spoken(wider, sure) != Verdict::Verified, wider.sentences.len(), wider.sentences[0])
         })
@@ -412,13 +435,13 @@ fn listed<'a>(
             lists.push((near.reading, list));
         }
     }
+    let answered = best.pair.coverage(true) + 0.05;
     lists
         .into_iter()
-        .map(|(reading, list)| together(weigh(claim, readings, reading, list, tolerance)))
-        .filter(|list| {
-            list.candidate != Verdict::Contradicted
-                && list.pair.coverage(true) > best.pair.coverage(true) + 0.05
-        })
+        .map(|(reading, list)| (align(claim, readings, reading, &list, tolerance), reading, list))
+        .filter(|(pair, ..)| pair.coverage(true) > answered)
+        .map(|(pair, reading, list)| together(weigh_pair(pair, readings, reading, list)))
+        .filter(|list| list.candidate != Verdict::Contradicted)
         .max_by(|a, b| a.worth().total_cmp(&b.worth()))
 }
 

@@ -273,3 +273,94 @@ fn the_image_is_built_with_the_rust_that_the_project_states() {
     let last_user = instructions.iter().rposition(|word| *word == "USER");
     assert!(last_user > instructions.iter().rposition(|word| *word == "RUN"), "it runs as root");
 }
+
+/// The instructions of the image, each with its continued lines put together and its comments left out.
+fn instructions(dockerfile: &str) -> Vec<(String, String)> {
+    let lines = dockerfile.lines().map(str::trim).filter(|line| !line.starts_with('#'));
+    let whole = lines.collect::<Vec<_>>().join("\n").replace("\\\n", " ");
+    let parts = whole.lines().filter_map(|line| line.split_once(' '));
+    parts.map(|(word, rest)| (word.to_owned(), rest.trim().to_owned())).collect()
+}
+
+/// What stands under one word.
+fn under<'i>(instructions: &'i [(String, String)], word: &str) -> Vec<&'i str> {
+    let found = instructions.iter().filter(|(other, _)| other == word);
+    found.map(|(_, rest)| rest.as_str()).collect()
+}
+
+/// The words of an instruction in its JSON form.
+fn words(json: &str) -> Vec<String> {
+    serde_json::from_str(json).expect("a list of words")
+}
+
+#[test]
+fn the_image_copies_what_is_there_and_what_was_built() {
+    let image = instructions(&text("Dockerfile"));
+    let copies = under(&image, "COPY");
+    let (mut from_here, mut from_build) = (0, 0);
+    for copy in &copies {
+        let parts: Vec<&str> = copy.split_whitespace().collect();
+        match parts[..] {
+            ["--from=build", path, _] => {
+                from_build += 1;
+                let root = path.strip_suffix("/bin/sayso").expect("the program");
+                let install = format!("cargo install --locked --path . --root {root}");
+                assert!(under(&image, "RUN").contains(&install.as_str()), "{path}");
+            }
+            [path, _] => {
+                from_here += 1;
+                assert!(root().join(path).exists(), "{path}");
+            }
+            _ => panic!("`COPY {copy}` is not understood"),
+        }
+    }
+    assert_eq!((from_here, from_build), (1, 1));
+    // All that the build reads is in the repository, and what is kept out of the image is none of it.
+    let left_out = text(".dockerignore");
+    for needed in ["Cargo.toml", "Cargo.lock", "src", "benches", "tests", "README.md"] {
+        assert!(root().join(needed).exists(), "{needed}");
+        assert!(left_out.lines().all(|line| line.trim_matches('/') != needed), "{needed}");
+    }
+    for big in ["target", ".git"] {
+        assert!(left_out.lines().any(|line| line == big), "{big} would be copied");
+    }
+}
+
+/// No shell of a container is needed to see that its commands are ones.
+#[test]
+#[cfg(unix)]
+fn the_commands_of_the_image_are_read_by_a_plain_shell() {
+    let image = instructions(&text("Dockerfile"));
+    let commands = under(&image, "RUN");
+    assert!(commands.len() >= 3, "{commands:?}");
+    for command in commands {
+        let read = Command::new("sh").args(["-n", "-c", command]).output().expect("a shell");
+        assert!(read.status.success(), "{command}: {}", told(&read));
+    }
+    // A command that fails must not be hidden by the next one.
+    for command in under(&image, "RUN") {
+        assert!(!command.contains(';') && !command.contains("||"), "{command}");
+    }
+}
+
+/// What `docker run sayso` types, typed here.
+#[test]
+fn the_image_checks_the_folder_that_it_is_given() {
+    let image = instructions(&text("Dockerfile"));
+    let [entry] = under(&image, "ENTRYPOINT")[..] else { panic!("one entry point") };
+    let [usual] = under(&image, "CMD")[..] else { panic!("one usual command") };
+    assert_eq!(words(entry), ["sayso"]);
+    let folder = project("image");
+    for arguments in [words(usual), vec!["--version".to_owned()]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .args(&arguments)
+            .current_dir(&folder)
+            .output()
+            .expect("sayso starts");
+        assert_ne!(output.status.code(), Some(2), "{arguments:?}: {}", told(&output));
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder is this test's own");
+    // The command of the documentation mounts the project where the image works.
+    let [.., works_in] = under(&image, "WORKDIR")[..] else { panic!("a folder to work in") };
+    assert!(text("docs/ci.md").contains(&format!("-v \"$PWD:{works_in}\" sayso check")));
+}

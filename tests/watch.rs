@@ -25,14 +25,19 @@ struct Watched {
 }
 
 impl Watched {
+    /// A copy of the project's own claims and sources.
     fn start() -> Self {
-        let dir = std::env::temp_dir().join(format!("sayso-watch-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&dir);
+        let dir = empty("own");
         for folder in ["claims", "sources"] {
             copy(&root().join(folder), &dir.join(folder));
         }
+        Self::over(dir, &[])
+    }
+
+    fn over(dir: PathBuf, args: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
             .args(["check", "--watch"])
+            .args(args)
             .current_dir(&dir)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -72,6 +77,24 @@ impl Drop for Watched {
         let _ = self.child.wait();
         let _ = fs::remove_dir_all(&self.dir);
     }
+}
+
+/// An empty folder of one test's own.
+fn empty(name: &str) -> PathBuf {
+    let dir = std::env::temp_dir().join(format!("sayso-watch-{}-{name}", std::process::id()));
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir).expect("a temporary folder");
+    dir
+}
+
+/// The processor time that a process has taken, in ticks of the system's clock (proc(5), `utime` and `stime`).
+#[cfg(target_os = "linux")]
+fn ticks(child: &Child) -> u64 {
+    let path = format!("/proc/{}/stat", child.id());
+    let stat = fs::read_to_string(path).expect("the process runs");
+    let after_name = stat.rsplit_once(") ").expect("a name in brackets").1;
+    let fields: Vec<&str> = after_name.split(' ').collect();
+    fields[11..13].iter().map(|field| field.parse::<u64>().expect("a number")).sum()
 }
 
 fn lines_of(stream: impl std::io::Read + Send + 'static) -> Receiver<String> {
@@ -124,4 +147,44 @@ fn every_change_is_answered_and_nothing_else_is() {
     assert!(quiet.is_err(), "what is no input was answered");
     watched.end();
     println!("slowest answer: {slowest:?}");
+}
+
+/// Who waits takes no time: nothing is polled.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_watch_without_changes_takes_no_processor_time() {
+    let watched = Watched::start();
+    watched.report();
+    let before = ticks(&watched.child);
+    std::thread::sleep(Duration::from_secs(1));
+    assert_eq!(ticks(&watched.child), before);
+    watched.end();
+}
+
+#[test]
+fn a_draft_and_its_bibliography_are_watched_too() {
+    for args in [&["story.md"][..], &[]] {
+        let dir = empty(if args.is_empty() { "drafts" } else { "draft" });
+        fs::create_dir(dir.join("sources")).expect("the test's own");
+        let write = |name: &str, text: &str| {
+            fs::write(dir.join(name), text).expect("the test's own");
+        };
+        write("sources/mill.md", "The mill has two wheels.\n");
+        write("story.md", "The mill has two wheels [@deed].\n");
+        write("sayso.toml", "drafts = [\"story.md\"]\nbibliography = [\"refs/mill.bib\"]\n");
+        fs::create_dir(dir.join("refs")).expect("the test's own");
+        let entry = "@misc{deed, title = {The mill}, file = {sources/mill.md}}\n";
+        write("refs/mill.bib", entry);
+        let watched = Watched::over(dir.clone(), args);
+        let (first, _) = watched.report();
+        assert!(first.starts_with("1 claim as expected"), "{first}");
+        write("story.md", "The mill has three wheels [@deed].\n");
+        let (changed, _) = watched.report();
+        assert!(changed.starts_with("1 of 1 claim not as expected"), "{changed}");
+        write("story.md", "The mill has two wheels [@deed].\n");
+        assert_eq!(watched.report().0, first);
+        write("refs/mill.bib", &entry.replace("{deed,", "{will,"));
+        assert_ne!(watched.report().0, first, "the bibliography is no longer what is cited from");
+        watched.end();
+    }
 }

@@ -204,7 +204,7 @@ fn is_wanted(name: &str, kind: Kind) -> bool {
 }
 
 /// Whether a file is a draft, by its name.
-fn is_draft(name: &str) -> bool {
+pub fn is_draft(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["md", "markdown", "mdown", "mkd"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

@@ -97,14 +97,12 @@ impl<'a> Encoder<'a> {
 
     fn gates(&self, words: &[Word], tags: &[Tag], vectors: &[Vector], at: usize) -> [f32; GATES] {
         let mut sum = [0; INPUT];
-        for row in self.layout.rows(words, tags, at) {
-            self.input.add_row(&mut sum, row);
-        }
+        self.input.add_rows(&mut sum, &self.layout.rows(words, tags, at));
         if let Some(vector) = vectors.get(at) {
             self.input.add_vector(&mut sum, 0, vector.as_slice());
         }
         let mut gates = [0; GATES];
-        self.gates.add_row(&mut gates, 0);
+        self.gates.add_rows(&mut gates, &[0]);
         self.gates.add_vector(&mut gates, 0, &net::finer(&net::rectify(&sum)));
         gates.map(|gate| squash(f32::from(gate) / (1 << ROW_BITS) as f32))
     }

@@ -5,6 +5,11 @@
 //! Dependency Parser using Neural Networks"); the output is linear in its positive part. Everything is fixed-point
 //! arithmetic on weights of eight or sixteen bits, so that every machine computes the same. The loops are written over
 //! blocks of fixed width because the compiler then keeps the block in registers; sums saturate, so no input overflows.
+//! They are compiled for registers of every width, and the widest that the machine has are used: since all of it is whole
+//! numbers, nothing but the time depends on which. None looks whether a number is zero: half of the hidden units are, at
+//! random, and a branch that is taken at random costs more than the product.
+
+use fearless_simd::{Level, dispatch};
 
 /// Fractional bits of a row of the hidden layer and of its sums.
 pub const ROW_BITS: u32 = 6;
@@ -32,6 +37,7 @@ pub struct Net<'a, const H: usize> {
     finer: u32,
     output: Vec<[i16; H]>,
     output_bias: Vec<i32>,
+    level: Level,
 }
 
 /// The sum that enters the hidden layer.
@@ -60,12 +66,24 @@ impl<'a, const H: usize> Net<'a, H> {
             finer: MATRIX_BITS + bits - 16 - ROW_BITS,
             output: shorts(output),
             output_bias: bias.as_chunks::<4>().0.iter().map(|&b| i32::from_le_bytes(b)).collect(),
+            level: Level::new(),
         };
         Some((net, rest))
     }
 
-    /// Adds row `at` to the sum.
+    /// What registers the machine has, for a caller that does several sums in a row.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// Adds rows to the sum.
     #[inline]
+    pub fn add_rows(&self, sum: &mut Sum<H>, rows: &[usize]) {
+        dispatch!(self.level, _simd => rows.iter().for_each(|&at| self.add_row(sum, at)));
+    }
+
+    /// Adds row `at` to the sum, by the registers for which the caller is compiled.
+    #[inline(always)]
     pub fn add_row(&self, sum: &mut Sum<H>, at: usize) {
         let Some(row) = self.rows.get(at) else { return };
         for (unit, &weight) in sum.iter_mut().zip(row) {
@@ -77,19 +95,10 @@ impl<'a, const H: usize> Net<'a, H> {
     pub fn add_vector(&self, sum: &mut Sum<H>, slot: usize, vector: &[i16]) {
         let size = self.dimensions * (H / BLOCK);
         let Some(matrix) = self.matrices.get(slot * size..(slot + 1) * size) else { return };
-        if vector.is_empty() {
-            return;
-        }
-        // Every product is rounded down; half a step for each that is made makes up for it.
-        let made = vector.iter().filter(|&&x| x != 0).count();
-        let start = (1 << self.finer >> 1) + (made / 2) as i16;
-        for (units, matrix) in
-            sum.as_chunks_mut::<BLOCK>().0.iter_mut().zip(matrix.chunks(self.dimensions))
-        {
-            let product = multiply([start; BLOCK], matrix, vector);
-            for (unit, product) in units.iter_mut().zip(product) {
-                *unit = unit.saturating_add(product >> self.finer);
-            }
+        if !vector.is_empty() {
+            dispatch!(self.level, _simd => {
+                add_product(sum, matrix, self.dimensions, vector, self.finer);
+            });
         }
     }
 
@@ -106,7 +115,12 @@ impl<'a, const H: usize> Net<'a, H> {
 
     /// The outputs `from..from + count` side by side, to be computed together.
     pub fn lanes<const O: usize>(&self, from: usize, count: usize) -> Lanes<H, O> {
-        let mut lanes = Lanes { weights: vec![[0; O]; H], bias: [0; O], count: count.min(O) };
+        let mut lanes = Lanes {
+            weights: vec![[0; O]; H],
+            bias: [0; O],
+            count: count.min(O),
+            level: self.level,
+        };
         for lane in 0..lanes.count {
             let (Some(weights), Some(bias)) =
                 (self.output.get(from + lane), self.output_bias.get(from + lane))
@@ -128,12 +142,14 @@ pub struct Lanes<const H: usize, const O: usize> {
     weights: Vec<[i16; O]>,
     bias: [i16; O],
     count: usize,
+    level: Level,
 }
 
 impl<const H: usize, const O: usize> Lanes<H, O> {
     /// The best of the outputs that are `wanted`, the first of equals; 0 if none is.
     pub fn best(&self, hidden: &Sum<H>, wanted: impl Fn(usize) -> bool) -> usize {
-        let scores = multiply(self.bias, &self.weights, &finer(hidden));
+        let scores =
+            dispatch!(self.level, _simd => multiply(self.bias, &self.weights, &finer(hidden)));
         let wanted = (0..self.count).filter(|&lane| wanted(lane));
         wanted
             .fold(None, |best, lane| {
@@ -143,21 +159,40 @@ impl<const H: usize, const O: usize> Lanes<H, O> {
     }
 }
 
+/// Adds the product of a matrix, given in blocks of units, and a vector to a sum.
+#[inline(always)]
+fn add_product<const H: usize>(
+    sum: &mut Sum<H>,
+    matrix: &[[i16; BLOCK]],
+    dimensions: usize,
+    vector: &[i16],
+    finer: u32,
+) {
+    // Every product is rounded down; half a step for each that is not zero makes up for it.
+    let made = vector.iter().map(|&x| u16::from(x != 0)).sum::<u16>();
+    let start = (1 << finer >> 1) + (made / 2) as i16;
+    for (units, matrix) in sum.as_chunks_mut::<BLOCK>().0.iter_mut().zip(matrix.chunks(dimensions))
+    {
+        let product = multiply([start; BLOCK], matrix, vector);
+        for (unit, product) in units.iter_mut().zip(product) {
+            *unit = unit.saturating_add(product >> finer);
+        }
+    }
+}
+
 /// `sum` with the product of a matrix and a vector added, sixteen bits finer than it is kept.
-#[inline]
+#[inline(always)]
 fn multiply<const N: usize>(mut sum: [i16; N], matrix: &[[i16; N]], vector: &[i16]) -> [i16; N] {
     for (row, &x) in matrix.iter().zip(vector) {
-        if x != 0 {
-            for k in 0..N {
-                sum[k] = sum[k].saturating_add(((i32::from(row[k]) * i32::from(x)) >> 16) as i16);
-            }
+        for k in 0..N {
+            sum[k] = sum[k].saturating_add(((i32::from(row[k]) * i32::from(x)) >> 16) as i16);
         }
     }
     sum
 }
 
 /// Adds one sum to another.
-#[inline]
+#[inline(always)]
 pub fn add<const H: usize>(sum: &mut Sum<H>, other: &Sum<H>) {
     for (unit, &more) in sum.iter_mut().zip(other) {
         *unit = unit.saturating_add(more);
@@ -165,13 +200,13 @@ pub fn add<const H: usize>(sum: &mut Sum<H>, other: &Sum<H>) {
 }
 
 /// The hidden layer: the positive part of the sum.
-#[inline]
+#[inline(always)]
 pub fn rectify<const H: usize>(sum: &Sum<H>) -> Sum<H> {
     sum.map(|unit| unit.clamp(0, (1 << (15 - FINER)) - 1))
 }
 
 /// A hidden layer with the bits with which it is multiplied.
-#[inline]
+#[inline(always)]
 pub fn finer<const H: usize>(hidden: &Sum<H>) -> Sum<H> {
     hidden.map(|unit| unit << FINER)
 }
@@ -180,4 +215,65 @@ fn shorts<const N: usize>(bytes: &[u8]) -> Vec<[i16; N]> {
     let shorts: Vec<i16> =
         bytes.as_chunks::<2>().0.iter().map(|&b| i16::from_le_bytes(b)).collect();
     shorts.as_chunks::<N>().0.to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes as good as any, the same in every run (Marsaglia 2003, "Xorshift RNGs").
+    fn noise(len: usize) -> Vec<u8> {
+        let mut state = 0x9e37_79b9_u32;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            (state >> 24) as u8
+        };
+        (0..len).map(|_| next()).collect()
+    }
+
+    /// A vector of which every other number is zero.
+    fn vector() -> Vec<i16> {
+        let numbers = shorts::<1>(&noise(64)).into_iter().enumerate();
+        numbers.map(|(at, [x])| x * (at % 2) as i16).collect()
+    }
+
+    /// The sums and the choice of one network.
+    fn results(net: &Net<'_, 128>) -> (Sum<128>, usize) {
+        let mut sum = [0; 128];
+        net.add_rows(&mut sum, &[0, 2, 7]);
+        net.add_vector(&mut sum, 1, &vector());
+        (sum, net.lanes::<8>(0, 5).best(&rectify(&sum), |lane| lane != 3))
+    }
+
+    #[test]
+    fn registers_of_every_width_compute_the_same() {
+        let counts: Vec<u8> = [3_u32, 2, 5].into_iter().flat_map(u32::to_le_bytes).collect();
+        let size = 3 * 128 + 2 * 32 * 128 * 2 + 5 * 128 * 2 + 5 * 4;
+        let bytes = [counts, noise(size)].concat();
+        let (mut net, rest) = Net::<128>::read(&bytes, 32, VECTOR_BITS + 8).expect("it is whole");
+        assert!(rest.is_empty());
+        let (sum, choice) = results(&net);
+        assert!(sum.iter().any(|&unit| unit != 0), "a row that is not there adds nothing");
+        net.level = Level::baseline();
+        assert_eq!(results(&net), (sum, choice));
+        // By the definition: what is zero is left out, and each product is rounded by itself.
+        let mut plain = [0; 128];
+        net.add_rows(&mut plain, &[0, 2]);
+        let vector = vector();
+        let made = vector.iter().filter(|&&x| x != 0).count() as i16;
+        for (at, unit) in plain.iter_mut().enumerate() {
+            let (block, lane) = (2 + at / BLOCK, at % BLOCK);
+            let product = vector.iter().enumerate().filter(|(_, x)| **x != 0).fold(
+                (1 << net.finer >> 1) + made / 2,
+                |product: i16, (row, &x)| {
+                    let weight = net.matrices[block * 32 + row][lane];
+                    product.saturating_add(((i32::from(weight) * i32::from(x)) >> 16) as i16)
+                },
+            );
+            *unit = i16::saturating_add(*unit, product >> net.finer);
+        }
+        assert_eq!(plain, sum);
+    }
 }

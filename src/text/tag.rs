@@ -171,8 +171,8 @@ impl<'a> Tagger<'a> {
             let mut sum = [0; UNITS];
             rows.clear();
             self.layout.window(words, at, &mut rows);
-            rows.iter().for_each(|&row| self.net.add_row(&mut sum, row));
-            self.layout.history(&tags).into_iter().for_each(|row| self.net.add_row(&mut sum, row));
+            rows.extend(self.layout.history(&tags));
+            self.net.add_rows(&mut sum, &rows);
             for slot in 0..CONTEXTS {
                 if let Some(context) = near(&contexts, at, slot + REACH - CONTEXTS / 2) {
                     self.net.add_vector(&mut sum, slot, context);

@@ -91,6 +91,7 @@ impl Check {
         out: &Output,
     ) -> Result<Report, String> {
         let settings = project.settings;
+        judge::warm_up();
         let mut loaded = judge::load(&settings);
         let (library, problems) = judge::open_sources(&settings);
         // What a claim cites is settled before anyone asks which claims have changed.

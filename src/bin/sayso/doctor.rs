@@ -30,7 +30,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
     let overview = overview(&project, &loaded.claims, &library);
     findings.extend(library.check_pins());
-    findings.extend(missing_readers(&library));
+    findings.extend(missing_readers(&library, Format::is_built_in));
     findings.extend(about_claims(&loaded.claims, &library));
     findings.extend(about_sources(&loaded.claims, &library));
     findings.extend(unknown_files(&project));
@@ -80,16 +80,16 @@ fn overview(project: &Project, claims: &[Claim], library: &Library) -> Vec<[Stri
             format!("{} in {}, {waived} waived", claims.len(), counted(files.len(), "file")),
         ),
         ("sources", format!("{sources} in `{}`, {pinned} pinned", project.settings.sources.path)),
-        ("formats", formats()),
+        ("formats", formats(Format::is_built_in)),
     ]
     .map(|(name, value)| [name.to_owned(), value])
     .to_vec()
 }
 
 /// Which formats of sources this build reads.
-fn formats() -> String {
+fn formats(is_built_in: impl Fn(Format) -> bool) -> String {
     let (read, left_out): (Vec<Format>, Vec<Format>) =
-        Format::ALL.into_iter().partition(|format| format.is_built_in());
+        Format::ALL.into_iter().partition(|format| is_built_in(*format));
     let named = |formats: Vec<Format>| {
         let names = formats.into_iter().map(|format| format.name().trim_start_matches("a "));
         names.collect::<Vec<_>>().join(", ")
@@ -121,10 +121,10 @@ fn about_claims(claims: &[Claim], library: &Library) -> Vec<Finding> {
 }
 
 /// Sources in a format whose reader this build leaves out.
-fn missing_readers(library: &Library) -> Vec<Finding> {
+fn missing_readers(library: &Library, is_built_in: impl Fn(Format) -> bool) -> Vec<Finding> {
     let unread = |known: sayso::source::Known<'_>| {
         let extension = Path::new(known.path).extension()?.to_str()?;
-        let format = Format::from_extension(extension).filter(|format| !format.is_built_in())?;
+        let format = Format::from_extension(extension).filter(|format| !is_built_in(*format))?;
         Some(ReadError::NoReader { path: known.path.to_owned(), format }.finding())
     };
     library.listed().filter_map(unread).collect()
@@ -236,4 +236,28 @@ fn conclusion(findings: &[Finding]) -> String {
 
 fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_without_a_reader_names_it_and_what_it_cannot_read() {
+        let without_pages = |format: Format| !matches!(format, Format::Html | Format::Pdf);
+        assert!(formats(without_pages).ends_with("; this build leaves out HTML, PDF"));
+        assert!(!formats(|_| true).contains("leaves out"));
+        let dir = std::env::temp_dir().join(format!("sayso-doctor-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).expect("a temporary folder");
+        for (name, text) in [("a.md", "One."), ("b.html", "<p>Two."), ("c.pdf", "%PDF-1.7")] {
+            std::fs::write(dir.join(name), text).expect("a temporary file");
+        }
+        let (library, _) = Library::open(&dir).expect("the folder is there");
+        let missing = missing_readers(&library, without_pages);
+        let about = |finding: &Finding, name: &str| finding.message.contains(name);
+        assert_eq!(missing.len(), 2, "{missing:?}");
+        assert!(about(&missing[0], "b.html") && about(&missing[1], "c.pdf"), "{missing:?}");
+        assert!(missing_readers(&library, |_| true).is_empty());
+        std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+    }
 }

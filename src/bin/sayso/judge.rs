@@ -11,6 +11,11 @@ use sayso::source::Library;
 
 use crate::progress::Progress;
 
+/// Reads what judging needs besides claims and sources, while those are being read; no one has to wait for it.
+pub(crate) fn warm_up() {
+    std::thread::spawn(check::warm_up);
+}
+
 /// The claims of a project, those of its drafts among them.
 pub(crate) fn load(settings: &Settings) -> Loaded {
     claim::load_with(&settings.claims, &settings.drafts, &settings.bibliographies)

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 use sayso::check::Cache;
+use sayso::claim;
 use sayso::config::Settings;
 
 use crate::check::Check;
@@ -64,9 +65,10 @@ pub(crate) fn run(check: &Check, out: &Output) -> Exit {
 
 /// Folders to watch: a file that is replaced is a change in its folder.
 fn places(project: &Project) -> Vec<(PathBuf, RecursiveMode)> {
-    let Settings { claims, sources, baseline, .. } = &project.settings;
+    let Settings { claims, drafts, bibliographies, sources, baseline, .. } = &project.settings;
     let mut places = Vec::new();
-    for path in claims.iter().chain([sources]).map(|root| Path::new(&root.path)) {
+    let roots = claims.iter().chain(drafts).chain(bibliographies).chain([sources]);
+    for path in roots.map(|root| Path::new(&root.path)) {
         match path.is_dir() {
             true => places.push((path.to_owned(), RecursiveMode::Recursive)),
             false if path.is_file() => places.push((folder(path), RecursiveMode::NonRecursive)),
@@ -92,14 +94,18 @@ fn folder(path: &Path) -> PathBuf {
 struct Inputs {
     sources: Option<PathBuf>,
     baseline: Option<PathBuf>,
+    /// Whether there are drafts, which may lie anywhere, as may the bibliographies that they cite from.
+    drafts: bool,
 }
 
 impl Inputs {
     fn of(project: &Project) -> Self {
         let place = |path: &str| Path::new(path).canonicalize().ok();
+        let Settings { claims, drafts, sources, baseline, .. } = &project.settings;
         Self {
-            sources: place(&project.settings.sources.path),
-            baseline: project.settings.baseline.as_ref().and_then(|root| place(&root.path)),
+            sources: place(&sources.path),
+            baseline: baseline.as_ref().and_then(|root| place(&root.path)),
+            drafts: !drafts.is_empty() || claims.iter().any(|root| claim::is_draft(&root.path)),
         }
     }
 
@@ -113,7 +119,8 @@ impl Inputs {
             let hidden = name.starts_with('.') || name.ends_with('~');
             let is_source = self.sources.as_ref().is_some_and(|folder| place.starts_with(folder));
             let is_baseline = self.baseline.as_ref() == Some(&place);
-            !hidden && (is_source || is_baseline || name.ends_with(".toml"))
+            let is_cited_from = self.drafts && (claim::is_draft(name) || name.ends_with(".bib"));
+            !hidden && (is_source || is_baseline || is_cited_from || name.ends_with(".toml"))
         })
     }
 }

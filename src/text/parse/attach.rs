@@ -51,8 +51,11 @@ impl<'a> Parser<'a> {
         let between = Between::new(tags);
         let mut known = Known { sums: Vec::new(), at: vec![0; (words.len() + 1) * WORD_SLOTS] };
         while !state.is_done() {
-            let sum = self.sum(&state, words, tags, &between, &mut known, &contexts);
-            let hidden = net::rectify(&sum);
+            let nodes = feature::nodes(&state);
+            self.know(&nodes, words, tags, &mut known, &contexts);
+            let hidden = fearless_simd::dispatch!(self.net.level(), _simd => {
+                net::rectify(&self.sum(&state, &nodes, words, tags, &between, &known))
+            });
             let step = self.step(&state, &hidden);
             let rel = match step {
                 Move::Shift => Rel::Dep,
@@ -65,35 +68,48 @@ impl<'a> Parser<'a> {
         state.arcs
     }
 
+    /// Makes the sums of the nodes that are not known yet.
+    fn know(
+        &self,
+        nodes: &[Node; SLOTS],
+        words: &[Word],
+        tags: &[Tag],
+        known: &mut Known,
+        contexts: &[Context],
+    ) {
+        for (slot, &node) in nodes.iter().enumerate().take(WORD_SLOTS) {
+            let at = usize::from(node) * WORD_SLOTS + slot;
+            if usize::from(node) < words.len() && known.at[at] == 0 {
+                known.sums.push(self.node(slot, node, words, tags, contexts));
+                known.at[at] = known.sums.len() as u32;
+            }
+        }
+    }
+
+    #[inline(always)]
     fn sum(
         &self,
         state: &State,
+        nodes: &[Node; SLOTS],
         words: &[Word],
         tags: &[Tag],
         between: &Between,
-        known: &mut Known,
-        contexts: &[Context],
+        known: &Known,
     ) -> Sum<UNITS> {
         let mut sum = [0; UNITS];
         self.net.add_row(&mut sum, 0);
-        let nodes = feature::nodes(state);
         for (slot, &node) in nodes.iter().enumerate() {
-            match words.get(usize::from(node)) {
-                Some(_) if slot < WORD_SLOTS => {
-                    let at = usize::from(node) * WORD_SLOTS + slot;
-                    if known.at[at] == 0 {
-                        known.sums.push(self.node(slot, node, words, tags, contexts));
-                        known.at[at] = known.sums.len() as u32;
-                    }
-                    net::add(&mut sum, &known.sums[known.at[at] as usize - 1]);
-                }
-                _ => self.net.add_row(&mut sum, self.layout.tag(slot, node, tags)),
+            if usize::from(node) < words.len() && slot < WORD_SLOTS {
+                let at = known.at[usize::from(node) * WORD_SLOTS + slot];
+                net::add(&mut sum, &known.sums[at as usize - 1]);
+            } else {
+                self.net.add_row(&mut sum, self.layout.tag(slot, node, tags));
             }
             if let Some(row) = self.layout.rel(slot, node, state) {
                 self.net.add_row(&mut sum, row);
             }
         }
-        for row in self.layout.numbers(state, &nodes, between) {
+        for row in self.layout.numbers(state, nodes, between) {
             self.net.add_row(&mut sum, row);
         }
         sum
@@ -108,9 +124,9 @@ impl<'a> Parser<'a> {
         contexts: &[Context],
     ) -> Sum<UNITS> {
         let mut sum = [0; UNITS];
-        self.net.add_row(&mut sum, self.layout.tag(slot, node, tags));
+        self.net.add_rows(&mut sum, &[self.layout.tag(slot, node, tags)]);
         if let Some(row) = self.layout.word(slot, node, words) {
-            self.net.add_row(&mut sum, row);
+            self.net.add_rows(&mut sum, &[row]);
         }
         if slot < VECTOR_SLOTS {
             self.net.add_vector(&mut sum, slot, &contexts[usize::from(node)]);
