@@ -8,7 +8,7 @@ use super::exact::Exact;
 use super::number::{Form, Number};
 use super::phrase::{View, is_dash, is_hyphen};
 use super::unit::{Dimension, UnitId};
-use super::wordlist::{List, counts_next, is, singular};
+use super::wordlist::{List, counts_next, is, is_plural};
 
 /// How many atoms to either side show whether a text is a headline.
 const HEADLINE: usize = 12;
@@ -140,7 +140,7 @@ fn is_spelled_name(view: View<'_>, number: &Number) -> bool {
     let starts = starts_sentence(view, number.start) || starts_line(view, number.start);
     let run = if starts {
         // "Two Brazilians" counts, "Half Girlfriend" is a name.
-        number.form == Form::Fraction && capital(next) && singular(view.str(next)).is_none()
+        number.form == Form::Fraction && capital(next) && !is_plural(view.str(next))
     } else {
         before.is_some_and(|at| capital(at) && !starts_sentence(view, at)) || capital(next)
     };
@@ -182,9 +182,8 @@ fn is_superlative(view: View<'_>, number: &Number) -> bool {
     }
     let next = view.skip_space(number.end);
     let then = view.skip_space(next + 1);
-    let plural = |at: usize| {
-        view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at)
-    };
+    let plural =
+        |at: usize| view.is_letters(at) && is_plural(view.str(at)) && !is(List::Stop, view, at);
     let cued = view.word_before(number.start).is_some_and(|at| is(List::BeforeMost, view, at));
     let numbered =
         view.skip_space_back(number.start).checked_sub(1).is_some_and(|at| view.is_digits(at));
@@ -309,7 +308,7 @@ fn is_year(view: View<'_>, number: &Number, bounded: bool) -> bool {
     let next = view.skip_space(number.end);
     let plural = view.is_letters(next)
         && next > number.end
-        && singular(view.str(next)).is_some()
+        && is_plural(view.str(next))
         && !is(List::Stop, view, next);
     let cued = view.word_before(number.start).is_some_and(|at| is(List::BeforeYear, view, at))
         || matches!(

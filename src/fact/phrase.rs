@@ -9,7 +9,47 @@ use rustc_hash::FxHashMap;
 use super::atom::{Atom, AtomKind, atoms};
 
 /// The longest word that any list holds; longer words are not looked up.
-const LONGEST_WORD: usize = 32;
+pub(super) const LONGEST_WORD: usize = 32;
+
+/// The first letters and lengths that the words of a list have.
+///
+/// A word of a text that has no such shape is in no such list, and need not be looked up: nearly all are told
+/// apart by this.
+#[derive(Clone, Copy)]
+pub(super) struct Shapes {
+    /// For every first letter the lengths, a bit each.
+    lengths: [u32; 26],
+    /// Whether a word of the list begins with another character.
+    others: bool,
+}
+
+impl Shapes {
+    /// The shapes of no word.
+    pub(super) const NONE: Self = Self { lengths: [0; 26], others: false };
+
+    /// Takes in the shape of a word in lower case.
+    pub(super) fn add(&mut self, word: &str) {
+        match self.lengths.get_mut(letter(word)) {
+            Some(lengths) => *lengths |= 1 << word.len().min(31),
+            None => self.others = true,
+        }
+    }
+
+    /// Whether a word, in any case, has the shape of one of the list.
+    #[inline]
+    pub(super) fn may_hold(&self, word: &str) -> bool {
+        match self.lengths.get(letter(word)) {
+            Some(lengths) => lengths >> word.len().min(31) & 1 == 1,
+            None => self.others,
+        }
+    }
+}
+
+/// The place of the first letter in the alphabet; something beyond it for every other character.
+#[inline]
+fn letter(word: &str) -> usize {
+    word.bytes().next().map_or(usize::MAX, |byte| usize::from((byte | 0x20).wrapping_sub(b'a')))
+}
 
 /// A text with its atoms, the form in which every reader of this module takes its input.
 #[derive(Clone, Copy)]
@@ -138,18 +178,19 @@ struct Phrase<T> {
 /// A set of phrases, each with what it stands for.
 pub(super) struct Phrases<T> {
     by_first: FxHashMap<Box<str>, Vec<Phrase<T>>>,
+    shapes: Shapes,
     backwards: bool,
 }
 
 impl<T: Clone> Phrases<T> {
     /// An empty set that is matched from a starting point onwards.
     pub(super) fn forwards() -> Self {
-        Self { by_first: FxHashMap::default(), backwards: false }
+        Self { by_first: FxHashMap::default(), shapes: Shapes::NONE, backwards: false }
     }
 
     /// An empty set that is matched up to an end point.
     pub(super) fn backwards() -> Self {
-        Self { by_first: FxHashMap::default(), backwards: true }
+        Self { by_first: FxHashMap::default(), shapes: Shapes::NONE, backwards: true }
     }
 
     /// Adds a phrase; an earlier one of the same words wins over a later one.
@@ -171,6 +212,7 @@ impl<T: Clone> Phrases<T> {
             Some(Piece::Char(c)) => c.to_string(),
             Some(Piece::Blank) | None => return,
         };
+        self.shapes.add(&key);
         let list = self.by_first.entry(key.into()).or_default();
         list.push(Phrase { pieces, exact_case, payload });
         // The longest phrase is tried first; the sort is stable, so that earlier ones win.
@@ -202,8 +244,12 @@ impl<T: Clone> Phrases<T> {
     }
 
     fn candidates(&self, view: View<'_>, at: usize) -> Option<&[Phrase<T>]> {
+        let word = view.str(at);
+        if !self.shapes.may_hold(word) {
+            return None;
+        }
         let mut buffer = [0; LONGEST_WORD];
-        let key = fold(view.str(at), &mut buffer)?;
+        let key = fold(word, &mut buffer)?;
         self.by_first.get(key).map(Vec::as_slice)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::fact::exact::Exact;
-use crate::fact::phrase::{View, fold, list, rows};
+use crate::fact::phrase::{LONGEST_WORD, Shapes, View, fold, list, rows};
 
 /// Whether something grew or shrank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,31 +51,34 @@ static LEXICON: LazyLock<Lexicon> =
 
 struct Lexicon {
     words: FxHashMap<String, Word>,
-    /// For every first letter, the lengths of the words that begin with it, a bit each. Most words of
-    /// a text are told from number words by this alone.
-    lengths: [u32; 26],
+    suffixes: FxHashMap<String, Exact>,
+    /// Most words of a text are told from number words by this alone.
+    shapes: Shapes,
 }
 
 /// The number word at `at`, if it is one.
 pub(in crate::fact) fn word(view: View<'_>, at: usize) -> Option<&'static Word> {
     let text = view.str(at);
-    let first = text.as_bytes().first()?.to_ascii_lowercase().wrapping_sub(b'a');
-    let lengths = LEXICON.lengths.get(usize::from(first))?;
-    if text.len() >= 32 || lengths & (1 << text.len()) == 0 || !view.is_letters(at) {
+    let lexicon = &*LEXICON;
+    if !lexicon.shapes.may_hold(text) || !view.is_letters(at) {
         return None;
     }
-    let mut buffer = [0; 32];
-    LEXICON.words.get(fold(text, &mut buffer)?).filter(|word| word.class != Class::Suffix)
+    let mut buffer = [0; LONGEST_WORD];
+    lexicon.words.get(fold(text, &mut buffer)?)
 }
 
 /// The power of ten that letters against a figure stand for: `k`, `bn`; the case counts.
 pub(in crate::fact) fn suffix(text: &str) -> Option<Exact> {
-    LEXICON.words.get(&format!("+{text}")).map(|word| word.value.clone())
+    LEXICON.suffixes.get(text).cloned()
 }
 
 impl Lexicon {
     fn load(data: &str) -> Self {
-        let mut lexicon = Self { words: FxHashMap::default(), lengths: [0; 26] };
+        let mut lexicon = Self {
+            words: FxHashMap::default(),
+            suffixes: FxHashMap::default(),
+            shapes: Shapes::NONE,
+        };
         for row in rows(data) {
             if let [class, value, words] = row[..] {
                 lexicon.add_row(class, value, words);
@@ -109,10 +112,7 @@ impl Lexicon {
         };
         for word in list(words) {
             if class == Class::Suffix {
-                self.words.insert(
-                    format!("+{word}"),
-                    Word { class: Class::Suffix, value: value.clone() },
-                );
+                self.suffixes.insert(word.to_owned(), value.clone());
                 continue;
             }
             if class == Class::Ordinal && word != "second" {
@@ -123,10 +123,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: String, class: Class, value: Exact) {
-        let first = word.as_bytes().first().map_or(0, |byte| byte.wrapping_sub(b'a'));
-        if let Some(lengths) = self.lengths.get_mut(usize::from(first)) {
-            *lengths |= 1 << word.len().min(31);
-        }
+        self.shapes.add(&word);
         self.words.insert(word, Word { class, value });
     }
 }
