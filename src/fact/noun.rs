@@ -159,9 +159,7 @@ fn valued_before(view: View<'_>, start: usize) -> Option<Counted> {
 /// Only behind a determiner is it known that what follows is one noun group.
 fn valued_after(view: View<'_>, start: usize, end: usize) -> Option<Counted> {
     let determiner = view.word_before(start)?;
-    if !(is(List::Possessor, view, determiner)
-        || ["a", "an"].iter().any(|article| view.is_word(determiner, article)))
-    {
+    if !(is(List::Possessor, view, determiner) || is(List::Article, view, determiner)) {
         return None;
     }
     let first = Some(view.skip_joint(end)).filter(|&at| at > end && is_noun_word(view, at))?;

@@ -97,6 +97,17 @@ lists! {
     InOne = "in-one",
     Playing = "playing",
     NameParticle = "name-particle",
+    Article = "article",
+    Filler = "filler",
+    ShortScale = "short-scale",
+    NotRoman = "not-roman",
+    OrdinalEnding = "ordinal-ending",
+    Era = "era",
+    HalfDay = "half-day",
+    RangeTo = "range-to",
+    AfterNoun = "after-noun",
+    Standard = "standard",
+    ZeroMark = "zero-mark",
 }
 
 impl List {

@@ -26,7 +26,6 @@ pub(in crate::fact) enum Class {
     Hundred,
     Scale,
     Dozen,
-    Suffix,
     Ordinal,
     /// The plural of an ordinal, which can only be the lower half of a fraction.
     Denominator,
@@ -52,6 +51,7 @@ static LEXICON: LazyLock<Lexicon> =
 struct Lexicon {
     words: FxHashMap<String, Word>,
     suffixes: FxHashMap<String, Exact>,
+    money_suffixes: FxHashMap<String, Exact>,
     /// Most words of a text are told from number words by this alone.
     shapes: Shapes,
 }
@@ -72,11 +72,23 @@ pub(in crate::fact) fn suffix(text: &str) -> Option<Exact> {
     LEXICON.suffixes.get(text).cloned()
 }
 
+/// What letters against a figure multiply it by where a currency stands before it: the `m` of `$5m`.
+pub(in crate::fact) fn money_suffix(text: &str) -> Option<Exact> {
+    LEXICON.money_suffixes.get(text).cloned()
+}
+
+/// What an `s` was added to: the million of "millions".
+pub(super) fn in_plural(text: &str) -> Option<&'static Word> {
+    let mut buffer = [0; LONGEST_WORD];
+    LEXICON.words.get(fold(text, &mut buffer)?.strip_suffix('s')?)
+}
+
 impl Lexicon {
     fn load(data: &str) -> Self {
         let mut lexicon = Self {
             words: FxHashMap::default(),
             suffixes: FxHashMap::default(),
+            money_suffixes: FxHashMap::default(),
             shapes: Shapes::NONE,
         };
         for row in rows(data) {
@@ -90,6 +102,15 @@ impl Lexicon {
     fn add_row(&mut self, class: &str, value: &str, words: &str) {
         let (value, extra) = value.split_once(' ').unwrap_or((value, "-"));
         let Ok(value) = value.parse::<Exact>() else { return };
+        let suffixes = match class {
+            "suffix" => Some(&mut self.suffixes),
+            "money-suffix" => Some(&mut self.money_suffixes),
+            _ => None,
+        };
+        if let Some(suffixes) = suffixes {
+            suffixes.extend(list(words).map(|word| (word.to_owned(), value.clone())));
+            return;
+        }
         let end = extra.parse::<Exact>().ok();
         let class = match class {
             "zero" => Class::Zero,
@@ -99,7 +120,6 @@ impl Lexicon {
             "hundred" => Class::Hundred,
             "scale" => Class::Scale,
             "dozen" => Class::Dozen,
-            "suffix" => Class::Suffix,
             "ordinal" => Class::Ordinal,
             "fraction" => Class::Fraction,
             "multiple" => Class::Multiple,
@@ -111,10 +131,6 @@ impl Lexicon {
             _ => return,
         };
         for word in list(words) {
-            if class == Class::Suffix {
-                self.suffixes.insert(word.to_owned(), value.clone());
-                continue;
-            }
             if class == Class::Ordinal && word != "second" {
                 self.add(format!("{word}s"), Class::Denominator, value.clone());
             }

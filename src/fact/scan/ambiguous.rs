@@ -61,6 +61,11 @@ pub(super) fn accepts(view: View<'_>, measure: &mut Measure, found: Found) -> bo
             return false;
         }
     }
+    // `50p` is money; `720p`, "50 p" and "5p.m." are not.
+    if !found.symbol && text == "p" {
+        let point = view.is(found.end, '.') && view.is_letters(found.end + 1);
+        return attached && !point && measure.number.value < Exact::whole(100);
+    }
     // "Team 2 won": the currency needs a scale or "South Korean".
     if !found.symbol && text.eq_ignore_ascii_case("won") && !measure.number.scaled() {
         return false;
