@@ -62,46 +62,55 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     /// The atom at `at`; none past the end.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<Atom> {
         self.atoms.get(at).copied()
     }
 
     /// The atom before `at`; none at the start.
+    #[inline]
     pub(super) fn before(&self, at: usize) -> Option<Atom> {
         at.checked_sub(1).and_then(|at| self.get(at))
     }
 
     /// The kind of the atom at `at`.
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<AtomKind> {
         self.get(at).map(|atom| atom.kind)
     }
 
     /// The text of the atom at `at`; empty past the end.
+    #[inline]
     pub(super) fn str(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |atom| atom.of(self.text))
     }
 
     /// Whether the atom at `at` is the character `c`.
+    #[inline]
     pub(super) fn is(&self, at: usize, c: char) -> bool {
         self.get(at).is_some_and(|atom| atom.is(c))
     }
 
     /// Whether the atom at `at` is a blank within a paragraph.
+    #[inline]
     pub(super) fn is_space(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Space) && !self.is_break(at)
     }
 
     /// Whether the atom at `at` is letters.
+    #[inline]
     pub(super) fn is_letters(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Letters)
     }
 
     /// Whether the atom at `at` is digits.
+    #[inline]
     pub(super) fn is_digits(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Digits)
     }
 
     /// Whether the atom at `at` is the word `word`, which is in lower case.
+    #[inline]
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.is_letters(at) && self.str(at).eq_ignore_ascii_case(word)
     }
@@ -116,16 +125,19 @@ impl<'a> View<'a> {
     }
 
     /// The first atom at or after `at` that is no blank within a paragraph.
+    #[inline]
     pub(super) fn skip_space(&self, at: usize) -> usize {
         if self.is_space(at) { at + 1 } else { at }
     }
 
     /// The index just past the last atom at or before `end` that is no blank within a paragraph.
+    #[inline]
     pub(super) fn skip_space_back(&self, end: usize) -> usize {
         if end > 0 && self.is_space(end - 1) { end - 1 } else { end }
     }
 
     /// Past a blank, a hyphen, or a hyphen between blanks, as between the parts of a compound.
+    #[inline]
     pub(super) fn skip_joint(&self, at: usize) -> usize {
         let next = self.skip_space(at);
         if self.get(next).is_some_and(is_hyphen) { self.skip_space(next + 1) } else { next }
@@ -138,6 +150,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether letters or digits touch the right side of the atom at `at - 1`.
+    #[inline]
     pub(super) fn touches(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(AtomKind::Letters | AtomKind::Digits))
     }
@@ -154,6 +167,7 @@ pub(super) fn is_dash(atom: Atom) -> bool {
 }
 
 /// `word` in lower case in `buffer`; none when it is longer than any listed word.
+#[inline]
 pub(super) fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
     let target = buffer.get_mut(..word.len())?;
     target.copy_from_slice(word.as_bytes());

@@ -247,12 +247,16 @@ fn time_is_linear_on_adversarial_text() {
     for shape in shapes {
         let time = |count: usize| {
             let text = shape.repeat(count);
-            let start = Instant::now();
-            let facts = extract(&text, &Context::default());
-            (start.elapsed(), facts.len())
+            // The best of a few: another program that takes the processor makes any single run long.
+            let run = || {
+                let start = Instant::now();
+                let facts = extract(&text, &Context::default());
+                assert!(facts.iter().all(|fact| fact.span.end <= text.len()));
+                start.elapsed()
+            };
+            (0..3).map(|_| run()).min().unwrap_or_default()
         };
-        let (short, _) = time(5_000);
-        let (long, _) = time(20_000);
+        let (short, long) = (time(5_000), time(20_000));
         let limit = short * 16 + std::time::Duration::from_millis(60);
         assert!(long < limit, "{shape:?}: {short:?} for 5,000 and {long:?} for 20,000");
     }
