@@ -51,6 +51,7 @@ impl Span {
     }
 
     /// The text that the span covers; empty when the span does not lie on character borders.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }

@@ -30,11 +30,13 @@ pub struct Atom {
 
 impl Atom {
     /// The atom's text, cut out of the text that it was read from.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         self.span.of(text)
     }
 
     /// Whether the atom is the single character `c`.
+    #[inline]
     pub fn is(self, c: char) -> bool {
         self.kind == AtomKind::Other(c)
     }

@@ -266,6 +266,8 @@ fn may_begin(token: &token::Token) -> bool {
                 | Word::Counted
                 | Word::Label
                 | Word::Future
+                | Word::Least
+                | Word::Including
         ),
         Kind::Mark(_) | Kind::Other | Kind::Break => false,
     }

@@ -53,6 +53,7 @@ impl Exact {
         }
         let magnitude = exponent.unsigned_abs();
         let power = match 10i64.checked_pow(magnitude) {
+            Some(power) if exponent < 0 => return Some(Self(Form::Small(1, power))),
             Some(power) => Self::whole(power),
             None => Self::from_big(BigRational::from_integer(BigInt::from(10).pow(magnitude))),
         };
@@ -149,6 +150,20 @@ impl Exact {
             }
         }
         Some(zeros)
+    }
+
+    /// Lowest terms of a fraction whose denominator is above zero, in machine words.
+    fn reduce_small(numerator: i64, denominator: i64) -> Self {
+        if denominator == 1 {
+            return Self::whole(numerator);
+        }
+        let (mut a, mut b) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        // The divisor divides the denominator, which is above zero and a machine word, and so is it.
+        let divisor = i64::try_from(a).unwrap_or(1);
+        Self(Form::Small(numerator / divisor, denominator / divisor))
     }
 
     /// Lowest terms of a fraction whose denominator is not zero.

@@ -5,13 +5,19 @@
 
 use super::atom::AtomKind;
 use super::exact::Exact;
+use super::modifier;
 use super::number::{Form, Number};
 use super::phrase::{View, is_dash, is_hyphen};
 use super::unit::{Dimension, UnitId};
-use super::wordlist::{List, counts_next, is, singular};
+use super::wordlist::{List, counts_next, is, is_plural};
 
 /// How many atoms to either side show whether a text is a headline.
 const HEADLINE: usize = 12;
+
+/// The most atoms that a telephone number takes up.
+const LONGEST_PHONE: usize = 20;
+/// How many digits a telephone number has: fewer are written without its country or area.
+const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// Whether the digits that begin at `start` belong to a longer code, and where that code ends.
 ///
@@ -68,6 +74,38 @@ fn chained(view: View<'_>, start: usize) -> bool {
         && view.str(start + 2).len() == 4
         && view.get(start + 1).is_some_and(is_hyphen);
     phone || hyphen(start + 3) || view.str(start).starts_with('0') && view.str(start).len() > 1
+}
+
+/// Where a telephone number ends that begins with the sign of a country or an area in brackets: `+44 20 7946 0958`,
+/// `(555) 123-4567`.
+pub(super) fn phone_end(view: View<'_>, start: usize) -> Option<usize> {
+    let before = view.before(start)?;
+    let country = before.is('+');
+    let area = before.is('(') && view.is(start + 1, ')');
+    if !(country || area) || start > 1 && view.touches(start - 2) {
+        return None;
+    }
+    let (mut end, mut at) = (start, start);
+    let (mut groups, mut digits, mut in_threes, mut marks) = (0, 0, true, area);
+    // A group may be set off by a blank, a mark, or the brackets of an area between blanks.
+    for _ in 0..LONGEST_PHONE {
+        match view.kind(at)? {
+            AtomKind::Digits => {
+                in_threes &= groups == 0 || view.str(at).len() == 3;
+                (groups, digits, end) = (groups + 1, digits + view.str(at).len(), at + 1);
+            }
+            AtomKind::Space if view.str(at) == " " || view.str(at) == "\u{a0}" => {}
+            AtomKind::Other('(' | ')' | '-' | '‑' | '.') => marks = true,
+            _ => break,
+        }
+        at += 1;
+        if at >= view.atoms.len() {
+            break;
+        }
+    }
+    // "+1 234 567" is a number in groups of three.
+    let number = in_threes && !marks;
+    (groups > 2 && (PHONE_DIGITS).contains(&digits) && !number && !view.touches(end)).then_some(end)
 }
 
 /// The end of the run without blanks that holds the atom at `at`.
@@ -140,7 +178,7 @@ fn is_spelled_name(view: View<'_>, number: &Number) -> bool {
     let starts = starts_sentence(view, number.start) || starts_line(view, number.start);
     let run = if starts {
         // "Two Brazilians" counts, "Half Girlfriend" is a name.
-        number.form == Form::Fraction && capital(next) && singular(view.str(next)).is_none()
+        number.form == Form::Fraction && capital(next) && !is_plural(view.str(next))
     } else {
         before.is_some_and(|at| capital(at) && !starts_sentence(view, at)) || capital(next)
     };
@@ -182,9 +220,8 @@ fn is_superlative(view: View<'_>, number: &Number) -> bool {
     }
     let next = view.skip_space(number.end);
     let then = view.skip_space(next + 1);
-    let plural = |at: usize| {
-        view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at)
-    };
+    let plural =
+        |at: usize| view.is_letters(at) && is_plural(view.str(at)) && !is(List::Stop, view, at);
     let cued = view.word_before(number.start).is_some_and(|at| is(List::BeforeMost, view, at));
     let numbered =
         view.skip_space_back(number.start).checked_sub(1).is_some_and(|at| view.is_digits(at));
@@ -195,7 +232,7 @@ fn is_superlative(view: View<'_>, number: &Number) -> bool {
 /// "744 AD", "201 BC": a year whatever its digits; and codes such as "4-F".
 fn is_era(view: View<'_>, number: &Number) -> bool {
     let next = view.skip_space(number.end);
-    let era = matches!(view.str(next), "AD" | "BC" | "CE" | "BCE");
+    let era = is(List::Era, view, next) && view.str(next).bytes().all(|b| b.is_ascii_uppercase());
     let code = view.get(number.end).is_some_and(is_hyphen)
         && view.str(number.end + 1).len() == 1
         && view.str(number.end + 1).starts_with(char::is_uppercase);
@@ -206,7 +243,8 @@ fn is_era(view: View<'_>, number: &Number) -> bool {
 fn continues(view: View<'_>, number: &Number) -> bool {
     let point = (view.is(number.end, '.') || view.is(number.end, ':') || view.is(number.end, '/'))
         && view.is_digits(number.end + 1);
-    view.touches(number.end) || point || view.is(number.end, '_') || view.is(number.end, '@')
+    let letters = view.touches(number.end) && modifier::after(view, number.end).is_none();
+    letters || point || view.is(number.end, '_') || view.is(number.end, '@')
 }
 
 /// "1. Introduction", "2) Next", at the beginning of a line.
@@ -290,14 +328,14 @@ fn is_month(view: View<'_>, at: usize) -> bool {
 /// "5 p.m.", "7 o'clock".
 fn is_clock(view: View<'_>, number: &Number) -> bool {
     let next = view.skip_space(number.end);
-    let half = ["am", "pm"].iter().any(|word| view.is_word(next, word));
+    let half = is(List::HalfDay, view, next);
     let dotted = (view.is_word(next, "a") || view.is_word(next, "p"))
         && view.is(next + 1, '.')
         && view.is_word(next + 2, "m");
     let clock = view.is_word(next, "o")
         && matches!(view.kind(next + 1), Some(AtomKind::Other('\'' | '’')))
         && view.is_word(next + 2, "clock");
-    (half && view.str(next).len() == 2 || dotted || clock) && number.value <= Exact::whole(24)
+    (half || dotted || clock) && number.value <= Exact::whole(24)
 }
 
 /// Four digits that the words around them make a year.
@@ -309,7 +347,7 @@ fn is_year(view: View<'_>, number: &Number, bounded: bool) -> bool {
     let next = view.skip_space(number.end);
     let plural = view.is_letters(next)
         && next > number.end
-        && singular(view.str(next)).is_some()
+        && is_plural(view.str(next))
         && !is(List::Stop, view, next);
     let cued = view.word_before(number.start).is_some_and(|at| is(List::BeforeYear, view, at))
         || matches!(

@@ -6,7 +6,7 @@
 use super::atom::AtomKind;
 use super::phrase::{View, is_hyphen};
 use super::quantity::Counted;
-use super::wordlist::{List, is, singular};
+use super::wordlist::{List, is, is_plural, singular};
 use crate::span::Span;
 
 /// The longest noun group that is read.
@@ -35,7 +35,7 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
             }
         }
         let possessive = matches!(view.kind(at + 1), Some(AtomKind::Other('\'' | '’')));
-        if plural && singular(word).is_some() && !possessive {
+        if plural && is_plural(word) && !possessive {
             fallback = Some(at);
             let next = view.skip_space(at + 1);
             let joined = view.get(at + 1).is_some_and(is_hyphen);
@@ -43,7 +43,7 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
                 // "sales people", "Homes Association members": a plural may stand before the head.
                 let second = (view.is_letters(next) && next > at + 1)
                     .then(|| view.str(next))
-                    .filter(|word| singular(word).is_some() && !is(List::Stop, view, next));
+                    .filter(|word| is_plural(word) && !is(List::Stop, view, next));
                 if second.is_some_and(|word| !word.ends_with("ses")) && !is_verb_like(view, next) {
                     fallback = Some(next);
                 }
@@ -91,7 +91,7 @@ fn next_word(view: View<'_>, at: usize) -> Option<Option<usize>> {
 }
 
 fn singular_at(view: View<'_>, at: usize) -> bool {
-    singular(view.str(at)).is_some()
+    is_plural(view.str(at))
         || view.is_letters(view.skip_space(at + 1))
             && !is(List::Stop, view, view.skip_space(at + 1))
 }
@@ -159,9 +159,7 @@ fn valued_before(view: View<'_>, start: usize) -> Option<Counted> {
 /// Only behind a determiner is it known that what follows is one noun group.
 fn valued_after(view: View<'_>, start: usize, end: usize) -> Option<Counted> {
     let determiner = view.word_before(start)?;
-    if !(is(List::Possessor, view, determiner)
-        || ["a", "an"].iter().any(|article| view.is_word(determiner, article)))
-    {
+    if !(is(List::Possessor, view, determiner) || is(List::Article, view, determiner)) {
         return None;
     }
     let first = Some(view.skip_joint(end)).filter(|&at| at > end && is_noun_word(view, at))?;

@@ -20,7 +20,7 @@ mod words;
 
 pub(super) use fractions::out_of;
 pub use lexicon::Direction;
-pub(super) use lexicon::{Class, word};
+pub(super) use lexicon::{Class, money_suffix, word};
 pub(super) use roman::{bearer, is_roman};
 
 /// How a number is used in the text.

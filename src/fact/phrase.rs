@@ -9,7 +9,47 @@ use rustc_hash::FxHashMap;
 use super::atom::{Atom, AtomKind, atoms};
 
 /// The longest word that any list holds; longer words are not looked up.
-const LONGEST_WORD: usize = 32;
+pub(super) const LONGEST_WORD: usize = 32;
+
+/// The first letters and lengths that the words of a list have.
+///
+/// A word of a text that has no such shape is in no such list, and need not be looked up: nearly all are told
+/// apart by this.
+#[derive(Clone, Copy)]
+pub(super) struct Shapes {
+    /// For every first letter the lengths, a bit each.
+    lengths: [u32; 26],
+    /// Whether a word of the list begins with another character.
+    others: bool,
+}
+
+impl Shapes {
+    /// The shapes of no word.
+    pub(super) const NONE: Self = Self { lengths: [0; 26], others: false };
+
+    /// Takes in the shape of a word in lower case.
+    pub(super) fn add(&mut self, word: &str) {
+        match self.lengths.get_mut(letter(word)) {
+            Some(lengths) => *lengths |= 1 << word.len().min(31),
+            None => self.others = true,
+        }
+    }
+
+    /// Whether a word, in any case, has the shape of one of the list.
+    #[inline]
+    pub(super) fn may_hold(&self, word: &str) -> bool {
+        match self.lengths.get(letter(word)) {
+            Some(lengths) => lengths >> word.len().min(31) & 1 == 1,
+            None => self.others,
+        }
+    }
+}
+
+/// The place of the first letter in the alphabet; something beyond it for every other character.
+#[inline]
+fn letter(word: &str) -> usize {
+    word.bytes().next().map_or(usize::MAX, |byte| usize::from((byte | 0x20).wrapping_sub(b'a')))
+}
 
 /// A text with its atoms, the form in which every reader of this module takes its input.
 #[derive(Clone, Copy)]
@@ -22,46 +62,55 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     /// The atom at `at`; none past the end.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<Atom> {
         self.atoms.get(at).copied()
     }
 
     /// The atom before `at`; none at the start.
+    #[inline]
     pub(super) fn before(&self, at: usize) -> Option<Atom> {
         at.checked_sub(1).and_then(|at| self.get(at))
     }
 
     /// The kind of the atom at `at`.
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> Option<AtomKind> {
         self.get(at).map(|atom| atom.kind)
     }
 
     /// The text of the atom at `at`; empty past the end.
+    #[inline]
     pub(super) fn str(&self, at: usize) -> &'a str {
         self.get(at).map_or("", |atom| atom.of(self.text))
     }
 
     /// Whether the atom at `at` is the character `c`.
+    #[inline]
     pub(super) fn is(&self, at: usize, c: char) -> bool {
         self.get(at).is_some_and(|atom| atom.is(c))
     }
 
     /// Whether the atom at `at` is a blank within a paragraph.
+    #[inline]
     pub(super) fn is_space(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Space) && !self.is_break(at)
     }
 
     /// Whether the atom at `at` is letters.
+    #[inline]
     pub(super) fn is_letters(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Letters)
     }
 
     /// Whether the atom at `at` is digits.
+    #[inline]
     pub(super) fn is_digits(&self, at: usize) -> bool {
         self.kind(at) == Some(AtomKind::Digits)
     }
 
     /// Whether the atom at `at` is the word `word`, which is in lower case.
+    #[inline]
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.is_letters(at) && self.str(at).eq_ignore_ascii_case(word)
     }
@@ -76,16 +125,19 @@ impl<'a> View<'a> {
     }
 
     /// The first atom at or after `at` that is no blank within a paragraph.
+    #[inline]
     pub(super) fn skip_space(&self, at: usize) -> usize {
         if self.is_space(at) { at + 1 } else { at }
     }
 
     /// The index just past the last atom at or before `end` that is no blank within a paragraph.
+    #[inline]
     pub(super) fn skip_space_back(&self, end: usize) -> usize {
         if end > 0 && self.is_space(end - 1) { end - 1 } else { end }
     }
 
     /// Past a blank, a hyphen, or a hyphen between blanks, as between the parts of a compound.
+    #[inline]
     pub(super) fn skip_joint(&self, at: usize) -> usize {
         let next = self.skip_space(at);
         if self.get(next).is_some_and(is_hyphen) { self.skip_space(next + 1) } else { next }
@@ -98,6 +150,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether letters or digits touch the right side of the atom at `at - 1`.
+    #[inline]
     pub(super) fn touches(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(AtomKind::Letters | AtomKind::Digits))
     }
@@ -114,6 +167,7 @@ pub(super) fn is_dash(atom: Atom) -> bool {
 }
 
 /// `word` in lower case in `buffer`; none when it is longer than any listed word.
+#[inline]
 pub(super) fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST_WORD]) -> Option<&'b str> {
     let target = buffer.get_mut(..word.len())?;
     target.copy_from_slice(word.as_bytes());
@@ -138,18 +192,19 @@ struct Phrase<T> {
 /// A set of phrases, each with what it stands for.
 pub(super) struct Phrases<T> {
     by_first: FxHashMap<Box<str>, Vec<Phrase<T>>>,
+    shapes: Shapes,
     backwards: bool,
 }
 
 impl<T: Clone> Phrases<T> {
     /// An empty set that is matched from a starting point onwards.
     pub(super) fn forwards() -> Self {
-        Self { by_first: FxHashMap::default(), backwards: false }
+        Self { by_first: FxHashMap::default(), shapes: Shapes::NONE, backwards: false }
     }
 
     /// An empty set that is matched up to an end point.
     pub(super) fn backwards() -> Self {
-        Self { by_first: FxHashMap::default(), backwards: true }
+        Self { by_first: FxHashMap::default(), shapes: Shapes::NONE, backwards: true }
     }
 
     /// Adds a phrase; an earlier one of the same words wins over a later one.
@@ -171,6 +226,7 @@ impl<T: Clone> Phrases<T> {
             Some(Piece::Char(c)) => c.to_string(),
             Some(Piece::Blank) | None => return,
         };
+        self.shapes.add(&key);
         let list = self.by_first.entry(key.into()).or_default();
         list.push(Phrase { pieces, exact_case, payload });
         // The longest phrase is tried first; the sort is stable, so that earlier ones win.
@@ -202,8 +258,12 @@ impl<T: Clone> Phrases<T> {
     }
 
     fn candidates(&self, view: View<'_>, at: usize) -> Option<&[Phrase<T>]> {
+        let word = view.str(at);
+        if !self.shapes.may_hold(word) {
+            return None;
+        }
         let mut buffer = [0; LONGEST_WORD];
-        let key = fold(view.str(at), &mut buffer)?;
+        let key = fold(word, &mut buffer)?;
         self.by_first.get(key).map(Vec::as_slice)
     }
 }

@@ -4,7 +4,7 @@
 //! and by prepositions, within the clause.
 
 use super::atom::AtomKind;
-use super::phrase::View;
+use super::phrase::{LONGEST_WORD, View, fold};
 use super::quantity::{Direction, Role};
 use super::unit::Dimension;
 use super::wordlist::{List, is, opens_part};
@@ -25,7 +25,8 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
     }
     let Some(before) = view.word_before(start) else { return change_noun(view, end) };
     let verb = || direction_before(view, before);
-    match view.str(before).to_ascii_lowercase().as_str() {
+    let mut buffer = [0; LONGEST_WORD];
+    match fold(view.str(before), &mut buffer).unwrap_or_default() {
         "to" => match verb() {
             Some(direction) => Role::To { direction: Some(direction) },
             None if from_before(view, before) => Role::To { direction: None },

@@ -96,7 +96,10 @@ enum Begin {
 
 fn begin(view: View<'_>, at: usize) -> Begin {
     match view.kind(at) {
-        Some(AtomKind::Digits) => Begin::Figure,
+        Some(AtomKind::Digits) => match guard::phone_end(view, at) {
+            Some(end) => Begin::Skip(end),
+            None => Begin::Figure,
+        },
         Some(AtomKind::Letters) => {
             let text = view.str(at);
             if text == "www" && view.is(at + 1, '.') {
@@ -256,7 +259,7 @@ fn take_after(view: View<'_>, reading: &mut Reading, mark: Mark, past: usize) {
     let next = view.skip_space(past);
     let another =
         mark == Mark::OrEqual && (view.is_digits(next) || number::word(view, next).is_some());
-    let compares = matches!(modifier, Modifier::AtLeast | Modifier::AtMost)
+    let compares = matches!(modifier, Modifier::AtLeast | Modifier::AtMost | Modifier::About)
         && (view.is_digits(next)
             || number::word(view, next).is_some_and(|word| word.class != Class::Ordinal));
     if another || compares || reading.second.is_some() {

@@ -170,8 +170,7 @@ impl Sentence<'_> {
         let between = Span::new(end, date.span.start);
         let slight = |at: usize| {
             matches!(self.tokens[at].upos, Upos::Adp | Upos::Det | Upos::Part)
-                || has(List::Time, self.form(at))
-                || has(List::SamePeriod, self.form(at))
+                || self.names_time(at)
         };
         let first = self.within(date.span).start;
         let words = self.within(between).start..first;
@@ -179,7 +178,12 @@ impl Sentence<'_> {
         let led = led && words.clone().all(|at| self.span(at).start >= end);
         let when = words.clone().next().is_none_or(|at| self.sets_time(at) || self.is_det(at));
         // "500 people 2019" is no phrase; the words of the date may hold the preposition themselves.
-        (led && when && !self.is_topic(words) && !self.is_cut(fact, date)).then_some(at)
+        let apart = self.is_cut(fact, date) || self.is_standard(fact, date);
+        (led && when && !self.is_topic(words) && !apart).then_some(at)
+    }
+
+    fn names_time(&self, at: usize) -> bool {
+        [List::Time, List::SamePeriod].into_iter().any(|list| has(list, self.form(at)))
     }
 
     fn is_det(&self, at: usize) -> bool {
@@ -244,7 +248,7 @@ impl Sentence<'_> {
             }
         };
         (0..dates.len())
-            .filter(|&date| !self.is_cut(fact, dates[date]))
+            .filter(|&date| !self.is_cut(fact, dates[date]) && !self.is_standard(fact, dates[date]))
             .filter_map(|date| Some((cost(date)?, apart(date), date)))
             .min()
             .map(|(.., date)| date)

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::atom::AtomKind;
-use super::phrase::{View, fold, list, rows};
+use super::phrase::{LONGEST_WORD, Shapes, View, fold, list, rows};
 
 /// An enum of lists with the names that they have in the files.
 macro_rules! lists {
@@ -97,6 +97,17 @@ lists! {
     InOne = "in-one",
     Playing = "playing",
     NameParticle = "name-particle",
+    Article = "article",
+    Filler = "filler",
+    ShortScale = "short-scale",
+    NotRoman = "not-roman",
+    OrdinalEnding = "ordinal-ending",
+    Era = "era",
+    HalfDay = "half-day",
+    RangeTo = "range-to",
+    AfterNoun = "after-noun",
+    Standard = "standard",
+    ZeroMark = "zero-mark",
 }
 
 impl List {
@@ -111,14 +122,20 @@ const _: () = assert!(LISTED <= 128, "every list has a bit");
 struct Lists {
     /// For every word, the lists that hold it, a bit each.
     words: FxHashMap<&'static str, u128>,
+    /// For every list, the shapes of its words: most words are turned away by theirs.
+    shapes: [Shapes; LISTED],
     plurals: FxHashMap<&'static str, &'static str>,
-    parts: FxHashSet<&'static str>,
+    plural_shapes: Shapes,
+    /// The words that open a part, each with the word that has to stand before it, if one has to.
+    parts: FxHashSet<(&'static str, &'static str)>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists {
         words: FxHashMap::default(),
+        shapes: [Shapes::NONE; LISTED],
         plurals: FxHashMap::default(),
+        plural_shapes: Shapes::NONE,
         parts: FxHashSet::default(),
     };
     let files = [include_str!("nouns.tsv"), include_str!("roles.tsv"), include_str!("cues.tsv")];
@@ -128,11 +145,16 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             match (name, List::from_name(name), word.split_once(':')) {
                 ("plural", _, Some((plural, singular))) => {
                     lists.plurals.insert(plural, singular);
+                    lists.plural_shapes.add(plural);
                 }
                 ("part", ..) => {
-                    lists.parts.insert(word);
+                    let (before, word) = word.split_once(' ').unwrap_or(("", word));
+                    lists.parts.insert((before, word));
                 }
-                (_, Some(list), _) => *lists.words.entry(word).or_default() |= list.bit(),
+                (_, Some(list), _) => {
+                    *lists.words.entry(word).or_default() |= list.bit();
+                    lists.shapes[list as usize].add(word);
+                }
                 _ => {}
             }
         }
@@ -140,21 +162,38 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     lists
 });
 
+/// The endings of plurals that are more than an `s`, with what the singular has in their place.
+const ENDINGS: [(&str, &str); 7] = [
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("zzes", "zz"),
+    ("oes", "o"),
+];
+
 /// Whether `word`, in any case, is in the list.
 pub(super) fn has(list: List, word: &str) -> bool {
-    let mut buffer = [0; 32];
-    fold(word, &mut buffer)
-        .and_then(|word| LISTS.words.get(word))
-        .is_some_and(|bits| bits & list.bit() != 0)
+    let lists = &*LISTS;
+    let mut buffer = [0; LONGEST_WORD];
+    lists.shapes[list as usize].may_hold(word)
+        && fold(word, &mut buffer)
+            .and_then(|word| lists.words.get(word))
+            .is_some_and(|bits| bits & list.bit() != 0)
 }
 
 /// Whether the word at `at` is in the list.
 pub(super) fn is(list: List, view: View<'_>, at: usize) -> bool {
+    if !view.is_letters(at) {
+        return false;
+    }
     let text = view.str(at);
     // "US" is a country and "IT" a trade: a word in capitals is no function word.
-    let acronym =
-        list == List::Stop && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    view.is_letters(at) && !acronym && has(list, text)
+    let acronym = || {
+        list == List::Stop && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    has(list, text) && !acronym()
 }
 
 /// Whether a word of the list stands in `from..to`.
@@ -181,21 +220,21 @@ pub(super) fn beside(
 /// Whether one of the words that open a part ends before `end`: "including", "of whom".
 pub(super) fn opens_part(view: View<'_>, end: usize) -> bool {
     let Some(last) = view.word_before(end) else { return false };
-    let mut buffer = [0; 32];
+    let mut buffer = [0; LONGEST_WORD];
     let Some(word) = fold(view.str(last), &mut buffer) else { return false };
-    if LISTS.parts.contains(word) {
+    if LISTS.parts.contains(&("", word)) {
         return true;
     }
-    let Some(first) = view.word_before(last) else { return false };
-    let pair = format!("{} {word}", view.str(first).to_lowercase());
-    LISTS.parts.contains(pair.as_str())
+    let mut buffer = [0; LONGEST_WORD];
+    view.word_before(last)
+        .and_then(|first| fold(view.str(first), &mut buffer))
+        .is_some_and(|first| LISTS.parts.contains(&(first, word)))
 }
 
 /// Whether a noun in the plural follows, which a figure before it counts.
 pub(super) fn counts_next(view: View<'_>, end: usize) -> bool {
-    let plural = |at: usize| {
-        view.is_letters(at) && singular(view.str(at)).is_some() && !is(List::Stop, view, at)
-    };
+    let plural =
+        |at: usize| view.is_letters(at) && is_plural(view.str(at)) && !is(List::Stop, view, at);
     let next = view.skip_joint(end);
     let then = view.skip_space(next + 1);
     next > end
@@ -204,28 +243,32 @@ pub(super) fn counts_next(view: View<'_>, end: usize) -> bool {
 
 /// The singular of a noun that is in the plural; none when it is not.
 pub(super) fn singular(word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
-    if let Some(singular) = LISTS.plurals.get(lower.as_str()) {
-        return Some((*singular).to_owned());
-    }
-    if lower.len() < 4
-        || !lower.ends_with('s')
-        || ["ss", "us", "is"].iter().any(|end| lower.ends_with(end))
-    {
-        return None;
-    }
-    for (plural, singular) in [
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("shes", "sh"),
-        ("ches", "ch"),
-        ("xes", "x"),
-        ("zzes", "zz"),
-        ("oes", "o"),
-    ] {
-        if let Some(stem) = lower.strip_suffix(plural) {
-            return Some(format!("{stem}{singular}"));
+    is_plural(word).then(|| {
+        let lower = word.to_lowercase();
+        if let Some(singular) = LISTS.plurals.get(lower.as_str()) {
+            return (*singular).to_owned();
         }
+        for (plural, singular) in ENDINGS {
+            if let Some(stem) = lower.strip_suffix(plural) {
+                return format!("{stem}{singular}");
+            }
+        }
+        lower.strip_suffix('s').map(str::to_owned).unwrap_or(lower)
+    })
+}
+
+/// Whether a word is a noun in the plural by its form.
+pub(super) fn is_plural(word: &str) -> bool {
+    let mut buffer = [0; LONGEST_WORD];
+    if let Some(lower) = fold(word, &mut buffer).filter(|lower| lower.is_ascii()) {
+        return is_plural_in_lower_case(lower);
     }
-    lower.strip_suffix('s').map(str::to_owned)
+    is_plural_in_lower_case(&word.to_lowercase())
+}
+
+fn is_plural_in_lower_case(lower: &str) -> bool {
+    let regular = lower.len() >= 4
+        && lower.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| lower.ends_with(end));
+    regular || LISTS.plural_shapes.may_hold(lower) && LISTS.plurals.contains_key(lower)
 }

@@ -150,6 +150,13 @@ impl Reader<'_> {
             },
             _ => return None,
         };
+        // "since at least 2010", "up to and including 3 May"
+        let next = match (self.word(next), self.word(next + 1)) {
+            (Some(Word::At), Some(Word::Least)) | (Some(Word::And), Some(Word::Including)) => {
+                next + 2
+            }
+            _ => next,
+        };
         let on = self.skip(self.skip(next, Word::On), Word::In);
         Some((
             modifier,

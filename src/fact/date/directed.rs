@@ -217,6 +217,13 @@ impl Reader<'_> {
                 let (year, next) = self.trailing_year(self.after_abbreviation(at + 2));
                 Some((Point::new(Inside::Months(month, month), year, Granularity::Month), next))
             }
+            // "the academic year 2015/16"
+            (Unit::Year, _)
+                if let Some((point, next)) = self.chain(at + 1)
+                    && matches!(point.inside, Inside::Fixed(..)) =>
+            {
+                Some((point, next))
+            }
             (Unit::Year, _) if let Some((year, next)) = self.year(at + 1) => {
                 Some((Point::new(Inside::Whole, Year::At(year), Granularity::Year), next))
             }

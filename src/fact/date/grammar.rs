@@ -123,7 +123,8 @@ impl Reader<'_> {
         if self.is_glued_number(at) {
             return None;
         }
-        self.chain(at)
+        self.figure_quarter(at)
+            .or_else(|| self.chain(at))
             .or_else(|| self.number_month(at))
             .or_else(|| self.digit_ordinal(at, article))
             .or_else(|| self.century_or_decade(at))

@@ -40,10 +40,8 @@ impl Reader<'_> {
 
     /// The token after an abbreviation and its full stop.
     pub(super) fn after_abbreviation(&self, at: usize) -> usize {
-        let word = self.tokens[at].span.of(self.text);
-        let whole = ["march", "april", "may", "june", "july"];
-        let short = word.len() <= 5 && !whole.iter().any(|name| word.eq_ignore_ascii_case(name));
-        if short && self.is_mark(at + 1, '.') && self.is_glued(at + 1) { at + 2 } else { at + 1 }
+        let stop = self.is_mark(at + 1, '.') && self.is_glued(at + 1);
+        if self.tokens[at].short && stop { at + 2 } else { at + 1 }
     }
 
     /// Whether a full stop or comma with a digit behind it makes the figure before it a decimal.

@@ -44,8 +44,11 @@ impl Reader<'_> {
     pub(super) fn month_alone(&self, at: usize, next: usize, month: i8) -> Read<Point> {
         let token = self.tokens[at];
         let led = at.checked_sub(1).is_some_and(|before| self.leads_date(before));
-        let ranged = matches!(self.kind(next), Some(Kind::Mark('-' | '–')))
-            && matches!(self.word(next + 1), Some(Word::Month(_)));
+        let link = matches!(
+            self.kind(next),
+            Some(Kind::Mark('-' | '–') | Kind::Word(Word::To | Word::Through))
+        );
+        let ranged = link && matches!(self.word(next + 1), Some(Word::Month(_)));
         let named = token.capital && (led || ranged) || led && self.is_prefix(at);
         let ordinary = !token.wary || named;
         // Short forms in lower case are words of other languages and of code.

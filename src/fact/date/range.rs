@@ -17,7 +17,10 @@ impl Reader<'_> {
         lead: Lead,
         read: Option<(Point, usize)>,
     ) -> Read<Option<DateFact>> {
-        if !matches!(lead.modifier, Modifier::Plain | Modifier::FromTo | Modifier::Between) {
+        if !matches!(
+            lead.modifier,
+            Modifier::Plain | Modifier::FromTo | Modifier::Between | Modifier::Circa
+        ) {
             return None;
         }
         let (first, joint) = match read {

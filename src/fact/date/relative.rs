@@ -246,7 +246,7 @@ impl Reader<'_> {
             self.word(next),
             Some(Word::Of | Word::From | Word::After | Word::Since | Word::Before)
         ) {
-            return self.amount(start).filter(|_| !within);
+            return if within { self.reach_of(amount, next) } else { self.amount(start) };
         }
         let point = if within {
             let period = self
@@ -257,6 +257,35 @@ impl Reader<'_> {
             self.away(amount, self.reference, 1)
         };
         Some((point, next))
+    }
+
+    /// "of 3 May" after "within four days": so far to either side of a day that is named, or to one.
+    fn reach_of(&self, amount: Amount, at: usize) -> Read<Point> {
+        let (back, on) = match self.word(at)? {
+            Word::Of => (true, true),
+            Word::Before => (true, false),
+            Word::After | Word::From => (false, true),
+            _ => return None,
+        };
+        let start = self.skip(at + 1, Word::The);
+        // Counting from something that is itself counted is left alone, which also bounds the work.
+        let counted = matches!(self.word(start), Some(Word::Unit(_) | Word::In | Word::Within));
+        if counted || self.amount_of_time(start).is_some() {
+            return None;
+        }
+        let (day, next) = self.day_or_period(start)?;
+        if day.granularity != Granularity::Day {
+            return None;
+        }
+        let from = Ground { reference: self.reference, future: true }.nearest(day)?;
+        let period = from.and_then(|from| {
+            let first = if back { amount.step(from.start, -1)? } else { from.start };
+            let last = if on { amount.step(from.start, 1)? } else { from.start };
+            Period::new(first, add_days(last, 1)?)
+        });
+        let relative = day.relative || day.is_yearless();
+        let point = Point::relative(period, unit_granularity(amount.unit()));
+        Some((Point { relative, ..point }, next))
     }
 
     /// Whether the sentence around a token speaks of what is to come.

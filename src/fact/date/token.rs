@@ -32,6 +32,8 @@ pub(super) struct Token {
     pub(super) wary: bool,
     /// Whether a named day may begin here.
     pub(super) name: bool,
+    /// Whether it is the short form of a month or a weekday.
+    pub(super) short: bool,
 }
 
 /// The tokens of a text.
@@ -59,7 +61,8 @@ pub(super) fn tokens(text: &str, atoms: &[Atom]) -> Vec<Token> {
             }
         };
         let capital = written.first().is_some_and(u8::is_ascii_uppercase);
-        tokens.push(Token { kind, span, gap, capital, wary: entry.wary, name: entry.name });
+        let Entry { wary, name, short, .. } = entry;
+        tokens.push(Token { kind, span, gap, capital, wary, name, short });
         gap = false;
     }
     tokens

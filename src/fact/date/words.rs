@@ -78,6 +78,8 @@ pub(super) enum Word {
     Until,
     Before,
     After,
+    Least,
+    Including,
     By,
     Within,
     Starting,
@@ -123,6 +125,8 @@ pub(super) struct Entry {
     pub(super) word: Option<Word>,
     pub(super) wary: bool,
     pub(super) name: bool,
+    /// Whether the word stands behind another in its line: a short form of a month or a weekday.
+    pub(super) short: bool,
 }
 
 pub(super) const LONGEST: usize = 16;
@@ -143,10 +147,13 @@ impl Lexicon {
         for line in words.lines().filter(|line| !line.starts_with('#')) {
             let Some((head, list)) = line.split_once(':') else { continue };
             let (class, value) = head.split_once(' ').unwrap_or((head, "0"));
-            for word in list.split_whitespace() {
+            for (at, word) in list.split_whitespace().enumerate() {
                 let entry = lexicon.entry(word);
                 match word_of(class, value) {
-                    Some(word) => entry.word = Some(word),
+                    Some(word) => {
+                        entry.word = Some(word);
+                        entry.short = at > 0 && matches!(word, Word::Month(_) | Word::Weekday(_));
+                    }
                     None => entry.wary = class == "wary",
                 }
             }
@@ -229,6 +236,8 @@ fn plain_word(class: &str) -> Option<Word> {
         "until" => Word::Until,
         "before" => Word::Before,
         "after" => Word::After,
+        "least" => Word::Least,
+        "including" => Word::Including,
         "by" => Word::By,
         "within" => Word::Within,
         "starting" => Word::Starting,

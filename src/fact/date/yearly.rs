@@ -2,6 +2,7 @@
 
 use super::calendar::Period;
 use super::grammar::{Read, Reader};
+use super::numeric::century_of;
 use super::point::{Inside, Point, Year};
 use super::token::Kind;
 use super::words::{Unit, Word};
@@ -63,6 +64,28 @@ impl Reader<'_> {
         let granularity = if quarter { Granularity::Quarter } else { Granularity::Half };
         let inside = Inside::Months(first, first + length - 1);
         Some((Point::new(inside, Year::Missing, granularity), at + 2))
+    }
+
+    /// "3Q19", "1H 2020": the figure before its letter, which takes a year.
+    pub(super) fn figure_quarter(&self, at: usize) -> Read<Point> {
+        let Kind::Num(number @ 1..=4, 1) = self.kind(at)? else { return None };
+        // "1h30" is a time.
+        let token = self.tokens.get(at + 1).filter(|token| !token.gap && token.capital)?;
+        let Kind::Word(letter) = token.kind else { return None };
+        let (granularity, length) = match letter {
+            Word::Q => (Granularity::Quarter, 3),
+            Word::H if number <= 2 => (Granularity::Half, 6),
+            _ => return None,
+        };
+        let (year, next) = match self.kind(at + 2)? {
+            Kind::Num(short, 2) if self.is_glued(at + 2) && !self.is_decimal(at + 3) => {
+                (century_of(short), at + 3)
+            }
+            _ => self.year(at + 2).or_else(|| self.short_year_number(at + 2))?,
+        };
+        let first = (i8::try_from(number).ok()? - 1) * length + 1;
+        let inside = Inside::Months(first, first + length - 1);
+        Some((Point::new(inside, Year::At(year), granularity), next))
     }
 
     pub(super) fn name(&self, at: usize) -> Read<Point> {

@@ -5,7 +5,7 @@ use super::sum::is_article;
 use super::{Form, Number};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::View;
-use crate::fact::wordlist::{List, is, singular};
+use crate::fact::wordlist::{List, is, is_plural};
 
 /// "All patients", "all of the patients": the whole of what the noun in the plural names.
 pub(super) fn universal(view: View<'_>, at: usize) -> Option<Number> {
@@ -25,7 +25,7 @@ pub(super) fn universal(view: View<'_>, at: usize) -> Option<Number> {
         view.is_letters(at)
             && !is(List::Stop, view, at)
             && !is(List::Time, view, at)
-            && singular(view.str(at)).is_some()
+            && is_plural(view.str(at))
     };
     let then = view.skip_space(next + 1);
     let whole = Number::whole(at, at + 1, Exact::ONE, Form::Share(Exact::ONE, Exact::ONE));

@@ -210,12 +210,15 @@ fn fraction_after(
 
 /// Indian grouping, `12,34,567`: groups of two before the last of three.
 pub(super) fn indian(view: View<'_>, at: usize) -> Option<Numeral> {
-    let mut parts = vec![at];
+    let mut parts = [at; 12];
+    let mut count = 1;
     let mut end = at + 1;
-    while view.is(end, ',') && view.is_digits(end + 1) && parts.len() < 12 {
-        parts.push(end + 1);
+    while view.is(end, ',') && view.is_digits(end + 1) && count < parts.len() {
+        parts[count] = end + 1;
+        count += 1;
         end += 2;
     }
+    let parts = &parts[..count];
     let (&last, rest) = parts.split_last()?;
     let (&first, middle) = rest.split_first()?;
     let well_formed = view.str(last).len() == 3
@@ -226,7 +229,7 @@ pub(super) fn indian(view: View<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let fraction = (view.is(end, '.') && view.is_digits(end + 1)).then_some(end + 1);
-    build(view, &parts, fraction, fraction.map_or(end, |at| at + 1))
+    build(view, parts, fraction, fraction.map_or(end, |at| at + 1))
 }
 
 /// The numeral of the digits in `parts` with the digits at `fraction` after the point.

@@ -42,9 +42,9 @@ pub(super) fn part_first(view: View<'_>, at: usize) -> Option<Number> {
     }
     let quarter_of_a_year = !article && view.is_word(at, "quarter");
     let mut scale = end;
-    for filler in ["of", "a", "an"] {
+    for _ in 0..2 {
         let next = view.skip_joint(scale);
-        if view.is_word(next, filler) {
+        if is(List::Filler, view, next) {
             scale = next + 1;
         }
     }

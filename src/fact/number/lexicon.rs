@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::fact::exact::Exact;
-use crate::fact::phrase::{View, fold, list, rows};
+use crate::fact::phrase::{LONGEST_WORD, Shapes, View, fold, list, rows};
 
 /// Whether something grew or shrank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +26,6 @@ pub(in crate::fact) enum Class {
     Hundred,
     Scale,
     Dozen,
-    Suffix,
     Ordinal,
     /// The plural of an ordinal, which can only be the lower half of a fraction.
     Denominator,
@@ -51,31 +50,47 @@ static LEXICON: LazyLock<Lexicon> =
 
 struct Lexicon {
     words: FxHashMap<String, Word>,
-    /// For every first letter, the lengths of the words that begin with it, a bit each. Most words of
-    /// a text are told from number words by this alone.
-    lengths: [u32; 26],
+    suffixes: FxHashMap<String, Exact>,
+    money_suffixes: FxHashMap<String, Exact>,
+    /// Most words of a text are told from number words by this alone.
+    shapes: Shapes,
 }
 
 /// The number word at `at`, if it is one.
 pub(in crate::fact) fn word(view: View<'_>, at: usize) -> Option<&'static Word> {
     let text = view.str(at);
-    let first = text.as_bytes().first()?.to_ascii_lowercase().wrapping_sub(b'a');
-    let lengths = LEXICON.lengths.get(usize::from(first))?;
-    if text.len() >= 32 || lengths & (1 << text.len()) == 0 || !view.is_letters(at) {
+    let lexicon = &*LEXICON;
+    if !lexicon.shapes.may_hold(text) || !view.is_letters(at) {
         return None;
     }
-    let mut buffer = [0; 32];
-    LEXICON.words.get(fold(text, &mut buffer)?).filter(|word| word.class != Class::Suffix)
+    let mut buffer = [0; LONGEST_WORD];
+    lexicon.words.get(fold(text, &mut buffer)?)
 }
 
 /// The power of ten that letters against a figure stand for: `k`, `bn`; the case counts.
 pub(in crate::fact) fn suffix(text: &str) -> Option<Exact> {
-    LEXICON.words.get(&format!("+{text}")).map(|word| word.value.clone())
+    LEXICON.suffixes.get(text).cloned()
+}
+
+/// What letters against a figure multiply it by where a currency stands before it: the `m` of `$5m`.
+pub(in crate::fact) fn money_suffix(text: &str) -> Option<Exact> {
+    LEXICON.money_suffixes.get(text).cloned()
+}
+
+/// What an `s` was added to: the million of "millions".
+pub(super) fn in_plural(text: &str) -> Option<&'static Word> {
+    let mut buffer = [0; LONGEST_WORD];
+    LEXICON.words.get(fold(text, &mut buffer)?.strip_suffix('s')?)
 }
 
 impl Lexicon {
     fn load(data: &str) -> Self {
-        let mut lexicon = Self { words: FxHashMap::default(), lengths: [0; 26] };
+        let mut lexicon = Self {
+            words: FxHashMap::default(),
+            suffixes: FxHashMap::default(),
+            money_suffixes: FxHashMap::default(),
+            shapes: Shapes::NONE,
+        };
         for row in rows(data) {
             if let [class, value, words] = row[..] {
                 lexicon.add_row(class, value, words);
@@ -87,6 +102,15 @@ impl Lexicon {
     fn add_row(&mut self, class: &str, value: &str, words: &str) {
         let (value, extra) = value.split_once(' ').unwrap_or((value, "-"));
         let Ok(value) = value.parse::<Exact>() else { return };
+        let suffixes = match class {
+            "suffix" => Some(&mut self.suffixes),
+            "money-suffix" => Some(&mut self.money_suffixes),
+            _ => None,
+        };
+        if let Some(suffixes) = suffixes {
+            suffixes.extend(list(words).map(|word| (word.to_owned(), value.clone())));
+            return;
+        }
         let end = extra.parse::<Exact>().ok();
         let class = match class {
             "zero" => Class::Zero,
@@ -96,7 +120,6 @@ impl Lexicon {
             "hundred" => Class::Hundred,
             "scale" => Class::Scale,
             "dozen" => Class::Dozen,
-            "suffix" => Class::Suffix,
             "ordinal" => Class::Ordinal,
             "fraction" => Class::Fraction,
             "multiple" => Class::Multiple,
@@ -108,13 +131,6 @@ impl Lexicon {
             _ => return,
         };
         for word in list(words) {
-            if class == Class::Suffix {
-                self.words.insert(
-                    format!("+{word}"),
-                    Word { class: Class::Suffix, value: value.clone() },
-                );
-                continue;
-            }
             if class == Class::Ordinal && word != "second" {
                 self.add(format!("{word}s"), Class::Denominator, value.clone());
             }
@@ -123,10 +139,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: String, class: Class, value: Exact) {
-        let first = word.as_bytes().first().map_or(0, |byte| byte.wrapping_sub(b'a'));
-        if let Some(lengths) = self.lengths.get_mut(usize::from(first)) {
-            *lengths |= 1 << word.len().min(31);
-        }
+        self.shapes.add(&word);
         self.words.insert(word, Word { class, value });
     }
 }

@@ -4,7 +4,7 @@ use super::lexicon::{Class, word};
 use super::sum::{Sum, is_article, past_and, sum as read_sum};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::View;
-use crate::fact::wordlist::{List, is};
+use crate::fact::wordlist::{List, has, is};
 
 /// An ordinal in words, "one hundred and twenty-fifth", and its end.
 pub(super) fn ordinal_phrase(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
@@ -52,5 +52,5 @@ pub(super) fn add_ordinal(sum: &Sum, value: &Exact) -> Option<Exact> {
 }
 
 pub(super) fn is_ordinal_ending(letters: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|ending| letters.eq_ignore_ascii_case(ending))
+    has(List::OrdinalEnding, letters)
 }

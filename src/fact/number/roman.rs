@@ -7,7 +7,7 @@
 use super::{Form, Number};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::View;
-use crate::fact::wordlist::{List, is};
+use crate::fact::wordlist::{List, has, is};
 
 /// Letters of the numerals in use, with their values.
 const LETTERS: [(u8, i64); 5] = [(b'I', 1), (b'V', 5), (b'X', 10), (b'L', 50), (b'C', 100)];
@@ -44,9 +44,7 @@ pub(in crate::fact) fn is_roman(view: View<'_>, at: usize) -> bool {
 
 /// The value of letters that are the usual way to write it.
 fn value(letters: &str) -> Option<i64> {
-    // XL and XX are sizes and grades far more often than numbers.
-    if letters.is_empty() || letters.len() > LONGEST || matches!(letters, "XL" | "CC" | "CI" | "CV")
-    {
+    if letters.is_empty() || letters.len() > LONGEST || has(List::NotRoman, letters) {
         return None;
     }
     let digits = letters

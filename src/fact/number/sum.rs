@@ -5,10 +5,11 @@
 
 use super::digits::{self, Numeral, scale_suffix};
 use super::fractions::part_at;
-use super::lexicon::{Class, Word, word};
+use super::lexicon::{Class, Word, in_plural, word};
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::phrase::{View, is_hyphen};
+use crate::fact::wordlist::{List, is};
 
 /// The terms of one number; more are never meant.
 const MAX_TERMS: usize = 12;
@@ -41,21 +42,14 @@ pub(super) fn scale_word(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
 
 /// The scale whose plural stands at `at`: "hundreds", "dozens", "millions".
 fn scale_of_plural(view: View<'_>, at: usize) -> Option<Exact> {
-    let singular = view.str(at).strip_suffix(['s', 'S'])?;
-    Some(match singular.to_ascii_lowercase().as_str() {
-        "dozen" => Exact::whole(12),
-        "hundred" => Exact::whole(100),
-        "thousand" => Exact::whole(1_000),
-        "million" => Exact::whole(1_000_000),
-        "billion" => Exact::whole(1_000_000_000),
-        "trillion" => Exact::whole(1_000_000_000_000),
-        _ => return None,
-    })
+    let singular = in_plural(view.str(at))?;
+    matches!(singular.class, Class::Scale | Class::Dozen | Class::Hundred)
+        .then(|| singular.value.clone())
 }
 
 /// Whether "a" or "an" stands at `at`.
 pub(super) fn is_article(view: View<'_>, at: usize) -> bool {
-    view.is_word(at, "a") || view.is_word(at, "an")
+    is(List::Article, view, at)
 }
 
 /// The sum of terms that begins at `at`.
@@ -106,7 +100,7 @@ fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
 fn starts_bare_scale(view: View<'_>, at: usize) -> bool {
     let touched =
         view.before(at).is_some_and(|atom| is_hyphen(atom) || atom.kind == AtomKind::Letters);
-    !touched && !matches!(view.str(at), "mil" | "mio" | "Mil" | "MIL" | "bn" | "tn" | "lac")
+    !touched && !is(List::ShortScale, view, at)
 }
 
 fn from_numeral(numeral: Numeral) -> Sum {
@@ -176,14 +170,6 @@ fn multiply(view: View<'_>, sum: &mut Sum) {
         {
             break;
         }
-        // A score is a count of twenty only by itself: "two score" is, "a 3 score" is not.
-        if dozen
-            && !view.is_word(next, "dozen")
-            && !view.str(next).starts_with(['d', 'D'])
-            && !sum.spelled
-        {
-            break;
-        }
         sum.value = sum.value.clone() * factor.clone();
         sum.place = sum.place.clone() * factor.clone();
         if !hundred && !dozen {
@@ -215,10 +201,8 @@ fn add_term(view: View<'_>, sum: &mut Sum) -> bool {
     let (next, and) = past_and(view, sum.end);
     let Some(mut term) = next_term(view, next, and) else { return false };
     // "Two hundred and two thousand" multiplies the whole, "three hundred and two dozen" the end.
-    let dozen = view
-        .str(view.skip_joint(term.end))
-        .get(..3)
-        .is_some_and(|head| head.eq_ignore_ascii_case("doz"));
+    let dozen = scale_word(view, view.skip_joint(term.end))
+        .is_some_and(|(scale, _)| scale == Exact::whole(12));
     if sum.room > Exact::whole(100) || dozen {
         multiply(view, &mut term);
     }
@@ -273,7 +257,7 @@ fn next_term(view: View<'_>, at: usize, and: bool) -> Option<Sum> {
 /// Past blanks and an "and" between terms; whether there was one.
 pub(super) fn past_and(view: View<'_>, end: usize) -> (usize, bool) {
     let next = view.skip_joint(end);
-    if view.is_word(next, "and") { (view.skip_space(next + 1), true) } else { (next, false) }
+    if view.is_word(next, "and") { (view.skip_joint(next + 1), true) } else { (next, false) }
 }
 
 /// Adds decimals in words: "two hundred point zero three".

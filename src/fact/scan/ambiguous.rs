@@ -10,7 +10,7 @@ use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::phrase::View;
 use crate::fact::unit::{Dimension, Found, UnitId};
-use crate::fact::wordlist::{List, has, is, singular};
+use crate::fact::wordlist::{List, has, is, is_plural};
 
 /// How many atoms to either side may say what a degree or a pound is.
 const CONTEXT: usize = 30;
@@ -53,13 +53,18 @@ pub(super) fn accepts(view: View<'_>, measure: &mut Measure, found: Found) -> bo
     if found.symbol && text == "m" && found.end == found.start + 1 {
         let counts = view.is_letters(next)
             && next > found.end
-            && singular(view.str(next)).is_some()
+            && is_plural(view.str(next))
             && !is(List::Stop, view, next);
         if attached && counts {
             scale_by(&mut measure.number, &Exact::whole(1_000_000), found.end);
             measure.end = found.end;
             return false;
         }
+    }
+    // `50p` is money; `720p`, "50 p" and "5p.m." are not.
+    if !found.symbol && text == "p" {
+        let point = view.is(found.end, '.') && view.is_letters(found.end + 1);
+        return attached && !point && measure.number.value < Exact::whole(100);
     }
     // "Team 2 won": the currency needs a scale or "South Korean".
     if !found.symbol && text.eq_ignore_ascii_case("won") && !measure.number.scaled() {

@@ -341,10 +341,9 @@ pub(super) fn noun_end(view: View<'_>, reading: &Reading) -> Option<usize> {
     }
     // Only the noun itself may stand between: "500 people or more".
     let noun = view.skip_space(reading.end);
-    (view.is_letters(noun) && !is(List::Stop, view, noun)).then_some(noun + 1).filter(|&end| {
-        let next = view.skip_space(end);
-        view.is_word(next, "or")
-    })
+    (view.is_letters(noun) && !is(List::Stop, view, noun))
+        .then_some(noun + 1)
+        .filter(|&end| is(List::AfterNoun, view, view.skip_space(end)))
 }
 
 /// Whether a word of the list stands near the reading, in its clause.

@@ -1,14 +1,16 @@
 //! A figure with its sign and its unit, or with the two or three units of a compound measure.
 
-use super::ambiguous::{accepts, percent_of, resolve};
+use super::ambiguous::{SPECIAL, accepts, percent_of, resolve};
 use super::attach::{add_age, add_rate, add_smaller_unit, feet_and_inches};
 use super::rank;
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::guard;
+use crate::fact::modifier;
 use crate::fact::number::{self, Form, Number};
 use crate::fact::phrase::{View, is_dash, is_hyphen};
 use crate::fact::unit::{self, Dimension, Found, UnitId};
+use crate::fact::wordlist::{List, is};
 
 /// A figure in a unit.
 #[derive(Clone, Debug)]
@@ -137,10 +139,12 @@ fn measure(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     } else {
         take_unit(view, &mut measure, floor);
     }
-    if view.touches(measure.end) && view.is_digits(measure.end - 1) {
+    let cut = view.touches(measure.end) && view.is_digits(measure.end - 1);
+    if cut && modifier::after(view, measure.end).is_none() {
         return None;
     }
     spaced_minus(view, &mut measure, floor);
+    below_zero(view, &mut measure);
     add_smaller_unit(view, &mut measure);
     add_rate(view, &mut measure);
     add_age(view, &mut measure, floor);
@@ -222,6 +226,25 @@ fn spaced_minus(view: View<'_>, measure: &mut Measure, floor: usize) {
     }
 }
 
+/// "5 degrees below zero", and above it: the words say the sign, and that degrees are those of warmth.
+fn below_zero(view: View<'_>, measure: &mut Measure) {
+    let degrees = measure.unit.is_some()
+        && (measure.unit == SPECIAL.angle
+            || measure.dimension() == Dimension::Measure("temperature"));
+    let side = view.skip_space(measure.end);
+    let mark = view.skip_space(side + 1);
+    let below = is(List::Lower, view, side);
+    let reads = below || is(List::Higher, view, side);
+    if !degrees || !reads || !is(List::ZeroMark, view, mark) || measure.negative {
+        return;
+    }
+    measure.negative = below;
+    measure.end = mark + 1;
+    if measure.unit == SPECIAL.angle {
+        measure.unit = SPECIAL.degree.or(measure.unit);
+    }
+}
+
 pub(super) fn scale_by(number: &mut Number, factor: &Exact, end: usize) {
     number.value = number.value.clone() * factor.clone();
     number.place = number.place.clone() * factor.clone();
@@ -239,14 +262,9 @@ fn take_currency(view: View<'_>, measure: &mut Measure, found: Found) {
         scale_by(&mut measure.number, &factor, end);
     }
     let at = view.skip_space(measure.end);
-    let factor = match view.str(at) {
-        "m" | "mm" | "mn" => Some(Exact::whole(1_000_000)),
-        "t" | "T" => Some(Exact::whole(1_000_000_000_000)),
-        _ => None,
-    };
-    if let Some(factor) = factor
+    if at == measure.end
         && !view.touches(at + 1)
-        && at == measure.end
+        && let Some(factor) = number::money_suffix(view.str(at))
     {
         scale_by(&mut measure.number, &factor, at + 1);
         measure.end = at + 1;
@@ -277,9 +295,9 @@ fn take_unit(view: View<'_>, measure: &mut Measure, floor: usize) {
     let mut from = measure.end;
     if matches!(measure.number.form, Form::Fraction | Form::Vague(..)) {
         // "half an hour", "a quarter of a mile", "dozens of miles".
-        for filler in ["of", "a", "an"] {
+        for _ in 0..2 {
             let next = view.skip_joint(from);
-            if view.is_word(next, filler) {
+            if is(List::Filler, view, next) {
                 from = next + 1;
             }
         }

@@ -2,11 +2,13 @@
 
 use super::build;
 use super::measure::{self, Measure, Read};
+use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::modifier::Mark;
 use crate::fact::number::{self, Form};
 use crate::fact::phrase::{View, is_dash};
 use crate::fact::role;
+use crate::fact::wordlist::{List, is};
 
 /// The other end of a range or score that begins with `first`.
 pub(super) fn second(
@@ -41,6 +43,9 @@ pub(super) fn second(
             form: Form::Fraction,
             ..first.number.clone()
         };
+    }
+    if link == Link::PlusMinus {
+        return around(first, second);
     }
     if first.age && second.unit.is_none() {
         second.unit = first.unit;
@@ -94,6 +99,20 @@ pub(super) fn second(
     (low < high && near).then_some((second, false))
 }
 
+/// "5 ± 0.2 km", "5 km ± 0.2 km": from as much below the first figure to as much above it.
+fn around(first: &mut Measure, mut reach: Measure) -> Option<(Measure, bool)> {
+    let plain = |measure: &Measure| measure.number.form == Form::Cardinal && measure.per.is_none();
+    let same_unit = first.unit == reach.unit || first.unit.is_none() || reach.unit.is_none();
+    if !plain(first) || !plain(&reach) || !same_unit || reach.negative {
+        return None;
+    }
+    let (middle, width) = (first.signed(), reach.number.value.clone());
+    (first.number.value, first.negative) = (middle.clone() - width.clone(), false);
+    reach.number.value = middle + width;
+    reach.unit = reach.unit.or(first.unit);
+    Some((reach, false))
+}
+
 fn bare_or_same(first: &Measure, second: &Measure) -> bool {
     first.unit.is_none() || first.unit == second.unit
 }
@@ -101,10 +120,14 @@ fn bare_or_same(first: &Measure, second: &Measure) -> bool {
 /// What joins the two ends of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
-    Dash { attached: bool },
+    Dash {
+        attached: bool,
+    },
     To,
     And,
     Or,
+    /// "±": the second figure is how far the first one reaches to either side.
+    PlusMinus,
 }
 
 /// The link after `end`, and where the second figure may begin.
@@ -120,11 +143,17 @@ fn link(view: View<'_>, end: usize) -> Option<(usize, Link)> {
         let even = spaced == (after > next + 1);
         return even.then_some((after, Link::Dash { attached: !spaced }));
     }
-    let link = match view.str(next) {
-        "to" | "To" | "through" | "thru" | "TO" => Link::To,
-        "and" | "AND" => Link::And,
-        "or" => Link::Or,
-        "~" | "～" | "…" => return Some((view.skip_space(next + 1), Link::To)),
+    let link = match view.kind(next)? {
+        AtomKind::Other('~' | '～' | '…') => Link::To,
+        AtomKind::Other('±') => Link::PlusMinus,
+        AtomKind::Other('+')
+            if view.is(next + 1, '/') && view.get(next + 2).is_some_and(is_dash) =>
+        {
+            return Some((view.skip_space(next + 3), Link::PlusMinus));
+        }
+        AtomKind::Letters if is(List::RangeTo, view, next) => Link::To,
+        AtomKind::Letters if view.is_word(next, "and") => Link::And,
+        AtomKind::Letters if view.str(next) == "or" => Link::Or,
         _ => return None,
     };
     Some((view.skip_space(next + 1), link))

@@ -1,6 +1,9 @@
 //! Where a date hangs in its sentence, and the way from a figure up to there.
 
-use super::Sentence;
+use super::{MOST_BETWEEN, Sentence};
+use crate::fact::Fact;
+use crate::fact::date::DateFact;
+use crate::fact::quantity::Role;
 use crate::fact::wordlist::{List, has};
 use crate::span::Span;
 use crate::text::rel::{Rel, Upos};
@@ -94,6 +97,30 @@ impl Sentence<'_> {
     fn is_marked(&self, clause: usize) -> bool {
         self.children(clause)
             .any(|child| matches!(self.tokens[child].rel, Rel::Mark | Rel::Case | Rel::Advmod))
+    }
+
+    /// Whether a figure is held against the time of a date, which is then none of its own: "12 % fewer than in
+    /// June 2023", "300, compared with the same month of 2019", "rose 12 % from 2018".
+    pub(super) fn is_standard(&self, fact: &Fact, date: &DateFact) -> bool {
+        let (figure, first) = (self.within(fact.span).end, self.within(date.span).start);
+        let changed = fact
+            .quantity()
+            .is_some_and(|quantity| matches!(quantity.role, Role::Change { .. } | Role::To { .. }));
+        for at in (figure..first).rev().take(MOST_BETWEEN) {
+            let form = self.form(at);
+            if has(List::Standard, form) || changed && form.eq_ignore_ascii_case("from") {
+                return true;
+            }
+            // "compared with those in 2019"
+            let leads = matches!(
+                self.tokens[at].upos,
+                Upos::Adp | Upos::Det | Upos::Part | Upos::Pron | Upos::Sconj
+            );
+            if !leads && !self.names_time(at) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether a word says of its subject what it amounts to: "was $3m", "reached", "rose to".
