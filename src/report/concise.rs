@@ -15,8 +15,10 @@ pub fn write(record: &Record<'_>, verbose: bool, out: &mut dyn Write) -> io::Res
             None => "sayso".to_owned(),
         };
         let source = problem.source_place().map(|at| format!(" (source: {at})"));
-        let (kind, source) = (problem.kind(), source.unwrap_or_default());
-        line(out, &format!("{at}: {kind} {} {}{source}", problem.code, problem.message))?;
+        let excuse = problem.excuse.map(|excuse| format!(" ({})", excuse.line()));
+        let (source, excuse) = (source.unwrap_or_default(), excuse.unwrap_or_default());
+        let (kind, code) = (problem.kind(), problem.code);
+        line(out, &format!("{at}: {kind} {code} {}{source}{excuse}", problem.message))?;
     }
     let as_expected = record.claims.iter().filter(|claim| claim.is_expected() && !claim.fails());
     for claim in as_expected.filter(|_| verbose) {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::conclusion::conclusion;
 use super::neutral;
 use super::problem::Problem;
-use super::record::Record;
+use super::record::{Excuse, Record};
 use crate::diagnostic::Severity;
 
 /// Writes a command for each problem, and a plain line with the counts.
@@ -25,8 +25,9 @@ pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
         properties.push(format!("title={}", property(&title)));
         let source = problem.source_place().map(|at| format!("source: {at}"));
         let help = problem.help.map(|help| format!("help: {help}"));
-        let lines: Vec<String> =
-            [problem.message.clone().into_owned()].into_iter().chain(source).chain(help).collect();
+        let excuse = problem.excuse.map(Excuse::line);
+        let first = [problem.message.clone().into_owned()].into_iter();
+        let lines: Vec<String> = first.chain(source).chain(excuse).chain(help).collect();
         let message = data(&lines.join("\n"));
         writeln!(out, "::{} {}::{message}", command(problem.severity), properties.join(","))?;
     }

@@ -54,7 +54,8 @@ struct Lines {
 fn issue(problem: &Problem<'_>, fingerprint: String) -> Issue {
     let help = problem.help.map(|help| format!(" ({help})")).unwrap_or_default();
     let source = problem.source_place().map(|at| format!("; source: {at}")).unwrap_or_default();
-    let description = format!("{}: {}{source}{help}", problem.kind(), problem.message);
+    let excuse = problem.excuse.map(|excuse| format!("; {}", excuse.line())).unwrap_or_default();
+    let description = format!("{}: {}{source}{excuse}{help}", problem.kind(), problem.message);
     let path = problem.path.unwrap_or(crate::config::FILE_NAME);
     Issue {
         description: neutral::line(&description).into_owned(),

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::record::{Claim, Evidence, Finding, Label, Record};
+use super::record::{Claim, Evidence, Excuse, Finding, Label, Record};
 use crate::claim::Verdict;
 use crate::diagnostic::{Severity, codes};
 
@@ -30,6 +30,8 @@ pub struct Problem<'p> {
     pub labels: &'p [Label<'p>],
     /// The passage of a source that it rests on.
     pub passage: Option<&'p Evidence<'p>>,
+    /// Why the claim is let pass all the same.
+    pub excuse: Option<&'p Excuse<'p>>,
     known_as: &'p str,
 }
 
@@ -92,6 +94,7 @@ impl<'p> Problem<'p> {
             column: finding.column.unwrap_or(1),
             labels: &finding.labels,
             passage: None,
+            excuse: None,
             known_as: &finding.fingerprint,
         }
     }
@@ -110,6 +113,7 @@ impl<'p> Problem<'p> {
             column: claim.column,
             labels: claim.findings.first().map_or(&[], |finding| &finding.labels),
             passage: claim.evidence.first(),
+            excuse: claim.excuse.as_ref(),
             known_as: claim.findings.first().map_or("", |finding| &finding.fingerprint),
         };
         let others = claim.findings.iter().skip(1).filter(|f| f.severity > Severity::Note);
