@@ -17,6 +17,7 @@ use super::layout::FrontMatter;
 
 mod blocks;
 mod columns;
+mod labels;
 mod lines;
 mod page;
 mod unpack;
@@ -85,6 +86,7 @@ fn print(bytes: Vec<u8>) -> Result<Print, String> {
     let scanned = (1..).zip(&drawn).filter(|(_, page)| page.words.is_empty() && page.images > 0);
     let scanned = scanned.map(|(number, _)| number).collect();
     let mut extracted = write(drawn, front(&pdf));
+    extracted.places.print_labels(labels::read(&pdf));
     extracted.overflows |= pages.len() > MOST_PAGES || left == 0;
     Ok(Print { extracted, pages: pages.len(), scanned })
 }
