@@ -16,6 +16,7 @@ use super::extract::{Extract, Extracted};
 use super::layout::FrontMatter;
 
 mod blocks;
+mod cells;
 mod columns;
 mod labels;
 mod lines;
@@ -23,6 +24,7 @@ mod page;
 mod unpack;
 
 use blocks::Usual;
+use cells::Cells;
 use lines::Line;
 use page::Drawn;
 
@@ -67,10 +69,13 @@ fn print(bytes: Vec<u8>) -> Result<Print, String> {
         return Err("it has no page".to_owned());
     }
     let cache = InterpreterCache::new();
+    let cells = Cells::read(&pdf);
     let mut left = MOST_LETTERS;
     let mut drawn: Vec<Drawn> = Vec::with_capacity(pages.len().min(MOST_PAGES));
     for page in pages.iter().take(MOST_PAGES) {
-        let page = page::draw(page, &cache);
+        let sheet = page.raw().obj_id().map(|id| id.obj_number);
+        let mut page = page::draw(page, &cache);
+        page.words.iter_mut().for_each(|word| word.cell = cells.of(sheet, word.mark));
         left = left.saturating_sub(page.letters);
         drawn.push(page);
         if left == 0 {
