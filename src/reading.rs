@@ -181,11 +181,21 @@ impl Reading {
         };
         let cells = || row.cells.iter().filter(|cell| sentence.span.contains(**cell));
         let of_row = cells().next().and_then(|first| ColumnUnit::of_row(first.of(text)));
+        let mut captions = self.document.captions(sentence.block).map(|caption| caption.of(text));
+        let of_table = captions.find_map(ColumnUnit::of_caption);
+        let of_table = of_table.filter(|_| {
+            row.cells.first().is_some_and(|first| ColumnUnit::holds_for(first.of(text)))
+        });
         let mut told = facts;
         for cell in cells() {
             let head = self.document.column_header(sentence.block, cell.start);
-            let unit = head.and_then(|head| ColumnUnit::read(head.of(text)));
-            let Some(unit) = unit.as_ref().or(of_row.as_ref()) else { continue };
+            let head = head.map(|head| head.of(text));
+            let unit = head.and_then(ColumnUnit::read);
+            // The first cell names the row, whatever is over the table.
+            let is_value = row.cells.first() != Some(cell);
+            let of_table =
+                of_table.as_ref().filter(|_| is_value && head.is_none_or(ColumnUnit::holds_for));
+            let Some(unit) = unit.as_ref().or(of_row.as_ref()).or(of_table) else { continue };
             let Some(mut fact) = unit.fact(cell.of(text), context) else { continue };
             let cell = Span::new(cell.start - sentence.span.start, cell.end - sentence.span.start);
             fact.span = fact.span.shift(cell.start);

@@ -46,6 +46,7 @@ mod locator;
 mod markdown;
 #[cfg(feature = "office")]
 mod odt;
+mod page_label;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
@@ -72,6 +73,7 @@ pub use library_edit::Said;
 pub use library_file::Pin;
 pub use library_file::{FILE_KEYS as LIBRARY_KEYS, NAME as LIBRARY_FILE};
 pub use locator::{Locator, Places, Time};
+pub use page_label::{PageLabel, PageLabels, from_roman};
 pub use read::{Read, read, read_in};
 
 #[cfg(test)]

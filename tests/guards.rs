@@ -139,6 +139,45 @@ fn evidence_on_another_page_than_cited_is_told() {
 }
 
 #[test]
+fn pages_are_cited_by_their_numbers_in_print() {
+    let file = crate::cases::root().join("tests/source_formats/harbour-labels.pdf");
+    let (library, _) = Library::open(&file).expect("the file is there");
+    for (part, expected) in [
+        ("p. 1", "verified "),
+        ("p. iv", "verified other-page"),
+        ("pp. iii–vi", "verified other-page"),
+        // No page of the file bears these numbers: nothing is known.
+        ("p. xx", "verified "),
+        ("p. 40", "verified "),
+    ] {
+        let text = format!("The work will cost 14.2 million euros [@harbour-labels, {part}].\n");
+        let told = of_draft(&text, &library);
+        assert_eq!(
+            told.trim_end_matches("Plans for 2025").trim_end(),
+            expected.trim_end(),
+            "{part}"
+        );
+    }
+    // A link leads to a page of the file, whatever stands on it.
+    for (sheet, codes) in [(2, ""), (1, "other-page")] {
+        let text = format!(
+            "The work will cost 14.2 million euros ([report](tests/source_formats/harbour-labels.pdf#page={sheet})).\n"
+        );
+        let draft = draft::read("draft.md", &text, &Bibliography::default());
+        let known = sayso::source::Known {
+            id: "harbour-labels",
+            path: "tests/source_formats/harbour-labels.pdf",
+            url: None,
+            title: None,
+        };
+        let claims = draft::resolve(draft.claims, [known], &mut Vec::new());
+        let report = check(claims, &library, &Settings::default(), &|| ());
+        let told: Vec<&str> = report.claims[0].findings.iter().map(|f| f.code).collect();
+        assert_eq!(told.join(" "), codes, "page {sheet} of the file");
+    }
+}
+
+#[test]
 fn a_passage_in_the_part_that_is_cited_is_preferred() {
     let source = "# The dam\n\n## 1 Survey\n\nThe dam is 90 metres high. \"We measured it twice that year,\" they said.\n\n\
                   ## 2. Report\n\nThe dam is 90 metres high. \"We measured it twice that year,\" they said.\n\n\

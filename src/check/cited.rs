@@ -11,7 +11,7 @@ use crate::claim::draft::{CitedPart, Part as Cited};
 use crate::diagnostic::{Finding, codes};
 use crate::locate::quote::{self, Found, Page};
 use crate::reading::Reading;
-use crate::source::{BlockKind, Document};
+use crate::source::{BlockKind, Document, Locator};
 use crate::span::Span;
 use crate::verdict::{Part, Sureness};
 
@@ -109,7 +109,15 @@ fn stands(cited: &[CitedPart], document: &Document, passage: Span) -> Option<boo
 
 fn stands_in(part: &CitedPart, document: &Document, passage: Span) -> Option<bool> {
     match &part.part {
+        Cited::Sheet(sheet) => {
+            let (first, last) = document.pages_of(passage)?;
+            (*sheet <= document.last_page()?).then_some(first <= *sheet && *sheet <= last)
+        }
+        Cited::RomanPages(runs) => in_print(runs, true, document, passage),
         Cited::Pages(runs) => {
+            if let Some(told) = in_print(runs, false, document, passage) {
+                return Some(told);
+            }
             let (first, last) = document.pages_of(passage)?;
             let end = document.last_page()?;
             let shifts = [Some(0), part.first_page.and_then(|first| first.checked_sub(1))];
@@ -131,6 +139,26 @@ fn stands_in(part: &CitedPart, document: &Document, passage: Span) -> Option<boo
             all().any(inside).then(|| document.headings(block).any(inside))
         }
     }
+}
+
+/// Whether a passage stands on pages with these numbers in print; none where the file names no such pages.
+fn in_print(
+    runs: &[(u32, u32)],
+    is_roman: bool,
+    document: &Document,
+    passage: Span,
+) -> Option<bool> {
+    let (first, last) = document.pages_of(passage)?;
+    let is_cited = |page: u32| {
+        document.page_labels().number(page).is_some_and(|(number, roman)| {
+            roman == is_roman && runs.iter().any(|run| (run.0..=run.1).contains(&number))
+        })
+    };
+    if document.page_labels().is_empty() {
+        return None;
+    }
+    let known = || (1..=document.last_page().unwrap_or(last)).any(is_cited);
+    if (first..=last).any(is_cited) { Some(true) } else { known().then_some(false) }
 }
 
 /// The stretch of a document's text that a part is.
@@ -169,10 +197,12 @@ fn find_at(quoted: &Quoted, reading: &Reading, here: Span) -> Found {
 
 fn told(claim: &Claim, part: &CitedPart, document: &Document, passage: Span) -> Finding {
     let found = match (&part.part, document.pages_of(passage)) {
-        (Cited::Pages(_), Some((first, last))) if first < last => {
-            format!("on pages {first}–{last}")
+        (Cited::Pages(_) | Cited::RomanPages(_) | Cited::Sheet(_), Some(_)) => {
+            let locator = document.locator(passage, &[]).unwrap_or_default();
+            let pages =
+                Locator { pages: locator.pages, printed: locator.printed, ..Locator::default() };
+            format!("on {pages}")
         }
-        (Cited::Pages(_), Some((page, _))) => format!("on page {page}"),
         _ => {
             let block = document.block_at(passage.start);
             let over = block.and_then(|block| document.headings(block).next());

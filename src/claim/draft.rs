@@ -16,6 +16,7 @@
 //! assert_eq!(draft.claims[0].text.span().of(text), "The bridge is *310* metres long.");
 //! ```
 
+mod address;
 mod assign;
 mod bibliography;
 mod citation;
@@ -26,6 +27,7 @@ mod html;
 mod id;
 mod marks;
 mod mask;
+mod notes;
 mod pandoc;
 mod part;
 mod resolve;

@@ -1,4 +1,4 @@
-//! Units over a column: `Exports ($m)`, `Area, km²`, `Population in thousands`, `% of total`.
+//! Units over a table, `(in millions of dollars)`, or over a column: `Exports ($m)`, `Area, km²`, `Population in thousands`, `% of total`.
 //!
 //! A table writes the unit once, over the figures, and a figure means what it would mean with the unit beside it. So a
 //! unit is kept as the words to write before and behind a figure, found by writing them around a sample and reading
@@ -39,6 +39,33 @@ impl ColumnUnit {
     /// The same of the head of a row, which names one in brackets or not at all.
     pub fn of_row(head: &str) -> Option<Self> {
         bracketed(head.trim()).filter(|words| words.len() <= LONGEST).find_map(Self::of)
+    }
+
+    /// The same of what stands over a whole table: in brackets, `(in millions of dollars)`; behind a comma, `Exports, in thousand
+    /// tons`; or as all there is, `Figures in %`.
+    pub fn of_caption(caption: &str) -> Option<Self> {
+        let caption = caption.trim().trim_end_matches(['.', ':']);
+        let comma = caption.rsplit_once(", in ").map(|(_, words)| words);
+        let inside = caption.to_ascii_lowercase().find("in ").map(|at| caption.split_at(at));
+        let inside = inside.filter(|(before, _)| is_lead(before)).map(|(_, words)| &words[3..]);
+        bracketed(caption)
+            // A letter in brackets over a table numbers it.
+            .filter(|words| words.len() > 1 || *words == "%")
+            .chain(comma)
+            .chain(inside)
+            .map(|words| words.split([',', ';']).next().unwrap_or(words).trim())
+            .filter(|words| !words.is_empty() && words.len() <= LONGEST)
+            .find_map(Self::of)
+    }
+
+    /// Whether the unit over a table holds for a column, or a row, of this name as well.
+    pub fn holds_for(name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let mut words = lower.split(|c: char| c.is_whitespace() || "(),/".contains(c));
+        let exempt = |word: &str| {
+            rows(include_str!("caption_exempt.txt")).any(|row| row.first() == Some(&word))
+        };
+        !words.any(exempt)
     }
 
     /// The fact of a cell that holds a figure and nothing else, in this unit. Its span is that of the trimmed cell.
@@ -91,6 +118,25 @@ impl ColumnUnit {
         let counts = !matches!(quantity.dimension, Dimension::Ordinal | Dimension::Score);
         (whole && counts).then_some(fact)
     }
+}
+
+/// Whether words only lead in the unit that stands over a table: "", "All figures", "Amounts are".
+fn is_lead(words: &str) -> bool {
+    const LEADS: [&str; 11] = [
+        "all",
+        "figures",
+        "amounts",
+        "values",
+        "data",
+        "numbers",
+        "dollar",
+        "are",
+        "given",
+        "expressed",
+        "stated",
+    ];
+    let lower = words.to_lowercase();
+    lower.split_whitespace().all(|word| LEADS.contains(&word))
 }
 
 /// What stands in brackets in a head, the last first: all of it, and each part between commas.
@@ -249,6 +295,48 @@ mod tests {
         ] {
             let expected = extract(phrase, &Context::default());
             assert_eq!(told(head, cell), expected[0].describe(), "{head}: {cell}");
+        }
+    }
+
+    #[test]
+    fn a_unit_over_a_table_is_read_from_its_caption() {
+        for (caption, expected) in [
+            ("(in millions of dollars)", "5 million dollars"),
+            ("Table 3. Exports, in millions of dollars", "5 million dollars"),
+            ("Trade by country (US$ millions)", "US$5 million"),
+            ("(in thousands, except per share data)", "5 thousand"),
+            ("In thousands", "5 thousand"),
+            ("In millions of euros, unless noted otherwise", "5 million euros"),
+            ("All figures in %", "5 %"),
+            ("Catch, in tons", "5 tons"),
+            ("Table 2 (2023)", "-"),
+            ("Table 2 (a)", "-"),
+            ("Table 2 (m)", "-"),
+            ("Ships called in May (by port)", "-"),
+            ("The harbour was built in metres of mud", "-"),
+            ("Trade in goods, in May", "-"),
+            ("", "-"),
+        ] {
+            let expected = match expected {
+                "-" => "-".to_owned(),
+                phrase => extract(phrase, &Context::default())[0].describe(),
+            };
+            let told = ColumnUnit::of_caption(caption).map_or_else(
+                || "-".to_owned(),
+                |unit| {
+                    unit.fact("5", &Context::default()).map_or_else(String::new, |f| f.describe())
+                },
+            );
+            assert_eq!(told, expected, "{caption}");
+        }
+        for (name, holds) in [
+            ("2023", true),
+            ("Exports", true),
+            ("", true),
+            ("Year", false),
+            ("Earnings per share", false),
+        ] {
+            assert_eq!(ColumnUnit::holds_for(name), holds, "{name}");
         }
     }
 

@@ -83,7 +83,30 @@ impl Document {
         let BlockKind::TableRow(header) = &self.blocks.get(row.header?)?.kind else { return None };
         header.cells.get(column).copied()
     }
+
+    /// What stands over the whole table of a row: the short paragraph above it, and the head of its first column.
+    pub fn captions(&self, block: usize) -> impl Iterator<Item = Span> {
+        let row = match self.blocks.get(block).map(|block| &block.kind) {
+            Some(BlockKind::TableRow(row)) => Some(row),
+            _ => None,
+        };
+        let mut top = row.and_then(|row| row.header);
+        let corner = top.and_then(|top| match &self.blocks.get(top)?.kind {
+            BlockKind::TableRow(header) => header.cells.first().copied(),
+            _ => None,
+        });
+        // A table without names of columns has its caption right above the first row.
+        top = top.or(row.map(|_| block));
+        let above = top.and_then(|top| self.blocks.get(top.checked_sub(1)?));
+        let paragraph = above.filter(|above| {
+            above.kind == BlockKind::Paragraph && above.span.len() <= LONGEST_CAPTION
+        });
+        corner.into_iter().chain(paragraph.map(|above| above.span))
+    }
 }
+
+/// The longest paragraph above a table that is its caption, in bytes.
+const LONGEST_CAPTION: usize = 200;
 
 /// One block of a document: a stretch of text that is read on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 use std::fmt;
 
 use super::document::{BlockKind, Document};
+use super::page_label::PageLabels;
 use crate::span::Span;
 
 /// Where a passage stands, beyond line and column; what a source does not have is absent.
@@ -15,6 +16,8 @@ use crate::span::Span;
 pub struct Locator {
     /// The first and the last page, counted from 1.
     pub pages: Option<(u32, u32)>,
+    /// What these pages are called in print, where the file says so and counts otherwise.
+    pub printed: Option<String>,
     /// When the first cue begins and the last one ends.
     pub times: Option<(Time, Time)>,
     /// The row of a table, counted from 1; a header row counts.
@@ -49,6 +52,7 @@ pub(super) struct Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     all: Vec<Place>,
+    labels: PageLabels,
 }
 
 impl Places {
@@ -58,6 +62,12 @@ impl Places {
             self.all.pop();
         }
         self.all.push(place);
+    }
+
+    /// Notes how the pages are numbered in print.
+    #[cfg(feature = "pdf")]
+    pub(super) fn print_labels(&mut self, labels: PageLabels) {
+        self.labels = labels;
     }
 
     /// What holds where the text ends.
@@ -88,6 +98,7 @@ impl Document {
         headings.reverse();
         let locator = Locator {
             pages: self.pages_of(passage),
+            printed: self.pages_of(passage).and_then(|pages| self.printed(pages)),
             times: times.first().zip(times.last()).map(|(first, last)| (first.0, last.1)),
             row: places.iter().find_map(|place| place.row).filter(|_| is_row),
             column: if is_row { self.column(block, decided) } else { None },
@@ -105,6 +116,25 @@ impl Document {
         let mut pages = places.iter().filter_map(|place| place.page);
         let first = pages.next()?;
         Some((first, pages.next_back().unwrap_or(first)))
+    }
+
+    /// What the pages are called in print, where the file says so.
+    pub fn page_labels(&self) -> &PageLabels {
+        &self.places.labels
+    }
+
+    /// What some pages are called in print: `iv`, `iv–v`.
+    fn printed(&self, (first, last): (u32, u32)) -> Option<String> {
+        let name = self.places.labels.of(first)?.to_string();
+        let end = self.places.labels.of(last).map(|label| label.to_string());
+        let same = |name: &str, page: u32| name.parse() == Ok(page);
+        if same(&name, first) && end.as_ref().is_some_and(|end| same(end, last)) {
+            return None;
+        }
+        match end.filter(|_| first < last) {
+            Some(end) => Some(format!("{name}–{end}")),
+            None => Some(name),
+        }
     }
 
     /// The last page that has text.
@@ -151,10 +181,14 @@ impl fmt::Display for Time {
 impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = Vec::new();
-        match self.pages {
-            Some((first, last)) if first < last => parts.push(format!("pages {first}–{last}")),
-            Some((page, _)) => parts.push(format!("page {page}")),
-            None => {}
+        if let Some((first, last)) = self.pages {
+            let several = first < last;
+            let pages = if several { format!("{first}–{last}") } else { first.to_string() };
+            let word = if several { "pages" } else { "page" };
+            parts.push(match &self.printed {
+                Some(printed) => format!("{word} {printed} ({pages} of the file)"),
+                None => format!("{word} {pages}"),
+            });
         }
         parts.extend(self.times.map(|(start, _)| start.to_string()));
         parts.extend(self.row.map(|row| format!("row {row}")));
@@ -176,6 +210,14 @@ mod tests {
         for (locator, expected) in [
             (Locator { pages: Some((12, 12)), ..Locator::default() }, "page 12"),
             (Locator { pages: Some((12, 13)), ..Locator::default() }, "pages 12–13"),
+            (
+                Locator {
+                    pages: Some((4, 4)),
+                    printed: Some("iv".to_owned()),
+                    ..Locator::default()
+                },
+                "page iv (4 of the file)",
+            ),
             (Locator { times: Some((time, time)), ..Locator::default() }, "00:03:10"),
             (
                 Locator {

@@ -16,12 +16,15 @@ use super::extract::{Extract, Extracted};
 use super::layout::FrontMatter;
 
 mod blocks;
+mod cells;
 mod columns;
+mod labels;
 mod lines;
 mod page;
 mod unpack;
 
 use blocks::Usual;
+use cells::Cells;
 use lines::Line;
 use page::Drawn;
 
@@ -66,10 +69,13 @@ fn print(bytes: Vec<u8>) -> Result<Print, String> {
         return Err("it has no page".to_owned());
     }
     let cache = InterpreterCache::new();
+    let cells = Cells::read(&pdf);
     let mut left = MOST_LETTERS;
     let mut drawn: Vec<Drawn> = Vec::with_capacity(pages.len().min(MOST_PAGES));
     for page in pages.iter().take(MOST_PAGES) {
-        let page = page::draw(page, &cache);
+        let sheet = page.raw().obj_id().map(|id| id.obj_number);
+        let mut page = page::draw(page, &cache);
+        page.words.iter_mut().for_each(|word| word.cell = cells.of(sheet, word.mark));
         left = left.saturating_sub(page.letters);
         drawn.push(page);
         if left == 0 {
@@ -85,6 +91,7 @@ fn print(bytes: Vec<u8>) -> Result<Print, String> {
     let scanned = (1..).zip(&drawn).filter(|(_, page)| page.words.is_empty() && page.images > 0);
     let scanned = scanned.map(|(number, _)| number).collect();
     let mut extracted = write(drawn, front(&pdf));
+    extracted.places.print_labels(labels::read(&pdf));
     extracted.overflows |= pages.len() > MOST_PAGES || left == 0;
     Ok(Print { extracted, pages: pages.len(), scanned })
 }

@@ -31,6 +31,8 @@ pub struct Work {
     pub url: Option<String>,
     /// Its Digital Object Identifier.
     pub doi: Option<String>,
+    /// Its number in the arXiv.
+    pub arxiv: Option<String>,
     /// The file that the author keeps of it.
     pub file: Option<String>,
     /// The number of its first page, where it is part of a larger work.
@@ -126,6 +128,10 @@ impl Work {
             year: date.map(|date| date.chars().take(4).collect()),
             url: field("url").or_else(|| field("howpublished").filter(|url| url.contains("://"))),
             doi: field("doi"),
+            arxiv: field("eprint").filter(|_| {
+                let archive = field("eprinttype").or_else(|| field("archiveprefix"));
+                archive.is_some_and(|archive| archive.eq_ignore_ascii_case("arxiv"))
+            }),
             file: field("file"),
             first_page: field("pages").and_then(|pages| {
                 let end = pages.find(|c: char| !c.is_ascii_digit()).unwrap_or(pages.len());

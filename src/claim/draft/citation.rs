@@ -64,7 +64,8 @@ impl Target {
         let (Self::Url(link) | Self::Path(link)) = self else { return None };
         let (_, fragment) = link.split_once('#')?;
         let page = fragment.split('&').find_map(|part| part.strip_prefix("page="))?;
-        page.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("p. {page}"))
+        let sheet = || format!("{}{page}", super::Part::SHEET);
+        page.bytes().all(|byte| byte.is_ascii_digit()).then(sheet)
     }
 
     /// What a link leads to, if that can be a source.
@@ -75,7 +76,7 @@ impl Target {
         }
         let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         match scheme.as_deref() {
-            Some("http" | "https" | "doi") => Some(Self::Url(url.to_owned())),
+            Some("http" | "https" | "doi" | "arxiv") => Some(Self::Url(url.to_owned())),
             // Any other scheme, but a drive or a path with a colon, is no document.
             Some(scheme) if !scheme.contains(['/', '.']) => None,
             _ if url.is_empty() || url.starts_with('#') => None,

@@ -18,6 +18,7 @@ pub(super) struct Stack {
 #[derive(Debug)]
 enum Named {
     Source(Citation),
+    Note(Option<String>),
     Page(String),
 }
 
@@ -26,6 +27,8 @@ enum Named {
 pub(super) enum Closed {
     /// The words are said to come from a source.
     Words(Span, Citation),
+    /// The words are a note to what stands before them.
+    Note { whole: Span, inner: Span, name: Option<String> },
     /// The words lead to an address.
     Link { whole: Span, text: Span, url: String },
 }
@@ -44,12 +47,22 @@ impl Stack {
             let inner = Span::new(opened.end, span.start);
             return named.map(|named| match named {
                 Named::Source(citation) => Closed::Words(inner, citation),
+                Named::Note(name) => Closed::Note { whole: opened.cover(span), inner, name },
                 Named::Page(url) => Closed::Link { whole: opened.cover(span), text: inner, url },
             });
+        }
+        if name == "ref" && text.ends_with("/>") {
+            let inner = Span::new(span.end, span.end);
+            let name =
+                value(raw, span, "name").map(|(name, _)| name.trim_end_matches('/').to_owned());
+            return name.map(|name| Closed::Note { whole: span, inner, name: Some(name) });
         }
         if !text.ends_with("/>") && self.open.len() < DEEPEST {
             let link = (name == "a").then(|| value(raw, span, "href")).flatten();
             let named = match link {
+                None if name == "ref" => {
+                    Some(Named::Note(value(raw, span, "name").map(|(name, _)| name)))
+                }
                 Some((url, _)) => Some(Named::Page(url)),
                 None => attribute(raw, span).map(Named::Source),
             };

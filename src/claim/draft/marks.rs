@@ -13,7 +13,7 @@ use super::citation::{Citation, Target};
 use super::directive::{self, Directive};
 use super::pandoc::{self, Found};
 use super::part::Part;
-use super::{front, html};
+use super::{front, html, notes};
 use crate::diagnostic::Finding;
 use crate::span::Span;
 
@@ -51,9 +51,6 @@ pub(super) struct Mark {
     pub(super) citations: Vec<Citation>,
 }
 
-/// Headings of sections that list references, lower case, one a line.
-const REFERENCES: &str = include_str!("references.txt");
-
 impl Marks {
     /// Finds all marks of a draft.
     pub(super) fn read(
@@ -81,6 +78,15 @@ struct Reader<'r> {
     headings: Vec<(usize, u8, Span, bool)>,
     broken: Vec<(Span, String)>,
     html: html::Stack,
+    numbers: Vec<(Span, Vec<u32>)>,
+    refs: Vec<Reference>,
+}
+
+/// A note in the manner of wikis: `<ref>…</ref>`, or `<ref name="a" />` where one of that name is given elsewhere.
+struct Reference {
+    span: Span,
+    inner: Span,
+    name: Option<String>,
 }
 
 impl<'r> Reader<'r> {
@@ -97,6 +103,8 @@ impl<'r> Reader<'r> {
             headings: Vec::new(),
             broken: Vec::new(),
             html: html::Stack::default(),
+            numbers: Vec::new(),
+            refs: Vec::new(),
         }
     }
 
@@ -133,7 +141,7 @@ impl<'r> Reader<'r> {
                     self.definitions.push((span, label.into_string()));
                 }
                 Event::Start(Tag::Heading { level, .. }) => {
-                    let lists = lists_references(span.of(self.raw));
+                    let lists = notes::lists_references(span.of(self.raw));
                     self.headings.push((span.start, level as u8, span, lists));
                 }
                 Event::Start(Tag::HtmlBlock) => self.html(span, findings),
@@ -180,6 +188,9 @@ impl<'r> Reader<'r> {
                 Some(html::Closed::Link { whole, text, url }) => {
                     self.links.push((whole, text, url))
                 }
+                Some(html::Closed::Note { whole, inner, name }) => {
+                    self.refs.push(Reference { span: whole, inner, name });
+                }
                 None => {}
             }
         }
@@ -222,6 +233,7 @@ impl<'r> Reader<'r> {
                         citations.iter_mut().for_each(|citation| citation.mark = Some(span));
                         self.marks.cited.push(Mark { span, around: false, citations });
                     }
+                    Found::Numbers { span, numbers } => self.numbers.push((span, numbers)),
                     Found::Undefined { span, label } => {
                         self.marks.hidden.push(span);
                         let citation = Citation::new(Target::Undefined(label), span);
@@ -239,18 +251,24 @@ impl<'r> Reader<'r> {
     fn finish(mut self, end: usize) -> Marks {
         self.links.sort_by_key(|link| link.0);
         self.marks.definitions = self.definitions.iter().map(|definition| definition.0).collect();
-        self.marks.references = references(&self.headings, end);
-        let notes: BTreeMap<&str, Vec<Citation>> = self
+        self.marks.references = notes::references(&self.headings, end);
+        self.numbered();
+        self.references_of_wikis();
+        let mut notes: BTreeMap<&str, Vec<Citation>> = self
             .definitions
             .iter()
             .map(|(span, label)| (label.as_str(), self.definition(*span)))
             .collect();
-        for (span, label) in &self.footnotes {
+        notes::follow(self.raw, &self.in_order(), &mut notes);
+        let cited = self.footnotes.iter().map(|(span, label)| {
             let mut citations = notes.get(label.as_str()).cloned().unwrap_or_default();
             citations.iter_mut().for_each(|citation| citation.mark = Some(*span));
-            self.marks.hidden.push(with_space_before(self.raw, *span));
-            self.marks.cited.push(Mark { span: *span, around: false, citations });
-        }
+            Mark { span: *span, around: false, citations }
+        });
+        let cited: Vec<Mark> = cited.collect();
+        let places = cited.iter().map(|mark| with_space_before(self.raw, mark.span));
+        self.marks.hidden.extend(places);
+        self.marks.cited.extend(cited);
         let mut aside = pandoc::aside(
             self.raw,
             &self.links.iter().map(|link| (link.0, link.1)).collect::<Vec<_>>(),
@@ -281,6 +299,57 @@ impl<'r> Reader<'r> {
         self.marks.spoken.sort_by_key(|spoken| spoken.0);
         self.marks.dropped.sort_unstable();
         self.marks
+    }
+
+    /// The footnotes as they are first referred to, each with its definition.
+    fn in_order(&self) -> Vec<(&str, Span)> {
+        let mut order: Vec<(&str, Span)> = Vec::new();
+        for (_, label) in &self.footnotes {
+            let definition = self.definitions.iter().find(|definition| definition.1 == *label);
+            if let Some((span, label)) = definition
+                && !order.iter().any(|known| known.0 == label)
+            {
+                order.push((label, *span));
+            }
+        }
+        order
+    }
+
+    /// Follows the numbers in brackets all of which are entries of a list of references.
+    fn numbered(&mut self) {
+        let entries = notes::entries(self.raw, &self.marks.references);
+        for (span, numbers) in std::mem::take(&mut self.numbers) {
+            let aside = self.marks.references.iter().any(|list| list.contains(span));
+            let places: Option<Vec<Span>> =
+                numbers.iter().map(|number| entries.get(number).copied()).collect();
+            let Some(places) = places.filter(|_| !aside) else { continue };
+            self.noted(span, &places);
+        }
+    }
+
+    /// Follows the notes of wikis; one that is empty has its name in common with one that is not.
+    fn references_of_wikis(&mut self) {
+        let refs = std::mem::take(&mut self.refs);
+        for one in &refs {
+            let named =
+                || refs.iter().find(|other| !other.inner.is_empty() && other.name == one.name);
+            let given = if one.inner.is_empty() {
+                one.name.as_ref().and_then(|_| named())
+            } else {
+                Some(one)
+            };
+            if let Some(given) = given {
+                self.noted(with_space_before(self.raw, one.span), &[given.inner]);
+            }
+        }
+    }
+
+    /// Notes a place that cites what stands in notes elsewhere.
+    fn noted(&mut self, span: Span, notes: &[Span]) {
+        let mut citations: Vec<Citation> = notes.iter().flat_map(|note| self.note(*note)).collect();
+        citations.iter_mut().for_each(|citation| citation.mark = Some(span));
+        self.marks.hidden.push(span);
+        self.marks.cited.push(Mark { span, around: false, citations });
     }
 
     /// What the definition of a footnote cites.
@@ -354,20 +423,4 @@ pub(super) fn with_space_before(raw: &str, span: Span) -> Span {
     let before = raw[..span.start].trim_end_matches([' ', '\t']);
     let indents = before.is_empty() || before.ends_with(['\n', '\r', '>']);
     Span::new(if indents { span.start } else { before.len() }, span.end)
-}
-
-fn lists_references(heading: &str) -> bool {
-    let title: String = heading.lines().next().unwrap_or_default().to_lowercase();
-    let title = title.trim_matches(|c: char| !c.is_alphabetic());
-    REFERENCES.lines().filter(|line| !line.starts_with('#')).any(|known| known == title)
-}
-
-/// From each heading over references to the next heading of its rank or a higher one.
-fn references(headings: &[(usize, u8, Span, bool)], end: usize) -> Vec<Span> {
-    let ends = |at: usize, level: u8| {
-        let mut later = headings.iter().skip(at + 1).filter(|next| next.1 <= level);
-        later.next().map_or(end, |next| next.0)
-    };
-    let lists = headings.iter().enumerate().filter(|(_, heading)| heading.3);
-    lists.map(|(at, heading)| Span::new(heading.0, ends(at, heading.1))).collect()
 }

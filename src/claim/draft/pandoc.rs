@@ -6,6 +6,7 @@ use super::citation::{Citation, Target};
 use super::directive::named_target;
 use super::html;
 use super::marks::with_space_before;
+use super::notes;
 use crate::span::Span;
 
 /// A citation in plain text.
@@ -17,6 +18,8 @@ pub(super) enum Found {
     Spoken { span: Span, words: String, citation: Citation },
     /// A footnote in its place.
     Note { span: Span, inner: Span },
+    /// Numbers in brackets, which lead to entries of a list of references if there is one.
+    Numbers { span: Span, numbers: Vec<u32> },
     /// The mark of a footnote that is nowhere.
     Undefined { span: Span, label: String },
 }
@@ -45,6 +48,8 @@ pub(super) fn find(raw: &str, within: Span, bibliography: &Bibliography) -> Vec<
                 found.push(Found::Undefined { span: with_space_before(raw, span), label });
             } else if let Some(citations) = group(raw, inner) {
                 found.push(Found::Group { span: with_space_before(raw, span), citations });
+            } else if let Some(numbers) = notes::numbers(inner.of(raw)) {
+                found.push(Found::Numbers { span: with_space_before(raw, span), numbers });
             } else {
                 continue;
             }
@@ -283,6 +288,7 @@ mod tests {
                         format!("{}={words} {}", span.of(text), cited(&citation))
                     }
                     Found::Note { inner, .. } => format!("note {}", inner.of(text)),
+                    Found::Numbers { numbers, .. } => format!("numbers {numbers:?}"),
                     Found::Undefined { label, .. } => format!("undefined {label}"),
                 },
             );
@@ -304,6 +310,7 @@ mod tests {
             ("Write to @someone or a@holt20.org.", ""),
             ("It is so.^[See there.]", "note See there."),
             ("It is so.[^9]", "undefined 9"),
+            ("It is so [2, 4-5].", "numbers [2, 4, 5]"),
             ("It is [not] so [a@b.c].", ""),
             ("It is [open", ""),
         ] {

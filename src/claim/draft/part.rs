@@ -1,13 +1,19 @@
 //! Parts of works, as citations name them: `p. 12`, `pp. 12–14, 20`, `chap. 3`, `§ 4.2`.
 //!
-//! A number without a label is a page, as it is for Pandoc. What is counted otherwise, in Roman numbers say, or is a part of
-//! another kind, is not read: then nothing is known of it, and nothing is said.
+//! A number without a label is a page, as it is for Pandoc; Roman numbers are pages behind a label only (`p. xii`). A part of
+//! another kind is not read: then nothing is known of it, and nothing is said.
+
+use crate::source::from_roman;
 
 /// The part of a work that a citation names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Pages, each run of them with its first and its last.
     Pages(Vec<(u32, u32)>),
+    /// Pages that are numbered in Roman figures.
+    RomanPages(Vec<(u32, u32)>),
+    /// A page as the file counts it: that to which `report.pdf#page=12` leads.
+    Sheet(u32),
     /// A chapter or section, by its number: `3`, `4.2`.
     Section(String),
 }
@@ -23,23 +29,39 @@ enum Kind {
 }
 
 impl Part {
+    /// How the fragment of an address begins that names a page (RFC 8118, section 3).
+    pub(super) const SHEET: &'static str = "#page=";
+
     /// Reads what stands behind a key or beside a link.
     pub fn read(locator: &str) -> Option<Self> {
+        if let Some(sheet) = locator.strip_prefix(Self::SHEET) {
+            return sheet.parse().ok().map(Self::Sheet);
+        }
         let mut kind = Kind::Page;
+        let mut is_labelled = false;
         let mut pages = Vec::new();
+        let mut roman = Vec::new();
         let mut section = None;
         for piece in locator.split([',', ';', '&']).map(str::trim).filter(|piece| !piece.is_empty())
         {
             let (named, number) = labelled(piece);
             kind = named.unwrap_or(kind);
+            is_labelled |= named == Some(Kind::Page);
             match kind {
+                Kind::Page if is_labelled && number.starts_with(is_figure) => {
+                    roman.push(roman_run(number)?);
+                }
                 Kind::Page => pages.push(run(number)?),
                 Kind::Section => section = section.or_else(|| numbered(number)),
                 Kind::Other => {}
             }
         }
-        if !pages.is_empty() {
-            return Some(Self::Pages(pages));
+        match (pages.is_empty(), roman.is_empty()) {
+            (false, true) => return Some(Self::Pages(pages)),
+            (true, false) => return Some(Self::RomanPages(roman)),
+            // Pages of the preface and of the text: which of them holds it is not told apart.
+            (false, false) => return None,
+            (true, true) => {}
         }
         section.map(Self::Section)
     }
@@ -55,6 +77,15 @@ impl Part {
         })?;
         let rest = all[at..].join(" ");
         let rest = rest.trim_start_matches(['(', '[']);
+        if let Some(number) = all.get(at + 1) {
+            let number = number.trim_end_matches(['.', ',', ')', ']', ';']);
+            let label = rest.split(' ').next().unwrap_or_default();
+            // "The page I read" numbers nothing.
+            let is_number = label.ends_with('.') || !number.contains(char::is_uppercase);
+            if is_number && roman_run(number).is_some() {
+                return Some(format!("{label} {number}"));
+            }
+        }
         let end = rest
             .char_indices()
             .skip_while(|(_, c)| !c.is_ascii_digit())
@@ -110,6 +141,20 @@ fn run(text: &str) -> Option<(u32, u32)> {
     (first <= last).then_some((first, last))
 }
 
+/// Whether a letter is one of the Roman figures that number pages.
+fn is_figure(letter: char) -> bool {
+    "ivxlcIVXLC".contains(letter)
+}
+
+/// A page or a run of pages in Roman figures: `xii`, `ix–xii`.
+fn roman_run(text: &str) -> Option<(u32, u32)> {
+    let text = text.trim_end_matches(['.', ' ', ')', ']']);
+    let mut numbers = text.split(['-', '–', '—']).filter(|number| !number.is_empty());
+    let first = from_roman(numbers.next()?)?;
+    let last = numbers.next().map_or(Some(first), from_roman)?;
+    (numbers.next().is_none() && first <= last).then_some((first, last))
+}
+
 /// The number of a chapter or section.
 fn numbered(text: &str) -> Option<String> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
@@ -138,7 +183,14 @@ mod tests {
             ("§ 4.2", "4.2"),
             ("§4", "4"),
             ("sec. 2.", "2"),
-            ("p. xii", "-"),
+            ("p. xii", "roman [(12, 12)]"),
+            ("pp. ix–xii, xiv", "roman [(9, 12), (14, 14)]"),
+            ("pp. ix, 3", "-"),
+            ("xii", "-"),
+            ("mix", "-"),
+            ("p. vague", "-"),
+            ("#page=12", "sheet 12"),
+            ("#page=x", "-"),
             ("pp. 14-12", "-"),
             ("fig. 3", "-"),
             ("emphasis mine", "-"),
@@ -146,6 +198,8 @@ mod tests {
         ] {
             let told = match Part::read(locator) {
                 Some(Part::Pages(pages)) => format!("{pages:?}"),
+                Some(Part::RomanPages(pages)) => format!("roman {pages:?}"),
+                Some(Part::Sheet(sheet)) => format!("sheet {sheet}"),
                 Some(Part::Section(number)) => number,
                 None => "-".to_owned(),
             };
@@ -160,7 +214,10 @@ mod tests {
             ("Holt (2020), pp. 12–14, and Berg.", Some("pp. 12–14")),
             ("See Holt (p. 9).", Some("p. 9")),
             ("Holt, p.9", Some("p.9")),
+            ("Holt, The bridge, p. xii.", Some("p. xii")),
+            ("Holt, p. ix–xii, on rivers", Some("p. ix–xii")),
             ("The page was read in May.", None),
+            ("On page I read it", None),
             ("J. P. Morgan, 2020", None),
         ] {
             assert_eq!(Part::in_words(words).as_deref(), expected, "{words}");

@@ -5,6 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::address::normal_url;
 use super::citation::{Citation, Target};
 use super::{CitedPart, Part};
 use crate::claim::Claim;
@@ -15,9 +16,6 @@ use crate::table::Spanned;
 
 /// The shortest title by which a footnote may name a source, in letters.
 const SHORTEST_TITLE: usize = 12;
-
-/// Parameters of addresses that say where a reader came from, by how they begin.
-const TRACKING: [&str; 4] = ["utm_", "fbclid", "gclid", "ref="];
 
 /// Gives every claim of a draft the ids of the sources that it cites.
 ///
@@ -226,6 +224,7 @@ impl<'k> Shelf<'k> {
         };
         let by_url = |url: &String| self.by_url.get(&normal_url(url)).copied();
         let by_doi = |doi: &String| by_url(&format!("doi:{}", doi.trim_start_matches("doi:")));
+        let by_arxiv = |id: &String| by_url(&format!("arxiv:{}", id.trim_start_matches("arXiv:")));
         let by_file = |file: &String| match self.lead_path(file, draft) {
             Led::To(ids) => ids.first().copied(),
             _ => None,
@@ -236,6 +235,7 @@ impl<'k> Shelf<'k> {
         };
         let found = work.url.as_ref().and_then(by_url);
         let found = found.or_else(|| work.doi.as_ref().and_then(by_doi));
+        let found = found.or_else(|| work.arxiv.as_ref().and_then(by_arxiv));
         let found = found.or_else(|| work.file.as_ref().and_then(by_file));
         match found.or_else(|| work.title.as_ref().and_then(by_title)) {
             Some(id) => Led::To(vec![id]),
@@ -259,6 +259,10 @@ impl<'k> Shelf<'k> {
             let plain = !keyed && word.chars().all(char::is_alphabetic) && all.len() > 1;
             let named = self.by_id.get(word).filter(|_| !plain);
             found.extend(named.or_else(|| self.by_path.get(&normal_path(word))));
+            let lower = word.to_ascii_lowercase();
+            if lower.starts_with("doi:") || lower.starts_with("arxiv:") {
+                found.extend(self.by_url.get(&normal_url(word)));
+            }
         }
         let folded = folded(words);
         found.extend(
@@ -268,40 +272,6 @@ impl<'k> Shelf<'k> {
         found.dedup();
         found
     }
-}
-
-/// An address without what makes no other page of it: the scheme, `www.`, the fragment, the trailing slash, and the
-/// archive that holds a copy.
-fn normal_url(url: &str) -> String {
-    let url = url.trim();
-    let lower = url.to_ascii_lowercase();
-    let doi = lower.strip_prefix("doi:").or_else(|| {
-        let at = lower.find("doi.org/")?;
-        Some(&lower[at + "doi.org/".len()..])
-    });
-    if let Some(doi) = doi.filter(|doi| doi.trim_start().starts_with("10.")) {
-        return format!("doi:{}", doi.trim());
-    }
-    if let Some(at) = lower.find("web.archive.org/web/") {
-        let rest = &url[at + "web.archive.org/web/".len()..];
-        if let Some((_, page)) =
-            rest.split_once('/').filter(|(day, _)| day.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            return normal_url(page);
-        }
-    }
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.split('#').next().unwrap_or(rest);
-    let (page, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (host, path) = page.split_at(page.find('/').unwrap_or(page.len()));
-    let host = host.to_ascii_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let kept =
-        |part: &&str| !part.is_empty() && !TRACKING.iter().any(|begin| part.starts_with(begin));
-    let query: Vec<&str> = query.split('&').filter(kept).collect();
-    let path = path.trim_end_matches('/');
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("{host}{path}{mark}{}", query.join("&"))
 }
 
 /// A path without `.` and `..`.
@@ -359,26 +329,6 @@ fn remark(path: &str, citation: &Citation) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_of_one_page_are_the_same() {
-        for (a, b) in [
-            ("https://www.Example.org/a/", "http://example.org/a"),
-            ("https://example.org/a#part", "example.org/a"),
-            ("https://example.org/a?utm_source=x&id=3", "https://example.org/a?id=3"),
-            (
-                "https://web.archive.org/web/20240101000000/https://example.org/a",
-                "https://example.org/a",
-            ),
-            ("https://doi.org/10.1000/ABC", "doi:10.1000/abc"),
-        ] {
-            assert_eq!(normal_url(a), normal_url(b), "{a}");
-        }
-        assert_ne!(
-            normal_url("https://example.org/a?id=3"),
-            normal_url("https://example.org/a?id=4")
-        );
-    }
 
     #[test]
     fn paths_are_brought_to_one_form() {

@@ -180,6 +180,7 @@ fn locator(locator: &crate::source::Locator) -> Locator<'_> {
         phrase: Text::Owned(locator.to_string()),
         page: locator.pages.map(|(first, _)| first),
         last_page: locator.pages.filter(|(first, last)| first < last).map(|(_, last)| last),
+        printed_page: locator.printed.as_deref().map(text),
         time: locator.times.map(|(start, _)| Text::Owned(start.to_string())),
         end_time: locator.times.map(|(_, end)| Text::Owned(end.to_string())),
         row: locator.row,

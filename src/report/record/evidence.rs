@@ -48,6 +48,9 @@ pub struct Locator<'r> {
     /// The last page, where the passage goes over to another one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_page: Option<u32>,
+    /// What these pages are called in print, where the file counts otherwise: `iv`, `iv–v`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed_page: Option<Text<'r>>,
     /// When it begins in a recording.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<Text<'r>>,

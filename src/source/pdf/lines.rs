@@ -33,6 +33,12 @@ impl Segment {
         self.words.push(word);
     }
 
+    /// Whether the file says that a word stands in another cell of a table.
+    fn is_apart(&self, word: &Word) -> bool {
+        let own = self.words.last().and_then(|last| last.cell);
+        own.zip(word.cell).is_some_and(|(own, other)| own != other)
+    }
+
     /// The words with single spaces.
     pub(super) fn text(&self) -> String {
         self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
@@ -96,7 +102,9 @@ fn line(mut words: Vec<Word>) -> Line {
     let mut segments: Vec<Segment> = Vec::new();
     for word in words {
         match segments.last_mut() {
-            Some(last) if word.start - last.end < size * SEGMENT_GAP => last.push(word),
+            Some(last) if word.start - last.end < size * SEGMENT_GAP && !last.is_apart(&word) => {
+                last.push(word);
+            }
             _ => segments.push(Segment::new(word)),
         }
     }

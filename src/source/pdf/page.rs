@@ -39,6 +39,8 @@ pub(super) struct Word {
     /// The number of the marked stretch that it stands in: one element of the document, in files that
     /// tell their structure.
     pub(super) mark: Option<i32>,
+    /// The cell of a table that it stands in, in such files.
+    pub(super) cell: Option<u32>,
 }
 
 /// What is drawn on a page.
@@ -128,7 +130,8 @@ impl Pen {
             }
         }
         self.end_word();
-        self.word = Some(Word { text, start: x, end, base: y, size, bold, mark: self.mark() });
+        self.word =
+            Some(Word { text, start: x, end, base: y, size, bold, mark: self.mark(), cell: None });
     }
 
     fn end_word(&mut self) {
