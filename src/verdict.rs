@@ -327,7 +327,7 @@ fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
 const SHORT: usize = 4;
 
 /// How much surer sentences that were put together have to make us.
-const TOGETHER_SURER: f64 = 0.05;
+const TOGETHER_SURER: f64 = 0.04;
 
 /// What is said on the strength of one passage.
 fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {

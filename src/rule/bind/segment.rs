@@ -39,11 +39,14 @@ pub(super) fn segment(
     };
     let mine = segments.iter().find(|(at, _)| *at == other).map_or(0.0, |(_, range)| score(range));
     let best = segments.iter().map(|(_, range)| score(range)).fold(0.0, f64::max);
-    match mine {
-        _ if best == 0.0 => 0.0,
-        mine if mine == best => HERE,
-        mine if mine == 0.0 => -ELSEWHERE,
-        _ => -ELSEWHERE / 2.0,
+    if best == 0.0 {
+        0.0
+    } else if mine == best {
+        HERE
+    } else if mine == 0.0 {
+        -ELSEWHERE
+    } else {
+        -ELSEWHERE / 2.0
     }
 }
 
