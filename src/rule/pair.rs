@@ -4,8 +4,9 @@ use crate::fact::Fact;
 use crate::fact::predicate::Predicate;
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
+use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage};
-use crate::rule::bind::{Answer, Binding, bind};
+use crate::rule::bind::{Answer, Binding, bind, governor};
 use crate::rule::brackets::{bracketed, played};
 use crate::rule::replace::{Replacement, replacements};
 use crate::rule::topic;
@@ -45,6 +46,9 @@ impl<'a> Pair<'a> {
         let bindings = bind(claim, &passage, &alignment, tolerance);
         for verb in said_in_brackets(claim, &passage, &alignment, &bindings) {
             alignment.context[verb] = 1.0;
+        }
+        for verb in told_by_unit(claim, &bindings) {
+            alignment.context[verb] = f64::max(alignment.context[verb], 1.0);
         }
         for verb in played(claim, &passage, &alignment) {
             alignment.links[verb] = None;
@@ -122,6 +126,20 @@ fn said_in_brackets(
             bracketed((claim, &claim.facts[binding.claim]), found, alignment)
         })
         .map(|bracket| bracket.verb)
+        .collect()
+}
+
+/// The verbs of the claim that say no more than the unit of their figure, which the passage gives: so many grams are what
+/// a thing weighs.
+fn told_by_unit(claim: &Statement, bindings: &[Binding]) -> Vec<usize> {
+    let given = bindings.iter().filter(|binding| {
+        binding.answer.as_ref().is_some_and(|answer| answer.comparison.entails())
+    });
+    given
+        .map(|binding| &claim.facts[binding.claim])
+        .filter(|fact| fact.quantity().is_some_and(|q| q.dimension == Dimension::Measure("mass")))
+        .filter_map(|fact| governor(claim, fact))
+        .filter(|&verb| &*claim.words[verb].lemma == "weigh")
         .collect()
 }
 
