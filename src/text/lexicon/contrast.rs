@@ -5,7 +5,7 @@
 //! `class-roots.tsv` names. A mark says in which set a word stands and on which side; two words
 //! contrast when they stand on different sides of one set.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::places::Places;
 use super::table::{self, Row};
@@ -93,6 +93,9 @@ const ANY: u8 = 0b1_1111;
 const NOUN: u8 = 0b0_0001;
 const OTHER: u8 = 0b1_0000;
 
+/// For about how many words there is room from the start.
+const WORDS: usize = 14_000;
+
 /// All contrasts.
 pub(super) struct Contrasts {
     marks: FxHashMap<&'static str, Vec<Bound>>,
@@ -117,7 +120,7 @@ impl Contrasts {
             .map(|row| row.get(2).map_or(ANY, parts_of_speech) | OTHER)
             .collect();
         let mut read = Self {
-            marks: FxHashMap::default(),
+            marks: FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher),
             classes,
             class_parts,
             compatible: Vec::new(),

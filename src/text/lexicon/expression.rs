@@ -62,9 +62,10 @@ fn words() -> FxHashMap<&'static str, Vec<Expression>> {
     for (file, columns) in LISTS {
         for row in table::rows(file) {
             for text in columns.iter().flat_map(|&column| row.words(column)) {
-                for pos in row.first().into_iter().flat_map(parts) {
-                    add(&mut found, Expression { text, pos });
-                }
+                let Some((first, _)) = text.split_once(' ') else { continue };
+                let parts = row.first().into_iter().flat_map(parts);
+                let expressions = parts.map(|pos| Expression { text, pos });
+                found.entry(first).or_default().extend(expressions);
             }
         }
     }
@@ -98,12 +99,6 @@ fn names() -> FxHashMap<&'static str, Vec<&'static str>> {
 /// The letters and digits with which a text begins.
 fn first_run(text: &str) -> &str {
     text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
-}
-
-fn add(found: &mut FxHashMap<&'static str, Vec<Expression>>, expression: Expression) {
-    if let Some((first, _)) = expression.text.split_once(' ') {
-        found.entry(first).or_default().push(expression);
-    }
 }
 
 fn parts(letters: &'static str) -> impl Iterator<Item = Option<Pos>> {

@@ -1,7 +1,7 @@
 //! The one door to the word lists under `lexicon/en/`.
 //!
-//! Each is a file of tab-separated columns; a cell may hold several words, set apart by commas. Lines
-//! that begin with `#` are comments. Rows are sorted, so that a word is found and a duplicate seen.
+//! Each is a file of tab-separated columns; a cell may hold several words, set apart by a comma and a blank. Lines
+//! that begin with `#` are comments. The files are ours and tested for this form, so nothing is trimmed: every run reads them all. Rows are sorted, so that a word is found and a duplicate seen.
 //! It knows nothing of what the columns mean.
 
 macro_rules! files {
@@ -86,12 +86,13 @@ impl Row {
 
     /// The column of this number, if there is one and it is not empty.
     pub(super) fn get(self, column: usize) -> Option<&'static str> {
-        self.0.split('\t').nth(column).map(str::trim).filter(|cell| !cell.is_empty())
+        self.0.split('\t').nth(column).filter(|cell| !cell.is_empty())
     }
 
     /// The words of a column.
     pub(super) fn words(self, column: usize) -> impl Iterator<Item = &'static str> {
-        self.get(column).into_iter().flat_map(|cell| cell.split(',')).map(str::trim)
+        let words = self.get(column).into_iter().flat_map(|cell| cell.split(','));
+        words.map(|word| word.strip_prefix(' ').unwrap_or(word))
     }
 }
 
