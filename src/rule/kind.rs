@@ -3,6 +3,10 @@
 //! A person is no film and a town no animal, whatever else they are. Owns which nouns tell a kind, and that nothing is
 //! of two. Most nouns tell none here: what may be said of a thing in a figure ("is a star", "is a hit") is no kind.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::fact::statement::Word;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::Upos;
@@ -18,22 +22,31 @@ pub(crate) enum Kind {
     Work,
 }
 
+/// The kinds of the nouns that are listed, by lemma.
+static LISTED: LazyLock<FxHashMap<&'static str, Kind>> = LazyLock::new(|| {
+    let rows = include_str!("kinds.tsv").lines().filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t'))
+        .filter_map(|(name, nouns)| {
+            let kind = match name {
+                "organisation" => Kind::Organisation,
+                "person" => Kind::Person,
+                "place" => Kind::Place,
+                "work" => Kind::Work,
+                _ => return None,
+            };
+            Some((kind, nouns))
+        })
+        .flat_map(|(kind, nouns)| nouns.split(", ").map(move |noun| (noun, kind)))
+        .collect()
+});
+
 /// The kind that a common noun tells.
 pub(crate) fn kind(word: &Word) -> Option<Kind> {
     if word.upos != Upos::Noun || word.titled {
         return None;
     }
-    let listed = include_str!("kinds.tsv")
-        .lines()
-        .filter(|row| !row.starts_with('#'))
-        .filter_map(|row| row.split_once('\t'))
-        .find(|(_, nouns)| nouns.split(", ").any(|noun| noun == &*word.lemma));
-    match listed.map(|(kind, _)| kind) {
-        Some("organisation") => return Some(Kind::Organisation),
-        Some("person") => return Some(Kind::Person),
-        Some("place") => return Some(Kind::Place),
-        Some("work") => return Some(Kind::Work),
-        _ => {}
+    if let Some(kind) = LISTED.get(&*word.lemma) {
+        return Some(*kind);
     }
     match Lexicon::shared().category(&word.entry) {
         Some("noun.person") => Some(Kind::Person),

@@ -1,6 +1,9 @@
 //! Nouns of figures: whether two figures count the same thing or are values of the same thing.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{NounMatch, governor};
 use crate::fact::predicate::Role::Patient;
@@ -108,11 +111,16 @@ fn is_part(fact: &Fact) -> bool {
 
 /// Whether two nouns count the same by the list of those: who reviews a film writes one review of it.
 fn counted_alike(ours: &Word, theirs: &Word) -> bool {
-    let rows = include_str!("counted_alike.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.into_iter().any(|row| {
-        let has = |word: &Word| row.split(", ").any(|noun| noun == &*word.lemma);
-        has(ours) && has(theirs)
-    })
+    static GROUPS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+        let rows = include_str!("counted_alike.tsv").lines().filter(|row| !row.starts_with('#'));
+        let mut groups: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+        for (group, row) in rows.enumerate() {
+            row.split(", ").for_each(|noun| groups.entry(noun).or_default().push(group));
+        }
+        groups
+    });
+    let groups = |word: &Word| GROUPS.get(&*word.lemma).map(Vec::as_slice).unwrap_or_default();
+    groups(ours).iter().any(|group| groups(theirs).contains(group))
 }
 
 /// Whether a noun counts those of whom the other side says in a verb what the noun says: "1,550 deaths"

@@ -1,5 +1,9 @@
 //! Subjects: whether the passage tells of the subject of the claim what the claim tells of it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{is_symmetric, is_under, named_behind, plays_in, whole};
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word};
@@ -168,11 +172,11 @@ fn is_existential(statement: &Statement, head: usize) -> bool {
 
 /// Whether a verb without an object says of its subject what it says of its object with one.
 pub(super) fn is_ergative(lemma: &str) -> bool {
-    include_str!("ergative.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .any(|verb| verb == lemma)
+    static VERBS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        let lines = include_str!("ergative.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(str::split_whitespace).collect()
+    });
+    VERBS.contains(lemma)
 }
 
 pub(crate) fn is_subject(rel: Rel) -> bool {
