@@ -7,6 +7,7 @@
 
 mod firmness;
 mod noun;
+mod scope;
 mod segment;
 
 use std::borrow::Cow;
@@ -26,6 +27,7 @@ use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::Rel;
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
 use noun::{counts_behind, counts_more, nouns, plain_part};
+use scope::told_of_another;
 use segment::segment;
 
 /// A figure of the claim, and what the passage has for it.
@@ -137,6 +139,9 @@ pub fn bind(
                 let comparison = comparable(&fact.value, &value, tolerance)
                     .or_else(|| same_words(words, &fact.value, &other.value));
                 let Some(comparison) = comparison else { continue };
+                if told_of_another((claim, at), (statement, sentence, index), alignment) {
+                    continue;
+                }
                 let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))
                 else {
                     continue;

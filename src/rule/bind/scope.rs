@@ -1,0 +1,237 @@
+//! Scopes: the stretch of a sentence in which a figure is told, where the sentence tells several of one kind.
+//!
+//! "Kim won 12 medals, and Lee won 3" has two: the 12 are Kim's, whatever else of a claim about Lee stands in the
+//! sentence. Owns where a scope begins and ends, which verb and which subject it has, and when a figure of a passage is told
+//! of another than the claim's. The borders are read off the surface, for parsers err most where clauses stand side by side;
+//! where they cannot be found, nothing is said.
+
+use std::ops::Range;
+
+use super::governor;
+use crate::fact::Kind;
+use crate::fact::statement::{Class, Statement, Word};
+use crate::locate::align::Alignment;
+use crate::rule::structure::is_subject;
+use crate::text::rel::{Rel, Upos};
+
+/// The stretch of one figure.
+struct Scope {
+    /// The figure, as an index of the facts.
+    fact: usize,
+    /// Its words.
+    words: Range<usize>,
+    /// The words of the figure itself.
+    figure: Range<usize>,
+    /// The words that say of whom it is told, where the stretch has its own.
+    subject: Option<Range<usize>>,
+    /// The verbs that it has.
+    verbs: Vec<usize>,
+    /// Whether it is told of some of those that another one is told of: "three of them".
+    partitive: bool,
+}
+
+/// Whether a figure of the passage is told of another, or in another verb, than the claim's, while another figure of its
+/// sentence is told of that.
+pub(super) fn told_of_another(
+    (claim, fact): (&Statement, usize),
+    (statement, sentence, other): (&Statement, usize, usize),
+    alignment: &Alignment,
+) -> bool {
+    let scopes = scopes(statement, other);
+    let Some(own) = scopes.iter().position(|scope| scope.fact == other) else { return false };
+    let counted = claim.facts[fact]
+        .quantity()
+        .and_then(|quantity| quantity.noun.as_ref())
+        .map_or(claim.facts[fact].span, |noun| noun.span);
+    let counted: Vec<usize> = claim.words_of(counted).collect();
+    let place = |at: usize| {
+        alignment.links[at]
+            .map(|link| link.place)
+            .filter(|place| place.sentence == sentence)
+            .map(|place| place.word)
+    };
+    // The scopes that have a word, or its like.
+    let at_home = |word: usize| -> Vec<usize> {
+        let key = &statement.words[word].key;
+        (0..scopes.len())
+            .filter(|&at| statement.words[scopes[at].words.clone()].iter().any(|w| w.key == *key))
+            .collect()
+    };
+    let elsewhere = |word: usize| {
+        let homes = at_home(word);
+        (!homes.contains(&own)).then_some(homes).and_then(|homes| homes.first().copied())
+    };
+    let verb = governor(claim, &claim.facts[fact]);
+    let in_scope = own_words(claim, fact);
+    claim
+        .content()
+        .filter(|at| in_scope.contains(at) && !counted.contains(at))
+        .filter_map(|at| Some((at, place(at)?)))
+        .filter_map(|(at, word)| Some((at, word, elsewhere(word)?)))
+        .any(|(at, word, home)| {
+            if Some(at) == verb {
+                return !inherits_verb(&scopes, own, home);
+            }
+            let theirs = &scopes[home];
+            let subject = is_subject(claim.words[at].rel) || claim.words[at].name.is_some();
+            if subject && theirs.subject.as_ref().is_some_and(|range| range.contains(&word)) {
+                return !inherits_subject(&scopes, own, home)
+                    && !is_pronoun(statement, &scopes[own]);
+            }
+            let modifies = matches!(claim.words[at].upos, Upos::Adj | Upos::Adv);
+            theirs.partitive && home > own && modifies
+                || told_behind(statement, theirs, word)
+                    .is_some_and(|by| is_filled(statement, &scopes[own], by))
+        })
+}
+
+/// The words of the claim's own scope of a figure; all of them where it tells no other.
+fn own_words(claim: &Statement, fact: usize) -> Range<usize> {
+    let scopes = scopes(claim, fact);
+    scopes
+        .iter()
+        .find(|scope| scope.fact == fact)
+        .map_or(0..claim.words.len(), |scope| scope.words.clone())
+}
+
+/// Whether a stretch without a verb of its own goes on with that of another, before it.
+fn inherits_verb(scopes: &[Scope], own: usize, home: usize) -> bool {
+    scopes[own].verbs.is_empty()
+        && (0..own).rev().find(|&at| !scopes[at].verbs.is_empty()).is_none_or(|at| at == home)
+}
+
+/// Whether a stretch without a subject of its own goes on with that of another, before it.
+fn inherits_subject(scopes: &[Scope], own: usize, home: usize) -> bool {
+    scopes[own].subject.is_none()
+        && (0..own).rev().find(|&at| scopes[at].subject.is_some()).is_none_or(|at| at == home)
+}
+
+fn is_pronoun(statement: &Statement, scope: &Scope) -> bool {
+    let Some(subject) = scope.subject.clone() else { return false };
+    statement.words[subject].iter().any(|word| word.upos == Upos::Pron)
+}
+
+/// The preposition behind which a word stands behind the figure of its scope, in a scope that says nothing else.
+fn told_behind<'s>(statement: &'s Statement, scope: &Scope, word: usize) -> Option<&'s str> {
+    if word < scope.figure.end || !scope.verbs.is_empty() {
+        return None;
+    }
+    let at = (scope.figure.end..word).rev().find(|&at| statement.words[at].upos == Upos::Adp)?;
+    Some(&statement.words[at].form)
+}
+
+/// Whether a name stands behind the figure of a scope, behind the same preposition.
+fn is_filled(statement: &Statement, scope: &Scope, by: &str) -> bool {
+    let behind = scope.figure.end..scope.words.end;
+    behind.clone().any(|at| {
+        *statement.words[at].form == *by
+            && statement.words.get(at + 1..behind.end).is_some_and(|rest| {
+                rest.iter().take(3).any(|word| word.upos == Upos::Propn)
+            })
+    })
+}
+
+/// The scopes of the figures of the kind of one; none where a border between them is not found.
+fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
+    let kind = like(statement.facts[fact].kind);
+    let words = &statement.words;
+    let figures: Vec<(usize, Range<usize>)> = (0..statement.facts.len())
+        .filter(|&at| like(statement.facts[at].kind) == kind)
+        .map(|at| (at, figure(statement, at)))
+        .collect();
+    if figures.len() < 2 {
+        return Vec::new();
+    }
+    let mut found: Vec<Scope> = Vec::new();
+    let mut start = 0;
+    for (index, (fact, figure)) in figures.iter().enumerate() {
+        let next = figures.get(index + 1).map(|(_, next)| next.start);
+        let end = match next {
+            Some(next) if next < figure.end => return Vec::new(),
+            Some(next) => match border(words, figure.end..next) {
+                Some(border) => border,
+                None => return Vec::new(),
+            },
+            None => words.len(),
+        };
+        let own = start.min(end)..end;
+        let verbs: Vec<usize> = own.clone().filter(|&at| is_verb(statement, at)).collect();
+        let subject = subject(statement, &own, figure, &verbs);
+        let partitive = words[own.clone()].iter().take(4).any(|w| &*w.form == "including")
+            || words.get(figure.end).is_some_and(|word| &*word.form == "of")
+                && words.get(figure.end + 1).is_some_and(|word| word.upos == Upos::Pron);
+        found.push(Scope {
+            fact: *fact,
+            words: own,
+            figure: figure.clone(),
+            subject,
+            verbs,
+            partitive,
+        });
+        start = end;
+    }
+    found
+}
+
+/// Counts and numbers without a noun are of one kind.
+fn like(kind: Kind) -> Kind {
+    match kind {
+        Kind::Number => Kind::Count,
+        kind => kind,
+    }
+}
+
+/// The words of a figure, without what it counts.
+fn figure(statement: &Statement, fact: usize) -> Range<usize> {
+    let span = statement.facts[fact].span;
+    let start = statement.words.partition_point(|word| word.span.end <= span.start);
+    start..statement.words.partition_point(|word| word.span.start < span.end)
+}
+
+/// Where the scope of the next figure begins: the last word between two figures that parts clauses or the items of a list.
+fn border(words: &[Word], between: Range<usize>) -> Option<usize> {
+    let parts = |at: usize| {
+        let word = &words[at];
+        match word.class {
+            Class::Punctuation => matches!(&*word.form, "," | ";" | ":" | "–" | "—" | "("),
+            _ => word.upos == Upos::Cconj || matches!(&*word.form, "while" | "whereas" | "though"),
+        }
+    };
+    between.rev().find(|&at| parts(at))
+}
+
+/// Whether a word is the verb of a clause, or an auxiliary.
+fn is_verb(statement: &Statement, at: usize) -> bool {
+    let word = &statement.words[at];
+    let modifies = matches!(word.rel, Rel::Amod | Rel::Compound | Rel::Case | Rel::Acl);
+    let infinitive = at > 0 && &*statement.words[at - 1].form == "to";
+    let states = word.upos == Upos::Verb && !modifies && !infinitive;
+    // "12 were killed and 30 wounded": the second participle is often taken for an adjective.
+    let gapped = word.upos == Upos::Adj && word.rel == Rel::Conj && word.form.ends_with("ed");
+    states || word.upos == Upos::Aux || gapped
+}
+
+/// The words of the noun before the first verb of a stretch, or right before its figure where it has no verb.
+fn subject(
+    statement: &Statement,
+    own: &Range<usize>,
+    figure: &Range<usize>,
+    verbs: &[usize],
+) -> Option<Range<usize>> {
+    let end = match verbs.first() {
+        Some(&verb) if verb < figure.start => verb,
+        // A figure before the verb is in the subject itself.
+        Some(_) => return None,
+        None => figure.start,
+    };
+    let noun = |at: &usize| {
+        let word = &statement.words[*at];
+        matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron)
+            && !matches!(&*word.form, "there" | "which" | "who" | "that")
+    };
+    // Behind a preposition stands no subject, but for what follows in the same stretch.
+    let first = (own.start..end).find(noun)?;
+    let tied = (own.start..first).any(|at| statement.words[at].upos == Upos::Adp);
+    let gapped = verbs.is_empty();
+    (!(tied && gapped)).then_some(first..end)
+}
