@@ -60,8 +60,14 @@ impl Reading {
 
     /// The sentences that bear on a claim, best first: those that share words with it beyond
     /// `bearing`, or all of a short document of which some sentence does.
-    pub fn rank(&self, keys: &[(&str, f64)], most: usize, bearing: f64) -> Vec<(usize, f64)> {
-        let mut ranked = self.index.rank(keys, most);
+    pub fn rank(
+        &self,
+        keys: &[(&str, f64)],
+        figures: &[&str],
+        most: usize,
+        bearing: f64,
+    ) -> Vec<(usize, f64)> {
+        let mut ranked = self.index.rank(keys, figures, most);
         ranked.retain(|&(at, score)| score >= bearing && !self.is_header(at));
         if self.statements.len() > most || ranked.is_empty() {
             return ranked;

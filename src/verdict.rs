@@ -178,11 +178,12 @@ fn candidates(claim: &Statement, readings: &[&Reading]) -> Vec<(usize, usize)> {
         .filter(|word| word.weight > 0.0)
         .map(|word| (&*word.key, word.weight))
         .collect();
+    let figures = claim.figures();
     let most = PASSAGES.max(claim.content().count() / PER_PASSAGE);
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         let least = if reading.len() <= FEW { 0.0 } else { BEARING };
-        let ranked = reading.rank(&keys, most, least);
+        let ranked = reading.rank(&keys, &figures, most, least);
         found.extend(ranked.into_iter().map(|(sentence, score)| (score, at, sentence)));
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));

@@ -203,6 +203,12 @@ impl Statement {
         })
     }
 
+    /// The keys of the words of its quantities and dates.
+    pub fn figures(&self) -> Vec<&str> {
+        let figure = |word: &&Word| word.class == Class::Figure;
+        self.words.iter().filter(figure).map(|word| &*word.key).collect()
+    }
+
     /// Whether a word stands in the sentence in this form.
     pub fn has(&self, form: &str) -> bool {
         self.words.iter().any(|word| *word.form == *form)

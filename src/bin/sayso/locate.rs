@@ -122,6 +122,6 @@ fn passages_of(wanted: &Statement, reading: &Reading, limit: usize) -> Vec<Evide
             links: Vec::new(),
         }
     };
-    let ranked = reading.rank(&keys, limit, 0.0);
+    let ranked = reading.rank(&keys, &wanted.figures(), limit, 0.0);
     ranked.into_iter().map(passage).filter(|found| found.score >= LEAST).collect()
 }

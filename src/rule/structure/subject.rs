@@ -216,13 +216,23 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
             || subject.iter().any(|&at| match pair.alignment.place(at) {
                 Some(place) => {
                     place.sentence == link.sentence
-                        && (group.contains(&place.word) || is_under(statement, place.word, *holder))
+                        && (group.contains(&place.word)
+                            || is_under(statement, place.word, *holder)
+                                && !is_possessor(statement, place.word, *holder))
                 }
                 None => pair.alignment.context[at] > 0.5 && common,
             })
     };
     (!holders.iter().any(answers) && !holders.iter().any(|at| !plain(at)))
         .then_some((link.sentence, first))
+}
+
+/// Whether a word stands for the one to whom a noun belongs: what is said of the tent's bag is not said of the tent.
+fn is_possessor(statement: &Statement, word: usize, noun: usize) -> bool {
+    std::iter::successors(Some(word), |&at| statement.words[at].head)
+        .take(statement.words.len())
+        .take_while(|&at| at != noun)
+        .any(|at| statement.words[at].rel == Rel::NmodPoss)
 }
 
 /// Whether a word carries a name, or part of it.

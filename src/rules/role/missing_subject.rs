@@ -77,6 +77,7 @@ impl Rule for MissingSubject {
         found.push(match short && told {
             _ if is_object => outcome,
             true if other => outcome,
+            true if rival.is_some() => outcome,
             true => outcome.wary(SURER),
             false => outcome.soft(),
         });
