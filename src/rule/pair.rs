@@ -57,7 +57,7 @@ impl<'a> Pair<'a> {
         for noun in topic::named(claim, &passage, &alignment) {
             alignment.context[noun] = 1.0;
         }
-        let predicates = predicate_links(claim, &passage, &alignment);
+        let predicates = predicate_links(claim, &passage, &alignment, &bindings);
         let replaced = replacements(claim, &passage, &alignment);
         Self { claim, passage, alignment, bindings, predicates, replaced }
     }
@@ -147,9 +147,14 @@ fn predicate_links(
     claim: &Statement,
     passage: &Passage<'_>,
     alignment: &Alignment,
+    bindings: &[Binding],
 ) -> Vec<PredicateLink> {
     let mut found = Vec::new();
     for (index, predicate) in claim.predicates.iter().enumerate() {
+        if let Some(fact) = claim.words[predicate.head].fact {
+            found.extend(figure_link(claim, passage, bindings, (index, fact)));
+            continue;
+        }
         if claim.words[predicate.head].class != Class::Content {
             continue;
         }
@@ -160,4 +165,21 @@ fn predicate_links(
         }
     }
     found
+}
+
+/// The link of two predicates that are figures, where the one answers the other: "is twelve years old".
+fn figure_link(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    bindings: &[Binding],
+    (predicate, fact): (usize, usize),
+) -> Option<PredicateLink> {
+    debug_assert!(fact < claim.facts.len(), "a word's figure is one of its sentence");
+    let answer = bindings.iter().find(|binding| binding.claim == fact)?.answer.as_ref()?;
+    let statement = passage.statements[answer.sentence];
+    let theirs = statement
+        .predicates
+        .iter()
+        .position(|theirs| statement.words[theirs.head].fact == Some(answer.fact))?;
+    Some(PredicateLink { claim: predicate, sentence: answer.sentence, predicate: theirs })
 }

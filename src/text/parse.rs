@@ -11,6 +11,7 @@ pub mod feature;
 pub mod query;
 pub mod state;
 pub mod title;
+mod verb;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -115,6 +116,7 @@ impl<'a> Structure<'a> {
         for (tag, _) in tags.iter_mut().zip(&seen).filter(|(_, at)| titled(**at).is_some()) {
             *tag = Tag::PropnSing;
         }
+        verb::mend(text, tokens, &seen, &mut tags);
         let arcs = self.attach(&words, &tags);
         let mut found = None;
         for ((&at, tag), (head, rel)) in seen.iter().zip(tags).zip(arcs) {

@@ -16,8 +16,8 @@ use crate::text::rel::{Rel, Upos};
 
 /// The stretch of one figure.
 struct Scope {
-    /// The figure, as an index of the facts.
-    fact: usize,
+    /// The figure, as an index of the facts; none where it was not taken for one: "Lee won 12 medals, Kim 3".
+    fact: Option<usize>,
     /// Its words.
     words: Range<usize>,
     /// The words of the figure itself.
@@ -38,7 +38,7 @@ pub(super) fn told_of_another(
     alignment: &Alignment,
 ) -> bool {
     let scopes = scopes(statement, other);
-    let Some(own) = scopes.iter().position(|scope| scope.fact == other) else { return false };
+    let Some(own) = scopes.iter().position(|scope| scope.fact == Some(other)) else { return false };
     let counted = claim.facts[fact]
         .quantity()
         .and_then(|quantity| quantity.noun.as_ref())
@@ -73,7 +73,7 @@ pub(super) fn told_of_another(
                 return !inherits_verb(&scopes, own, home);
             }
             let theirs = &scopes[home];
-            let subject = is_subject(claim.words[at].rel) || claim.words[at].name.is_some();
+            let subject = in_subject(claim, at) || claim.words[at].name.is_some();
             if subject && theirs.subject.as_ref().is_some_and(|range| range.contains(&word)) {
                 return !inherits_subject(&scopes, own, home)
                     && !is_pronoun(statement, &scopes[own]);
@@ -90,7 +90,7 @@ fn own_words(claim: &Statement, fact: usize) -> Range<usize> {
     let scopes = scopes(claim, fact);
     scopes
         .iter()
-        .find(|scope| scope.fact == fact)
+        .find(|scope| scope.fact == Some(fact))
         .map_or(0..claim.words.len(), |scope| scope.words.clone())
 }
 
@@ -104,6 +104,16 @@ fn inherits_verb(scopes: &[Scope], own: usize, home: usize) -> bool {
 fn inherits_subject(scopes: &[Scope], own: usize, home: usize) -> bool {
     scopes[own].subject.is_none()
         && (0..own).rev().find(|&at| scopes[at].subject.is_some()).is_none_or(|at| at == home)
+}
+
+/// Whether a word is in the subject of its clause: "the north tower".
+fn in_subject(statement: &Statement, word: usize) -> bool {
+    let joins = |rel: Rel| matches!(rel, Rel::Amod | Rel::Compound | Rel::Flat | Rel::NmodPoss);
+    std::iter::successors(Some(word), |&at| {
+        statement.words[at].head.filter(|_| joins(statement.words[at].rel))
+    })
+    .take(statement.words.len())
+    .any(|at| is_subject(statement.words[at].rel))
 }
 
 fn is_pronoun(statement: &Statement, scope: &Scope) -> bool {
@@ -135,20 +145,40 @@ fn is_filled(statement: &Statement, scope: &Scope, by: &str) -> bool {
 fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
     let kind = like(statement.facts[fact].kind);
     let words = &statement.words;
-    let figures: Vec<(usize, Range<usize>)> = (0..statement.facts.len())
+    let mut figures: Vec<(Option<usize>, Range<usize>)> = (0..statement.facts.len())
         .filter(|&at| like(statement.facts[at].kind) == kind)
-        .map(|at| (at, figure(statement, at)))
+        .map(|at| (Some(at), figure(statement, at)))
         .collect();
-    if figures.len() < 2 {
+    if kind == Kind::Count {
+        let first = figures.first().map_or(0, |(_, range)| range.start);
+        let bare = |at: &usize| {
+            let word = &words[*at];
+            word.upos == Upos::Num && word.fact.is_none() && *at > first && is_listed(words, *at)
+        };
+        figures.extend((0..words.len()).filter(bare).map(|at| (None, at..at + 1)));
+        figures.sort_by_key(|(_, range)| range.start);
+    }
+    if figures.len() < 2 || figures.len() > MOST {
         return Vec::new();
     }
     let mut found: Vec<Scope> = Vec::new();
     let mut start = 0;
+    // "Lee, 30, married Kim, 40": a figure behind a comma belongs to the noun before that.
+    let behind_comma = |figure: &Range<usize>| {
+        figure.start.checked_sub(1).filter(|&at| &*words[at].form == ",").map(|comma| {
+            let noun = |at: &usize| matches!(words[*at].upos, Upos::Noun | Upos::Propn);
+            (0..comma).rev().take_while(noun).last().unwrap_or(comma)
+        })
+    };
     for (index, (fact, figure)) in figures.iter().enumerate() {
         let next = figures.get(index + 1).map(|(_, next)| next.start);
         let end = match next {
             Some(next) if next < figure.end => return Vec::new(),
             Some(next) => match border(words, figure.end..next) {
+                Some(border) if border + 1 == next => {
+                    let figure = &figures[index + 1].1;
+                    behind_comma(figure).filter(|&at| at >= start).unwrap_or(border)
+                }
                 Some(border) => border,
                 None => return Vec::new(),
             },
@@ -156,7 +186,10 @@ fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
         };
         let own = start.min(end)..end;
         let verbs: Vec<usize> = own.clone().filter(|&at| is_verb(statement, at)).collect();
-        let subject = subject(statement, &own, figure, &verbs);
+        let subject = match behind_comma(figure) {
+            Some(noun) if noun >= own.start && noun + 1 < figure.start => Some(noun..figure.start),
+            _ => subject(statement, &own, figure, &verbs),
+        };
         let partitive = words[own.clone()].iter().take(4).any(|w| &*w.form == "including")
             || words.get(figure.end).is_some_and(|word| &*word.form == "of")
                 && words.get(figure.end + 1).is_some_and(|word| word.upos == Upos::Pron);
@@ -171,6 +204,18 @@ fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
         start = end;
     }
     found
+}
+
+/// The most figures of one kind in a sentence of which the scopes are told apart.
+const MOST: usize = 24;
+
+/// Whether a bare number stands right behind a noun that stands right behind a comma or a conjunction.
+fn is_listed(words: &[Word], number: usize) -> bool {
+    let noun = |at: &usize| matches!(words[*at].upos, Upos::Noun | Upos::Propn);
+    let first = (0..number).rev().take_while(noun).last();
+    first.and_then(|first| first.checked_sub(1)).is_some_and(|before| {
+        words[before].upos == Upos::Cconj || matches!(&*words[before].form, "," | ";" | ":")
+    })
 }
 
 /// Counts and numbers without a noun are of one kind.

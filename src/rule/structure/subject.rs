@@ -203,6 +203,8 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
             .collect(),
         false => theirs.in_role(role).collect(),
     };
+    let holders: Vec<usize> =
+        holders.into_iter().map(|holder| antecedent(statement, holder)).collect();
     let plain = |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
     let first = *holders.iter().find(|at| plain(at))?;
     // What a heading answers, the passage may well call by another noun, but not by another name.
@@ -225,6 +227,16 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
     };
     (!holders.iter().any(answers) && !holders.iter().any(|at| !plain(at)))
         .then_some((link.sentence, first))
+}
+
+/// The noun right before a relative pronoun, which is what it stands for: "the stove, which weighs two kilos".
+fn antecedent(statement: &Statement, word: usize) -> usize {
+    if !matches!(&*statement.words[word].form, "which" | "who" | "that") {
+        return word;
+    }
+    let before = (0..word).rev().find(|&at| statement.words[at].class != Class::Punctuation);
+    let noun = |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
+    before.filter(noun).unwrap_or(word)
 }
 
 /// Whether a word stands for the one to whom a noun belongs: what is said of the tent's bag is not said of the tent.
