@@ -40,7 +40,8 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
             Some(direction) => Role::Change { direction },
             None => Role::Plain,
         },
-        "of" | "the" | "all" if is_of_figure(view, before) => Role::Of,
+        _ if is_of_figure(view, before) => Role::Of,
+        "of" if view.word_before(before).is_none() => Role::Of,
         "of" => match view.word_before(before).and_then(|noun| direction_of(view, noun)) {
             Some(direction) => Role::Change { direction },
             None => Role::Plain,
@@ -146,7 +147,7 @@ fn parts_a_figure(view: View<'_>, end: usize) -> bool {
         })
 }
 
-/// "of 12", "of the 12", "of all 12" after a figure.
+/// "of 12", "of the 12", "of all 12", "of its 12" after a figure.
 fn is_of_figure(view: View<'_>, before: usize) -> bool {
     let mut at = Some(before);
     for _ in 0..3 {
@@ -160,7 +161,7 @@ fn is_of_figure(view: View<'_>, before: usize) -> bool {
                     || is(List::ShareHead, view, last)
             });
         }
-        if !(view.is_word(word, "the") || view.is_word(word, "all")) {
+        if !(is(List::Possessor, view, word) || is(List::Universal, view, word)) {
             return false;
         }
         at = view.word_before(word);

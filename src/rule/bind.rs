@@ -27,7 +27,7 @@ use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::Rel;
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
 use noun::{counts_behind, counts_more, nouns, plain_part};
-use scope::told_of_another;
+use scope::{told_of_another, told_of_it_alone};
 use segment::segment;
 
 /// A figure of the claim, and what the passage has for it.
@@ -117,6 +117,10 @@ pub fn bind(
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (index, other) in statement.facts.iter().enumerate() {
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
+                let places = ((claim, at), (*statement, sentence, index));
+                if told_of_another(places.0, places.1, alignment) {
+                    continue;
+                }
                 let noun = match nouns((claim, fact), (statement, other)) {
                     NounMatch::Different
                         if counts_behind(
@@ -134,14 +138,15 @@ pub fn bind(
                 let end = end.or_else(|| end_of_range(claim, fact, other));
                 let value = match end.or_else(|| at_its_time(fact, other)) {
                     Some(value) => Cow::Owned(value),
-                    None => plain_part(&other.value, noun),
+                    None => plain_part(
+                        &other.value,
+                        noun,
+                        told_of_it_alone(places.0, places.1, alignment),
+                    ),
                 };
                 let comparison = comparable(&fact.value, &value, tolerance)
                     .or_else(|| same_words(words, &fact.value, &other.value));
                 let Some(comparison) = comparison else { continue };
-                if told_of_another((claim, at), (statement, sentence, index), alignment) {
-                    continue;
-                }
                 let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))
                 else {
                     continue;

@@ -9,6 +9,7 @@ use super::{NounMatch, governor};
 use crate::fact::predicate::Role::Patient;
 use crate::fact::quantity::{Counted, Quantity, Role};
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, kinship};
 use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
@@ -88,10 +89,14 @@ pub(super) fn counts_behind(
 /// How many words may stand between a figure and what it counts.
 const PHRASE: usize = 6;
 
-/// A part of another figure is a figure of its own where it counts what the claim counts.
-pub(super) fn plain_part(value: &Value, noun: NounMatch) -> Cow<'_, Value> {
+/// A part of another figure is a figure of its own where it counts what the claim counts, or an amount of which the claim
+/// says what is told of the part alone.
+pub(super) fn plain_part(value: &Value, noun: NounMatch, told: bool) -> Cow<'_, Value> {
     match value {
-        Value::Quantity(quantity) if quantity.role == Role::Part && noun == NounMatch::Same => {
+        Value::Quantity(quantity)
+            if quantity.role == Role::Part
+                && (noun == NounMatch::Same || told && quantity.dimension != Dimension::Count) =>
+        {
             let mut own = quantity.clone();
             own.role = Role::Plain;
             Cow::Owned(Value::Quantity(own))
@@ -174,9 +179,13 @@ fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatc
     }
 }
 
-/// The noun that a figure counts, as a word of its sentence.
+/// The noun that a figure counts, as a word of its sentence; that of its whole where it has none: "three of them".
 fn counted<'s>(statement: &'s Statement, fact: &Fact) -> Option<&'s Word> {
-    let Value::Quantity(quantity) = &fact.value else { return None };
-    let Counted { span, .. } = quantity.noun.as_ref()?;
+    let quantity = fact.quantity()?;
+    let whole = || {
+        let span = quantity.part_of?;
+        statement.facts.iter().find(|fact| fact.span == span)?.quantity()?.noun.as_ref()
+    };
+    let Counted { span, .. } = quantity.noun.as_ref().or_else(whole)?;
     statement.words_of(*span).last().map(|at| &statement.words[at])
 }

@@ -78,11 +78,32 @@ pub(super) fn told_of_another(
                 return !inherits_subject(&scopes, own, home)
                     && !is_pronoun(statement, &scopes[own]);
             }
-            let modifies = matches!(claim.words[at].upos, Upos::Adj | Upos::Adv);
-            theirs.partitive && home > own && modifies
+            theirs.partitive && home > own
                 || told_behind(statement, theirs, word)
                     .is_some_and(|by| is_filled(statement, &scopes[own], by))
         })
+}
+
+/// Whether something that the claim says of its figure stands in the scope of the passage's figure alone.
+pub(super) fn told_of_it_alone(
+    (claim, fact): (&Statement, usize),
+    (statement, sentence, other): (&Statement, usize, usize),
+    alignment: &Alignment,
+) -> bool {
+    let scopes = scopes(statement, other);
+    let Some(own) = scopes.iter().find(|scope| scope.fact == Some(other)) else { return false };
+    let in_scope = own_words(claim, fact);
+    claim.content().filter(|at| in_scope.contains(at)).any(|at| {
+        alignment.links[at].map(|link| link.place).is_some_and(|place| {
+            place.sentence == sentence
+                && own.words.contains(&place.word)
+                && !scopes
+                    .iter()
+                    .filter(|scope| scope.fact != own.fact)
+                    .flat_map(|scope| &statement.words[scope.words.clone()])
+                    .any(|word| word.key == statement.words[place.word].key)
+        })
+    })
 }
 
 /// The words of the claim's own scope of a figure; all of them where it tells no other.
@@ -135,9 +156,10 @@ fn is_filled(statement: &Statement, scope: &Scope, by: &str) -> bool {
     let behind = scope.figure.end..scope.words.end;
     behind.clone().any(|at| {
         *statement.words[at].form == *by
-            && statement.words.get(at + 1..behind.end).is_some_and(|rest| {
-                rest.iter().take(3).any(|word| word.upos == Upos::Propn)
-            })
+            && statement
+                .words
+                .get(at + 1..behind.end)
+                .is_some_and(|rest| rest.iter().take(3).any(|word| word.upos == Upos::Propn))
     })
 }
 
