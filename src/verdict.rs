@@ -6,6 +6,7 @@
 //! conflict is never verified, whatever the card says.
 
 pub mod feature;
+mod identity;
 pub mod scorecard;
 
 use jiff::civil::{Date, Time};
@@ -15,11 +16,12 @@ use crate::fact::date::Granularity;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
-use crate::locate::align::{Opposition, Passage, Place};
+use crate::locate::align::{Passage, Place};
 use crate::reading::Reading;
-use crate::rule::{Commitment, Outcome, Pair, RULES, Status};
+use crate::rule::{Outcome, Pair, RULES, Status};
 use crate::text::rel::Rel;
 use crate::verdict::feature::values;
+use crate::verdict::identity::about_the_same;
 use crate::verdict::scorecard::{Card, Scorecard};
 
 /// How sure a verdict has to be.
@@ -286,46 +288,6 @@ fn neither_who_nor_what(outcomes: &[Outcome]) -> bool {
     let fired = |code: &str| outcomes.iter().any(|o| o.code == code);
     fired("missing-subject") && fired("missing-predicate")
 }
-
-/// Whether what identifies the thing is answered, so that a conflict is about the claim's own subject:
-/// its subject, unless who is meant is itself in conflict; and its verb, where a very short claim
-/// conflicts by a figure or a date alone.
-fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
-    let weighs = |o: &Outcome| o.blocking || o.surer > 0.0;
-    let fired = |code: &str| outcomes.iter().any(|o| o.code == code && weighs(o));
-    let conflicts = || outcomes.iter().filter(|o| o.status == Status::Conflicts);
-    let subject = outcomes.iter().find(|o| o.code == "missing-subject");
-    let who = |o: &Outcome| match o.commitment {
-        Commitment::Role | Commitment::Entity => {
-            subject.is_none_or(|subject| subject.claim.overlaps(o.claim))
-        }
-        // Man or woman: who is meant is in conflict. A kettle is just another thing than a teapot.
-        Commitment::Word => {
-            subject.is_some_and(|subject| subject.claim.overlaps(o.claim))
-                && pair.alignment.opposed.iter().any(|opposed| {
-                    opposed.kind == Opposition::Antonym
-                        && pair.claim.words[opposed.claim].span.overlaps(o.claim)
-                })
-        }
-        _ => false,
-    };
-    if conflicts().any(who) {
-        return true;
-    }
-    let measured =
-        conflicts().all(|o| matches!(o.commitment, Commitment::Quantity | Commitment::Date));
-    let turned = pair
-        .bindings
-        .iter()
-        .filter_map(|b| b.answer.as_ref())
-        .any(|answer| answer.comparison.code == Some(crate::fact::compare::OPPOSITE_DIRECTION));
-    let short = pair.claim.length() <= SHORT;
-    let deedless = measured && short && !turned && fired("missing-predicate");
-    !(fired("missing-subject") || deedless)
-}
-
-/// The length, in content words and figures, of a claim that stands and falls with its verb.
-const SHORT: usize = 4;
 
 /// How much surer sentences that were put together have to make us.
 const TOGETHER_SURER: f64 = 0.04;

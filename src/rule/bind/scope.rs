@@ -39,11 +39,8 @@ pub(super) fn told_of_another(
 ) -> bool {
     let scopes = scopes(statement, other);
     let Some(own) = scopes.iter().position(|scope| scope.fact == Some(other)) else { return false };
-    let counted = claim.facts[fact]
-        .quantity()
-        .and_then(|quantity| quantity.noun.as_ref())
-        .map_or(claim.facts[fact].span, |noun| noun.span);
-    let counted: Vec<usize> = claim.words_of(counted).collect();
+    let nouns = claim.facts.iter().filter_map(|fact| fact.quantity()?.noun.as_ref());
+    let counted: Vec<usize> = nouns.flat_map(|noun| claim.words_of(noun.span)).collect();
     let place = |at: usize| {
         alignment.links[at]
             .map(|link| link.place)
@@ -66,6 +63,8 @@ pub(super) fn told_of_another(
     claim
         .content()
         .filter(|at| in_scope.contains(at) && !counted.contains(at))
+        // What stands over the passage as well tells no figures of it apart.
+        .filter(|&at| alignment.context[at] < 0.5)
         .filter_map(|at| Some((at, place(at)?)))
         .filter_map(|(at, word)| Some((at, word, elsewhere(word)?)))
         .any(|(at, word, home)| {

@@ -1,0 +1,118 @@
+//! Identity: whether a passage that conflicts with a claim is about the claim's own thing.
+//!
+//! A conflict is reported only where the rest of what identifies the thing is answered (DESIGN.md, "Verdicts"): two figures
+//! that differ exclude each other if they count the same of the same, and else nothing. Owns what that rest is; whether there
+//! is a conflict is the rules' question.
+
+use crate::fact::Fact;
+use crate::fact::compare::OPPOSITE_DIRECTION;
+use crate::fact::statement::{Class, Word};
+use crate::locate::align::Opposition;
+use crate::rule::{Commitment, Outcome, Pair, Status};
+use crate::text::rel::{Rel, Upos};
+
+/// Whether what identifies the thing is answered, so that a conflict is about the claim's own subject:
+/// its subject, unless who is meant is itself in conflict; and its verb, where a very short claim
+/// conflicts by a figure or a date alone.
+pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
+    let weighs = |o: &Outcome| o.blocking || o.surer > 0.0;
+    let fired = |code: &str| outcomes.iter().any(|o| o.code == code && weighs(o));
+    let conflicts = || outcomes.iter().filter(|o| o.status == Status::Conflicts);
+    if differs_twice(outcomes) {
+        return false;
+    }
+    let subject = outcomes.iter().find(|o| o.code == "missing-subject");
+    let who = |o: &Outcome| match o.commitment {
+        Commitment::Role | Commitment::Entity => {
+            subject.is_none_or(|subject| subject.claim.overlaps(o.claim))
+        }
+        // Man or woman: who is meant is in conflict. A kettle is just another thing than a teapot.
+        Commitment::Word => {
+            subject.is_some_and(|subject| subject.claim.overlaps(o.claim))
+                && pair.alignment.opposed.iter().any(|opposed| {
+                    opposed.kind == Opposition::Antonym
+                        && pair.claim.words[opposed.claim].span.overlaps(o.claim)
+                })
+        }
+        _ => false,
+    };
+    if conflicts().any(who) {
+        return true;
+    }
+    let measured =
+        conflicts().all(|o| matches!(o.commitment, Commitment::Quantity | Commitment::Date));
+    let turned = pair
+        .bindings
+        .iter()
+        .filter_map(|b| b.answer.as_ref())
+        .any(|answer| answer.comparison.code == Some(OPPOSITE_DIRECTION));
+    let short = pair.claim.length() <= SHORT;
+    let deedless = measured && short && !turned && fired("missing-predicate");
+    let another = measured && !turned && (is_dated_otherwise(pair, outcomes) || is_another(pair));
+    !(fired("missing-subject") || deedless || another)
+}
+
+/// The length, in content words and figures, of a claim that stands and falls with its verb.
+const SHORT: usize = 4;
+
+/// Whether the passage differs from the claim in two things that are no figures of one list: then nothing tells that it is
+/// about the same. Thirty were hired on Monday, forty were fired on Tuesday.
+fn differs_twice(outcomes: &[Outcome]) -> bool {
+    let telling = |o: &&Outcome| {
+        o.status == Status::Conflicts
+            && o.blocking
+            && matches!(
+                o.commitment,
+                Commitment::Quantity | Commitment::Date | Commitment::Word | Commitment::Entity
+            )
+    };
+    let conflicts: Vec<&Outcome> = outcomes.iter().filter(telling).collect();
+    conflicts.iter().any(|one| {
+        conflicts
+            .iter()
+            .any(|other| one.commitment != other.commitment && !one.claim.overlaps(other.claim))
+    })
+}
+
+/// Whether the claim's own date is not answered, where the passage dates what it tells.
+fn is_dated_otherwise(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
+    let undated = outcomes.iter().any(|o| o.code == "missing-date" && o.blocking);
+    undated
+        && pair.bindings.iter().filter_map(|binding| binding.answer.as_ref()).any(|answer| {
+            answer.comparison.conflicts() && {
+                let statement = pair.passage.statements[answer.sentence];
+                let free = |at: &usize| {
+                    !pair
+                        .bindings
+                        .iter()
+                        .filter_map(|b| b.answer.as_ref())
+                        .any(|other| other.sentence == answer.sentence && other.fact == *at)
+                };
+                statement.dates().any(|at| free(&at))
+            }
+        })
+}
+
+/// Whether the claim says of the thing that is counted or measured what the passage does not say of it: "large shops" where
+/// it has shops, "total debt" where it has another debt.
+fn is_another(pair: &Pair<'_>) -> bool {
+    let conflicting = pair.bindings.iter().filter(|binding| {
+        binding.answer.as_ref().is_some_and(|answer| answer.comparison.conflicts())
+    });
+    let words = &pair.claim.words;
+    conflicting.map(|binding| pair.claimed(binding)).any(|fact: &Fact| {
+        let noun = fact.quantity().and_then(|quantity| {
+            quantity.noun.as_ref().or(quantity.measured.as_ref()).map(|noun| noun.span)
+        });
+        let head = noun.and_then(|span| pair.claim.words_of(span).last());
+        head.is_some_and(|head| {
+            let modifies = |word: &Word| {
+                word.head == Some(head)
+                    && matches!(word.rel, Rel::Amod | Rel::Compound)
+                    && matches!(word.upos, Upos::Adj | Upos::Noun)
+                    && word.class == Class::Content
+            };
+            (0..words.len()).any(|at| modifies(&words[at]) && pair.alignment.answered(at) < 0.4)
+        })
+    })
+}
