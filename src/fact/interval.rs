@@ -96,6 +96,11 @@ impl<T: Ord> Interval<T> {
             || ends_before(&other.high, &self.low)
     }
 
+    /// Whether every value of this interval is less than every value of the other.
+    pub fn lies_below(&self, other: &Self) -> bool {
+        ends_before(&self.high, &other.low)
+    }
+
     /// What this interval, read in the evidence, says of `claim`.
     pub fn relation_to(&self, claim: &Self) -> Relation {
         if self.is_subset(claim) {

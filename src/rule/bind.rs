@@ -6,6 +6,7 @@
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
 mod firmness;
+mod list;
 mod noun;
 mod scope;
 mod segment;
@@ -26,8 +27,9 @@ use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::Rel;
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
-use noun::{counts_behind, counts_more, nouns, plain_part};
-use scope::{told_of_another, told_of_it_alone};
+use list::{of_a_list, paired_with_another};
+use noun::{counts_behind, counts_fewer, counts_more, nouns, plain_part};
+use scope::{is_one_of_several, told_of_another, told_of_it_alone};
 use segment::segment;
 
 /// A figure of the claim, and what the passage has for it.
@@ -118,7 +120,9 @@ pub fn bind(
             for (index, other) in statement.facts.iter().enumerate() {
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
                 let places = ((claim, at), (*statement, sentence, index));
-                if told_of_another(places.0, places.1, alignment) {
+                if told_of_another(places.0, places.1, alignment)
+                    || paired_with_another((claim, at), (statement, index))
+                {
                     continue;
                 }
                 let noun = match nouns((claim, fact), (statement, other)) {
@@ -152,6 +156,13 @@ pub fn bind(
                     continue;
                 };
                 let comparison = of_more(comparison, (claim, fact), (statement, other));
+                let comparison = of_a_list(comparison, (claim, at), (*statement, index), tolerance);
+                let comparison =
+                    if comparison.conflicts() && is_one_of_several(places.0, places.1, alignment) {
+                        of_some(comparison)
+                    } else {
+                        comparison
+                    };
                 let comparison =
                     of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
@@ -408,10 +419,19 @@ fn of_more(
     claim: (&Statement, &Fact),
     evidence: (&Statement, &Fact),
 ) -> Comparison {
+    if comparison.conflicts() && counts_fewer(claim, evidence) {
+        return of_some(comparison);
+    }
     if !comparison.entails() || !counts_more(claim, evidence) {
         return comparison;
     }
     let reason = format!("{}, but of more than those", comparison.reason);
+    Comparison { relation: Relation::Weaker, code: None, reason }
+}
+
+/// What is told of some of them only, and settles nothing of all.
+fn of_some(comparison: Comparison) -> Comparison {
+    let reason = format!("{}, but of some of them only", comparison.reason);
     Comparison { relation: Relation::Weaker, code: None, reason }
 }
 
@@ -438,11 +458,7 @@ fn of_a_part(
                 && alignment.claimed(Place { sentence, word }).is_none()
         })
     });
-    if !restricted {
-        return comparison;
-    }
-    let reason = format!("{}, but of some of them only", comparison.reason);
-    Comparison { relation: Relation::Weaker, code: None, reason }
+    if restricted { of_some(comparison) } else { comparison }
 }
 
 pub(super) fn same_figure(claim: &Value, evidence: &Value) -> bool {

@@ -11,6 +11,7 @@ use crate::fact::statement::Statement;
 use crate::fact::{Fact, Value};
 use crate::locate::align::Passage;
 use crate::rule::bind::{Binding, Comparison, same_figure};
+use crate::text::rel::Upos;
 
 /// What is left of a comparison of figures of different periods, which are two figures, and of the dates
 /// that name those periods: nothing, but that the very figure is told of another time.
@@ -38,7 +39,23 @@ pub(super) fn in_period(
     };
     let differ = |(ours, theirs): (&Value, &Value)| !same_figure(ours, theirs);
     let tells_others = pairs.clone().any(alike) && pairs.all(differ);
-    (!tells_others).then_some(comparison)
+    // That a town had so many people then says nothing of another time.
+    let states = claim.figures_of(fact.span).next().is_some() && is_state(claim, fact);
+    (!tells_others && !states).then_some(comparison)
+}
+
+/// Whether a date tells when something was so, not when something happened: "the population was 5,000 in 2010".
+fn is_state(claim: &Statement, date: &Fact) -> bool {
+    let mut above = claim.anchor(date.span);
+    for _ in 0..claim.words.len() {
+        let Some(at) = above else { return false };
+        let word = &claim.words[at];
+        if claim.predicates.iter().any(|predicate| predicate.head == at) {
+            return word.upos != Upos::Verb || &*word.lemma == "have";
+        }
+        above = word.head;
+    }
+    false
 }
 
 /// The period of a figure, where it has two ends.

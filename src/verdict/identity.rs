@@ -8,6 +8,7 @@ use crate::fact::Fact;
 use crate::fact::compare::OPPOSITE_DIRECTION;
 use crate::fact::statement::{Class, Word};
 use crate::locate::align::Opposition;
+use crate::rule::structure::is_subject;
 use crate::rule::{Commitment, Outcome, Pair, Status};
 use crate::text::rel::{Rel, Upos};
 
@@ -100,7 +101,19 @@ fn is_another(pair: &Pair<'_>) -> bool {
         binding.answer.as_ref().is_some_and(|answer| answer.comparison.conflicts())
     });
     let words = &pair.claim.words;
+    // What is said of a share: "30 % of the workers are women".
+    let unsaid = |fact: &Fact| {
+        let subject = pair.claim.anchor(fact.span).filter(|&at| is_subject(words[at].rel));
+        subject.and_then(|at| words[at].head).is_some_and(|root| {
+            matches!(words[root].upos, Upos::Noun | Upos::Adj)
+                && words[root].class == Class::Content
+                && pair.alignment.answered(root) < 0.4
+        })
+    };
     conflicting.map(|binding| pair.claimed(binding)).any(|fact: &Fact| {
+        if unsaid(fact) {
+            return true;
+        }
         let noun = fact.quantity().and_then(|quantity| {
             quantity.noun.as_ref().or(quantity.measured.as_ref()).map(|noun| noun.span)
         });

@@ -62,6 +62,18 @@ pub(super) fn counts_more(claim: (&Statement, &Fact), evidence: (&Statement, &Fa
         && !counts_deed(ours, evidence, theirs)
 }
 
+/// Whether the passage counts some of those whom the claim counts, and fewer: forty women died where seventy people did.
+pub(super) fn counts_fewer(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> bool {
+    let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
+    else {
+        return false;
+    };
+    let some = matches!(kinship(ours, theirs, Lexicon::shared()), Some((LinkKind::Specific, _)));
+    let quantities = claim.1.quantity().zip(evidence.1.quantity());
+    some && !counted_alike(ours, theirs)
+        && quantities.is_some_and(|(ours, theirs)| theirs.figure.lies_below(&ours.figure))
+}
+
 /// Whether what answers the noun that the claim counts stands behind the passage's figure in the same phrase, with nothing
 /// between but what names it more closely: "34 Primera División de Costa Rica championships".
 pub(super) fn counts_behind(

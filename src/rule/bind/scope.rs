@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::governor;
 use crate::fact::Kind;
+use crate::fact::quantity::Role;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Alignment;
 use crate::rule::structure::is_subject;
@@ -81,6 +82,43 @@ pub(super) fn told_of_another(
                 || told_behind(statement, theirs, word)
                     .is_some_and(|by| is_filled(statement, &scopes[own], by))
         })
+}
+
+/// Whether the figure of the passage is one of several, each told of something of its own in one clause, of which the claim
+/// names none: "20 on Monday and 30 on Tuesday".
+pub(super) fn is_one_of_several(
+    claim: (&Statement, usize),
+    (statement, sentence, other): (&Statement, usize, usize),
+    alignment: &Alignment,
+) -> bool {
+    let set_aside = || own_words(claim.0, claim.1).any(|at| claim.0.words[at].set_aside);
+    if statement.facts[other].quantity().is_none() || set_aside() {
+        return false;
+    }
+    let scopes = scopes(statement, other);
+    let Some(own) = scopes.iter().position(|scope| scope.fact == Some(other)) else { return false };
+    let noun = |fact: usize| {
+        let quantity = statement.facts[fact].quantity();
+        quantity.and_then(|quantity| quantity.noun.as_ref()).map(|noun| &noun.head)
+    };
+    let gapped = |one: usize, two: usize| {
+        let (first, second) = (one.min(two), one.max(two));
+        let verbless = scopes[second].verbs.is_empty() || scopes[first].verbs.is_empty();
+        let shared = scopes[second].fact.is_none_or(|fact| {
+            noun(fact).is_none() || noun(fact) == noun(other) || scopes[first].verbs.is_empty()
+        });
+        verbless && shared && !scopes[second].partitive && !is_whole(statement, &scopes[second])
+    };
+    let beside = [own.checked_sub(1), Some(own + 1).filter(|&at| at < scopes.len())];
+    beside.into_iter().flatten().any(|at| gapped(own, at))
+        && !told_of_it_alone(claim, (statement, sentence, other), alignment)
+}
+
+/// Whether a figure is that of which another is a part.
+fn is_whole(statement: &Statement, scope: &Scope) -> bool {
+    let quantity = scope.fact.and_then(|fact| statement.facts[fact].quantity());
+    quantity
+        .is_some_and(|quantity| matches!(quantity.role, Role::Of | Role::Part) || quantity.total)
 }
 
 /// Whether something that the claim says of its figure stands in the scope of the passage's figure alone.
@@ -240,7 +278,7 @@ fn is_listed(words: &[Word], number: usize) -> bool {
 }
 
 /// Counts and numbers without a noun are of one kind.
-fn like(kind: Kind) -> Kind {
+pub(super) fn like(kind: Kind) -> Kind {
     match kind {
         Kind::Number => Kind::Count,
         kind => kind,
@@ -248,7 +286,7 @@ fn like(kind: Kind) -> Kind {
 }
 
 /// The words of a figure, without what it counts.
-fn figure(statement: &Statement, fact: usize) -> Range<usize> {
+pub(super) fn figure(statement: &Statement, fact: usize) -> Range<usize> {
     let span = statement.facts[fact].span;
     let start = statement.words.partition_point(|word| word.span.end <= span.start);
     start..statement.words.partition_point(|word| word.span.start < span.end)
