@@ -7,7 +7,7 @@
 use crate::fact::Fact;
 use crate::fact::compare::OPPOSITE_DIRECTION;
 use crate::fact::statement::{Class, Word};
-use crate::locate::align::Opposition;
+use crate::locate::align::{LinkKind, Opposition};
 use crate::rule::structure::is_subject;
 use crate::rule::{Commitment, Outcome, Pair, Status};
 use crate::text::rel::{Rel, Upos};
@@ -110,7 +110,17 @@ fn is_another(pair: &Pair<'_>) -> bool {
                 && pair.alignment.answered(root) < 0.4
         })
     };
+    // Shops in all of Spain are not those in Madrid.
+    let wider = |at: &usize| {
+        words[*at].upos == Upos::Propn
+            && pair.alignment.links[*at].is_some_and(|link| link.kind == LinkKind::General)
+            && pair.alignment.context[*at] < 0.5
+    };
+    let placed = (0..words.len()).any(|at| wider(&at));
     conflicting.map(|binding| pair.claimed(binding)).any(|fact: &Fact| {
+        if placed && fact.quantity().is_some() {
+            return true;
+        }
         if unsaid(fact) {
             return true;
         }

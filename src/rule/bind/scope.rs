@@ -111,7 +111,34 @@ pub(super) fn is_one_of_several(
     };
     let beside = [own.checked_sub(1), Some(own + 1).filter(|&at| at < scopes.len())];
     beside.into_iter().flatten().any(|at| gapped(own, at))
-        && !told_of_it_alone(claim, (statement, sentence, other), alignment)
+        && !is_picked_out(claim, (statement, sentence, &scopes[own]), alignment)
+}
+
+/// Whether the claim has something of what stands behind a figure in its scope, but for what it counts and its verb.
+fn is_picked_out(
+    (claim, fact): (&Statement, usize),
+    (statement, sentence, own): (&Statement, usize, &Scope),
+    alignment: &Alignment,
+) -> bool {
+    let in_scope = own_words(claim, fact);
+    let noun = own.fact.and_then(|fact| statement.facts[fact].quantity()?.noun.as_ref());
+    let tells = |word: usize| {
+        word >= own.figure.end
+            && own.words.contains(&word)
+            && !own.verbs.contains(&word)
+            && !noun.is_some_and(|noun| noun.group.overlaps(statement.words[word].span))
+    };
+    let said = |word: &Word| {
+        let same = |at: usize| statement.words[at].key == word.key && tells(at);
+        own.words.clone().any(same)
+    };
+    (0..claim.words.len()).filter(|at| in_scope.contains(at)).any(|at| {
+        let word = &claim.words[at];
+        word.class == Class::Figure && word.fact != Some(fact) && said(word)
+            || word.class == Class::Content
+                && alignment.links[at]
+                    .is_some_and(|link| link.place.sentence == sentence && tells(link.place.word))
+    })
 }
 
 /// Whether a figure is that of which another is a part.
