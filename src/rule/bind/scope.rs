@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::governor;
 use crate::fact::Kind;
-use crate::fact::quantity::Role;
+use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Alignment;
 use crate::rule::structure::is_subject;
@@ -104,17 +104,20 @@ pub(super) fn is_one_of_several(
     let gapped = |one: usize, two: usize| {
         let (first, second) = (one.min(two), one.max(two));
         let verbless = scopes[second].verbs.is_empty() || scopes[first].verbs.is_empty();
-        let shared = scopes[second].fact.is_none_or(|fact| {
-            noun(fact).is_none() || noun(fact) == noun(other) || scopes[first].verbs.is_empty()
-        });
-        verbless && shared && !scopes[second].partitive && !is_whole(statement, &scopes[second])
+        let sibling = if first == own { second } else { first };
+        let shared = scopes[sibling]
+            .fact
+            .is_none_or(|fact| noun(fact).is_none() || noun(fact) == noun(other));
+        verbless && shared && !scopes[second].partitive && is_plain(statement, &scopes[sibling])
     };
     let beside = [own.checked_sub(1), Some(own + 1).filter(|&at| at < scopes.len())];
-    beside.into_iter().flatten().any(|at| gapped(own, at))
+    let is_one = |quantity: &Quantity| quantity.role == Role::Plain && !quantity.total;
+    statement.facts[other].quantity().is_some_and(is_one)
+        && beside.into_iter().flatten().any(|at| gapped(own, at))
         && !is_picked_out(claim, (statement, sentence, &scopes[own]), alignment)
 }
 
-/// Whether the claim has something of what stands behind a figure in its scope, but for what it counts and its verb.
+/// Whether the claim has something of what stands beside a figure in its scope, but for what it counts, subject and verb.
 fn is_picked_out(
     (claim, fact): (&Statement, usize),
     (statement, sentence, own): (&Statement, usize, &Scope),
@@ -123,8 +126,8 @@ fn is_picked_out(
     let in_scope = own_words(claim, fact);
     let noun = own.fact.and_then(|fact| statement.facts[fact].quantity()?.noun.as_ref());
     let tells = |word: usize| {
-        word >= own.figure.end
-            && own.words.contains(&word)
+        own.words.contains(&word)
+            && !own.subject.as_ref().is_some_and(|subject| subject.contains(&word))
             && !own.verbs.contains(&word)
             && !noun.is_some_and(|noun| noun.group.overlaps(statement.words[word].span))
     };
@@ -141,11 +144,10 @@ fn is_picked_out(
     })
 }
 
-/// Whether a figure is that of which another is a part.
-fn is_whole(statement: &Statement, scope: &Scope) -> bool {
+/// Whether a figure is neither a part nor a whole, nor a total, nor one end or the size of a change.
+fn is_plain(statement: &Statement, scope: &Scope) -> bool {
     let quantity = scope.fact.and_then(|fact| statement.facts[fact].quantity());
-    quantity
-        .is_some_and(|quantity| matches!(quantity.role, Role::Of | Role::Part) || quantity.total)
+    quantity.is_none_or(|quantity| quantity.role == Role::Plain && !quantity.total)
 }
 
 /// Whether something that the claim says of its figure stands in the scope of the passage's figure alone.
