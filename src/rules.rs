@@ -28,6 +28,7 @@ pub const RULES: &[&dyn Rule] = &[
     &date::weaker_date::WeakerDate,
     &polarity::mismatched_polarity::MismatchedPolarity,
     &polarity::dropped_negation::DroppedNegation,
+    &force::dropped_alternative::DroppedAlternative,
     &force::dropped_hedge::DroppedHedge,
     &role::mismatched_role::MismatchedRole,
     &role::missing_subject::MissingSubject,

@@ -17,7 +17,7 @@ use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
 use crate::fact::derive::derive;
 use crate::fact::interval::Relation;
-use crate::fact::quantity::Quantity;
+use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
@@ -25,7 +25,7 @@ use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage, Place};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
-use crate::text::rel::Rel;
+use crate::text::rel::{Rel, Upos};
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
 use list::{of_a_list, paired_with_another};
 use noun::{counts_behind, counts_fewer, counts_more, nouns, plain_part};
@@ -155,7 +155,8 @@ pub fn bind(
                 else {
                     continue;
                 };
-                let comparison = of_more(comparison, (claim, fact), (statement, other));
+                let comparison =
+                    of_more(comparison, (claim, fact), (*statement, sentence, other), alignment);
                 let comparison = of_a_list(comparison, (claim, at), (*statement, index), tolerance);
                 let comparison =
                     if comparison.conflicts() && is_one_of_several(places.0, places.1, alignment) {
@@ -417,8 +418,14 @@ pub(crate) fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
 fn of_more(
     comparison: Comparison,
     claim: (&Statement, &Fact),
-    evidence: (&Statement, &Fact),
+    (statement, sentence, other): (&Statement, usize, &Fact),
+    alignment: &Alignment,
 ) -> Comparison {
+    let evidence = (statement, other);
+    if comparison.entails() && has_together((statement, sentence, other), alignment) {
+        let reason = format!("{}, but of several together", comparison.reason);
+        return Comparison { relation: Relation::Weaker, code: None, reason };
+    }
     if comparison.conflicts() && counts_fewer(claim, evidence) {
         return of_some(comparison);
     }
@@ -427,6 +434,37 @@ fn of_more(
     }
     let reason = format!("{}, but of more than those", comparison.reason);
     Comparison { relation: Relation::Weaker, code: None, reason }
+}
+
+/// Whether several have a figure between them, of whom the claim names some: "Elk and Moor have 300 homes".
+fn has_together(
+    (statement, sentence, fact): (&Statement, usize, &Fact),
+    alignment: &Alignment,
+) -> bool {
+    let amounts = fact.quantity().is_some_and(|quantity| {
+        matches!(quantity.dimension, Dimension::Count | Dimension::Money(_))
+            && !matches!(quantity.role, Role::Rate(_))
+    });
+    let apiece = ["each", "both", "apiece", "every"].iter().any(|word| statement.has(word));
+    let Some(verb) = governor(statement, fact).filter(|_| amounts && !apiece) else {
+        return false;
+    };
+    let words = &statement.words;
+    let holders: Vec<usize> = (0..words.len())
+        .filter(|&at| {
+            let subject = |at: usize| words[at].head == Some(verb) && words[at].rel == Rel::Nsubj;
+            subject(at) || words[at].rel == Rel::Conj && words[at].head.is_some_and(subject)
+        })
+        .filter(|&at| matches!(words[at].upos, Upos::Noun | Upos::Propn))
+        .collect();
+    let claimed = |&at: &usize| alignment.claimed(Place { sentence, word: at }).is_some();
+    let in_subject = statement.anchor(fact.span).is_some_and(|anchor| {
+        std::iter::successors(Some(anchor), |&at| words[at].head)
+            .take(words.len())
+            .take_while(|&at| at != verb)
+            .any(|at| holders.contains(&at))
+    });
+    holders.len() > 1 && !in_subject && holders.iter().any(claimed) && !holders.iter().all(claimed)
 }
 
 /// What is told of some of them only, and settles nothing of all.

@@ -362,9 +362,11 @@ fn subject(
         matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron)
             && !matches!(&*word.form, "there" | "which" | "who" | "that")
     };
+    let modifies = |at: &usize| matches!(statement.words[*at].upos, Upos::Adj | Upos::Noun);
     // Behind a preposition stands no subject, but for what follows in the same stretch.
     let first = (own.start..end).find(noun)?;
     let tied = (own.start..first).any(|at| statement.words[at].upos == Upos::Adp);
     let gapped = verbs.is_empty();
-    (!(tied && gapped)).then_some(first..end)
+    let start = (own.start..first).rev().take_while(modifies).last().unwrap_or(first);
+    (!(tied && gapped)).then_some(start..end)
 }

@@ -1,0 +1,117 @@
+//! The source leaves open which of two it is.
+//!
+//! # What it checks
+//!
+//! A word of the claim that the passage has only as one of several that "or" joins, where the claim has none of the
+//! others.
+//!
+//! # Why it matters
+//!
+//! Twelve people who were killed or injured are not twelve who were killed.
+//!
+//! # Example
+//!
+//! ```text
+//! claim:  Twelve sheep were stolen.
+//! source: Twelve sheep were stolen or killed.
+//! ```
+//!
+//! # Instead
+//!
+//! ```text
+//! claim:  Twelve sheep were stolen or killed.
+//! source: Twelve sheep were stolen or killed.
+//! ```
+//!
+//! # What it cannot decide
+//!
+//! Whether the two words are two names of one thing, unless the lexicon or an alias says so.
+
+use crate::fact::statement::{Class, Statement};
+use crate::locate::align::{LinkKind, Place, kinship};
+use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::text::lexicon::Lexicon;
+use crate::text::rel::{Rel, Upos};
+
+/// See the module's documentation.
+pub struct DroppedAlternative;
+
+impl Rule for DroppedAlternative {
+    fn code(&self) -> &'static str {
+        "dropped-alternative"
+    }
+
+    fn commitment(&self) -> Commitment {
+        Commitment::Force
+    }
+
+    fn status(&self) -> Status {
+        Status::Weaker
+    }
+
+    fn source(&self) -> &'static str {
+        include_str!("dropped_alternative.rs")
+    }
+
+    fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
+        if pair.claim.has("or") || pair.claim.has("either") {
+            return;
+        }
+        for link in pair.alignment.links.iter().flatten() {
+            let (sentence, word) = (link.place.sentence, link.place.word);
+            let statement = pair.passage.statements[sentence];
+            let Some(other) = alternative(statement, word).filter(|&other| {
+                pair.alignment.claimed(Place { sentence, word: other }).is_none()
+                    && !is_free(pair, link.claim)
+                    && !statement.words[word].denied
+            }) else {
+                continue;
+            };
+            let span = pair.claim.words[link.claim].span;
+            let (first, last) = (word.min(other), word.max(other));
+            let either = statement.words[first].span.cover(statement.words[last].span);
+            let message =
+                format!("the source leaves it open: `{}`", pair.passage_text(sentence, either));
+            found.push(
+                Outcome::new(self, span, message)
+                    .against(sentence, either)
+                    .help("say both, or cite a source that says which"),
+            );
+        }
+    }
+}
+
+/// The word that "or" joins a word to, where the two are no two names of one thing.
+fn alternative(statement: &Statement, word: usize) -> Option<usize> {
+    let words = &statement.words;
+    let joined = |conjunct: usize| {
+        words.iter().any(|cc| cc.head == Some(conjunct) && cc.rel == Rel::Cc && &*cc.form == "or")
+    };
+    let above = words[word].head.filter(|_| words[word].rel == Rel::Conj && joined(word));
+    let below = || {
+        (0..words.len())
+            .find(|&at| words[at].head == Some(word) && words[at].rel == Rel::Conj && joined(at))
+    };
+    let other = above.or_else(below)?;
+    let same = |at: usize| matches!(words[at].upos, Upos::Noun | Upos::Verb | Upos::Adj);
+    let kin = kinship(&words[word], &words[other], Lexicon::shared());
+    let one_thing = kin.is_some_and(|(kind, strength)| {
+        matches!(kind, LinkKind::Alias | LinkKind::Variant | LinkKind::Same | LinkKind::Synonym)
+            && strength >= 0.6
+    });
+    // "Coronavirus, or COVID-19, …" gives another name.
+    let apposed =
+        (word.min(other)..word.max(other)).any(|at| matches!(&*words[at].form, "," | "("));
+    let plain = words[other].class == Class::Content && same(other) && same(word);
+    (plain && !one_thing && !apposed).then_some(other)
+}
+
+/// Whether the claim says no more than that it may be so: what can be bought or rented can be bought.
+fn is_free(pair: &Pair<'_>, word: usize) -> bool {
+    let can = |at: usize| {
+        pair.claim.words.iter().any(|aux| {
+            aux.head == Some(at) && matches!(&*aux.form, "can" | "may" | "could" | "might")
+        })
+    };
+    can(word) || pair.claim.words[word].head.is_some_and(can)
+}
