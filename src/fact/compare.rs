@@ -151,10 +151,10 @@ fn different_role(claim: &Quantity, evidence: &Quantity) -> Option<String> {
         (Role::Change { .. }, Role::Change { .. }) | (Role::From, Role::From) => true,
         // The end of a change is what holds after it.
         (Role::Plain | Role::To { .. }, Role::Plain | Role::To { .. }) => true,
-        // A part is a figure of its own only for what it counts itself; of a whole the sentence tells nothing but how
-        // large it is.
-        (Role::Plain | Role::Part, Role::Plain | Role::Part)
-        | (Role::Of, Role::Plain | Role::Of) => same_noun(claim, evidence),
+        // A part or a whole is a figure of its own only for what it counts itself.
+        (Role::Plain | Role::Part | Role::Of, Role::Plain | Role::Part | Role::Of) => {
+            same_noun(claim, evidence)
+        }
         _ => false,
     };
     (!same).then(|| {

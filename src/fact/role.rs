@@ -138,13 +138,13 @@ fn parts_a_figure(view: View<'_>, end: usize) -> bool {
             at = view.skip_space(at + 1);
         }
     }
-    view.is_digits(at)
-        || super::number::word(view, at).is_some_and(|word| {
-            matches!(
-                word.class,
-                super::number::Class::Unit | super::number::Class::Teen | super::number::Class::Ten
-            )
-        })
+    view.is_digits(at) || is_small_number(view, at)
+}
+
+/// Whether a word is a number below a hundred; "scores" and "hundreds" are none of which one is a part.
+fn is_small_number(view: View<'_>, at: usize) -> bool {
+    use super::number::Class::{Teen, Ten, Unit};
+    super::number::word(view, at).is_some_and(|word| matches!(word.class, Unit | Teen | Ten))
 }
 
 /// "of 12", "of the 12", "of all 12", "of its 12" after a figure.
@@ -157,7 +157,7 @@ fn is_of_figure(view: View<'_>, before: usize) -> bool {
             return end.checked_sub(1).is_some_and(|last| {
                 view.is_digits(last)
                     || view.is(last, '%')
-                    || super::number::word(view, last).is_some()
+                    || is_small_number(view, last)
                     || is(List::ShareHead, view, last)
             });
         }

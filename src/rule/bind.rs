@@ -29,7 +29,7 @@ use crate::text::rel::{Rel, Upos};
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
 use list::{of_a_list, paired_with_another};
 use noun::{counts_behind, counts_fewer, counts_more, nouns, plain_part};
-use scope::{is_one_of_several, told_of_another, told_of_it_alone};
+use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
 
 /// A figure of the claim, and what the passage has for it.
@@ -121,6 +121,7 @@ pub fn bind(
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
                 let places = ((claim, at), (*statement, sentence, index));
                 if told_of_another(places.0, places.1, alignment)
+                    || is_only_whole((claim, at), (statement, index))
                     || paired_with_another((claim, at), (statement, index))
                 {
                     continue;

@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use super::governor;
-use crate::fact::Kind;
 use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::{Fact, Kind};
 use crate::locate::align::Alignment;
 use crate::rule::structure::is_subject;
 use crate::text::rel::{Rel, Upos};
@@ -84,6 +84,19 @@ pub(super) fn told_of_another(
         })
 }
 
+/// Whether a figure is only that of which another is a part, while the claim tells of so many what the passage tells of the
+/// part: eight of the twenty voted, not twenty.
+pub(super) fn is_only_whole(
+    (claim, fact): (&Statement, usize),
+    (statement, other): (&Statement, usize),
+) -> bool {
+    let role =
+        |of: &Statement, at: usize| of.facts[at].quantity().map(|quantity| quantity.role.clone());
+    let says_little = governor(claim, &claim.facts[fact])
+        .is_none_or(|verb| claim.words[verb].thin.is_some() || &*claim.words[verb].lemma == "have");
+    role(statement, other) == Some(Role::Of) && role(claim, fact) != Some(Role::Of) && !says_little
+}
+
 /// Whether the figure of the passage is one of several, each told of something of its own in one clause, of which the claim
 /// names none: "20 on Monday and 30 on Tuesday".
 pub(super) fn is_one_of_several(
@@ -92,7 +105,9 @@ pub(super) fn is_one_of_several(
     alignment: &Alignment,
 ) -> bool {
     let set_aside = || own_words(claim.0, claim.1).any(|at| claim.0.words[at].set_aside);
-    if statement.facts[other].quantity().is_none() || set_aside() {
+    let alike = |fact: &&Fact| like(fact.kind) == like(statement.facts[other].kind);
+    let lists = claim.0.facts.iter().filter(alike).count() > 1;
+    if statement.facts[other].quantity().is_none() || lists || set_aside() {
         return false;
     }
     let scopes = scopes(statement, other);
@@ -108,7 +123,12 @@ pub(super) fn is_one_of_several(
         let shared = scopes[sibling]
             .fact
             .is_none_or(|fact| noun(fact).is_none() || noun(fact) == noun(other));
-        verbless && shared && !scopes[second].partitive && is_plain(statement, &scopes[sibling])
+        let parted = statement.words[scopes[second].words.start].form.starts_with(';');
+        verbless
+            && shared
+            && !parted
+            && !scopes[second].partitive
+            && is_plain(statement, &scopes[sibling])
     };
     let beside = [own.checked_sub(1), Some(own + 1).filter(|&at| at < scopes.len())];
     let is_one = |quantity: &Quantity| quantity.role == Role::Plain && !quantity.total;
@@ -341,7 +361,15 @@ fn is_verb(statement: &Statement, at: usize) -> bool {
     let states = word.upos == Upos::Verb && !modifies && !infinitive;
     // "12 were killed and 30 wounded": the second participle is often taken for an adjective.
     let gapped = word.upos == Upos::Adj && word.rel == Rel::Conj && word.form.ends_with("ed");
-    states || word.upos == Upos::Aux || gapped
+    // "Compared with 40 in May" goes on with the clause before it.
+    let participle = word.form.ends_with("ed") || word.form.ends_with("ing");
+    let aside = word.rel == Rel::Advcl
+        && participle
+        && !statement
+            .words
+            .iter()
+            .any(|w| w.head == Some(at) && (is_subject(w.rel) || w.upos == Upos::Aux));
+    states && !aside || word.upos == Upos::Aux || gapped
 }
 
 /// The words of the noun before the first verb of a stretch, or right before its figure where it has no verb.

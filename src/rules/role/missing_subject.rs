@@ -30,6 +30,7 @@
 use crate::locate::align::Place;
 use crate::rule::structure::{Unanswered, same_thing, unanswered_subject};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::text::rel::Upos;
 
 /// See the module's documentation.
 pub struct MissingSubject;
@@ -77,11 +78,17 @@ impl Rule for MissingSubject {
         found.push(match short && told {
             _ if is_object => outcome,
             true if other => outcome,
-            true if rival.is_some() => outcome,
+            true if is_common(pair, subject) && rival.is_some() => outcome,
             true => outcome.wary(SURER),
             false => outcome.soft(),
         });
     }
+}
+
+/// Whether the claim calls its subject by a common noun: what has a name may be called by one elsewhere, but what is a tent
+/// is no stove.
+fn is_common(pair: &Pair<'_>, subject: usize) -> bool {
+    pair.claim.words[subject].upos == Upos::Noun && pair.claim.words[subject].name.is_none()
 }
 
 /// Whether what stands in the subject's place is surely not the subject: it has a name, or the claim speaks

@@ -16,8 +16,17 @@ static FLAT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     include_str!("flat_past.txt").lines().filter(|line| !line.starts_with('#')).collect()
 });
 
-/// Tags the first such word of a run without a verb as one.
+/// Tags the first such word of each part of a run that has no verb; a semicolon parts it.
 pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
+    let mut start = 0;
+    for part in run.split_inclusive(|&at| tokens[at].form(text) == ";") {
+        let end = start + part.len();
+        mend_part(text, tokens, part, &mut tags[start..end]);
+        start = end;
+    }
+}
+
+fn mend_part(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
     let verbal = |tag: &Tag| matches!(tag.upos(), Upos::Verb | Upos::Aux);
     if tags.iter().any(verbal) {
         return;
