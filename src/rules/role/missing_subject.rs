@@ -30,6 +30,7 @@
 use crate::locate::align::Place;
 use crate::rule::structure::{Unanswered, same_thing, unanswered_subject};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::text::lexicon::Lexicon;
 use crate::text::rel::Upos;
 
 /// See the module's documentation.
@@ -88,7 +89,10 @@ impl Rule for MissingSubject {
 /// Whether the claim calls its subject by a common noun: what has a name may be called by one elsewhere, but what is a tent
 /// is no stove.
 fn is_common(pair: &Pair<'_>, subject: usize) -> bool {
-    pair.claim.words[subject].upos == Upos::Noun && pair.claim.words[subject].name.is_none()
+    let word = &pair.claim.words[subject];
+    word.upos == Upos::Noun
+        && word.name.is_none()
+        && Lexicon::shared().category(&word.entry).is_some()
 }
 
 /// Whether what stands in the subject's place is surely not the subject: it has a name, or the claim speaks
