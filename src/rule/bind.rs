@@ -6,6 +6,7 @@
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
 mod firmness;
+mod given;
 mod list;
 mod noun;
 mod scope;
@@ -26,6 +27,7 @@ use crate::locate::align::{Alignment, Passage, Place};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::{Rel, Upos};
+use given::is_given;
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
 use list::{of_a_list, paired_with_another};
 use noun::{counts_behind, counts_fewer, counts_more, nouns, plain_part};
@@ -239,31 +241,6 @@ fn is_ranked_in_a_word(
                 .filter_map(|row| row.split_once('\t'))
                 .any(|(said, ordinal)| said == &*word.form && ordinal == rank)
     })
-}
-
-/// Whether a figure belongs to a name or a noun of the claim that what stands over the passage has
-/// as well, with the same figure.
-fn is_given(claim: &Statement, fact: &Fact, passage: &Passage<'_>, alignment: &Alignment) -> bool {
-    // "The Hill Cup 2013": a year right behind the name.
-    let behind = claim.words.iter().rposition(|word| word.span.end <= fact.span.start);
-    let behind = behind.filter(|&at| {
-        claim.words[at].name.is_some() && claim.words[at].span.end + 1 == fact.span.start
-    });
-    let head = behind.or_else(|| {
-        let anchor = claim.anchor(fact.span)?;
-        let word = &claim.words[anchor];
-        let names = matches!(word.rel, Rel::Compound | Rel::Amod | Rel::Nummod | Rel::Nmod)
-            && !claim.words.iter().any(|w| w.head == Some(anchor) && w.rel == Rel::Case);
-        word.head.filter(|_| names)
-    });
-    let Some(head) = head else { return false };
-    alignment.context[head] > 0.5
-        && passage.context.iter().any(|over| {
-            over.facts.iter().any(|theirs| {
-                let words = (fact.span.of(&claim.text), theirs.span.of(&over.text));
-                same_figure(&fact.value, &theirs.value) || words.0.eq_ignore_ascii_case(words.1)
-            })
-        })
 }
 
 /// An answer worked out from several figures of one sentence, where the claim names the relation (a
