@@ -6,7 +6,7 @@
 use super::atom::AtomKind;
 use super::phrase::{View, is_hyphen};
 use super::quantity::Counted;
-use super::wordlist::{List, is, is_plural, singular};
+use super::wordlist::{List, has, is, is_plural, singular};
 use crate::span::Span;
 
 /// The longest noun group that is read.
@@ -125,7 +125,12 @@ pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
     }
     // "8 of the 12 members": both figures count members.
     let at = super::number::read(view, at).map_or(at, |whole| view.skip_space(whole.end));
-    after(view, at, true).map(|(noun, _)| noun)
+    let (noun, end) = after(view, at, true)?;
+    // "45 % of the national total of cases": a share of the cases.
+    if has(List::Amount, &noun.head) {
+        return of(view, end).or(Some(noun));
+    }
+    Some(noun)
 }
 
 /// The noun whose value a figure over `start..end` is: "a rating of 45 %", "the rating was 45 %", "a 45 %

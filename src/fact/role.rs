@@ -46,6 +46,8 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
             Some(direction) => Role::Change { direction },
             None => Role::Plain,
         },
+        // "Lost 64 matches": so many were lost, which is no change of their number.
+        _ if dimension == Dimension::Count && is(List::Take, view, before) => Role::Plain,
         _ if is(List::Determiner, view, before) => change_noun(view, end),
         _ => match direction_of(view, before) {
             Some(direction) => Role::Change { direction },

@@ -42,6 +42,8 @@ lists! {
     Down = "down",
     More = "more",
     Less = "less",
+    Take = "take",
+    Amount = "amount",
     Sum = "sum",
     Score = "score",
     Population = "population",

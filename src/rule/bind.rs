@@ -27,8 +27,8 @@ use crate::locate::align::{Alignment, Passage, Place};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::{Rel, Upos};
-use given::is_given;
 use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
+use given::is_given;
 use list::{of_a_list, paired_with_another};
 use noun::{counts_behind, counts_fewer, counts_more, nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
@@ -143,15 +143,13 @@ pub fn bind(
                 let bracket = bracketed((claim, fact), (statement, sentence, other), alignment);
                 let end = bracket.and_then(|bracket| bracket.date);
                 let end = end.or_else(|| end_of_range(claim, fact, other));
+                let alone = told_of_it_alone(places.0, places.1, alignment);
+                let asked = plain_part(&fact.value, noun, alone);
                 let value = match end.or_else(|| at_its_time(fact, other)) {
                     Some(value) => Cow::Owned(value),
-                    None => plain_part(
-                        &other.value,
-                        noun,
-                        told_of_it_alone(places.0, places.1, alignment),
-                    ),
+                    None => plain_part(&other.value, noun, alone),
                 };
-                let comparison = comparable(&fact.value, &value, tolerance)
+                let comparison = comparable(&asked, &value, tolerance)
                     .or_else(|| same_words(words, &fact.value, &other.value));
                 let Some(comparison) = comparison else { continue };
                 let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))

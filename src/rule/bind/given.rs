@@ -11,7 +11,12 @@ use crate::text::rel::Rel;
 
 /// Whether a figure belongs to a name or a noun of the claim that what stands over the passage has
 /// as well, with the same figure.
-pub(super) fn is_given(claim: &Statement, fact: &Fact, passage: &Passage<'_>, alignment: &Alignment) -> bool {
+pub(super) fn is_given(
+    claim: &Statement,
+    fact: &Fact,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> bool {
     if passage.context.iter().any(|over| stands_in(claim, fact, over)) {
         return true;
     }
@@ -48,13 +53,16 @@ fn stands_in(claim: &Statement, fact: &Fact, heading: &Statement) -> bool {
     let behind = (last + 1..claim.words.len()).find(|&at| content(&claim.words[at]));
     let behind = behind.filter(|&at| at - last <= REACH);
     let title = spelled(heading, 0..heading.words.len());
-    [before.map(|at| at..last + 1), behind.map(|at| first..at + 1)].into_iter().flatten().any(|run| {
-        // A small letter beside a figure makes no name of it: "sold 12" is not "12 Sold".
-        let named = run.clone().any(|at| claim.words[at].titled || claim.words[at].name.is_some());
-        let run = spelled(claim, run);
-        let headed = title.windows(run.len()).any(|words| words == run);
-        headed && (named || run.len() == title.len())
-    })
+    [before.map(|at| at..last + 1), behind.map(|at| first..at + 1)].into_iter().flatten().any(
+        |run| {
+            // A small letter beside a figure makes no name of it: "sold 12" is not "12 Sold".
+            let named =
+                run.clone().any(|at| claim.words[at].titled || claim.words[at].name.is_some());
+            let run = spelled(claim, run);
+            let headed = title.windows(run.len()).any(|words| words == run);
+            headed && (named || run.len() == title.len())
+        },
+    )
 }
 
 /// How many small words and marks may stand between a figure and the next word of its name.

@@ -35,11 +35,18 @@ pub(super) fn of_a_list(
         })
     };
     let members = members(statement, other);
-    if members.iter().filter(|&&member| member != Some(other)).all(holds) {
+    let others = || members.iter().filter(|&&member| member != Some(other));
+    if others().all(holds) {
         return comparison;
     }
-    let reason = format!("{}, but not all that stand in one list with it", comparison.reason);
-    Comparison { relation: Relation::Weaker, code: None, reason }
+    let opposes = |member: &Option<usize>| {
+        let value = &statement.facts[(*member)?].value;
+        comparable(&claim.facts[fact].value, value, tolerance).filter(Comparison::conflicts)
+    };
+    others().find_map(opposes).unwrap_or_else(|| {
+        let reason = format!("{}, but not all that stand in one list with it", comparison.reason);
+        Comparison { relation: Relation::Weaker, code: None, reason }
+    })
 }
 
 /// The figures that stand in one list with one, itself among them, with nothing between them but commas and conjunctions.

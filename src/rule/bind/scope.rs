@@ -164,10 +164,10 @@ fn is_picked_out(
     })
 }
 
-/// Whether a figure is neither a part nor a whole, nor a total, nor one end or the size of a change.
+/// Whether a figure is neither a part nor a whole, nor one end or the size of a change.
 fn is_plain(statement: &Statement, scope: &Scope) -> bool {
     let quantity = scope.fact.and_then(|fact| statement.facts[fact].quantity());
-    quantity.is_none_or(|quantity| quantity.role == Role::Plain && !quantity.total)
+    quantity.is_none_or(|quantity| quantity.role == Role::Plain)
 }
 
 /// Whether something that the claim says of its figure stands in the scope of the passage's figure alone.
@@ -271,8 +271,14 @@ fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
     }
     let mut found: Vec<Scope> = Vec::new();
     let mut start = 0;
-    // "Lee, 30, married Kim, 40": a figure behind a comma belongs to the noun before that.
+    // "Lee, 30, married Kim, 40": a bare figure behind a comma belongs to the noun before that.
+    let bare = |figure: &Range<usize>| {
+        words.get(figure.end).is_none_or(|next| next.class == Class::Punctuation)
+    };
     let behind_comma = |figure: &Range<usize>| {
+        if !bare(figure) {
+            return None;
+        }
         figure.start.checked_sub(1).filter(|&at| &*words[at].form == ",").map(|comma| {
             let noun = |at: &usize| matches!(words[*at].upos, Upos::Noun | Upos::Propn);
             (0..comma).rev().take_while(noun).last().unwrap_or(comma)
