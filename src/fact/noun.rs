@@ -15,6 +15,11 @@ const MAX_WORDS: usize = 5;
 /// The noun group that begins after `end`, past "of", "of the" when `of` is set.
 pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted, usize)> {
     let mut at = view.skip_joint(end);
+    // "279 total recoveries": what is counted stands behind it.
+    let next = view.skip_space(at + 1);
+    if view.is_letters(at) && has(List::Amount, view.str(at)) && is_noun_word(view, next) {
+        at = next;
+    }
     let mut last = None;
     let mut fallback = None;
     for _ in 0..MAX_WORDS {
@@ -125,12 +130,12 @@ pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
     }
     // "8 of the 12 members": both figures count members.
     let at = super::number::read(view, at).map_or(at, |whole| view.skip_space(whole.end));
-    let (noun, end) = after(view, at, true)?;
     // "45 % of the national total of cases": a share of the cases.
-    if has(List::Amount, &noun.head) {
-        return of(view, end).or(Some(noun));
-    }
-    Some(noun)
+    let inner = (at..at + 2 * MAX_WORDS)
+        .take_while(|&at| view.is_letters(at) || view.is_space(at))
+        .find(|&at| has(List::Amount, view.str(at)))
+        .and_then(|amount| of(view, amount + 1));
+    inner.or_else(|| after(view, at, true).map(|(noun, _)| noun))
 }
 
 /// The noun whose value a figure over `start..end` is: "a rating of 45 %", "the rating was 45 %", "a 45 %

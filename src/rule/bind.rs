@@ -27,7 +27,9 @@ use crate::locate::align::{Alignment, Passage, Place};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::{Rel, Upos};
-use firmness::{SAME_PERIOD, around, column, converted, governed, labelled, phrase_answered};
+use firmness::{
+    SAME_PERIOD, around, column, converted, governed, labelled, only_age, phrase_answered,
+};
 use given::is_given;
 use list::{of_a_list, paired_with_another};
 use noun::{counts_behind, counts_fewer, counts_more, nouns, plain_part};
@@ -181,6 +183,7 @@ pub fn bind(
                     + phrase_answered((claim, at), (statement, sentence, index), alignment)
                     + segment((claim, at), (statement, sentence, index), alignment)
                     + converted(fact, statement, other)
+                    + only_age(claim, fact, statement, other)
                     + if is_within(fact, other) { SAME_PERIOD } else { 0.0 };
                 let answer = Answer {
                     sentence,

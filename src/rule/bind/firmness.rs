@@ -68,6 +68,14 @@ pub(super) fn converted(fact: &Fact, statement: &Statement, other: &Fact) -> f64
     if second_best { -0.1 } else { 0.0 }
 }
 
+/// What it is worth that both sides tell one age alone: it is that of the one they speak of, however they put it ("when she
+/// was eight", "at the age of eight").
+pub(super) fn only_age(claim: &Statement, fact: &Fact, statement: &Statement, other: &Fact) -> f64 {
+    let alone = |of: &Statement| of.facts.iter().filter(|fact| fact.kind == Kind::Age).count() == 1;
+    let ages = fact.kind == Kind::Age && other.kind == Kind::Age;
+    if ages && alone(claim) && alone(statement) { 0.1 } else { 0.0 }
+}
+
 /// What the words of the phrase behind a figure add to the binding: they are the figure's own, and where
 /// several figures stand in a row ("$36 million at home and $21 million abroad") they tell them apart.
 pub(super) fn phrase_answered(
