@@ -28,7 +28,8 @@ use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::{Rel, Upos};
 use firmness::{
-    SAME_PERIOD, around, column, converted, governed, labelled, only_age, phrase_answered,
+    SAME_PERIOD, alone_of_kind, around, column, converted, governed, labelled, of_another_noun,
+    phrase_answered,
 };
 use given::is_given;
 use list::{of_a_list, paired_with_another};
@@ -183,7 +184,8 @@ pub fn bind(
                     + phrase_answered((claim, at), (statement, sentence, index), alignment)
                     + segment((claim, at), (statement, sentence, index), alignment)
                     + converted(fact, statement, other)
-                    + only_age(claim, fact, statement, other)
+                    + alone_of_kind(claim, fact, statement, other)
+                    + of_another_noun((claim, fact), (*statement, sentence, other), alignment)
                     + if is_within(fact, other) { SAME_PERIOD } else { 0.0 };
                 let answer = Answer {
                     sentence,

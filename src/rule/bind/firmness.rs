@@ -4,7 +4,7 @@
 use super::governor;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::{Fact, Kind};
-use crate::locate::align::Alignment;
+use crate::locate::align::{Alignment, Place};
 use crate::text::rel::{Rel, Upos};
 
 /// Whether the words that the two facts hang from answer each other ("a gross of $5 million"): how much
@@ -68,12 +68,42 @@ pub(super) fn converted(fact: &Fact, statement: &Statement, other: &Fact) -> f64
     if second_best { -0.1 } else { 0.0 }
 }
 
-/// What it is worth that both sides tell one age alone: it is that of the one they speak of, however they put it ("when she
-/// was eight", "at the age of eight").
-pub(super) fn only_age(claim: &Statement, fact: &Fact, statement: &Statement, other: &Fact) -> f64 {
-    let alone = |of: &Statement| of.facts.iter().filter(|fact| fact.kind == Kind::Age).count() == 1;
-    let ages = fact.kind == Kind::Age && other.kind == Kind::Age;
-    if ages && alone(claim) && alone(statement) { 0.1 } else { 0.0 }
+/// What it costs a figure that it is the value of a noun which the claim does not have: a budget, where the claim tells of no
+/// budget.
+pub(super) fn of_another_noun(
+    claim: (&Statement, &Fact),
+    (statement, sentence, other): (&Statement, usize, &Fact),
+    alignment: &Alignment,
+) -> f64 {
+    let measured = |fact: &Fact| fact.quantity().and_then(|quantity| quantity.measured.clone());
+    if measured(claim.1).is_some() {
+        return 0.0;
+    }
+    let head = measured(other).and_then(|noun| statement.words_of(noun.span).last());
+    let said = |word: usize| alignment.claimed(Place { sentence, word }).is_some();
+    let rivals = statement
+        .facts
+        .iter()
+        .any(|fact| fact.kind == other.kind && fact.span != other.span && measured(fact).is_none());
+    if rivals && head.is_some_and(|word| !said(word)) { -0.1 } else { 0.0 }
+}
+
+/// What it is worth that both sides tell one figure of a seldom kind alone: it is that of the one they speak of, however they
+/// put it ("when she was eight", "at the age of eight").
+pub(super) fn alone_of_kind(
+    claim: &Statement,
+    fact: &Fact,
+    statement: &Statement,
+    other: &Fact,
+) -> f64 {
+    let alone =
+        |of: &Statement, kind: Kind| of.facts.iter().filter(|fact| fact.kind == kind).count() == 1;
+    let seldom = matches!(fact.kind, Kind::Age | Kind::Temperature | Kind::Percent);
+    // A share of something is told of that.
+    let share = |fact: &Fact| fact.quantity().is_some_and(|quantity| quantity.noun.is_some());
+    let plain = !share(fact) && !share(other);
+    let both = fact.kind == other.kind && alone(claim, fact.kind) && alone(statement, other.kind);
+    if seldom && plain && both { 0.1 } else { 0.0 }
 }
 
 /// What the words of the phrase behind a figure add to the binding: they are the figure's own, and where

@@ -123,7 +123,9 @@ pub(super) fn is_one_of_several(
         let shared = scopes[sibling]
             .fact
             .is_none_or(|fact| noun(fact).is_none() || noun(fact) == noun(other));
-        let parted = statement.words[scopes[second].words.start].form.starts_with(';');
+        let first_word = &statement.words[scopes[second].words.start];
+        let parted = &*first_word.form == ";"
+            || first_word.class != Class::Punctuation && first_word.upos != Upos::Cconj;
         verbless
             && shared
             && !parted
@@ -356,7 +358,14 @@ fn border(words: &[Word], between: Range<usize>) -> Option<usize> {
             _ => word.upos == Upos::Cconj || matches!(&*word.form, "while" | "whereas" | "though"),
         }
     };
-    between.rev().find(|&at| parts(at))
+    // Without one, a second phrase begins what is told of the next figure: "in Peru for a total of 12".
+    let opens = |at: usize| {
+        &*words[at].form == "including"
+            || words[at].upos == Upos::Adp
+                && at > between.start
+                && matches!(words[at - 1].upos, Upos::Noun | Upos::Propn | Upos::Adv)
+    };
+    between.clone().rev().find(|&at| parts(at)).or_else(|| between.clone().find(|&at| opens(at)))
 }
 
 /// Whether a word is the verb of a clause, or an auxiliary.
