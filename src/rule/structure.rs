@@ -1,5 +1,6 @@
 //! What the rules about predicates, roles and names share.
 
+mod clause;
 mod name;
 mod slot;
 mod subject;

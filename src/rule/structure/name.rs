@@ -1,5 +1,6 @@
 //! Names of the claim: which are nowhere in the passage, and which other name stands in their place.
 
+use super::clause::in_its_place;
 use super::slot::{holds_one, place_of};
 use super::{is_subject, parallel_arguments};
 use crate::fact::predicate::{Predicate, Role};
@@ -27,7 +28,8 @@ pub(crate) fn clashing_names(pair: &Pair<'_>) -> Vec<Clash> {
         let ours = &pair.claim.names[name];
         let Some(anchor) = pair.claim.anchor(ours.span) else { continue };
         let clash = clash_by_role(pair, name, anchor, given)
-            .or_else(|| clash_by_head(pair, name, anchor, given));
+            .or_else(|| clash_by_head(pair, name, anchor, given))
+            .or_else(|| clash_by_clause(pair, name, anchor, given));
         let same = |clash: &Clash| {
             let theirs = pair.passage.statements[clash.sentence].names[clash.name].span;
             letters(pair.claim_text(ours.span))
@@ -115,6 +117,23 @@ fn clash_by_head(
         name: rival,
         firmness: 0.5,
         excludes,
+    })
+}
+
+/// The same preposition behind an aligned word, wherever it hangs.
+fn clash_by_clause(
+    pair: &Pair<'_>,
+    name: usize,
+    anchor: usize,
+    given: Option<Place>,
+) -> Option<Clash> {
+    let (sentence, rival) = in_its_place(pair, anchor)?;
+    is_free(pair, sentence, rival, given).then_some(Clash {
+        claim: name,
+        sentence,
+        name: rival,
+        firmness: 0.5,
+        excludes: true,
     })
 }
 

@@ -24,7 +24,7 @@ static SLOTS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(
 pub(crate) fn holds_one(statement: &Statement, at: usize, place: &str) -> bool {
     let listed = |word: &Word| {
         let lemma = word.meaning.as_ref().map_or(&word.lemma, |meaning| &meaning.lemma);
-        SLOTS.contains(&(place, lemma)) || SLOTS.contains(&(place, &word.lemma))
+        [lemma, &word.lemma, &word.form].into_iter().any(|word| SLOTS.contains(&(place, word)))
     };
     let objects =
         || statement.words.iter().filter(|word| word.head == Some(at) && word.rel == Rel::Obj);
