@@ -6,6 +6,9 @@
 //! where they cannot be found, nothing is said.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::governor;
 use crate::fact::quantity::{Quantity, Role};
@@ -301,7 +304,10 @@ fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
             None => words.len(),
         };
         let own = start.min(end)..end;
-        let verbs: Vec<usize> = own.clone().filter(|&at| is_verb(statement, at)).collect();
+        // Behind the next comma may stand another clause.
+        let comma = |&at: &usize| matches!(&*words[at].form, "," | ";");
+        let reach = (figure.end..end).find(comma).unwrap_or(end);
+        let verbs: Vec<usize> = (own.start..reach).filter(|&at| is_verb(statement, at)).collect();
         let subject = match behind_comma(figure) {
             Some(noun) if noun >= own.start && noun + 1 < figure.start => Some(noun..figure.start),
             _ => subject(statement, &own, figure, &verbs),
@@ -349,6 +355,11 @@ pub(super) fn figure(statement: &Statement, fact: usize) -> Range<usize> {
     start..statement.words.partition_point(|word| word.span.start < span.end)
 }
 
+/// The words of `openers.txt`.
+static OPENERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("openers.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
+
 /// Where the scope of the next figure begins: the last word between two figures that parts clauses or the items of a list.
 fn border(words: &[Word], between: Range<usize>) -> Option<usize> {
     let parts = |at: usize| {
@@ -358,13 +369,7 @@ fn border(words: &[Word], between: Range<usize>) -> Option<usize> {
             _ => word.upos == Upos::Cconj || matches!(&*word.form, "while" | "whereas" | "though"),
         }
     };
-    // Without one, a second phrase begins what is told of the next figure: "in Peru for a total of 12".
-    let opens = |at: usize| {
-        &*words[at].form == "including"
-            || words[at].upos == Upos::Adp
-                && at > between.start
-                && matches!(words[at - 1].upos, Upos::Noun | Upos::Propn | Upos::Adv)
-    };
+    let opens = |at: usize| at > between.start && OPENERS.contains(&*words[at].form);
     between.clone().rev().find(|&at| parts(at)).or_else(|| between.clone().find(|&at| opens(at)))
 }
 
