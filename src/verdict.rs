@@ -404,6 +404,8 @@ fn listed<'a>(
         .map(|(reading, list)| (align(claim, readings, reading, &list, tolerance), reading, list))
         .filter(|(pair, ..)| pair.coverage(true) > answered)
         .map(|(pair, reading, list)| together(weigh_pair(pair, readings, reading, list)))
+        // A lead-in and its items stand together already.
+        .map(|list| Weighed { joined: false, ..list })
         .filter(|list| list.candidate != Verdict::Contradicted)
         .max_by(|a, b| a.worth().total_cmp(&b.worth()))
 }

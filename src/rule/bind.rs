@@ -454,6 +454,15 @@ fn of_some(comparison: Comparison) -> Comparison {
     Comparison { relation: Relation::Weaker, code: None, reason }
 }
 
+/// Whether a figure says that there are no more than so many.
+fn is_upper(value: &Value) -> bool {
+    use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
+    match value {
+        Value::Quantity(asked) => matches!(asked.modifier, LessThan | AtMost | JustBelow),
+        Value::Date(_) => false,
+    }
+}
+
 /// A figure for some of them ("four European countries") sets no upper bound on all of them.
 fn of_a_part(
     comparison: Comparison,
@@ -463,10 +472,7 @@ fn of_a_part(
     sentence: usize,
     alignment: &Alignment,
 ) -> Comparison {
-    use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
-    let Value::Quantity(asked) = claim else { return comparison };
-    let upper = matches!(asked.modifier, LessThan | AtMost | JustBelow);
-    if !upper || !comparison.entails() {
+    if !is_upper(claim) || !comparison.entails() {
         return comparison;
     }
     let group = fact.quantity().and_then(|q| q.noun.as_ref()).map(|noun| noun.group);
