@@ -153,8 +153,14 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
         && (pair.claim.words[claimed.head].thin.is_some()
             || claimed.in_role(Role::Patient).next().is_none()
                 && is_ergative(&pair.claim.words[claimed.head].lemma));
+    // "Was proposed in May and passed in June": what is done to it need not hold of the second verb.
+    let resumes = statement.words[theirs.head].rel == Rel::Conj
+        && !statement.words.iter().any(|word| {
+            word.head == Some(theirs.head) && (word.rel == Rel::AuxPass || is_subject(word.rel))
+        });
     (claimed.role_of(subject) == Some(Role::Agent)
         && !headed
+        && !resumes
         && !resumed
         && !surface
         && !is_existential(statement, theirs.head)

@@ -1,27 +1,35 @@
 //! Verbs that the tagger misses: "The bridge cost $5 million" has no verb for it.
 //!
-//! Owns the one mend of its tags: where a sentence would have no verb, a word that may be a past stands between a noun and a
-//! figure, and has to be the verb.
+//! Owns the one mend of its tags: where a clause would have no verb, a form that may be one stands between a noun and a
+//! figure, and has to be it.
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::super::rel::Upos;
 use super::super::tag::Tag;
 use super::super::token::Token;
 
-/// The verbs whose past looks like a noun.
-static FLAT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("flat_past.txt").lines().filter(|line| !line.starts_with('#')).collect()
+/// The forms of `verb_forms.tsv`, each with its tag.
+static FORMS: LazyLock<FxHashMap<&'static str, Tag>> = LazyLock::new(|| {
+    let rows = include_str!("verb_forms.tsv").lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t'))
+        .map(|(form, tense)| (form, if tense == "past" { Tag::VerbPast } else { Tag::VerbPres }))
+        .collect()
 });
 
-/// Tags the first such word of each part of a run that has no verb; a semicolon parts it.
+/// Tags the first such form of each part of a run that has no verb; a mark or a conjunction parts it.
 pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
+    let parts = |at: usize, tag: Tag| {
+        tag.upos() == Upos::Cconj || matches!(tokens[at].form(text), "," | ";" | ":")
+    };
     let mut start = 0;
-    for part in run.split_inclusive(|&at| tokens[at].form(text) == ";") {
-        let end = start + part.len();
-        mend_part(text, tokens, part, &mut tags[start..end]);
+    while start < run.len() {
+        let end = (start..run.len())
+            .find(|&at| parts(run[at], tags[at]))
+            .map_or(run.len(), |border| border + 1);
+        mend_part(text, tokens, &run[start..end], &mut tags[start..end]);
         start = end;
     }
 }
@@ -32,17 +40,19 @@ fn mend_part(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
         return;
     }
     let noun = |tag: Tag| matches!(tag.upos(), Upos::Noun | Upos::Propn | Upos::Pron);
+    let form = |at: usize| tokens[run[at]].form(text);
     let figure = |at: usize| {
-        let form = tokens[run[at]].form(text);
-        matches!(tags[at].upos(), Upos::Num | Upos::Sym)
-            || form.starts_with(|first: char| first.is_ascii_digit())
+        run.get(at).is_some()
+            && (matches!(tags[at].upos(), Upos::Num | Upos::Sym)
+                || form(at).starts_with(|first: char| first.is_ascii_digit()))
+    };
+    // "Rose to 9 %", "falls by 3 points".
+    let tied = |at: usize| {
+        run.get(at).is_some() && matches!(form(at), "to" | "by" | "from") && figure(at + 1)
     };
     let found = (1..run.len().saturating_sub(1)).find_map(|at| {
-        let form = tokens[run[at]].form(text);
-        let past = FLAT.contains(&*form);
-        let present = form.strip_suffix('s').is_some_and(|base| FLAT.contains(base));
-        let tag = if past { Tag::VerbPast } else { Tag::VerbPres };
-        ((past || present) && noun(tags[at - 1]) && figure(at + 1)).then_some((at, tag))
+        let tag = FORMS.get(&*form(at))?;
+        (noun(tags[at - 1]) && (figure(at + 1) || tied(at + 1))).then_some((at, *tag))
     });
     if let Some((at, tag)) = found {
         tags[at] = tag;
