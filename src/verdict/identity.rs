@@ -6,6 +6,7 @@
 
 use crate::fact::Fact;
 use crate::fact::compare::OPPOSITE_DIRECTION;
+use crate::fact::quantity::Role;
 use crate::fact::statement::{Class, Word};
 use crate::locate::align::{LinkKind, Opposition};
 use crate::rule::structure::is_subject;
@@ -19,7 +20,7 @@ pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
     let weighs = |o: &Outcome| o.blocking || o.surer > 0.0;
     let fired = |code: &str| outcomes.iter().any(|o| o.code == code && weighs(o));
     let conflicts = || outcomes.iter().filter(|o| o.status == Status::Conflicts);
-    if differs_twice(outcomes) {
+    if !tells_a_change(pair) && differs_twice(outcomes) {
         return false;
     }
     let subject = outcomes.iter().find(|o| o.code == "missing-subject");
@@ -72,6 +73,17 @@ fn differs_twice(outcomes: &[Outcome]) -> bool {
         conflicts
             .iter()
             .any(|other| one.commitment != other.commitment && !one.claim.overlaps(other.claim))
+    })
+}
+
+/// Whether a figure of the claim is that of a change: then its verb is part of the figure, and the two differ as one.
+fn tells_a_change(pair: &Pair<'_>) -> bool {
+    pair.bindings.iter().filter(|binding| {
+        binding.answer.as_ref().is_some_and(|answer| answer.comparison.conflicts())
+    }).any(|binding| {
+        pair.claimed(binding).quantity().is_some_and(|quantity| {
+            matches!(quantity.role, Role::Change { .. } | Role::From | Role::To { .. })
+        })
     })
 }
 
