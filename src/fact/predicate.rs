@@ -6,6 +6,7 @@
 //! "X said that …"). The method follows the propositions of predicate-argument extractors over
 //! Universal Dependencies; it compares nothing.
 
+mod content;
 mod force;
 mod polarity;
 
@@ -13,6 +14,7 @@ use crate::fact::statement::Word;
 use crate::text::lexicon::{Complement, Hedge, Lexicon};
 use crate::text::rel::{Rel, Upos};
 
+pub use content::{Content, contents};
 pub use force::is_speech;
 use force::{force, speaker};
 use polarity::negators;
@@ -81,17 +83,23 @@ impl Predicate {
     }
 }
 
-/// Reads all predicates of a sentence, in the order of their words.
-pub fn predicates(words: &[Word], lexicon: &Lexicon) -> Vec<Predicate> {
+/// Reads all predicates of a sentence, of which the carried clauses are known, in the order of their words.
+pub fn predicates(words: &[Word], contents: &[Content], lexicon: &Lexicon) -> Vec<Predicate> {
     let tree = Tree::new(words);
     (0..words.len())
         .filter(|&at| carries(words, &tree, lexicon, at))
-        .map(|at| Predicate {
-            head: at,
-            arguments: arguments(words, &tree, at),
-            negators: negators(words, &tree, lexicon, at),
-            force: force(words, &tree, lexicon, at),
-            speaker: speaker(words, &tree, lexicon, at),
+        .map(|at| {
+            let mut negators = negators(words, &tree, lexicon, at);
+            negators.extend(content::denial(contents, words, at));
+            negators.sort_unstable();
+            negators.dedup();
+            Predicate {
+                head: at,
+                arguments: arguments(words, &tree, at),
+                negators,
+                force: content::opening(contents, at).or_else(|| force(words, &tree, lexicon, at)),
+                speaker: speaker(words, &tree, lexicon, at),
+            }
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::fact::frame;
 use crate::fact::modifier::Modifier;
 use crate::fact::name::{self, Name};
 use crate::fact::near;
-use crate::fact::predicate::{self, Predicate};
+use crate::fact::predicate::{self, Content, Predicate};
 use crate::fact::setting;
 use crate::fact::{Context, Fact, Kind, Value, extract};
 use crate::span::Span;
@@ -38,6 +38,8 @@ pub struct Statement {
     pub facts: Vec<Fact>,
     /// The proper names in it.
     pub names: Vec<Name>,
+    /// The clauses in it that a noun carries: "the rumour that …".
+    pub contents: Vec<Content>,
     /// What it predicates of what.
     pub predicates: Vec<Predicate>,
     /// Per fact, the keys of the words that stand over its column, where it stands in a table.
@@ -140,7 +142,8 @@ impl Statement {
         frame::set_aside(&mut words, lexicon);
         expression::mark(&mut words, lexicon);
         lighten(&mut words, &facts, lexicon);
-        let predicates = predicate::predicates(&words, lexicon);
+        let contents = predicate::contents(&words, lexicon);
+        let predicates = predicate::predicates(&words, &contents, lexicon);
         let denied = predicate::denied(&words, &predicates, lexicon);
         words.iter_mut().zip(denied).for_each(|(word, denied)| word.denied = denied);
         near::set_aside(&mut words);
@@ -151,6 +154,7 @@ impl Statement {
             words,
             facts,
             names,
+            contents,
             predicates,
             columns: Vec::new(),
             nearness,

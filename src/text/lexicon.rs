@@ -23,7 +23,9 @@ use std::sync::LazyLock;
 pub use contrast::{Class, ClassId};
 pub use entry::Entry;
 pub use expression::Expression;
-pub use force::{Complement, Focus, Frame, Grammatical, Hedge, Holds, Implicative, Negator};
+pub use force::{
+    Carrier, Complement, Focus, Frame, Grammatical, Hedge, Holds, Implicative, Negator, Truth,
+};
 pub use names::{Organisation, Title};
 pub use places::{Country, Town};
 pub use relation::{Level, RelationKind, WordRelation};
@@ -123,6 +125,21 @@ impl Lexicon {
     /// What keeps a statement with this word or phrase (base form, lower case) from being flat.
     pub fn hedge(&self, phrase: &str) -> Option<Hedge> {
         self.force.hedge(phrase)
+    }
+
+    /// What a noun (base form, lower case) makes of a clause that it carries: "the rumour that".
+    pub fn carrier(&self, noun: &str) -> Option<Carrier> {
+        self.force.carrier(noun)
+    }
+
+    /// What a word (base form, lower case) says of a claim: "false", "confirm".
+    pub fn truth(&self, word: &str) -> Option<Truth> {
+        self.force.truth(word)
+    }
+
+    /// Whether a noun (base form, lower case) names a work or vision in which things happen: "novel", "dream".
+    pub fn is_fiction(&self, noun: &str) -> bool {
+        self.force.is_fiction(noun)
     }
 
     /// How this word or phrase (base form, lower case) negates.

@@ -1,9 +1,9 @@
 //! Force: how firmly a predicate is said, and by whom.
 
-use super::polarity::{complement, implicative, own_negators, turns};
+use super::polarity::{complement, implicative, is_miss, own_negators, turns};
 use super::{Force, Tree, subjects};
 use crate::fact::statement::{Class, Word};
-use crate::text::lexicon::{Complement, Frame, Hedge, Holds, Lexicon};
+use crate::text::lexicon::{Carrier, Complement, Frame, Hedge, Holds, Lexicon};
 use crate::text::rel::{Rel, Upos};
 
 /// What weakens a predicate: the nearest of a modal, a hedging adverb, a condition, and a verb above
@@ -11,6 +11,9 @@ use crate::text::rel::{Rel, Upos};
 pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Force> {
     if let Some(mark) = question(words, at) {
         return Some(Force { word: mark, class: Hedge::Doubt });
+    }
+    if let Some(opening) = inverted(words, at) {
+        return Some(Force { word: opening, class: Hedge::Conditional });
     }
     let mut verb = at;
     for _ in 0..words.len() {
@@ -28,15 +31,23 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         if denied_above && known.is_none_or(|known| known.negated == Holds::Open) {
             return Some(Force { word: head, class: Hedge::Doubt });
         }
-        // What somebody says in so many words is a matter of who speaks, not of how firmly.
-        let said = complement == Complement::That && is_speech(lexicon, &words[head]);
-        if complement == Complement::That && turns(lexicon, &words[head].lemma) {
+        // What somebody says in so many words is a matter of who speaks, not of how firmly; what is claimed or
+        // guessed is not said to be so.
+        let said = complement == Complement::That
+            && is_speech(lexicon, &words[head])
+            && (hedge(lexicon, &words[head]).is_none() || is_framing(lexicon, &words[head]));
+        // What is false is denied, what somebody refutes is not; and "it is wrong to say that".
+        let settled = words[head].upos == Upos::Adj
+            && known.is_some_and(|known| known.affirmed != Holds::Open);
+        let governs = complement == Complement::That
+            || matches!(words[verb].rel, Rel::Csubj | Rel::CsubjPass);
+        if governs && !settled && turns(lexicon, &words[head].lemma) {
             return Some(Force { word: head, class: Hedge::Doubt });
         }
         let open = known.is_none_or(|known| known.affirmed == Holds::Open);
         if open
             && !said
-            && let Some(class) = opening(&words[head], lexicon, complement)
+            && let Some(class) = opening(&words[head], lexicon, complement, known.is_some())
         {
             return Some(Force { word: head, class });
         }
@@ -64,8 +75,14 @@ fn is_quote(word: &Word) -> bool {
 
 /// What a verb itself stands under: a modal, a hedging adverb, a condition, a frame that hedges.
 fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Option<Force> {
+    if let Some(to) = tree.by(words, verb, &[Rel::Mark]).find(|&mark| is_due(words, mark, verb)) {
+        return Some(Force { word: to, class: Hedge::Plan });
+    }
     tree.children(verb).iter().copied().find_map(|child| {
         let word = &words[child];
+        if let Some(class) = hearsay(words, tree, lexicon, child) {
+            return Some(Force { word: child, class });
+        }
         let hedges = matches!(word.rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse)
             || word.rel == Rel::Parataxis && is_framing(lexicon, word);
         // "Would like to" and "would prefer" wish no less than "like to" and "prefer".
@@ -73,9 +90,52 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
             &*word.form == "would" && lexicon.frame(&words[verb].lemma) == Some(Frame::Wish);
         let class = if hedges && !polite { lexicon.hedge(&word.lemma) } else { None };
         class
-            .filter(|&class| class != Hedge::Approximator)
+            .filter(|&class| match class {
+                Hedge::Approximator => false,
+                Hedge::Miss => is_miss(words, lexicon, child, verb),
+                _ => true,
+            })
             .map(|class| Force { word: child, class })
     })
+}
+
+/// What an aside says of the verb that it hangs on: "according to legend", "it was rumoured". A report is as
+/// good as its source.
+fn hearsay(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Hedge> {
+    let word = &words[at];
+    if tree.by(words, at, &[Rel::Case]).any(|case| &*words[case].form == "according") {
+        return match lexicon.carrier(&word.lemma)? {
+            Carrier::Hedge(class) if lexicon.frame(&word.lemma) != Some(Frame::Finding) => {
+                Some(class)
+            }
+            Carrier::False => Some(Hedge::Doubt),
+            _ => None,
+        };
+    }
+    let alone = tree
+        .by(words, at, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp, Rel::Obl, Rel::Advcl, Rel::Conj])
+        .next()
+        .is_none();
+    // "…, the mayor claimed" is often read as a clause of its own, though nothing joins it.
+    let joined = word.rel == Rel::Conj
+        && tree.by(words, at, &[Rel::Cc]).next().is_none()
+        && tree.by(words, at, &[Rel::Nsubj, Rel::NsubjPass]).next().is_some();
+    let aside = (word.rel == Rel::Parataxis || joined) && word.upos == Upos::Verb && alone;
+    hedge(lexicon, word).filter(|class| {
+        let thought =
+            matches!(class, Hedge::Report | Hedge::Belief | Hedge::Appearance | Hedge::Suggestion);
+        aside && thought && !is_framing(lexicon, word)
+    })
+}
+
+/// Whether "to" makes a form of "be" in front of it a plan: "was to open", but not "is yet to open".
+fn is_due(words: &[Word], to: usize, verb: usize) -> bool {
+    let be = to.checked_sub(1).map(|before| &words[before]);
+    &*words[to].form == "to"
+        && to < verb
+        && be.is_some_and(|be| {
+            &*be.lemma == "be" && be.head == Some(verb) && matches!(be.rel, Rel::Cop | Rel::Aux)
+        })
 }
 
 /// Whether a verb reports what was found: "shows", "suggests".
@@ -83,20 +143,46 @@ pub(super) fn is_framing(lexicon: &Lexicon, word: &Word) -> bool {
     word.upos == Upos::Verb && lexicon.frame(&word.lemma) == Some(Frame::Finding)
 }
 
+/// How a word hedges, in its base form or as it stands: "rumoured".
+fn hedge(lexicon: &Lexicon, word: &Word) -> Option<Hedge> {
+    lexicon.hedge(&word.lemma).or_else(|| lexicon.hedge(&word.form))
+}
+
 /// How a verb hedges its complement of which nothing follows.
-fn opening(head: &Word, lexicon: &Lexicon, complement: Complement) -> Option<Hedge> {
+fn opening(
+    head: &Word,
+    lexicon: &Lexicon,
+    complement: Complement,
+    is_known: bool,
+) -> Option<Hedge> {
     let lemma = &head.lemma;
-    let to = complement == Complement::To;
-    let phrase = if to {
-        lexicon
+    let phrase = match complement {
+        Complement::To => lexicon
             .hedge(&format!("be {} to", head.form))
-            .or_else(|| lexicon.hedge(&format!("{lemma} to")))
-    } else {
-        None
+            .or_else(|| lexicon.hedge(&format!("{lemma} to"))),
+        Complement::OfIng => lexicon.hedge(&format!("{lemma} of")),
+        _ => None,
     };
-    // Nothing is known to follow from "ordered them to leave".
-    let open = to && head.upos == Upos::Verb;
-    phrase.or_else(|| lexicon.hedge(lemma)).or(open.then_some(Hedge::Plan))
+    // Nothing is known to follow from "ordered them to leave", and of "was ready to leave" it is known that
+    // nothing does.
+    let leave = [&head.form, lemma].iter().any(|form| lexicon.frame(form) == Some(Frame::Leave));
+    let open = match complement {
+        Complement::To => head.upos == Upos::Verb || is_known && !leave,
+        Complement::OfIng | Complement::ToIng | Complement::OnIng | Complement::Ing => is_known,
+        _ => false,
+    };
+    phrase.or_else(|| hedge(lexicon, head)).or(open.then_some(Hedge::Plan))
+}
+
+/// The word with which a sentence begins that is a condition without "if": "Had they left, it would …".
+fn inverted(words: &[Word], at: usize) -> Option<usize> {
+    let first = words.iter().position(|word| word.class != Class::Punctuation)?;
+    let opens = matches!(&*words[first].form, "had" | "were" | "should");
+    let comma = words.iter().position(|word| &*word.form == ",")?;
+    let would = |word: &Word| {
+        matches!(&*word.form, "would" | "could" | "might" | "may" | "will" | "should" | "'d" | "’d")
+    };
+    (opens && at > first && at < comma && words[comma..].iter().any(would)).then_some(first)
 }
 
 /// Whether saying that one would like to do it does it: "we would like to thank", "is pleased to

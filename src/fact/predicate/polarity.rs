@@ -3,7 +3,7 @@
 use super::force::{is_framing, is_to_come};
 use super::{Predicate, Tree, is_passive, is_told};
 use crate::fact::statement::Word;
-use crate::text::lexicon::{Complement, Frame, Holds, Implicative, Lexicon, Negator};
+use crate::text::lexicon::{Complement, Frame, Hedge, Holds, Implicative, Lexicon, Negator, Truth};
 use crate::text::rel::{Rel, Upos};
 
 /// The words that deny a predicate: its own, those of its bare arguments ("no country signed"), and
@@ -58,12 +58,38 @@ pub(super) fn implicative(
         || word.upos == Upos::Adj;
     let being = if under_be { Some(format!("be {}", word.form)) } else { None };
     let particle = tree.by(words, head, &[Rel::CompoundPrt]).next();
-    let phrasal = particle.map(|at| format!("{} {}", word.lemma, words[at].form));
+    // "Came close to winning".
+    let beside = tree.by(words, head, &[Rel::Advmod]).find(|&at| at == head + 1);
+    let phrasal = particle.or(beside).map(|at| format!("{} {}", word.lemma, words[at].form));
     [being, phrasal]
         .into_iter()
         .flatten()
         .find_map(|phrase| lexicon.implicative(&phrase, complement))
         .or_else(|| lexicon.implicative(&word.lemma, complement))
+        .or_else(|| truth(words, tree, lexicon, head, complement))
+}
+
+/// What a sentence says of a clause of which it says that it is true or not: "it is untrue that", "that … is
+/// a lie".
+fn truth(
+    words: &[Word],
+    tree: &Tree,
+    lexicon: &Lexicon,
+    head: usize,
+    complement: Complement,
+) -> Option<Implicative> {
+    let told = matches!(words[head].upos, Upos::Adj | Upos::Noun)
+        && tree.by(words, head, &[Rel::Cop]).next().is_some();
+    let (affirmed, negated) = match lexicon.truth(&words[head].lemma)? {
+        Truth::True => (Holds::Yes, Holds::No),
+        Truth::False => (Holds::No, Holds::Yes),
+        Truth::Open => return None,
+    };
+    (told && complement == Complement::That).then_some(Implicative {
+        complement,
+        affirmed,
+        negated,
+    })
 }
 
 /// How a verb is joined to the word above it, as the lexicon of implicatives calls it.
@@ -74,6 +100,8 @@ pub(super) fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Compl
     let ing = words[at].form.ends_with("ing");
     let told = |head: usize| is_told(words, tree, head, at);
     Some(match words[at].rel {
+        Rel::Advcl | Rel::Acl | Rel::Xcomp if marked("to") && ing => Complement::ToIng,
+        Rel::Advcl | Rel::Acl if marked("on") && ing => Complement::OnIng,
         Rel::Advcl if words[at].head.is_some_and(told) => Complement::To,
         Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
         Rel::Xcomp if ing => Complement::Ing,
@@ -82,9 +110,15 @@ pub(super) fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Compl
         Rel::Advcl | Rel::Acl if marked("in") && ing => Complement::InIng,
         Rel::Advcl | Rel::Acl if marked("of") && ing => Complement::OfIng,
         Rel::Ccomp => Complement::That,
+        // "It is false that …" and "That … is false".
+        Rel::Csubj | Rel::CsubjPass if marked("to") => Complement::To,
+        Rel::Csubj | Rel::CsubjPass if CLAUSES.iter().any(|mark| marked(mark)) => Complement::That,
         _ => return None,
     })
 }
+
+/// The words that begin a clause which is a subject or an object.
+const CLAUSES: &[&str] = &["that", "whether", "if"];
 
 pub(super) fn own_negators(
     words: &[Word],
@@ -105,13 +139,37 @@ pub(super) fn own_negators(
         {
             found.push(child);
         }
+        if is_miss(words, lexicon, child, at) {
+            found.push(child);
+        }
         if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
             let determiners =
                 tree.by(words, child, &[Rel::Det, Rel::Advmod, Rel::DetPredet, Rel::CcPreconj]);
             found.extend(determiners.filter(|&d| denies(lexicon, &words[d])));
+            found.extend(zero(words, tree, child));
         }
     }
     found
+}
+
+/// The nought that counts a noun, which denies as "no" does: "zero houses".
+fn zero(words: &[Word], tree: &Tree, noun: usize) -> Option<usize> {
+    tree.by(words, noun, &[Rel::Nummod, Rel::Compound, Rel::Amod, Rel::Det])
+        .find(|&at| at < noun && matches!(&*words[at].form, "zero" | "0"))
+        .filter(|&at| words[at].rel != Rel::Det)
+}
+
+/// Whether a word says of a verb that it was not quite done: "nearly fell", but not "nearly 300 fell" and
+/// "nearly doubled", which are figures.
+pub(super) fn is_miss(words: &[Word], lexicon: &Lexicon, adverb: usize, verb: usize) -> bool {
+    let between = words.get(adverb + 1..verb).unwrap_or_default();
+    adverb < verb
+        && words[verb].upos == Upos::Verb
+        && words[verb].fact.is_none()
+        && words[adverb].fact.is_none()
+        && words[adverb].rel == Rel::Advmod
+        && lexicon.hedge(&words[adverb].form) == Some(Hedge::Miss)
+        && between.iter().all(|word| matches!(word.upos, Upos::Aux | Upos::Verb))
 }
 
 /// Whether a negation denies nothing but makes room for more: "not only a bridge but also a dam", "cannot
@@ -151,7 +209,8 @@ pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Ve
     for (at, word) in words.iter().enumerate() {
         let own = tree
             .by(words, at, &[Rel::Det, Rel::Case, Rel::Advmod, Rel::DetPredet])
-            .any(|child| denies(lexicon, &words[child]) || &*words[child].form == "without");
+            .any(|child| denies(lexicon, &words[child]) || &*words[child].form == "without")
+            || zero(words, &tree, at).is_some();
         let object = word.rel == Rel::Obj
             && word.head.is_some_and(|head| {
                 words[head].upos == Upos::Verb && turns(lexicon, &words[head].lemma)

@@ -27,8 +27,11 @@
 //!
 //! Whether a pronoun or a description ("the company") means the name, unless the text around it says so.
 
+use crate::fact::statement::Statement;
 use crate::rule::structure::missing_names;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::span::Span;
+use crate::text::rel::Upos;
 
 /// See the module's documentation.
 pub struct MissingEntity;
@@ -61,8 +64,61 @@ impl Rule for MissingEntity {
                     .help("cite a source that names it, or add an alias"),
             );
         }
+        found.extend(numbered_otherwise(pair).map(|(own, sentence, other)| {
+            let message = format!(
+                "the passage speaks of `{}`, not of `{}`",
+                pair.passage_text(sentence, other),
+                pair.claim_text(own)
+            );
+            Outcome::new(self, own, message)
+                .against(sentence, other)
+                .help("cite a source that names it, or add an alias")
+        }));
     }
+}
+
+/// What the claim names by a noun with a number, of which the passage has the noun with another number alone:
+/// "Article 5" and "Article 7".
+fn numbered_otherwise<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (Span, usize, Span)> + 'p {
+    let named = |statement: &Statement, (noun, number): (usize, usize)| {
+        statement.words[noun].span.cover(statement.words[number].span)
+    };
+    labels(pair.claim).filter_map(move |(noun, number)| {
+        let place = pair.alignment.place(noun)?;
+        let word = &pair.claim.words[number].form;
+        let met = pair.passage.statements.iter().any(|of| of.has(word));
+        let statement = pair.passage.statements[place.sentence];
+        let other = labels(statement).find(|&(noun, _)| noun == place.word)?;
+        let own = named(pair.claim, (noun, number));
+        (!met).then(|| (own, place.sentence, named(statement, other)))
+    })
+}
+
+/// The nouns of a statement with a number behind them that is a part of their name, each with its number:
+/// "Article 5", "Apollo 11", "Group of 20".
+fn labels(statement: &Statement) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let words = &statement.words;
+    let noun = move |at: usize| {
+        matches!(words[at].upos, Upos::Noun | Upos::Propn) && !is_numeral(&words[at].form)
+    };
+    let capital =
+        move |at: usize| words[at].span.of(&statement.text).starts_with(char::is_uppercase);
+    (1..words.len()).filter(move |&at| is_numeral(&words[at].form)).filter_map(move |at| {
+        let roman = capital(at);
+        let group = at >= 2 && &*words[at - 1].form == "of" && &*words[at - 2].form == "group";
+        if group && capital(at - 2) {
+            return Some((at - 2, at));
+        }
+        let free = words[at].fact.is_none() || roman;
+        (free && noun(at - 1)).then_some((at - 1, at))
+    })
 }
 
 /// How much surer than usual the rest has to make us of a claim with a name that the passage lacks.
 const SURER: f64 = 0.1;
+
+/// Whether a word is written in digits alone, or in Roman ones.
+fn is_numeral(form: &str) -> bool {
+    form.bytes().all(|byte| byte.is_ascii_digit())
+        || form.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+}

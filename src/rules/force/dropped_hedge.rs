@@ -3,7 +3,7 @@
 //! # What it checks
 //!
 //! The predicate of the passage stands under a modal ("may", "could"), a hedge ("reportedly", "is believed to"), a plan
-//! ("intends to"), a condition or a question; the claim's does not.
+//! ("intends to"), a condition, a question, a rumour, a fear or a work of fiction; the claim's does not.
 //!
 //! # Why it matters
 //!
@@ -31,8 +31,10 @@ use crate::fact::predicate::Predicate;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
+use crate::rule::pair::PredicateLink;
 use crate::rule::structure::parallel_arguments;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::fiction::set_in_fiction;
 use crate::rules::figure::{Kind, firm_answers};
 use crate::span::Span;
 use crate::text::lexicon::{Frame, Hedge, Lexicon};
@@ -61,8 +63,21 @@ impl Rule for DroppedHedge {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for &link in &pair.predicates {
             let (ours, theirs) = pair.linked(link);
-            let Some(force) = theirs.force else { continue };
-            if ours.force.is_some_and(|own| as_weak(own.class, force.class)) {
+            let Some(force) = theirs.force else {
+                found.extend(missed(pair, link).map(|(own, span)| {
+                    let said = pair.claim_text(own);
+                    let message =
+                        format!("only the claim says that it was not done, with `{said}`");
+                    Outcome::new(self, own, message)
+                        .against(link.sentence, span)
+                        .help("say it as the source does")
+                }));
+                continue;
+            };
+            // What somebody says to be so is claimed by somebody as well; what did not happen nearly did.
+            let reported = force.class == Hedge::Report && ours.speaker.is_some();
+            let missed = force.class == Hedge::Miss && ours.is_negative();
+            if reported || missed || ours.force.is_some_and(|own| as_weak(own.class, force.class)) {
                 continue;
             }
             let statement = pair.passage.statements[link.sentence];
@@ -96,6 +111,29 @@ impl Rule for DroppedHedge {
                     words.iter().fold(words[0].span, |span, word| span.cover(word.span))
                 })
         }));
+        found.extend(carried(pair).map(|(root, sentence, by)| {
+            let statement = pair.passage.statements[sentence];
+            let span = statement.words[by].span;
+            let message = format!(
+                "the source does not say this flatly but with `{}`",
+                pair.passage_text(sentence, span)
+            );
+            Outcome::new(self, pair.claim.words[root].span, message)
+                .against(sentence, span)
+                .help("say what the source says of it")
+        }));
+        found.extend(set_in_fiction(pair).map(|(sentence, noun)| {
+            let statement = pair.passage.statements[sentence];
+            let span = statement.words[noun].span;
+            let message = format!(
+                "the source tells this only of what happens in `{}`",
+                pair.passage_text(sentence, span)
+            );
+            let root = pair.claim.words.iter().find(|word| word.head.is_none());
+            Outcome::new(self, root.map_or(span, |word| word.span), message)
+                .against(sentence, span)
+                .help("say in which work it happens")
+        }));
         found.extend(promised(pair).map(|(claim, sentence, verb)| {
             let statement = pair.passage.statements[sentence];
             let span = statement.words[verb].span;
@@ -108,6 +146,27 @@ impl Rule for DroppedHedge {
                 .help("a plan or a promise is no deed: say it as the source does")
         }));
     }
+}
+
+/// The main word of the claim where a noun carries in the passage what answers it, and the word that keeps it
+/// from being said flat; where both are predicates, they are held against each other.
+fn carried(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let place = pair.alignment.place(root)?;
+    let linked = pair.predicates.iter().any(|link| pair.claim.predicates[link.claim].head == root);
+    let statement = pair.passage.statements[place.sentence];
+    let by = statement.contents.iter().find_map(|content| content.holds_back(place.word))?;
+    let kept = pair.alignment.claimed(Place { sentence: place.sentence, word: by }).is_some();
+    (!linked && !kept).then_some((root, place.sentence, by))
+}
+
+/// What the claim says to have nearly happened and the passage says flatly: where the claim says so, and the
+/// passage's word.
+fn missed(pair: &Pair<'_>, link: PredicateLink) -> Option<(Span, Span)> {
+    let (ours, theirs) = pair.linked(link);
+    let own = ours.force.filter(|force| force.class == Hedge::Miss)?;
+    let head = &pair.passage.statements[link.sentence].words[theirs.head];
+    Some((pair.claim.words[own.word].span, head.span))
 }
 
 /// The sentence that answers the main word of the claim, where it is a question in which the parser sees

@@ -62,10 +62,12 @@ impl Rule for MissingSubject {
         let outcome = match rival {
             Some((sentence, word)) => {
                 let other = pair.passage.statements[sentence].words[word].span;
-                let message = format!(
-                    "the passage says this of `{}`, not of `{said}`",
-                    pair.passage_text(sentence, other)
-                );
+                let theirs = pair.passage_text(sentence, other);
+                let message = if theirs.eq_ignore_ascii_case(said) {
+                    format!("the passage has `{said}`, but does not say this of the claim's own")
+                } else {
+                    format!("the passage says this of `{theirs}`, not of `{said}`")
+                };
                 Outcome::new(self, span, message).against(sentence, other)
             }
             None => Outcome::new(self, span, format!("the passage does not speak of `{said}`")),

@@ -54,6 +54,8 @@ kinds! {
         Suggestion = "suggestion",
         /// "pretend", "in the film": made up.
         Fiction = "fiction",
+        /// "Nearly", "almost" before a verb: it was not quite done.
+        Miss = "miss",
     }
 }
 
@@ -130,6 +132,8 @@ kinds! {
         Act = "act",
         /// "can", "allow": it is possible or permitted.
         Leave = "leave",
+        /// "star", "depict": tells of a work, not of what happens in it.
+        Stage = "stage",
     }
 }
 
@@ -164,6 +168,10 @@ kinds! {
         InIng = "in ing",
         /// "dreamt of winning".
         OfIng = "of ing",
+        /// "came close to winning".
+        ToIng = "to ing",
+        /// "planned on winning".
+        OnIng = "on ing",
     }
 }
 
@@ -176,6 +184,39 @@ kinds! {
         No = "-",
         /// Nothing follows.
         Open = "o",
+    }
+}
+
+kinds! {
+    /// What a word says of a claim or rumour.
+    Truth {
+        /// "true", "confirm".
+        True = "true",
+        /// "false", "debunk".
+        False = "false",
+        /// "deny", "unclear": somebody disputes it, or nobody knows.
+        Open = "open",
+    }
+}
+
+/// What a noun makes of the clause that it carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Carrier {
+    /// "Rumour", "hope": it is not asserted flat.
+    Hedge(Hedge),
+    /// "Myth": it does not hold.
+    False,
+    /// "Evidence": it holds, unless there is none.
+    Proof,
+}
+
+impl Carrier {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "false" => Some(Self::False),
+            "proof" => Some(Self::Proof),
+            _ => Hedge::named(name).map(Self::Hedge),
+        }
     }
 }
 
@@ -199,6 +240,8 @@ impl Implicative {
 
 /// All words of polarity and force.
 pub(super) struct Force {
+    carriers: FxHashMap<&'static str, Carrier>,
+    truths: FxHashMap<&'static str, Truth>,
     hedges: FxHashMap<&'static str, Hedge>,
     negators: FxHashMap<&'static str, Negator>,
     focus: FxHashMap<&'static str, Focus>,
@@ -208,6 +251,7 @@ pub(super) struct Force {
     implicatives: FxHashMap<&'static str, Vec<Implicative>>,
     light_verbs: FxHashMap<(&'static str, &'static str), &'static str>,
     not_negated: Vec<&'static str>,
+    fiction: Vec<&'static str>,
 }
 
 impl Force {
@@ -221,6 +265,8 @@ impl Force {
         let light_verbs = table::rows(table::LIGHT_VERBS)
             .filter_map(|row| Some(((row.first()?, row.get(1)?), row.get(2)?)));
         Self {
+            carriers: kinds(table::CARRIERS, Carrier::named),
+            truths: kinds(table::TRUTH, Truth::named),
             hedges: kinds(table::HEDGES, Hedge::named),
             negators: kinds(table::NEGATORS, Negator::named),
             focus: kinds(table::FOCUS, Focus::named),
@@ -234,11 +280,20 @@ impl Force {
             not_negated: table::rows(table::NEGATION_EXCEPTIONS)
                 .filter_map(table::Row::first)
                 .collect(),
+            fiction: table::rows(table::FICTION).filter_map(table::Row::first).collect(),
         }
     }
 
     pub(super) fn hedge(&self, phrase: &str) -> Option<Hedge> {
         self.hedges.get(phrase).copied()
+    }
+
+    pub(super) fn carrier(&self, noun: &str) -> Option<Carrier> {
+        self.carriers.get(noun).copied()
+    }
+
+    pub(super) fn truth(&self, word: &str) -> Option<Truth> {
+        self.truths.get(word).copied()
     }
 
     pub(super) fn negator(&self, phrase: &str) -> Option<Negator> {
@@ -269,6 +324,11 @@ impl Force {
         self.light_verbs.get(&(verb, noun)).copied()
     }
 
+    /// Whether a noun names a work or vision in which things happen.
+    pub(super) fn is_fiction(&self, noun: &str) -> bool {
+        self.fiction.binary_search(&noun).is_ok()
+    }
+
     /// Whether a word only looks negated, like "under" or "invaluable".
     pub(super) fn only_looks_negated(&self, word: &str) -> bool {
         self.not_negated.binary_search(&word).is_ok()
@@ -295,6 +355,8 @@ mod tests {
     fn every_kind_in_the_files_is_known_and_no_word_has_two() {
         let force = Force::read();
         for (file, read) in [
+            (table::CARRIERS, force.carriers.len()),
+            (table::TRUTH, force.truths.len()),
             (table::HEDGES, force.hedges.len()),
             (table::NEGATORS, force.negators.len()),
             (table::FOCUS, force.focus.len()),

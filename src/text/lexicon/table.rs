@@ -20,6 +20,8 @@ files! {
     ALIASES = "aliases.tsv", 1;
     /// Antonyms that WordNet lacks: parts of speech, words, words.
     ANTONYMS = "antonyms.tsv", 3;
+    /// Nouns that carry a clause: noun, kind.
+    CARRIERS = "carriers.tsv", 2;
     /// Cities: name, country, other names, inhabitants.
     CITIES = "cities.tsv", 4;
     /// Class, name of the item, further names and kinds of it.
@@ -38,6 +40,8 @@ files! {
     DISTINCT = "distinct.tsv", 2;
     /// Ways of denying that answer each other: class, words and phrases.
     ECHOES = "echoes.tsv", 2;
+    /// Works and visions in which things happen: noun or phrase.
+    FICTION = "fiction.tsv", 1;
     /// Focus words and superlatives: word, kind.
     FOCUS = "focus.tsv", 2;
     /// Words around a statement that are not what it says: word, kind.
@@ -72,6 +76,8 @@ files! {
     THIN_VERBS = "thin-verbs.tsv", 5;
     /// Titles of persons: title, kind.
     TITLES = "titles.tsv", 2;
+    /// Words that say whether a claim holds: word, kind.
+    TRUTH = "truth.tsv", 2;
 }
 
 /// One line of a file.
