@@ -31,6 +31,7 @@ pub const RULES: &[&dyn Rule] = &[
     &polarity::dropped_negation::DroppedNegation,
     &force::dropped_alternative::DroppedAlternative,
     &force::dropped_hedge::DroppedHedge,
+    &role::misplaced_argument::MisplacedArgument,
     &role::mismatched_role::MismatchedRole,
     &role::missing_subject::MissingSubject,
     &role::missing_predicate::MissingPredicate,

@@ -2,6 +2,7 @@
 
 mod clause;
 mod name;
+mod place;
 mod slot;
 mod subject;
 mod verb;
@@ -14,6 +15,7 @@ use crate::rule::pair::PredicateLink;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::Rel;
 pub(crate) use name::{clashing_names, missing_names};
+pub(crate) use place::misplaced;
 use subject::is_ergative;
 pub(crate) use subject::{Unanswered, is_subject, same_thing, unanswered_subject};
 pub(crate) use verb::{Instead, Unsaid, unanswered_predicate};

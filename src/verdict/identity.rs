@@ -78,13 +78,16 @@ fn differs_twice(outcomes: &[Outcome]) -> bool {
 
 /// Whether a figure of the claim is that of a change: then its verb is part of the figure, and the two differ as one.
 fn tells_a_change(pair: &Pair<'_>) -> bool {
-    pair.bindings.iter().filter(|binding| {
-        binding.answer.as_ref().is_some_and(|answer| answer.comparison.conflicts())
-    }).any(|binding| {
-        pair.claimed(binding).quantity().is_some_and(|quantity| {
-            matches!(quantity.role, Role::Change { .. } | Role::From | Role::To { .. })
+    pair.bindings
+        .iter()
+        .filter(|binding| {
+            binding.answer.as_ref().is_some_and(|answer| answer.comparison.conflicts())
         })
-    })
+        .any(|binding| {
+            pair.claimed(binding).quantity().is_some_and(|quantity| {
+                matches!(quantity.role, Role::Change { .. } | Role::From | Role::To { .. })
+            })
+        })
 }
 
 /// Whether the claim's own date is not answered, where the passage dates what it tells.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{is_symmetric, is_under, named_behind, plays_in, whole};
-use crate::fact::predicate::Role;
+use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
@@ -74,7 +74,19 @@ pub(crate) struct Unanswered {
 /// predicate that answers the claim's.
 pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
     let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
-    let ours = pair.claim.predicates.iter().position(|p| p.head == root)?;
+    // "Ann wrote the book and sold the house" says two things of Ann.
+    let main = |predicate: &Predicate| {
+        let word = &pair.claim.words[predicate.head];
+        predicate.head == root
+            || word.rel == Rel::Conj && word.head == Some(root) && word.upos == Upos::Verb
+    };
+    (0..pair.claim.predicates.len())
+        .filter(|&at| main(&pair.claim.predicates[at]))
+        .find_map(|ours| unanswered_of(pair, ours))
+}
+
+/// The same of one predicate.
+fn unanswered_of(pair: &Pair<'_>, ours: usize) -> Option<Unanswered> {
     let subjects: Vec<usize> = pair.claim.predicates[ours]
         .arguments
         .iter()
@@ -224,9 +236,7 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
             || subject.iter().any(|&at| match pair.alignment.place(at) {
                 Some(place) => {
                     place.sentence == link.sentence
-                        && (group.contains(&place.word)
-                            || is_under(statement, place.word, *holder)
-                                && !is_possessor(statement, place.word, *holder))
+                        && (group.contains(&place.word) || belongs(statement, place.word, *holder))
                 }
                 None => pair.alignment.context[at] > 0.5 && common,
             })
@@ -245,12 +255,34 @@ fn antecedent(statement: &Statement, word: usize) -> usize {
     before.filter(noun).unwrap_or(word)
 }
 
-/// Whether a word stands for the one to whom a noun belongs: what is said of the tent's bag is not said of the tent.
-fn is_possessor(statement: &Statement, word: usize, noun: usize) -> bool {
-    std::iter::successors(Some(word), |&at| statement.words[at].head)
-        .take(statement.words.len())
-        .take_while(|&at| at != noun)
-        .any(|at| statement.words[at].rel == Rel::NmodPoss)
+/// Whether a word is part of what a noun calls: of its name, or what a noun that stands for it is of ("the city of Elk", "members
+/// of the board"). What is said of the tent's bag, or of a rival of Ann, is said of neither the tent nor Ann.
+fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
+    static STANDING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+        let lines = include_str!("standing.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(str::split_whitespace).collect()
+    });
+    let part = |at: usize| match statement.words[at].rel {
+        Rel::Flat
+        | Rel::Compound
+        | Rel::Appos
+        | Rel::Conj
+        | Rel::Amod
+        | Rel::Nummod
+        | Rel::Nsubj => true,
+        Rel::Nmod => {
+            statement.preposition_of(at) == Some("of")
+                && statement.words[at]
+                    .head
+                    .is_some_and(|head| STANDING.contains(&*statement.words[head].lemma))
+        }
+        _ => statement.words[at].upos != Upos::Noun && statement.words[at].upos != Upos::Propn,
+    };
+    is_under(statement, word, noun)
+        && std::iter::successors(Some(word), |&at| statement.words[at].head)
+            .take(statement.words.len())
+            .take_while(|&at| at != noun)
+            .all(part)
 }
 
 /// Whether a word carries a name, or part of it.

@@ -27,11 +27,12 @@
 //!
 //! Whether two descriptions mean the same thing, unless the lexicon, an alias or the headings say so.
 
+use crate::fact::statement::Word;
 use crate::locate::align::Place;
 use crate::rule::structure::{Unanswered, same_thing, unanswered_subject};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::lexicon::Lexicon;
-use crate::text::rel::Upos;
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct MissingSubject;
@@ -77,7 +78,9 @@ impl Rule for MissingSubject {
         // the rest may make it sure that a paraphrase is meant.
         let short = pair.claim.is_short();
         let told = rival.is_some() || !pair.claim.facts.is_empty();
-        let other = rival.is_some_and(|(sentence, word)| is_another(pair, sentence, word));
+        let other = rival.is_some_and(|(sentence, word)| {
+            is_another(pair, sentence, word) || is_apart(pair, subject, sentence, word)
+        });
         found.push(match short && told {
             _ if is_object => outcome,
             true if other => outcome,
@@ -95,6 +98,27 @@ fn is_common(pair: &Pair<'_>, subject: usize) -> bool {
     word.upos == Upos::Noun
         && word.name.is_none()
         && Lexicon::shared().category(&word.entry).is_some()
+}
+
+/// Whether what stands in the subject's place belongs to the subject or to somebody ("the sister of Ann", "her brother"), or is
+/// one of its kind that was not spoken of ("another bridge").
+fn is_apart(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> bool {
+    let statement = pair.passage.statements[sentence];
+    let children = || statement.words.iter().filter(|child| child.head == Some(word));
+    let another = |child: &Word| {
+        child.rel == Rel::Det && matches!(&*child.form, "a" | "an" | "another" | "no" | "some")
+            || child.rel == Rel::NmodPoss && child.upos == Upos::Pron
+            || matches!(&*child.form, "other" | "another")
+    };
+    let below = pair.alignment.place(subject).is_some_and(|place| {
+        place.sentence == sentence
+            && std::iter::successors(statement.words[place.word].head, |&at| {
+                statement.words[at].head
+            })
+            .take(statement.words.len())
+            .any(|at| at == word)
+    });
+    below || children().any(another)
 }
 
 /// Whether what stands in the subject's place is surely not the subject: it has a name, or the claim speaks

@@ -1,0 +1,202 @@
+//! Places of arguments: whether what answers an argument of the claim stands in the passage where the claim has it.
+//!
+//! Owns three questions about two predicates that answer each other: whether a preposition ties an argument otherwise ("in the
+//! park", "beside the park"), whether two arguments have changed places ("left Leeds for Hull"), and whether what the claim says
+//! somebody is stands in the passage as something else ("the son of the mayor").
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::is_subject;
+use crate::fact::predicate::{Predicate, Role};
+use crate::fact::statement::{Class, Statement};
+use crate::locate::align::{LinkKind, Place};
+use crate::rule::Pair;
+use crate::rule::pair::PredicateLink;
+use crate::text::rel::{Rel, Upos};
+
+/// An argument of the claim that the passage has in another place.
+pub(crate) struct Misplaced {
+    /// The word of the claim.
+    pub(crate) claim: usize,
+    /// The word of the passage that answers it.
+    pub(crate) place: Place,
+}
+
+/// The prepositions of `prepositions.tsv`, each with its rows.
+static ROWS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let lines = include_str!("prepositions.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut rows: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    for (row, line) in lines.enumerate() {
+        line.split('\t').for_each(|word| rows.entry(word).or_default().push(row));
+    }
+    rows
+});
+
+/// The arguments of the claim that the passage has in another place.
+pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
+    let mut found = tied_otherwise(pair);
+    found.extend(exchanged(pair));
+    found.extend(under_another(pair));
+    found.extend(turned_round(pair));
+    found.extend(said_of_another(pair));
+    found
+}
+
+/// Words that a preposition ties in the claim to a word which answers the one that another preposition ties them to in the
+/// passage.
+fn tied_otherwise(pair: &Pair<'_>) -> Vec<Misplaced> {
+    let claim = pair.claim;
+    let tied = claim.content().filter_map(|at| {
+        let ours = claim.preposition_of(at)?;
+        let link = pair.alignment.links[at]?;
+        let statement = pair.passage.statements[link.place.sentence];
+        let theirs = statement.preposition_of(link.place.word)?;
+        let above = statement.words[link.place.word].head;
+        let beside = match claim.words[at].head {
+            Some(head) => {
+                let head = pair.alignment.place(head)?;
+                head.sentence == link.place.sentence && above == Some(head.word)
+            }
+            // "The factory is in Lyon".
+            None => above.is_none(),
+        };
+        (beside && surely(link.kind) && differ(ours, theirs))
+            .then_some(Misplaced { claim: at, place: link.place })
+    });
+    tied.collect()
+}
+
+/// Whether two prepositions tell different things.
+fn differ(ours: &str, theirs: &str) -> bool {
+    let rows = |word: &str| ROWS.get(word).map_or(&[][..], Vec::as_slice);
+    let (ours_rows, theirs_rows) = (rows(ours), rows(theirs));
+    ours != theirs
+        && !ours_rows.is_empty()
+        && !theirs_rows.is_empty()
+        && !ours_rows.iter().any(|row| theirs_rows.contains(row))
+}
+
+fn surely(kind: LinkKind) -> bool {
+    matches!(kind, LinkKind::Same | LinkKind::Variant | LinkKind::Alias | LinkKind::Synonym)
+}
+
+/// Two arguments of a predicate, of which the passage has each in the place of the other.
+fn exchanged(pair: &Pair<'_>) -> Vec<Misplaced> {
+    let mut found = Vec::new();
+    for link in &pair.predicates {
+        let (ours, theirs) = pair.linked(*link);
+        let statement = pair.passage.statements[link.sentence];
+        let placed: Vec<(usize, Role, usize)> = ours
+            .arguments
+            .iter()
+            .filter(|a| pair.claim.words[a.word].class == Class::Content)
+            .filter_map(|a| {
+                let place = pair.alignment.place(a.word)?;
+                (place.sentence == link.sentence).then_some((a.word, a.role, place.word))
+            })
+            .collect();
+        for (at, role, word) in &placed {
+            let swapped = placed.iter().find(|(_, other, place)| {
+                !same(pair.claim, *role, pair.claim, *other)
+                    // Who acts and to whom it is done is another rule's question.
+                    && !(matches!(role, Role::Agent) && matches!(other, Role::Patient))
+                    && !(matches!(role, Role::Patient) && matches!(other, Role::Agent))
+                    && has(pair.claim, *other, statement, theirs, *word)
+                    && has(pair.claim, *role, statement, theirs, *place)
+            });
+            if swapped.is_some() {
+                let place = Place { sentence: link.sentence, word: *word };
+                found.push(Misplaced { claim: *at, place });
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Arguments of one predicate of the claim that the passage has beside another: born in Lima and died in Quito, or the other way
+/// round.
+fn under_another(pair: &Pair<'_>) -> Option<Misplaced> {
+    pair.predicates.iter().find_map(|link| {
+        let (ours, theirs) = pair.linked(*link);
+        let others = || {
+            let here = |other: &&PredicateLink| other.sentence == link.sentence && *other != link;
+            pair.predicates.iter().filter(here).map(|other| pair.linked(*other))
+        };
+        ours.arguments.iter().find_map(|argument| {
+            let link_of = pair.alignment.links[argument.word]?;
+            let place = link_of.place;
+            let tied = pair.claim.preposition_of(argument.word).is_some();
+            let elsewhere = others().any(|(mine, other)| {
+                other.role_of(place.word).is_some() && mine.role_of(argument.word).is_none()
+            });
+            (tied
+                && surely(link_of.kind)
+                && place.sentence == link.sentence
+                && theirs.role_of(place.word).is_none()
+                && elsewhere)
+                .then_some(Misplaced { claim: argument.word, place })
+        })
+    })
+}
+
+/// Two things of which the one is said to be above, behind or in the other, where the passage has them the other way round.
+fn turned_round(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    claim.preposition_of(root)?;
+    let subject = (0..claim.words.len())
+        .find(|&at| claim.words[at].head == Some(root) && is_subject(claim.words[at].rel))?;
+    let (ours, theirs) = (pair.alignment.place(root)?, pair.alignment.place(subject)?);
+    let statement = pair.passage.statements[ours.sentence];
+    let turned = theirs.sentence == ours.sentence
+        && statement.preposition_of(theirs.word).is_some()
+        && statement.words[ours.word].head == Some(theirs.word)
+        && is_subject(statement.words[ours.word].rel);
+    turned.then_some(Misplaced { claim: root, place: ours })
+}
+
+/// Whether a predicate of the passage has a word in a role of the claim's.
+fn has(
+    claim: &Statement,
+    role: Role,
+    statement: &Statement,
+    theirs: &Predicate,
+    word: usize,
+) -> bool {
+    theirs.arguments.iter().any(|a| a.word == word && same(claim, role, statement, a.role))
+}
+
+fn same(claim: &Statement, ours: Role, statement: &Statement, theirs: Role) -> bool {
+    match (ours, theirs) {
+        (Role::Oblique(a), Role::Oblique(b)) => {
+            a.map(|at| &claim.words[at].form) == b.map(|at| &statement.words[at].form)
+        }
+        _ => ours == theirs,
+    }
+}
+
+/// What the claim says its subject is, where the passage has it behind a preposition of what it says the subject is: the
+/// son of the mayor is no mayor.
+fn said_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    let copular = claim.words.iter().any(|w| w.head == Some(root) && w.rel == Rel::Cop);
+    let noun = claim.words[root].upos == Upos::Noun && claim.preposition_of(root).is_none();
+    let link = pair.alignment.links[root].filter(|link| copular && noun && surely(link.kind))?;
+    let statement = pair.passage.statements[link.place.sentence];
+    let word = &statement.words[link.place.word];
+    let tied = statement.preposition_of(link.place.word).is_some_and(|by| by != "as")
+        && matches!(word.rel, Rel::Nmod | Rel::Obl);
+    let owns = word.rel == Rel::NmodPoss;
+    let another = word.head.is_some_and(|head| {
+        let above = &statement.words[head];
+        let said = |at: usize| statement.predicates.iter().any(|predicate| predicate.head == at);
+        above.class == Class::Content
+            && pair.alignment.claimed(Place { sentence: link.place.sentence, word: head }).is_none()
+            && (said(head) || above.upos == Upos::Noun)
+    });
+    ((tied || owns) && another).then_some(Misplaced { claim: root, place: link.place })
+}
