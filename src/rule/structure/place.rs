@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::is_subject;
+use crate::fact::Fact;
 use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
@@ -62,10 +63,17 @@ fn tied_otherwise(pair: &Pair<'_>) -> Vec<Misplaced> {
             // "The factory is in Lyon".
             None => above.is_none(),
         };
-        (beside && surely(link.kind) && differ(ours, theirs))
+        (beside && surely(link.kind) && differ(ours, theirs) && !is_counted(claim, at))
             .then_some(Misplaced { claim: at, place: link.place })
     });
     tied.collect()
+}
+
+/// Whether a figure counts a word: which figure answers that, and whether, is told by the words around the two.
+fn is_counted(claim: &Statement, word: usize) -> bool {
+    let span = claim.words[word].span;
+    let noun = |fact: &Fact| Some(fact.quantity()?.noun.as_ref()?.group);
+    claim.facts.iter().filter_map(noun).any(|group| group.overlaps(span))
 }
 
 /// Whether two prepositions tell different things.
@@ -122,7 +130,15 @@ fn under_another(pair: &Pair<'_>) -> Option<Misplaced> {
     pair.predicates.iter().find_map(|link| {
         let (ours, theirs) = pair.linked(*link);
         let others = || {
-            let here = |other: &&PredicateLink| other.sentence == link.sentence && *other != link;
+            let head = |link: &PredicateLink| pair.claim.predicates[link.claim].head;
+            let joined = move |one: usize, other: usize| {
+                let word = &pair.claim.words[one];
+                word.rel == Rel::Conj && word.head == Some(other)
+            };
+            let here = move |other: &&PredicateLink| {
+                other.sentence == link.sentence
+                    && (joined(head(other), head(link)) || joined(head(link), head(other)))
+            };
             pair.predicates.iter().filter(here).map(|other| pair.linked(*other))
         };
         ours.arguments.iter().find_map(|argument| {
@@ -190,13 +206,21 @@ fn said_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
     let word = &statement.words[link.place.word];
     let tied = statement.preposition_of(link.place.word).is_some_and(|by| by != "as")
         && matches!(word.rel, Rel::Nmod | Rel::Obl);
-    let owns = word.rel == Rel::NmodPoss;
-    let another = word.head.is_some_and(|head| {
-        let above = &statement.words[head];
-        let said = |at: usize| statement.predicates.iter().any(|predicate| predicate.head == at);
-        above.class == Class::Content
-            && pair.alignment.claimed(Place { sentence: link.place.sentence, word: head }).is_none()
-            && (said(head) || above.upos == Upos::Noun)
+    let owned = word.rel == Rel::NmodPoss;
+    let subject = (0..claim.words.len())
+        .find(|&at| claim.words[at].head == Some(root) && is_subject(claim.words[at].rel))?;
+    let theirs = pair.alignment.place(subject).filter(|at| at.sentence == link.place.sentence)?;
+    let named = |at: usize| {
+        at == theirs.word
+            || statement.words[at].name.is_some()
+                && statement.words[at].name == statement.words[theirs.word].name
+    };
+    let said = word.head.is_some_and(|head| {
+        let place = Place { sentence: link.place.sentence, word: head };
+        pair.alignment.claimed(place).is_none()
+            && statement.predicates.iter().any(|predicate| {
+                predicate.head == head && predicate.arguments.iter().any(|a| named(a.word))
+            })
     });
-    ((tied || owns) && another).then_some(Misplaced { claim: root, place: link.place })
+    ((tied || owned) && said).then_some(Misplaced { claim: root, place: link.place })
 }
