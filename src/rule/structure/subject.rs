@@ -224,10 +224,20 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
     let holders: Vec<usize> =
         holders.into_iter().map(|holder| antecedent(statement, holder)).collect();
     let plain = |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
-    let first = *holders.iter().find(|at| plain(at))?;
+    let Some(&first) = holders.iter().find(|at| plain(at)) else {
+        return resumed_by_pronoun(pair, link.sentence, subject);
+    };
     // What a heading answers, the passage may well call by another noun, but not by another name.
     let headed = is_headed(pair, subject);
+    let named = subject.iter().any(|&at| pair.claim.words[at].upos == Upos::Propn);
     let answers = |holder: &usize| {
+        // A name behind a preposition is no subject, and another bridge is not the one with the name.
+        let subject_of = is_subject(statement.words[*holder].rel);
+        if subject_of && statement.preposition_of(*holder).is_some()
+            || named && is_one_more(statement, *holder)
+        {
+            return false;
+        }
         let group = same_thing(statement, *holder);
         let common = statement.words[*holder].upos != Upos::Propn;
         common && headed
@@ -243,6 +253,32 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
     };
     (!holders.iter().any(answers) && !holders.iter().any(|at| !plain(at)))
         .then_some((link.sentence, first))
+}
+
+/// The subject of the sentence before, which a pronoun resumes sooner than what the claim speaks of: "Mary met Ann. She left."
+fn resumed_by_pronoun(
+    pair: &Pair<'_>,
+    sentence: usize,
+    subject: &[usize],
+) -> Option<(usize, usize)> {
+    let place = subject.iter().find_map(|&at| pair.alignment.place(at))?;
+    let before =
+        pair.passage.statements.get(place.sentence).filter(|_| place.sentence < sentence)?;
+    let name = before.words[place.word].name;
+    let own = |at: usize| at == place.word || name.is_some() && before.words[at].name == name;
+    let subjects: Vec<usize> =
+        (0..before.words.len()).filter(|&at| is_subject(before.words[at].rel)).collect();
+    let other = *subjects.iter().find(|&&at| before.words[at].upos == Upos::Propn)?;
+    (!subjects.iter().any(|&at| own(at))).then_some((place.sentence, other))
+}
+
+/// Whether a noun is told as one more of its kind: "another bridge", "a second bridge".
+fn is_one_more(statement: &Statement, noun: usize) -> bool {
+    statement.words[noun].upos == Upos::Noun
+        && statement.words.iter().any(|word| {
+            word.head == Some(noun)
+                && matches!(&*word.form, "another" | "other" | "others" | "second")
+        })
 }
 
 /// The noun right before a relative pronoun, which is what it stands for: "the stove, which weighs two kilos".
