@@ -51,14 +51,8 @@ fn lines(cell: &[String]) -> String {
 
 /// The cells of one row, each of one line or of several.
 fn row(claim: &Claim<'_>, record: &Record<'_>) -> [Vec<String>; COLUMNS.len()] {
-    // All passages verify together, the first one contradicts; one that settles nothing is no source.
-    let shown = match claim.verdict {
-        Verdict::Verified => claim.evidence.len(),
-        Verdict::Contradicted => 1,
-        Verdict::Unsupported | Verdict::Unchecked => 0,
-    };
-    let passages = || claim.evidence.iter().take(shown);
-    let of_passages = |show: &dyn Fn(&Evidence<'_>) -> String| passages().map(show).collect();
+    let of_passages =
+        |show: &dyn Fn(&Evidence<'_>) -> String| claim.settled_by().iter().map(show).collect();
     let checked = record.checked.as_deref().unwrap_or(NO_DAY);
     let mut reasons: Vec<String> = match (claim.findings.is_empty(), claim.verdict) {
         (true, Verdict::Verified) => vec!["the source says so".to_owned()],
