@@ -99,6 +99,11 @@ impl Format {
         !matches!(self, Self::Text | Self::Concise | Self::Github)
     }
 
+    /// Whether a code host reads it, and takes its paths for those of the repository.
+    pub const fn is_for_code_hosts(self) -> bool {
+        matches!(self, Self::Sarif | Self::Github | Self::Gitlab)
+    }
+
     /// Writes a record in this format; `style` matters only to people.
     pub fn write(
         self,
