@@ -14,7 +14,7 @@ use sayso::schema::File;
 use sayso::source::{Format, LIBRARY_FILE, Library, ReadError};
 
 use crate::exit::Exit;
-use crate::judge::{load, open_sources};
+use crate::judge::{load, open_sources, unmatched_overrides};
 use crate::output::Output;
 use crate::project::Project;
 use crate::schema;
@@ -28,6 +28,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     // What a draft cites is known only beside the library.
     let claims = std::mem::take(&mut loaded.claims);
     loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
+    let unmatched = unmatched_overrides(&project, &loaded, (&library, &findings));
     let overview = overview(&project, &loaded.claims, &library);
     findings.extend(library.check_pins());
     findings.extend(missing_readers(&library, Format::is_built_in));
@@ -36,6 +37,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     findings.extend(unknown_files(&project));
     findings.extend(unknown_sources(&project, &library, &findings));
     findings.extend(outdated_schemas(&project));
+    findings.extend(unmatched);
     let mut report = Report { findings, ..Report::default() };
     report.findings.extend(project.findings.iter().cloned());
     report.findings.extend(loaded.findings);
