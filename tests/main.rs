@@ -27,6 +27,7 @@ mod hostile;
 mod library;
 mod load;
 mod outputs;
+mod own_reports;
 mod properties;
 mod quotes;
 mod registry;

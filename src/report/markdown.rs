@@ -10,6 +10,7 @@ use super::problem;
 use super::record::{Claim, Evidence, Finding, Record};
 use crate::claim::Verdict;
 use crate::diagnostic::Severity;
+use crate::imprint;
 
 /// Code hosts cut comments at 65,536 letters; the rest is counted instead of shown.
 const LIMIT: usize = 56_000;
@@ -73,7 +74,8 @@ fn head(record: &Record<'_>, open: usize) -> String {
     let values: Vec<String> = columns.iter().map(|(_, count)| count.to_string()).collect();
     let rule = vec!["---:"; columns.len()].join(" | ");
     format!(
-        "<!-- sayso -->\n## Claims: {title}\n\n| {} |\n| {rule} |\n| {} |\n",
+        "{}\n## Claims: {title}\n\n| {} |\n| {rule} |\n| {} |\n",
+        imprint::MARKDOWN,
         names.join(" | "),
         values.join(" | ")
     )

@@ -8,6 +8,7 @@ use super::format::Format;
 use super::record::{Claim, Evidence, Excuse, Record};
 use super::{html, markdown, problem};
 use crate::claim::Verdict;
+use crate::imprint;
 
 /// The formats that a sheet can be told in.
 pub const FORMATS: [Format; 3] = [Format::Markdown, Format::Csv, Format::Html];
@@ -24,7 +25,8 @@ pub fn write(record: &Record<'_>, format: Format, out: &mut dyn Write) -> io::Re
     let rows = record.claims.iter().map(|claim| row(claim, record));
     match format {
         Format::Markdown => {
-            writeln!(out, "# Sign-off sheet\n\n| {} |", COLUMNS.join(" | "))?;
+            let (mark, columns) = (imprint::MARKDOWN, COLUMNS.join(" | "));
+            writeln!(out, "{mark}\n# Sign-off sheet\n\n| {columns} |")?;
             writeln!(out, "|{}", " --- |".repeat(COLUMNS.len()))?;
             for row in rows {
                 let cells: Vec<String> = row.map(|cell| lines(&cell)).into();
@@ -86,4 +88,14 @@ fn cited(passage: &Evidence<'_>, record: &Record<'_>) -> String {
 fn reason(message: &str, id: &str) -> String {
     let opening = format!("claim `{id}`: ");
     message.strip_prefix(&opening).unwrap_or(message).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_are_those_by_which_a_sheet_is_known() {
+        assert_eq!(COLUMNS[..], *imprint::TABLES[1]);
+    }
 }

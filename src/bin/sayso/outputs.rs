@@ -8,11 +8,12 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use sayso::config::Place;
+use sayso::config::{Place, Settings};
 use sayso::report::{Format, Record, signoff, text};
 
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::refuse;
 use crate::save::{Existing, save};
 
 /// How to tell a result, and where.
@@ -112,6 +113,33 @@ impl Outputs {
     /// The day of the check, where the user says it.
     pub(crate) fn checked(&self) -> Option<String> {
         self.checked.map(|day| day.to_string())
+    }
+
+    /// What speaks against these outputs in a project: a report that its next run would read.
+    pub(crate) fn among_inputs(&self, settings: &Settings) -> Vec<String> {
+        self.refused(|target| refuse::among_inputs(target.format, &target.path, settings))
+    }
+
+    /// What speaks against these outputs after these files were read.
+    pub(crate) fn over_inputs<'p, F: IntoIterator<Item = &'p str>>(
+        &self,
+        files: impl Fn() -> F,
+    ) -> Vec<String> {
+        self.refused(|target| {
+            refuse::is_any_of(&target.path, files()).then_some("it is read by this run")
+        })
+    }
+
+    fn refused(&self, reason: impl Fn(&Target) -> Option<&'static str>) -> Vec<String> {
+        let targets = self.args.output.iter();
+        let refused = targets.filter_map(|target| {
+            Some(format!(
+                "report `{}` cannot be written: {}",
+                target.path.display(),
+                reason(target)?
+            ))
+        });
+        refused.collect()
     }
 
     /// Writes a record to every place, then returns `exit`, or a failure if that could not be done.
