@@ -1,6 +1,7 @@
 //! `sayso check`: judges claims and reports them.
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 
 use sayso::check::Cache;
 use sayso::claim::{Root, draft};
@@ -72,6 +73,11 @@ impl Check {
     /// The settings of the project as they are now.
     pub(crate) fn project(&self) -> Project {
         Project::open(self.options.clone())
+    }
+
+    /// The files that the run writes its reports to.
+    pub(crate) fn reports(&self) -> impl Iterator<Item = &Path> {
+        self.outputs.paths()
     }
 
     /// Judges and reports. A run that follows another under the same settings brings what the other has read.

@@ -115,6 +115,11 @@ impl Outputs {
         self.checked.map(|day| day.to_string())
     }
 
+    /// The files that are written.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.args.output.iter().map(|target| target.path.as_path())
+    }
+
     /// What speaks against these outputs in a project: a report that its next run would read.
     pub(crate) fn among_inputs(&self, settings: &Settings) -> Vec<String> {
         self.refused(|target| refuse::among_inputs(target.format, &target.path, settings))
