@@ -28,6 +28,7 @@ mod library;
 mod load;
 mod outputs;
 mod own_reports;
+mod problems;
 mod properties;
 mod quotes;
 mod registry;
