@@ -52,14 +52,23 @@ fn is_heading(line: &str) -> bool {
     })
 }
 
-/// The words before the code of a problem.
-const KINDS: [&str; 7] =
-    ["verified", "contradicted", "unsupported", "unchecked", "error", "warning", "note"];
+const VERDICTS: [&str; 4] = ["verified", "contradicted", "unsupported", "unchecked"];
 
-/// The first problem of a report for people, for editors or for GitHub.
+/// The words other than verdicts that stand before the code of a problem.
+const SEVERITIES: [&str; 3] = ["error", "warning", "note"];
+
+fn is_kind(word: &str) -> bool {
+    VERDICTS.contains(&word) || SEVERITIES.contains(&word)
+}
+
+/// The first problem of a report for people, for editors or for GitHub, or the head of a derivation.
 fn is_told(first: &str, second: &str) -> bool {
+    if let Some((_, verdict)) = first.strip_prefix("claim ").and_then(|rest| rest.split_once(": "))
+    {
+        return VERDICTS.contains(&verdict) && second.starts_with("  ");
+    }
     let placed = second.trim_start().starts_with("-->") || second.trim() == "|";
-    if let Some((_, rest)) = first.split_once(['[', ':']).filter(|(kind, _)| KINDS.contains(kind)) {
+    if let Some((_, rest)) = first.split_once(['[', ':']).filter(|(kind, _)| is_kind(kind)) {
         let code = rest.split_once("]: ").map_or("", |(code, _)| code);
         return placed && (is_code(code) || rest.starts_with(" claim `"));
     }
@@ -72,7 +81,7 @@ fn is_told(first: &str, second: &str) -> bool {
 }
 
 fn is_problem(kind: &str, code: &str) -> bool {
-    KINDS.contains(&kind) && is_code(code)
+    is_kind(kind) && is_code(code)
 }
 
 /// Codes are words in small letters with a hyphen between them; those of compilers are not.
@@ -109,6 +118,7 @@ mod tests {
             "error[unmatched-glob]: no claim has a tag like `figure`\n  |\n",
             "verified: claim `mole`: the source `harbour` says so\n --> c.toml:3:9\n",
             "\u{1b}[1m\u{1b}[91mcontradicted[mismatched-date]\u{1b}[0m: claim `mole`\n \u{1b}[94m--> \u{1b}[0mc.toml\n",
+            "claim mole: unsupported\n  The mole is 310 metres long.\n\nread in the claim:\n",
             "claims/a b.toml:3:21: contradicted mismatched-quantity claim `mole`: expected `2`\n",
             "::error file=c.toml,line=3,title=contradicted mismatched-quantity::claim `mole`\n",
         ] {
@@ -130,6 +140,8 @@ mod tests {
             "warning: unused variable\n --> src/main.rs:2:5\n",
             "note: claims are checked twice\n\nThe harbour has 14 cranes.\n",
             "contradicted[by-all]: the report on the mole\nThe mole is 310 metres long.\n",
+            "claim mole: unsupported\nThe mole is 310 metres long.\n",
+            "claim one: the mole is long\n  and straight\n",
             "The meeting began at 10:15:30: error well-known to all was found.\n",
             "::error file=a.c,line=1,title=build failed::no\n",
         ] {

@@ -98,6 +98,7 @@ fn a_report_among_the_sources_verifies_nothing_however_it_came_there() {
         (&["check", "--color", "always"], "r.txt"),
         (&["check", "--format", "concise"], "r.txt"),
         (&["check", "--format", "github"], "r.txt"),
+        (&["trace", "quay"], "r.txt"),
         (&["check", "--format", "markdown"], "r.md"),
         (&["check", "--format", "markdown"], "r.txt"),
         (&["check", "--format", "csv"], "r.csv"),

@@ -105,10 +105,10 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
     }
 }
 
-/// The passages, the best first. That is the one that the first reason points to, where something speaks against the
+/// The passages, the best first. That is the one that the first reason points to, where the source says otherwise than the
 /// claim: it decided, though another passage may have more words of the claim.
 fn best_first(judged: &Judged) -> impl Iterator<Item = &outcome::Evidence> {
-    let reason = judged.findings.first().filter(|_| judged.verdict != Verdict::Verified);
+    let reason = judged.findings.first().filter(|_| judged.verdict == Verdict::Contradicted);
     let labels = reason.map_or(&[][..], |reason| &reason.labels);
     let decides = |passage: &outcome::Evidence| {
         labels.iter().any(|label| {
