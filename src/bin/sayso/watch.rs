@@ -220,9 +220,8 @@ fn wait(events: &Events, inputs: &Inputs) -> Option<Change> {
         Err(_) => Some(Change::OfRoots),
     };
     let mut found = loop {
-        match change(&events.recv().ok()?) {
-            Some(found) => break found,
-            None => {}
+        if let Some(found) = change(&events.recv().ok()?) {
+            break found;
         }
     };
     let start = Instant::now();
