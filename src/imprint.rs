@@ -89,15 +89,20 @@ fn is_code(code: &str) -> bool {
     code.contains('-') && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
-/// `path:line:column:`, as it opens a line of a report for editors.
+/// `path:line:column:`, as it opens a line of a report for editors, or the name that stands where there is no path. A time
+/// of day is no place.
 fn is_place(word: &str) -> bool {
+    if word == "sayso:" {
+        return true;
+    }
     let Some(mut parts) = word.strip_suffix(':').map(|place| place.rsplit(':')) else {
         return false;
     };
     let is_number = |part: Option<&str>| {
         part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    is_number(parts.next()) && is_number(parts.next()) && parts.next().is_some()
+    let is_path = |part: Option<&str>| part.is_some_and(|path| path.contains(['.', '/']));
+    is_number(parts.next()) && is_number(parts.next()) && is_path(parts.next())
 }
 
 #[cfg(test)]
@@ -120,6 +125,7 @@ mod tests {
             "\u{1b}[1m\u{1b}[91mcontradicted[mismatched-date]\u{1b}[0m: claim `mole`\n \u{1b}[94m--> \u{1b}[0mc.toml\n",
             "claim mole: unsupported\n  The mole is 310 metres long.\n\nread in the claim:\n",
             "claims/a b.toml:3:21: contradicted mismatched-quantity claim `mole`: expected `2`\n",
+            "sayso: error unmatched-glob no claim has a tag like `figure`\nc.toml:3:1: verified as-expected\n",
             "::error file=c.toml,line=3,title=contradicted mismatched-quantity::claim `mole`\n",
         ] {
             assert!(is_report(head.as_bytes()), "{head}");
