@@ -11,7 +11,11 @@ mkdir -p "$reports"
 read -ra arguments <<<"${ARGUMENTS:-}"
 [ -z "${CHANGED_SINCE:-}" ] || arguments+=(--changed-since "$CHANGED_SINCE")
 
-"$sayso" check "${arguments[@]}" --format github --overwrite \
+# GitHub reads paths from the top of the repository, and the project may lie in a folder of it.
+prefix=$(git rev-parse --show-prefix 2>/dev/null) || prefix=${PWD#"${GITHUB_WORKSPACE:-$PWD}"}
+[ "$prefix" != "$PWD" ] || prefix=
+
+"$sayso" check "${arguments[@]}" --format github --overwrite --path-prefix "$prefix" \
     --output "json=$reports/sayso.json" \
     --output "sarif=$reports/sayso.sarif" \
     --output "markdown=$reports/sayso.md"

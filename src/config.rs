@@ -24,6 +24,7 @@ use crate::claim::{Root, Verdict};
 use crate::diagnostic::{Finding, OFF, Severity, codes};
 use crate::fact::alias::Aliases;
 use crate::fact::tolerance::{Change, Tolerance};
+use crate::glob::Glob;
 use crate::table::Spanned;
 use crate::verdict::Sureness;
 
@@ -150,14 +151,22 @@ impl Settings {
         asked.map_or(fitted, |least| Sureness { verified: least, contradicted: least })
     }
 
-    /// The settings of a run: the command line goes before the file, and both before the defaults.
+    /// The settings of a run: the command line goes before the file, and both before the defaults. What the command line
+    /// says goes before a `strict` of the file too.
     pub fn resolve(command_line: Options, file: Options) -> Self {
         let default = Self::default();
         let beside_file = |root: Root| read::beside(&file.path, root);
         let strict = command_line.strict.or(file.strict).unwrap_or(default.strict);
         let fail_on = command_line.fail_on.or(file.fail_on).unwrap_or(default.fail_on);
-        let strictest = if strict { FailOn::At(Severity::Warning) } else { FailOn::Never };
+        // A `strict` that is typed overrules everything; one of the file gives way to what is typed.
+        let overrules = |typed: bool| strict && !(typed && command_line.strict.is_none());
+        let fail_on = match overrules(command_line.fail_on.is_some()) {
+            true => fail_on.min(FailOn::At(Severity::Warning)),
+            false => fail_on,
+        };
         let allow_unchecked = command_line.allow_unchecked.or(file.allow_unchecked);
+        let allow_unchecked = allow_unchecked.unwrap_or(default.allow_unchecked)
+            && !overrules(command_line.allow_unchecked.is_some());
         let default_claims = || default.claims.into_iter().map(beside_file).collect();
         // Who names what to check means nothing else.
         let named = command_line.claims.is_some() || command_line.drafts.is_some();
@@ -171,13 +180,13 @@ impl Settings {
                 .or(file.sources)
                 .unwrap_or_else(|| beside_file(default.sources)),
             jobs: command_line.jobs.or(file.jobs).or(default.jobs),
-            allow_unchecked: allow_unchecked.unwrap_or(default.allow_unchecked) && !strict,
+            allow_unchecked,
             sure: command_line.sure.or(file.sure).or(default.sure),
             tolerance: default.tolerance.with(&file.tolerance),
             aliases: file.aliases,
             severity: file.severity.into_iter().map(|(code, level)| (code.value, level)).collect(),
             overrides: file.overrides,
-            fail_on: fail_on.min(strictest),
+            fail_on,
             strict,
             baseline: command_line.baseline.or(file.baseline),
             place: file.place,
@@ -195,6 +204,32 @@ impl Settings {
             None => {}
         }
         Some(finding)
+    }
+
+    /// A finding for each path of an `[[override]]`, in the settings file `path`, that is none of these files nor a folder
+    /// of any.
+    pub fn unmatched_overrides<'p>(
+        &self,
+        path: &str,
+        files: impl IntoIterator<Item = &'p str>,
+    ) -> Vec<Finding> {
+        let written = self.overrides.iter().flat_map(|entry| &entry.paths);
+        let mut left: Vec<&Spanned<Glob>> = written.collect();
+        if left.is_empty() {
+            return Vec::new();
+        }
+        for file in files {
+            let meant = self.place.in_project(file);
+            left.retain(|glob| !glob.value.covers(&meant));
+        }
+        let finding = |glob: &&Spanned<Glob>| {
+            let message =
+                format!("no file of the project fits the override `{}`", glob.value.as_str());
+            Finding::new(&codes::UNMATCHED_GLOB, message)
+                .at(path, glob.span, "fits no file")
+                .help("paths start at the folder of the settings file; take it out where it is not needed")
+        };
+        left.iter().map(finding).collect()
     }
 
     /// What an unexpected verdict weighs on a claim of the file `path`.
@@ -258,6 +293,24 @@ mod tests {
         let settings = Settings::resolve(typed, file);
         assert_eq!(paths(&settings.claims), ["mine.toml"]);
         assert!(!settings.allow_unchecked);
+    }
+
+    #[test]
+    fn what_is_typed_goes_before_a_strict_file() {
+        let (file, _) = options("strict = true\nfail_on = 'error'\nallow_unchecked = true\n");
+        let typed = |fail_on, strict, allow_unchecked| {
+            let typed = Options { fail_on, strict, allow_unchecked, ..Options::default() };
+            let settings = Settings::resolve(typed, file.clone());
+            (settings.fail_on, settings.strict, settings.allow_unchecked)
+        };
+        let warning = FailOn::At(Severity::Warning);
+        assert_eq!(typed(None, None, None), (warning, true, false));
+        assert_eq!(typed(Some(FailOn::Never), None, None), (FailOn::Never, true, false));
+        assert_eq!(typed(None, None, Some(true)), (warning, true, true));
+        // Both are typed: the stricter one holds.
+        assert_eq!(typed(Some(FailOn::Never), Some(true), Some(true)), (warning, true, false));
+        let note = FailOn::At(Severity::Note);
+        assert_eq!(typed(Some(note), Some(true), None), (note, true, false));
     }
 
     #[test]

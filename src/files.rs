@@ -32,6 +32,11 @@ impl Files {
         self.by_path.extend(other.by_path);
     }
 
+    /// The paths of all files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
     /// The raw text of a file.
     pub fn text(&self, path: &str) -> Option<&str> {
         self.by_path.get(path).map(|file| &*file.text)

@@ -53,6 +53,7 @@ pub mod excuse;
 pub mod fact;
 pub mod files;
 pub mod glob;
+pub mod imprint;
 pub mod locate;
 pub mod outcome;
 pub mod reading;

@@ -46,6 +46,7 @@ mod locator;
 mod markdown;
 #[cfg(feature = "office")]
 mod odt;
+mod own;
 mod page_label;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -321,7 +321,7 @@ fn the_image_copies_what_is_there_and_what_was_built() {
         assert!(root().join(needed).exists(), "{needed}");
         assert!(left_out.lines().all(|line| line.trim_matches('/') != needed), "{needed}");
     }
-    for big in ["target", ".git"] {
+    for big in ["target", ".git", "tests/browser/node_modules"] {
         assert!(left_out.lines().any(|line| line == big), "{big} would be copied");
     }
 }
@@ -362,5 +362,10 @@ fn the_image_checks_the_folder_that_it_is_given() {
     std::fs::remove_dir_all(&folder).expect("the folder is this test's own");
     // The command of the documentation mounts the project where the image works.
     let [.., works_in] = under(&image, "WORKDIR")[..] else { panic!("a folder to work in") };
-    assert!(text("docs/ci.md").contains(&format!("-v \"$PWD:{works_in}\" sayso check")));
+    let page = text("docs/ci.md");
+    assert!(page.contains(&format!("-v \"$PWD:{works_in}\" sayso check")));
+    // The image has a user of its own, who may write nothing in a folder of somebody else.
+    let as_oneself =
+        format!("--user \"$(id -u):$(id -g)\" -v \"$PWD:{works_in}\" sayso check --output");
+    assert!(page.contains(&as_oneself));
 }

@@ -80,6 +80,61 @@ fn commands_that_are_named_in_passing_exist() {
     assert!(seen >= 25, "only {seen} commands are named");
 }
 
+/// The commands of a block of `sh` are about this repository, and too long to be run by one of its tests (one of them runs
+/// the tests): the shell reads them, and all that they name is there.
+#[test]
+#[cfg(unix)]
+fn commands_about_the_repository_name_what_there_is() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("UTF-8");
+    let pages = std::fs::read_dir(root().join("docs")).expect("docs").flatten();
+    let pages =
+        pages.map(|entry| entry.path()).filter(|path| path.extension() == Some("md".as_ref()));
+    let others = ["README.md", "CONTRIBUTING.md", "tests/cases/README.md"];
+    let mut seen = 0;
+    for page in pages.chain(others.map(|name| root().join(name))) {
+        let text = std::fs::read_to_string(&page).expect("UTF-8");
+        for (_, lines) in blocks(&text).into_iter().filter(|(info, _)| *info == "sh") {
+            let read = Command::new("sh").args(["-n", "-c", &lines.join("\n")]).status();
+            assert!(read.expect("there is a shell").success(), "{}: {lines:?}", page.display());
+            for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+                is_about_the_repository(line, &manifest)
+                    .unwrap_or_else(|problem| panic!("{}: `{line}`: {problem}", page.display()));
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 4, "only {seen} commands");
+}
+
+/// Says what a command names that is not there.
+#[cfg(unix)]
+fn is_about_the_repository(line: &str, manifest: &str) -> Result<(), String> {
+    let command = line.split(" #").next().unwrap_or_default();
+    let words = command.split_whitespace().skip_while(|word| word.contains('='));
+    let words: Vec<&str> = words.collect();
+    let after = |option: &str| {
+        let at = words.iter().position(|word| *word == option)?;
+        words.get(at + 1).copied()
+    };
+    match words[..] {
+        ["cargo", "run" | "test" | "bench", ..] => {
+            let named = |kind: &str, option: &str| match after(option) {
+                Some(name) if !manifest.contains(&format!("[[{kind}]]\nname = \"{name}\"")) => {
+                    Err(format!("no {kind} is called `{name}`"))
+                }
+                _ => Ok(()),
+            };
+            named("bench", "--bench")
+                .and(named("example", "--example"))
+                .and(named("test", "--test"))
+        }
+        ["python" | "python3" | "bash" | "sh", path, ..] | [path, ..] if path.contains('/') => {
+            root().join(path).is_file().then_some(()).ok_or(format!("`{path}` is not there"))
+        }
+        _ => Err("it is no command that this test knows".to_owned()),
+    }
+}
+
 /// Every page is reached from the README or from another page, and no link leads nowhere.
 #[test]
 fn links_between_pages_lead_somewhere() {

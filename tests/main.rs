@@ -27,6 +27,8 @@ mod hostile;
 mod library;
 mod load;
 mod outputs;
+mod own_reports;
+mod problems;
 mod properties;
 mod quotes;
 mod registry;

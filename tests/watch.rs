@@ -188,3 +188,47 @@ fn a_draft_and_its_bibliography_are_watched_too() {
         watched.end();
     }
 }
+
+/// A folder that goes and comes back is another one under the old name, and it is watched like the first.
+#[test]
+fn a_folder_that_was_away_is_watched_again() {
+    let dir = empty("away");
+    let write = |name: &str, text: &str| {
+        let path = dir.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the test's own");
+        fs::write(path, text).expect("the test's own");
+    };
+    let (two, three) = ("The mill has two wheels.\n", "The mill has three wheels.\n");
+    write("texts/old/mill.md", two);
+    write("claims/mill.toml", "[[claim]]\nid = \"wheels\"\ntext = \"The mill has two wheels.\"\n");
+    let watched = Watched::over(dir.clone(), &["--sources", "texts/old"]);
+    let last = |opening: &str| {
+        // A folder that comes with its files may be answered more than once.
+        let mut told = String::new();
+        while !told.starts_with(opening) {
+            told = watched.report().0;
+        }
+    };
+    last("1 claim as expected");
+    let away = |name: &str| fs::rename(dir.join(name), dir.join("away")).expect("the test's own");
+    let back = |name: &str| fs::rename(dir.join("away"), dir.join(name)).expect("the test's own");
+    // The sources, the folder above them, and the claims: moved away and back.
+    for folder in ["texts/old", "texts", "claims"] {
+        away(folder);
+        last("1 error in files or settings");
+        back(folder);
+        last("1 claim as expected");
+        write("texts/old/mill.md", three);
+        last("1 of 1 claim not as expected");
+        write("texts/old/mill.md", two);
+        last("1 claim as expected");
+    }
+    // Removed, and made again.
+    fs::remove_dir_all(dir.join("texts")).expect("the test's own");
+    last("1 error in files or settings");
+    write("texts/old/mill.md", three);
+    last("1 of 1 claim not as expected");
+    write("texts/old/mill.md", two);
+    last("1 claim as expected");
+    watched.end();
+}

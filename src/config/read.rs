@@ -215,7 +215,7 @@ fn overrides(root: &Table<'_>, findings: &mut Vec<Finding>) -> Vec<Override> {
         let mut globs = Vec::with_capacity(paths.len());
         for path in &paths {
             match Glob::new(path.value.strip_prefix("./").unwrap_or(path.value)) {
-                Ok(glob) => globs.push(glob),
+                Ok(glob) => globs.push(Spanned { value: glob, span: path.span }),
                 Err(error) => {
                     let message = format!("the pattern `{}` cannot be read: {error}", path.value);
                     findings.push(table.finding(&codes::INVALID_GLOB, message, path.span));

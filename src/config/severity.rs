@@ -27,7 +27,7 @@ pub enum FailOn {
 #[derive(Clone, Debug)]
 pub struct Override {
     /// The files or folders that it is for, as seen from the folder of the settings file.
-    pub paths: Vec<Glob>,
+    pub paths: Vec<Spanned<Glob>>,
     /// What a finding of a code, or an unexpected verdict, weighs there.
     pub severity: Vec<(Spanned<String>, Level)>,
 }
@@ -82,7 +82,7 @@ impl Default for FailOn {
 impl Override {
     /// Whether it is for this file, a path as the settings file would write it.
     pub fn covers(&self, path: &str) -> bool {
-        self.paths.iter().any(|glob| glob.covers(path))
+        self.paths.iter().any(|glob| glob.value.covers(path))
     }
 
     /// The level that it sets for a code or verdict.

@@ -66,7 +66,7 @@ impl Alias {
 
 impl Override {
     fn shown(&self) -> Shown {
-        let paths = list(self.paths.iter().map(|glob| glob.as_str()));
+        let paths = list(self.paths.iter().map(|glob| glob.value.as_str()));
         let levels: Vec<String> = self
             .severity
             .iter()

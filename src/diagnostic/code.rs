@@ -79,6 +79,7 @@ list! {
     OTHER_PAGE "other-page" Warning "the evidence stands in another part of the source than is cited"
     OUTDATED_SCHEMA "outdated-schema" Note "a schema is that of another version"
     OVERSIZED_SOURCE "oversized-source" Error "a source holds more text than is read"
+    OWN_REPORT "own-report" Note "a report of sayso lies among the sources"
     REORDERED_QUOTE "reordered-quote" Error "a quote has the source's words in another order, or from far apart"
     SCANNED_SOURCE "scanned-source" Error "a source holds pictures of text"
     SHORT_QUOTE "short-quote" Warning "a quote is too short to be told from chance"

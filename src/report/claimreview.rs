@@ -118,7 +118,7 @@ fn review<'r>(claim: &'r Claim<'r>, record: &'r Record<'r>) -> Review<'r> {
             temporal: claim.as_of.as_deref(),
         },
         author: Author { name: &record.tool.name, software_version: &record.tool.version },
-        citation: claim.evidence.iter().map(|passage| quotation(passage, record)).collect(),
+        citation: claim.settled_by().iter().map(|passage| quotation(passage, record)).collect(),
     }
 }
 

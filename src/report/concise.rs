@@ -20,7 +20,7 @@ pub fn write(record: &Record<'_>, verbose: bool, out: &mut dyn Write) -> io::Res
         let (kind, code) = (problem.kind(), problem.code);
         line(out, &format!("{at}: {kind} {code} {}{source}{excuse}", problem.message))?;
     }
-    let as_expected = record.claims.iter().filter(|claim| claim.is_expected() && !claim.fails());
+    let as_expected = record.claims.iter().filter(|claim| !problem::is_told(claim));
     for claim in as_expected.filter(|_| verbose) {
         let code = claim.findings.first().map_or("as-expected", |finding| &finding.code);
         let (path, message) = (&claim.path, problem::message(claim));

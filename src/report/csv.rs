@@ -98,3 +98,14 @@ fn cell(text: &str) -> String {
     }
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imprint;
+
+    #[test]
+    fn the_first_columns_are_those_by_which_a_table_is_known() {
+        assert!(COLUMNS.starts_with(imprint::TABLES[0]));
+    }
+}

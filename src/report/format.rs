@@ -99,6 +99,16 @@ impl Format {
         !matches!(self, Self::Text | Self::Concise | Self::Github)
     }
 
+    /// Whether a code host reads it, and takes its paths for those of the repository.
+    pub const fn is_for_code_hosts(self) -> bool {
+        matches!(self, Self::Sarif | Self::Github | Self::Gitlab)
+    }
+
+    /// Whether a report in it bears a mark of sayso, by which it is passed over among sources.
+    pub const fn is_marked(self) -> bool {
+        matches!(self, Self::Markdown | Self::Csv | Self::Html)
+    }
+
     /// Writes a record in this format; `style` matters only to people.
     pub fn write(
         self,

@@ -23,6 +23,7 @@ use self::escape::escape;
 use self::pane::Pane;
 use super::record::{Claim, Record};
 use crate::claim::Verdict;
+use crate::imprint;
 
 const STYLE: &str = include_str!("html/page.css");
 /// Runs before anything is laid out: a large page that folds up afterwards is laid out twice.
@@ -98,12 +99,13 @@ fn head(title: &str, with_scripts: bool) -> String {
     };
     let style = STYLE_HASH.trim();
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{}\n\
         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{style}';{policy} \
         base-uri 'none'; form-action 'none'\">\n\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
         <title>{}</title>\n{script}<style>{STYLE}</style>\n</head>\n<body>\n",
+        imprint::HTML,
         escape(title)
     )
 }

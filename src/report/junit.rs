@@ -1,6 +1,6 @@
 //! JUnit XML, as CI servers read it: a suite for each claims file, a test case for each claim.
 //!
-//! A claim that is as expected passes. One that is not fails, or is an error where it could not be
+//! A claim that is as expected passes, and what is to be said against it all the same is its output. One that is not fails, or is an error where it could not be
 //! checked, or is skipped where the project lets it pass. Findings about files make a suite of their
 //! own. Written by hand: it is one shape with few elements, and what XML cannot hold at all has to be
 //! made visible first.
@@ -62,6 +62,7 @@ fn of_claim<'r>(claim: &'r Claim<'r>) -> Case<'r> {
         (false, false, _) => Outcome::Skipped,
     };
     let mut message = problem::message(claim).into_owned();
+    let warned_of = problem::warnings(claim).next().is_some();
     if let Some(excuse) = claim.excuse.as_ref().filter(|_| outcome == Outcome::Skipped) {
         message = format!("{}; {message}", excuse.line());
     }
@@ -72,7 +73,10 @@ fn of_claim<'r>(claim: &'r Claim<'r>) -> Case<'r> {
         outcome,
         code: claim.findings.first().map_or(claim.verdict.as_str(), |finding| &finding.code),
         message,
-        details: details(claim),
+        details: match outcome == Outcome::Passed && !warned_of {
+            true => String::new(),
+            false => details(claim),
+        },
     }
 }
 
@@ -97,6 +101,10 @@ fn details(claim: &Claim<'_>) -> String {
 
 fn of_finding<'r>(finding: &'r Finding<'r>) -> Case<'r> {
     let path = finding.path.as_deref().unwrap_or("sayso");
+    let help = finding.help.as_ref().map(|help| format!("help: {help}"));
+    // Of a test that passes no message is kept, but its output is.
+    let said = (finding.severity < Severity::Error)
+        .then(|| format!("{}[{}]: {}", finding.severity, finding.code, finding.message));
     Case {
         name: &finding.code,
         path,
@@ -107,7 +115,7 @@ fn of_finding<'r>(finding: &'r Finding<'r>) -> Case<'r> {
         },
         code: &finding.code,
         message: finding.message.clone().into_owned(),
-        details: finding.help.as_ref().map(|help| format!("help: {help}")).unwrap_or_default(),
+        details: said.into_iter().chain(help).collect::<Vec<_>>().join("\n"),
     }
 }
 
@@ -119,7 +127,10 @@ impl Case<'_> {
         let (code, message) = (escaped_line(self.code), escaped_line(&self.message));
         let details = escaped(&neutral::neutral(&self.details));
         match self.outcome {
-            Outcome::Passed => writeln!(out, "/>"),
+            Outcome::Passed if details.is_empty() => writeln!(out, "/>"),
+            Outcome::Passed => {
+                writeln!(out, ">\n      <system-out>{details}</system-out>\n    </testcase>")
+            }
             Outcome::Skipped => {
                 writeln!(out, ">\n      <skipped message=\"{message}\"/>\n    </testcase>")
             }

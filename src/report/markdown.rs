@@ -10,6 +10,7 @@ use super::problem;
 use super::record::{Claim, Evidence, Finding, Record};
 use crate::claim::Verdict;
 use crate::diagnostic::Severity;
+use crate::imprint;
 
 /// Code hosts cut comments at 65,536 letters; the rest is counted instead of shown.
 const LIMIT: usize = 56_000;
@@ -17,13 +18,17 @@ const LIMIT: usize = 56_000;
 /// Writes the whole report.
 pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
     let told: Vec<&Claim<'_>> =
-        record.claims.iter().filter(|claim| !claim.is_expected() || claim.fails()).collect();
+        record.claims.iter().filter(|claim| problem::is_told(claim)).collect();
+    let is_warned_of =
+        |claim: &&Claim<'_>| !problem::is_told(claim) && problem::warnings(claim).next().is_some();
+    let warned_of = record.claims.iter().filter(is_warned_of);
     let (excused, open): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) =
         told.into_iter().partition(|claim| claim.excuse.is_some() && !claim.fails());
     let mut page = Page::default();
     page.add(&head(record, open.len()));
     page.section("Files and settings", record.findings.iter().map(of_file));
     page.section("Not as expected", open.iter().map(|claim| of_claim(claim)));
+    page.section("As expected, with warnings", warned_of.map(of_claim));
     page.section("Let pass", excused.iter().map(|claim| of_excused(claim)));
     out.write_all(page.text.as_bytes())
 }
@@ -73,7 +78,8 @@ fn head(record: &Record<'_>, open: usize) -> String {
     let values: Vec<String> = columns.iter().map(|(_, count)| count.to_string()).collect();
     let rule = vec!["---:"; columns.len()].join(" | ");
     format!(
-        "<!-- sayso -->\n## Claims: {title}\n\n| {} |\n| {rule} |\n| {} |\n",
+        "{}\n## Claims: {title}\n\n| {} |\n| {rule} |\n| {} |\n",
+        imprint::MARKDOWN,
         names.join(" | "),
         values.join(" | ")
     )

@@ -2,7 +2,8 @@
 //!
 //! A claim or a source may hold the bytes of a terminal escape, or signs that turn the direction of
 //! writing; shown as they are, they could forge a verdict on the screen (Boucher and Anderson,
-//! "Trojan Source", 2021).
+//! "Trojan Source", 2021). So could signs that end a line where no reader of lines expects it, and those that are not seen
+//! at all. Those that scripts and pictures need to join their letters stay.
 
 use std::borrow::Cow;
 
@@ -10,7 +11,13 @@ use std::borrow::Cow;
 pub fn is_hostile(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            // Direction.
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            // Ends of lines and paragraphs.
+            | '\u{2028}' | '\u{2029}'
+            // Not seen: blanks without width, marks of byte order, notes between lines, tags.
+            | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}')
 }
 
 /// `text` for people: each hostile sign becomes its number in braces, like `{U+202E}`. Line ends and
@@ -35,19 +42,22 @@ pub fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// `text` of the same length in bytes, so that spans still hold: each hostile sign is replaced by
-/// signs of the same width. Line ends and tabs stay.
+/// signs of the same width. Line ends and tabs stay. A mark of byte order at the very start, where files have it, is
+/// a blank.
 pub fn excerpt(text: &str) -> Cow<'_, str> {
     let hostile = |letter: char| is_hostile(letter) && !matches!(letter, '\n' | '\r' | '\t');
     if !text.contains(hostile) {
         return Cow::Borrowed(text);
     }
-    let replace = |letter: char| match (hostile(letter), letter.len_utf8()) {
+    let replace = |(at, letter): (usize, char)| match (hostile(letter), letter.len_utf8()) {
+        (true, 3) if at == 0 && letter == '\u{feff}' => Cow::Borrowed("\u{2007}"),
         (false, _) => Cow::Owned(letter.to_string()),
         (true, 1) => Cow::Borrowed("?"),
         (true, 2) => Cow::Borrowed("¿"),
-        (true, _) => Cow::Borrowed("\u{fffd}"),
+        (true, 3) => Cow::Borrowed("\u{fffd}"),
+        (true, _) => Cow::Borrowed("\u{1f6c7}"),
     };
-    Cow::Owned(text.chars().map(replace).collect())
+    Cow::Owned(text.char_indices().map(replace).collect())
 }
 
 #[cfg(test)]
@@ -63,9 +73,20 @@ mod tests {
             ("a\u{202e}b", "a{U+202E}b"),
             ("two\r\nlines", "two lines"),
             ("\u{9b}2J", "{U+009B}2J"),
+            ("3\u{200b}10\u{feff} m\u{2028}ok", "3{U+200B}10{U+FEFF} m{U+2028}ok"),
+            ("yes\u{e006e}\u{e006f}", "yes{U+E006E}{U+E006F}"),
+            ("किताब\u{200d}, 👩\u{200d}🚀, ❤\u{fe0f}", "किताब\u{200d}, 👩\u{200d}🚀, ❤\u{fe0f}"),
         ] {
             assert_eq!(line(text), shown);
         }
+    }
+
+    #[test]
+    fn an_excerpt_shows_what_is_not_seen_in_as_many_bytes() {
+        let text = "3\u{200b}10 \u{e006e}m\u{2028}";
+        assert_eq!(excerpt(text), "3\u{fffd}10 \u{1f6c7}m\u{fffd}");
+        assert_eq!(excerpt(text).len(), text.len());
+        assert_eq!(excerpt("\u{feff}a\u{feff}"), "\u{2007}a\u{fffd}");
     }
 
     proptest! {

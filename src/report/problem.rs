@@ -1,5 +1,5 @@
-//! What somebody has to look at: the findings about files, and those of claims that are not as
-//! expected. The formats for editors, code hosts and CI servers list these, all in the same words.
+//! What somebody has to look at: the findings about files, those of claims that are not as expected, and warnings about
+//! verified claims. The formats for editors, code hosts and CI servers list these, all in the same words.
 
 use std::borrow::Cow;
 
@@ -39,9 +39,7 @@ impl<'p> Problem<'p> {
     /// Everything to look at in a record: first what is about files, then the claims in order.
     pub fn all(record: &'p Record<'p>) -> Vec<Self> {
         let of_files = record.findings.iter().map(Self::of_file);
-        let is_told = |claim: &&Claim<'_>| !claim.is_expected() || claim.fails();
-        let of_claims = record.claims.iter().filter(is_told);
-        of_files.chain(of_claims.flat_map(Self::of_claim)).collect()
+        of_files.chain(record.claims.iter().flat_map(Self::of_claim)).collect()
     }
 
     /// The word before the code: the verdict on a claim, else the weight.
@@ -101,12 +99,22 @@ impl<'p> Problem<'p> {
 
     /// The first finding is what makes the claim other than expected, and weighs as much; of the
     /// others, mere notes are left to the formats that show the whole claim.
-    fn of_claim(claim: &'p Claim<'p>) -> impl Iterator<Item = Self> {
+    fn of_claim(claim: &'p Claim<'p>) -> Vec<Self> {
+        let other = |finding: &'p Finding<'p>| Self {
+            claim: Some(claim),
+            severity: weight(claim, finding),
+            message: with_id(claim, Cow::Borrowed(&finding.message)),
+            excuse: claim.excuse.as_ref(),
+            ..Self::of_file(finding)
+        };
+        if !is_told(claim) {
+            return warnings(claim).map(other).collect();
+        }
         let first = Self {
             claim: Some(claim),
             code: claim.findings.first().map_or(codes::UNEXPECTED_VERDICT.name, |f| &f.code),
             severity: severity(claim),
-            message: message(claim),
+            message: with_id(claim, message(claim)),
             help: claim.findings.first().and_then(|finding| finding.help.as_deref()),
             path: Some(&claim.path),
             line: claim.line,
@@ -117,8 +125,7 @@ impl<'p> Problem<'p> {
             known_as: claim.findings.first().map_or("", |finding| &finding.fingerprint),
         };
         let others = claim.findings.iter().skip(1).filter(|f| f.severity > Severity::Note);
-        let others = others.map(move |f| Self { claim: Some(claim), ..Self::of_file(f) });
-        std::iter::once(first.placed()).chain(others)
+        std::iter::once(first.placed()).chain(others.map(other)).collect()
     }
 
     /// At its own place where it has one, in whatever file.
@@ -128,6 +135,35 @@ impl<'p> Problem<'p> {
             (self.line, self.column) = (label.line, label.column);
         }
         self
+    }
+}
+
+/// Whether the verdict on a claim is something to look at.
+pub(super) fn is_told(claim: &Claim<'_>) -> bool {
+    !claim.is_expected() || claim.fails()
+}
+
+/// What is to be said against a verified claim, though the verdict is as expected. What speaks against a claim that is
+/// expected not to hold is no fault.
+pub(super) fn warnings<'c>(claim: &'c Claim<'c>) -> impl Iterator<Item = &'c Finding<'c>> {
+    let is_warned_of = claim.verdict == Verdict::Verified && claim.is_expected();
+    claim.findings.iter().filter(move |f| is_warned_of && f.severity >= Severity::Warning)
+}
+
+/// What a finding of a claim weighs for the run: no more than the verdict that it is a reason for.
+pub(super) fn weight(claim: &Claim<'_>, finding: &Finding<'_>) -> Severity {
+    match claim.verdict == Verdict::Verified && claim.is_expected() {
+        true => finding.severity,
+        false => finding.severity.min(severity(claim)),
+    }
+}
+
+/// The message with the claim that it is about: one about a source is the same for every claim.
+fn with_id<'m>(claim: &Claim<'_>, message: Cow<'m, str>) -> Cow<'m, str> {
+    let opening = format!("claim `{}`", claim.id);
+    match message.contains(&opening) {
+        true => message,
+        false => Cow::Owned(format!("{opening}: {message}")),
     }
 }
 

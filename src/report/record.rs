@@ -9,6 +9,7 @@ mod build;
 mod claim;
 mod evidence;
 mod merge;
+mod placed;
 mod read;
 mod source;
 mod texts;

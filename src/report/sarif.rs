@@ -170,7 +170,11 @@ fn region(label: &Label<'_>) -> Value {
 }
 
 fn artifact(path: &str) -> Value {
-    json!({"uri": uri(path), "uriBaseId": "%SRCROOT%"})
+    match path.starts_with('/') {
+        // An absolute path is below no other (RFC 8089, section 2).
+        true => json!({"uri": format!("file://{}", uri(path))}),
+        false => json!({"uri": uri(path), "uriBaseId": "%SRCROOT%"}),
+    }
 }
 
 /// A path as a relative reference (RFC 3986, section 4.2).

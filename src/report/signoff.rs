@@ -8,6 +8,7 @@ use super::format::Format;
 use super::record::{Claim, Evidence, Excuse, Record};
 use super::{html, markdown, problem};
 use crate::claim::Verdict;
+use crate::imprint;
 
 /// The formats that a sheet can be told in.
 pub const FORMATS: [Format; 3] = [Format::Markdown, Format::Csv, Format::Html];
@@ -24,7 +25,8 @@ pub fn write(record: &Record<'_>, format: Format, out: &mut dyn Write) -> io::Re
     let rows = record.claims.iter().map(|claim| row(claim, record));
     match format {
         Format::Markdown => {
-            writeln!(out, "# Sign-off sheet\n\n| {} |", COLUMNS.join(" | "))?;
+            let (mark, columns) = (imprint::MARKDOWN, COLUMNS.join(" | "));
+            writeln!(out, "{mark}\n# Sign-off sheet\n\n| {columns} |")?;
             writeln!(out, "|{}", " --- |".repeat(COLUMNS.len()))?;
             for row in rows {
                 let cells: Vec<String> = row.map(|cell| lines(&cell)).into();
@@ -51,14 +53,8 @@ fn lines(cell: &[String]) -> String {
 
 /// The cells of one row, each of one line or of several.
 fn row(claim: &Claim<'_>, record: &Record<'_>) -> [Vec<String>; COLUMNS.len()] {
-    // All passages verify together, the first one contradicts; one that settles nothing is no source.
-    let shown = match claim.verdict {
-        Verdict::Verified => claim.evidence.len(),
-        Verdict::Contradicted => 1,
-        Verdict::Unsupported | Verdict::Unchecked => 0,
-    };
-    let passages = || claim.evidence.iter().take(shown);
-    let of_passages = |show: &dyn Fn(&Evidence<'_>) -> String| passages().map(show).collect();
+    let of_passages =
+        |show: &dyn Fn(&Evidence<'_>) -> String| claim.settled_by().iter().map(show).collect();
     let checked = record.checked.as_deref().unwrap_or(NO_DAY);
     let mut reasons: Vec<String> = match (claim.findings.is_empty(), claim.verdict) {
         (true, Verdict::Verified) => vec!["the source says so".to_owned()],
@@ -92,4 +88,14 @@ fn cited(passage: &Evidence<'_>, record: &Record<'_>) -> String {
 fn reason(message: &str, id: &str) -> String {
     let opening = format!("claim `{id}`: ");
     message.strip_prefix(&opening).unwrap_or(message).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_are_those_by_which_a_sheet_is_known() {
+        assert_eq!(COLUMNS[..], *imprint::TABLES[1]);
+    }
 }

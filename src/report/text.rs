@@ -118,7 +118,8 @@ fn write_claim(
     let mut others = claim.findings.iter().skip(1);
     others.try_for_each(|finding| match finding.severity {
         Severity::Note => Ok(()),
-        _ => block(finding).write(record, style, out),
+        _ => Block { level: self::level(problem::weight(claim, finding)), ..block(finding) }
+            .write(record, style, out),
     })
 }
 

@@ -13,6 +13,7 @@ use super::document::Format;
 use super::error::ReadError;
 use super::library_file::{self, Entry, Pin};
 use super::listing::{self, Listing};
+use super::own;
 use super::read::{self, Read};
 use super::shelve::{describe, shelve};
 use crate::diagnostic::{self, Finding};
@@ -105,9 +106,14 @@ impl Library {
     pub fn open(dir: &Path) -> Result<(Self, Vec<Finding>), ReadError> {
         let shown = listing::shown(dir);
         if dir.is_file() {
-            return Ok((Self::of_file(dir, shown), Vec::new()));
+            let library = Self::of_file(dir, shown);
+            let is_own = |shelf: &Shelf| own::is_report(dir, shelf.format);
+            return Ok(match library.shelves.iter().find(|shelf| is_own(shelf)) {
+                Some(shelf) => (Self::default(), vec![own::finding(&shelf.shown)]),
+                None => (library, Vec::new()),
+            });
         }
-        let Listing { files, failures } = listing::list(dir).map_err(|error| {
+        let Listing { mut files, failures } = listing::list(dir).map_err(|error| {
             ReadError::Unreadable { path: shown.clone(), cause: error.to_string() }
         })?;
         let mut findings: Vec<Finding> = failures
@@ -118,6 +124,7 @@ impl Library {
             })
             .map(|error| error.finding())
             .collect();
+        findings.extend(own::pass_over(&shown, &mut files));
         let library_path = listing::join(&shown, library_file::NAME);
         let mut library = Self::default();
         let mut entries = Vec::new();

@@ -1,6 +1,7 @@
 //! `sayso check`: judges claims and reports them.
 
 use std::num::NonZeroUsize;
+use std::path::Path;
 
 use sayso::check::Cache;
 use sayso::claim::{Root, draft};
@@ -57,10 +58,14 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
         Ok(check) => check,
         Err(problems) => return out.fail(&problems),
     };
+    let project = check.project();
+    let problems = check.outputs.among_inputs(&project.settings);
+    if !problems.is_empty() {
+        return out.fail(&problems);
+    }
     if watches {
         return watch::run(&check, out);
     }
-    let project = check.project();
     check.tell(project, None, out)
 }
 
@@ -70,15 +75,17 @@ impl Check {
         Project::open(self.options.clone())
     }
 
+    /// The files that the run writes its reports to.
+    pub(crate) fn reports(&self) -> impl Iterator<Item = &Path> {
+        self.outputs.paths()
+    }
+
     /// Judges and reports. A run that follows another under the same settings brings what the other has read.
     pub(crate) fn tell(&self, project: Project, cache: Option<&mut Cache>, out: &Output) -> Exit {
         let settings = project.settings.clone();
         let report = match self.judge(project, cache, out) {
             Ok(report) => report,
-            Err(message) => {
-                out.complain(&message);
-                return Exit::Failure;
-            }
+            Err(problems) => return out.fail(&problems),
         };
         let exit = Exit::from(report.success(settings.allow_unchecked));
         self.outputs.tell(&Record::of(&report, self.outputs.checked()), exit, out)
@@ -89,24 +96,44 @@ impl Check {
         project: Project,
         cache: Option<&mut Cache>,
         out: &Output,
-    ) -> Result<Report, String> {
-        let settings = project.settings;
+    ) -> Result<Report, Vec<String>> {
+        let settings = project.settings.clone();
         judge::warm_up();
         let mut loaded = judge::load(&settings);
-        let (library, problems) = judge::open_sources(&settings);
+        let (library, of_library) = judge::open_sources(&settings);
+        let read = || {
+            let files = project.files.paths().chain(loaded.files.paths());
+            let sources = library.listed().map(|source| source.path);
+            let library_file = library.library_file().map(|(path, _)| path);
+            let baseline = settings.baseline.as_ref().map(|root| root.path.as_str());
+            files.chain(sources).chain(library_file).chain(baseline)
+        };
+        let problems = self.outputs.over_inputs(read);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let whole = self.whole && self.options.sources.is_none();
+        let unmatched = match whole {
+            true => judge::unmatched_overrides(&project, &loaded, (&library, &of_library)),
+            false => Vec::new(),
+        };
         // What a claim cites is settled before anyone asks which claims have changed.
         let claims = std::mem::take(&mut loaded.claims);
         loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
-        let mut chosen = self.gate.choose(&mut loaded, &library, &settings, self.whole)?;
+        let mut chosen = self
+            .gate
+            .choose(&mut loaded, &library, &settings, self.whole)
+            .map_err(|problem| vec![problem])?;
         let claims = chosen.take_claims();
-        let mut report = judge::judge(claims, (&library, problems), &settings, cache);
+        let mut report = judge::judge(claims, (&library, of_library), &settings, cache);
         report.left_out = chosen.selected.left_out;
         report.findings.extend(project.findings);
+        report.findings.extend(unmatched);
         report.findings.extend(loaded.findings);
         report.findings.append(&mut chosen.selected.findings);
         report.files.extend(project.files);
         report.files.extend(loaded.files);
-        self.gate.settle(&mut report, &chosen, &settings, out)?;
+        self.gate.settle(&mut report, &chosen, &settings, out).map_err(|problem| vec![problem])?;
         report.weigh(&settings);
         Ok(report)
     }

@@ -14,7 +14,7 @@ use sayso::schema::File;
 use sayso::source::{Format, LIBRARY_FILE, Library, ReadError};
 
 use crate::exit::Exit;
-use crate::judge::{load, open_sources};
+use crate::judge::{load, open_sources, unmatched_overrides};
 use crate::output::Output;
 use crate::project::Project;
 use crate::schema;
@@ -28,6 +28,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     // What a draft cites is known only beside the library.
     let claims = std::mem::take(&mut loaded.claims);
     loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
+    let unmatched = unmatched_overrides(&project, &loaded, (&library, &findings));
     let overview = overview(&project, &loaded.claims, &library);
     findings.extend(library.check_pins());
     findings.extend(missing_readers(&library, Format::is_built_in));
@@ -36,6 +37,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     findings.extend(unknown_files(&project));
     findings.extend(unknown_sources(&project, &library, &findings));
     findings.extend(outdated_schemas(&project));
+    findings.extend(unmatched);
     let mut report = Report { findings, ..Report::default() };
     report.findings.extend(project.findings.iter().cloned());
     report.findings.extend(loaded.findings);
@@ -134,11 +136,13 @@ fn missing_readers(library: &Library, is_built_in: impl Fn(Format) -> bool) -> V
 fn about_sources(claims: &[Claim], library: &Library) -> Vec<Finding> {
     let named: Vec<_> =
         claims.iter().filter_map(|claim| claim.sources.as_ref()).flatten().collect();
+    // A claim that names no source is held against every one, and uses it.
+    let all_are_used = claims.iter().any(|claim| claim.sources.is_none());
     let about = |code: &Code, message: String, help: &str| Finding::new(code, message).help(help);
     let mut findings = Vec::new();
     for id in library.ids() {
         let path = library.path(id).unwrap_or(id);
-        if !named.iter().any(|pattern| pattern.value.matches(id)) {
+        if !all_are_used && !named.iter().any(|pattern| pattern.value.matches(id)) {
             let message = format!("no claim cites the source `{id}` (`{path}`)");
             let help = "cite it, or take it out of the sources folder";
             findings.push(about(&codes::UNUSED_SOURCE, message, help));
@@ -241,6 +245,22 @@ fn counted(count: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_source_is_used_by_the_claims_that_name_it_and_by_those_that_name_none() {
+        let library =
+            Library::from_texts(["pier", "quay"].map(|id| (id, Format::Plain, "It rains.")));
+        let read = |text: &str| sayso::claim::read("c.toml", text, &mut Vec::new());
+        let unused = |claims: &[Claim]| {
+            let found = about_sources(claims, &library);
+            found.iter().filter(|finding| finding.code == codes::UNUSED_SOURCE.name).count()
+        };
+        let one = "[[claim]]\nid = 'a'\ntext = 'It rains.'\nsources = ['pi*']\n";
+        let all = "[[claim]]\nid = 'b'\ntext = 'It rains.'\n";
+        assert_eq!(unused(&[]), 2);
+        assert_eq!(unused(&read(one)), 1);
+        assert_eq!(unused(&read(&format!("{one}{all}"))), 0);
+    }
 
     #[test]
     fn a_build_without_a_reader_names_it_and_what_it_cannot_read() {

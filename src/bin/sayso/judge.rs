@@ -5,11 +5,12 @@ use std::path::Path;
 use sayso::check::{self, Cache};
 use sayso::claim::{self, Claim, Loaded};
 use sayso::config::Settings;
-use sayso::diagnostic::Finding;
+use sayso::diagnostic::{Finding, Severity};
 use sayso::outcome::Report;
 use sayso::source::Library;
 
 use crate::progress::Progress;
+use crate::project::Project;
 
 /// Reads what judging needs besides claims and sources, while those are being read; no one has to wait for it.
 pub(crate) fn warm_up() {
@@ -64,4 +65,25 @@ pub(crate) fn open_sources(settings: &Settings) -> (Library, Vec<Finding>) {
             (Library::default(), vec![finding])
         }
     }
+}
+
+/// The overrides of the settings file that hold for no file of the project. Which claims of it a run judges does not
+/// matter, but it has to have read all of it.
+pub(crate) fn unmatched_overrides(
+    project: &Project,
+    loaded: &Loaded,
+    (library, problems): (&Library, &[Finding]),
+) -> Vec<Finding> {
+    let settings = &project.settings;
+    let is_broken = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let Some(path) = project.path().filter(|_| !is_broken) else { return Vec::new() };
+    let files = project.files.paths().chain(loaded.files.paths());
+    let sources = library.listed().map(|source| source.path);
+    let library_file = library.library_file().map(|(path, _)| path);
+    let baseline = settings.baseline.as_ref().map(|root| root.path.as_str());
+    // What could not be read is there too.
+    let told = problems.iter().chain(&loaded.findings).flat_map(|finding| &finding.labels);
+    let told = told.map(|label| label.path.as_str());
+    let all = files.chain(sources).chain(library_file).chain(baseline).chain(told);
+    settings.unmatched_overrides(path, all)
 }

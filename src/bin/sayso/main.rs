@@ -21,6 +21,7 @@ mod output;
 mod outputs;
 mod progress;
 mod project;
+mod refuse;
 mod report;
 mod rules;
 mod save;

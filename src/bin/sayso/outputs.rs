@@ -8,10 +8,12 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use sayso::config::{Place, Settings};
 use sayso::report::{Format, Record, signoff, text};
 
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::refuse;
 use crate::save::{Existing, save};
 
 /// How to tell a result, and where.
@@ -27,6 +29,10 @@ pub(crate) struct Args {
     /// Replace files of `--output` that are there already
     #[arg(long)]
     overwrite: bool,
+    /// Where the working directory lies in the repository, such as `docs/facts`: GitHub, GitLab and code scanning read
+    /// paths from its top
+    #[arg(long, value_name = "DIR")]
+    path_prefix: Option<String>,
     /// The day to write down as the day of the check, or `today`; else that of SOURCE_DATE_EPOCH, if set
     #[arg(long, value_name = "DATE", value_parser = day)]
     checked: Option<Date>,
@@ -109,6 +115,38 @@ impl Outputs {
         self.checked.map(|day| day.to_string())
     }
 
+    /// The files that are written.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.args.output.iter().map(|target| target.path.as_path())
+    }
+
+    /// What speaks against these outputs in a project: a report that its next run would read.
+    pub(crate) fn among_inputs(&self, settings: &Settings) -> Vec<String> {
+        self.refused(|target| refuse::among_inputs(target.format, &target.path, settings))
+    }
+
+    /// What speaks against these outputs after these files were read.
+    pub(crate) fn over_inputs<'p, F: IntoIterator<Item = &'p str>>(
+        &self,
+        files: impl Fn() -> F,
+    ) -> Vec<String> {
+        self.refused(|target| {
+            refuse::is_any_of(&target.path, files()).then_some("it is read by this run")
+        })
+    }
+
+    fn refused(&self, reason: impl Fn(&Target) -> Option<&'static str>) -> Vec<String> {
+        let targets = self.args.output.iter();
+        let refused = targets.filter_map(|target| {
+            Some(format!(
+                "report `{}` cannot be written: {}",
+                target.path.display(),
+                reason(target)?
+            ))
+        });
+        refused.collect()
+    }
+
     /// Writes a record to every place, then returns `exit`, or a failure if that could not be done.
     pub(crate) fn tell(&self, record: &Record<'_>, exit: Exit, out: &Output) -> Exit {
         let problems: Vec<String> =
@@ -144,11 +182,29 @@ impl Outputs {
         style: &text::Style,
         out: &mut dyn std::io::Write,
     ) -> std::io::Result<()> {
+        let placed = self.args.path_prefix.as_deref().filter(|_| format.is_for_code_hosts());
+        let placed = placed.map(|prefix| record.clone().placed(&place(prefix)));
+        let record = placed.as_ref().unwrap_or(record);
         match self.layout {
             Layout::Report => format.write(record, style, out),
             Layout::Signoff => signoff::write(record, format, out),
         }
     }
+}
+
+/// Where this run stands in its repository.
+fn place(prefix: &str) -> Place {
+    let below: Vec<&str> =
+        prefix.split(['/', '\\']).filter(|part| !matches!(*part, "" | ".")).collect();
+    let here = std::env::current_dir().unwrap_or_default();
+    let here = here.to_string_lossy().replace('\\', "/");
+    let below = below.join("/");
+    // An absolute path is one of the repository only where the prefix is the end of this folder's own.
+    let root = match below.is_empty() {
+        true => Some(here.as_str()),
+        false => here.strip_suffix(&below).filter(|root| root.ends_with('/')),
+    };
+    Place { root: root.unwrap_or_default().to_owned(), below }
 }
 
 const IN_THE_WAY: &str = "there is a file already; `--overwrite` replaces it";

@@ -6,11 +6,13 @@ mod verify;
 use std::io::{self, IsTerminal, Read};
 
 use clap::Subcommand;
+use sayso::config::Options;
 use sayso::report::{Record, record};
 
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::outputs::{self, Layout};
+use crate::project::Project;
 
 /// What to do with which report.
 #[derive(Debug, clap::Args)]
@@ -62,11 +64,14 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
 
 fn retell(args: Retell, out: &Output) -> Exit {
     let layout = if args.signoff { Layout::Signoff } else { Layout::Report };
-    told(args.outputs, layout, out, || read(args.file.as_deref()).map_err(|problem| vec![problem]))
+    let file = args.file.as_deref();
+    let files: Vec<&str> = file.into_iter().collect();
+    told(args.outputs, layout, &files, out, || read(file).map_err(|problem| vec![problem]))
 }
 
 fn merge(args: Merge, out: &Output) -> Exit {
-    told(args.outputs, Layout::Report, out, || {
+    let files: Vec<&str> = args.files.iter().map(String::as_str).collect();
+    told(args.outputs, Layout::Report, &files, out, || {
         let read: Vec<_> = args.files.iter().map(|file| read(Some(file))).collect();
         let problems: Vec<String> = read.iter().filter_map(|read| read.clone().err()).collect();
         if !problems.is_empty() {
@@ -77,10 +82,11 @@ fn merge(args: Merge, out: &Output) -> Exit {
     })
 }
 
-/// Tells a record that is had only when the outputs are known to be possible.
+/// Tells a record that is had, from `files`, only when the outputs are known to be possible.
 fn told(
     outputs: outputs::Args,
     layout: Layout,
+    files: &[&str],
     out: &Output,
     read: impl FnOnce() -> Result<Record<'static>, Vec<String>>,
 ) -> Exit {
@@ -88,6 +94,11 @@ fn told(
         Ok(outputs) => outputs,
         Err(problems) => return out.fail(&problems),
     };
+    let mut problems = outputs.among_inputs(&Project::open(Options::default()).settings);
+    problems.extend(outputs.over_inputs(|| files.iter().copied()));
+    if !problems.is_empty() {
+        return out.fail(&problems);
+    }
     match read() {
         Ok(mut record) => {
             if let Some(day) = outputs.checked() {

@@ -2,17 +2,20 @@
 //!
 //! The system tells that a file has changed; what has been read before is kept, so that a run reads only the sources
 //! that are new or other than they were. Changes come in flocks (an editor writes, renames and removes), and are waited
-//! for until they rest.
+//! for until they rest. A folder that is taken away may come back under its name, which only the folder above it tells;
+//! then all is watched anew, since a watch holds to the folder and not to its name.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 use sayso::check::Cache;
 use sayso::claim;
 use sayso::config::Settings;
+use sayso::glob::Glob;
 
 use crate::check::Check;
 use crate::exit::Exit;
@@ -35,16 +38,20 @@ pub(crate) fn run(check: &Check, out: &Output) -> Exit {
         Ok(watcher) => watcher,
         Err(error) => return fail(&error, out),
     };
-    let mut watched = BTreeSet::new();
+    let mut watched = BTreeMap::new();
     let mut cache = Cache::default();
     let mut settings_text = None;
     loop {
         let project = check.project();
         for (path, mode) in places(&project) {
-            if watched.insert((path.clone(), mode == RecursiveMode::Recursive))
-                && let Err(error) = watcher.watch(&path, mode)
-            {
-                return fail(&error, out);
+            if watched.get(&path) == Some(&mode) {
+                continue;
+            }
+            match watcher.watch(&path, mode) {
+                Ok(()) => drop(watched.insert(path, mode)),
+                // It has gone since it was looked for, and the folder above tells when it comes back.
+                Err(_) if !path.is_dir() => {}
+                Err(error) => return fail(&error, out),
             }
         }
         let text = project.path().and_then(|path| project.files.text(path)).map(str::to_owned);
@@ -53,33 +60,79 @@ pub(crate) fn run(check: &Check, out: &Output) -> Exit {
             cache = Cache::default();
             settings_text = Some(text);
         }
-        let inputs = Inputs::of(&project);
+        let inputs = Inputs::of(&project, check.reports());
         out.clear();
         check.tell(project, Some(&mut cache), out);
         out.tell("watching for changes; Ctrl-C ends it");
-        if !wait(&events, &inputs) {
-            return Exit::Failure;
+        match wait(&events, &inputs) {
+            None => return Exit::Failure,
+            Some(Change::Within) => {}
+            Some(Change::OfRoots) => {
+                for (path, _) in std::mem::take(&mut watched) {
+                    // What is no longer there is no longer watched either.
+                    let _ = watcher.unwatch(&path);
+                }
+            }
         }
     }
 }
 
-/// Folders to watch: a file that is replaced is a change in its folder.
-fn places(project: &Project) -> Vec<(PathBuf, RecursiveMode)> {
-    let Settings { claims, drafts, bibliographies, sources, baseline, .. } = &project.settings;
+/// What has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Change {
+    /// Files that are read.
+    Within,
+    /// A folder that is watched, or one above it: it has come, gone or been renamed.
+    OfRoots,
+}
+
+/// Folders to watch: a file that is replaced is a change in its folder, and a folder that is replaced one in the folder
+/// above.
+fn places(project: &Project) -> BTreeMap<PathBuf, RecursiveMode> {
+    use RecursiveMode::{NonRecursive, Recursive};
+    let Settings { bibliographies, baseline, .. } = &project.settings;
     let mut places = Vec::new();
-    let roots = claims.iter().chain(drafts).chain(bibliographies).chain([sources]);
-    for path in roots.map(|root| Path::new(&root.path)) {
+    for path in roots(project) {
         match path.is_dir() {
-            true => places.push((path.to_owned(), RecursiveMode::Recursive)),
-            false if path.is_file() => places.push((folder(path), RecursiveMode::NonRecursive)),
+            true => places.push((path.to_owned(), Recursive)),
             // A pattern may come to match files in any folder below.
-            false => places.push((folder(path), RecursiveMode::Recursive)),
+            false if Glob::is_pattern(&path.to_string_lossy()) => {
+                places.push((folder(path), Recursive));
+            }
+            false => places.push((folder(path), NonRecursive)),
+        }
+        places.extend(above(path).map(|folder| (folder, NonRecursive)));
+    }
+    let files = project.path().into_iter();
+    let files = files.chain(baseline.iter().chain(bibliographies).map(|root| root.path.as_str()));
+    places.extend(files.map(|path| (folder(Path::new(path)), NonRecursive)));
+    places.retain(|(path, _)| path.is_dir());
+    // One folder is watched once: all of it, where anybody asks for that.
+    let mut merged = BTreeMap::new();
+    for (path, mode) in places {
+        let known = merged.entry(path).or_insert(mode);
+        if mode == Recursive {
+            *known = mode;
         }
     }
-    let files = project.path().into_iter().chain(baseline.as_ref().map(|root| root.path.as_str()));
-    places.extend(files.map(|path| (folder(Path::new(path)), RecursiveMode::NonRecursive)));
-    places.retain(|(path, _)| path.is_dir());
-    places
+    merged
+}
+
+/// What a project reads from: files, folders and patterns.
+fn roots(project: &Project) -> impl Iterator<Item = &Path> {
+    let Settings { claims, drafts, sources, .. } = &project.settings;
+    claims.iter().chain(drafts).chain([sources]).map(|root| Path::new(&root.path))
+}
+
+/// The folders above a path, up to the working directory; above an absolute one only the next.
+fn above(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let many = if path.is_absolute() { 1 } else { usize::MAX };
+    let folders =
+        path.ancestors().skip(1).take(many).map(|above| match above.as_os_str().is_empty() {
+            true => PathBuf::from("."),
+            false => above.to_owned(),
+        });
+    folders.collect::<Vec<_>>().into_iter()
 }
 
 /// The nearest folder above a file or pattern that is there.
@@ -96,16 +149,40 @@ struct Inputs {
     baseline: Option<PathBuf>,
     /// Whether there are drafts, which may lie anywhere, as may the bibliographies that they cite from.
     drafts: bool,
+    /// The roots and the folders above them that are watched, absolute.
+    roots: Vec<PathBuf>,
+    /// Where the run writes, absolute: nothing to read again.
+    reports: Vec<PathBuf>,
 }
 
 impl Inputs {
-    fn of(project: &Project) -> Self {
+    fn of<'p>(project: &Project, reports: impl Iterator<Item = &'p Path>) -> Self {
         let place = |path: &str| Path::new(path).canonicalize().ok();
         let Settings { claims, drafts, sources, baseline, .. } = &project.settings;
         Self {
             sources: place(&sources.path),
             baseline: baseline.as_ref().and_then(|root| place(&root.path)),
             drafts: !drafts.is_empty() || claims.iter().any(|root| claim::is_draft(&root.path)),
+            roots: roots(project)
+                .flat_map(|root| above(root).chain([root.to_owned()]))
+                .filter_map(|path| named(&path))
+                .collect(),
+            reports: reports.filter_map(named).collect(),
+        }
+    }
+
+    /// What an event changes, if anything.
+    fn change(&self, event: &Event) -> Option<Change> {
+        let replaces = matches!(
+            event.kind,
+            EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+        );
+        let is_root = |path: &PathBuf| {
+            !path.is_file() && named(path).is_some_and(|place| self.roots.contains(&place))
+        };
+        match replaces && event.paths.iter().any(is_root) {
+            true => Some(Change::OfRoots),
+            false => self.matter(event).then_some(Change::Within),
         }
     }
 
@@ -120,34 +197,42 @@ impl Inputs {
             let is_source = self.sources.as_ref().is_some_and(|folder| place.starts_with(folder));
             let is_baseline = self.baseline.as_ref() == Some(&place);
             let is_cited_from = self.drafts && (claim::is_draft(name) || name.ends_with(".bib"));
-            !hidden && (is_source || is_baseline || is_cited_from || name.ends_with(".toml"))
+            let is_report = self.reports.contains(&place);
+            !hidden
+                && !is_report
+                && (is_source || is_baseline || is_cited_from || name.ends_with(".toml"))
         })
     }
 }
 
-/// Waits for a change and until it rests; false when there will be none any more.
-fn wait(events: &Events, inputs: &Inputs) -> bool {
-    let matters = |event: &notify::Result<Event>| match event {
-        Ok(event) => inputs.matter(event),
-        // What the system could not tell may have been a change.
-        Err(_) => true,
+/// The absolute path of a place that need not be there, when its folder is.
+fn named(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    Some(folder.join(path.file_name()?))
+}
+
+/// Waits for a change and until it rests; none when there will be none any more.
+fn wait(events: &Events, inputs: &Inputs) -> Option<Change> {
+    let change = |event: &notify::Result<Event>| match event {
+        Ok(event) => inputs.change(event),
+        // What the system could not tell may have been any change.
+        Err(_) => Some(Change::OfRoots),
     };
-    loop {
-        match events.recv() {
-            Ok(event) if matters(&event) => break,
-            Ok(_) => {}
-            Err(_) => return false,
+    let mut found = loop {
+        if let Some(found) = change(&events.recv().ok()?) {
+            break found;
         }
-    }
+    };
     let start = Instant::now();
     while start.elapsed() < PATIENCE {
         match events.recv_timeout(REST) {
-            Ok(_) => {}
-            Err(RecvTimeoutError::Timeout) => return true,
-            Err(RecvTimeoutError::Disconnected) => return false,
+            Ok(event) => found = found.max(change(&event).unwrap_or(found)),
+            Err(RecvTimeoutError::Timeout) => break,
+            Err(RecvTimeoutError::Disconnected) => return None,
         }
     }
-    true
+    Some(found)
 }
 
 fn fail(error: &notify::Error, out: &Output) -> Exit {

@@ -5,7 +5,7 @@ use super::{
     Source, Tool,
 };
 use super::{Text, texts};
-use crate::claim::{Waiver, Words};
+use crate::claim::{Verdict, Waiver, Words};
 use crate::diagnostic;
 use crate::files::Files;
 use crate::outcome::{self, Judged, Report, fingerprint};
@@ -92,7 +92,7 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
         note: claim.note.as_deref().map(Text::Borrowed),
         tags: claim.tags.iter().map(|tag| text(tag)).collect(),
         marks: marks(judged),
-        evidence: judged.evidence.iter().map(|passage| evidence(passage, files)).collect(),
+        evidence: best_first(judged).map(|passage| evidence(passage, files)).collect(),
         findings: judged
             .findings
             .iter()
@@ -103,6 +103,23 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
             .collect(),
         rules: rules.into_iter().map(Text::Borrowed).collect(),
     }
+}
+
+/// The passages, the best first. That is the one that the first reason points to, where the source says otherwise than the
+/// claim: it decided, though another passage may have more words of the claim.
+fn best_first(judged: &Judged) -> impl Iterator<Item = &outcome::Evidence> {
+    let reason = judged.findings.first().filter(|_| judged.verdict == Verdict::Contradicted);
+    let labels = reason.map_or(&[][..], |reason| &reason.labels);
+    let decides = |passage: &outcome::Evidence| {
+        labels.iter().any(|label| {
+            let Span { start, end } = label.span;
+            label.path == passage.path && passage.span.start <= start && end <= passage.span.end
+        })
+    };
+    let best = judged.evidence.iter().position(decides).unwrap_or_default();
+    let (before, from) = judged.evidence.split_at(best);
+    let (best, after) = from.split_at(from.len().min(1));
+    best.iter().chain(before).chain(after)
 }
 
 fn excuse(reason: outcome::Excuse, waiver: Option<&Waiver>) -> Excuse<'_> {

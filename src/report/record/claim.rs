@@ -159,6 +159,17 @@ impl Claim<'_> {
         self.fails.unwrap_or(!self.is_expected())
     }
 
+    /// The passages that settle it: all of them verify together, the first one contradicts, and one that settles nothing
+    /// is no source.
+    pub fn settled_by(&self) -> &[Evidence<'_>] {
+        let count = match self.verdict {
+            Verdict::Verified => self.evidence.len(),
+            Verdict::Contradicted => self.evidence.len().min(1),
+            Verdict::Unsupported | Verdict::Unchecked => 0,
+        };
+        &self.evidence[..count]
+    }
+
     /// Whether an unexpected verdict is let pass for that reason.
     pub fn is_excused_as(&self, kind: &str) -> bool {
         self.excuse.as_ref().is_some_and(|excuse| excuse.kind == kind)

@@ -80,7 +80,12 @@ fn look(text: &str, passage: &Evidence<'_>) -> Now {
     match places.min_by_key(|at| at.abs_diff(passage.start)).filter(|_| !passage.text.is_empty()) {
         Some(at) => {
             let place = LineIndex::new(text).position(text, at);
-            Now::Moved(place.line, place.column)
+            // What a report calls its place is line and column: bytes before it that no longer are the same, as ends of
+            // lines after a checkout, move it nowhere.
+            match (place.line, place.column) == (passage.line, passage.column) {
+                true => Now::Stands,
+                false => Now::Moved(place.line, place.column),
+            }
         }
         None => Now::Gone,
     }

@@ -1,0 +1,158 @@
+//! The marks by which a report of sayso is known as one.
+//!
+//! A report repeats the claims that it is about, word for word, so that as a source it would verify every one of them.
+//! Owns the marks that the formats write and the look at the beginning of a file that finds them; it opens no file, and
+//! knows no format but by its first lines.
+
+/// The first line of a report in Markdown: a comment, which no reader of the page sees.
+pub const MARKDOWN: &str = "<!-- sayso -->";
+
+/// A line in the head of a page.
+pub const HTML: &str = "<meta name=\"generator\" content=\"sayso\">";
+
+/// The first columns of the tables: of the report, and of the sign-off sheet.
+pub const TABLES: [&[&str]; 2] = [
+    &["id", "claim", "verdict", "expected", "fails", "excuse", "code", "message"],
+    &["id", "fact", "source", "locator", "passage", "date checked", "verdict", "reason"],
+];
+
+/// So many bytes from the start of a file decide.
+pub const HEAD: usize = 2 << 10;
+
+/// Whether a file that begins with these bytes is a report of sayso, in one of the formats that can be read as a source.
+pub fn is_report(head: &[u8]) -> bool {
+    let head = uncoloured(&String::from_utf8_lossy(&head[..head.len().min(HEAD)]));
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let mut lines = head.lines().map(str::trim_end);
+    let first = lines.next().unwrap_or_default();
+    first == MARKDOWN
+        || (opens_page(first) && head.contains(HTML))
+        || is_heading(first)
+        || is_told(first, lines.next().unwrap_or_default())
+}
+
+/// The text without the sequences by which a terminal shows colour.
+fn uncoloured(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or(part, |(_, rest)| rest))
+}
+
+fn opens_page(line: &str) -> bool {
+    let doctype = "<!doctype html";
+    line.get(..doctype.len()).is_some_and(|start| start.eq_ignore_ascii_case(doctype))
+}
+
+/// The headings of a table, whatever sign a spreadsheet has put between them.
+fn is_heading(line: &str) -> bool {
+    [',', ';', '\t'].into_iter().any(|between| {
+        let cells = line.split(between).map(|cell| cell.trim_matches('"'));
+        let cells: Vec<&str> = cells.take(TABLES[0].len()).collect();
+        TABLES.iter().any(|columns| cells == *columns)
+    })
+}
+
+const VERDICTS: [&str; 4] = ["verified", "contradicted", "unsupported", "unchecked"];
+
+/// The words other than verdicts that stand before the code of a problem.
+const SEVERITIES: [&str; 3] = ["error", "warning", "note"];
+
+fn is_kind(word: &str) -> bool {
+    VERDICTS.contains(&word) || SEVERITIES.contains(&word)
+}
+
+/// The first problem of a report for people, for editors or for GitHub, or the head of a derivation.
+fn is_told(first: &str, second: &str) -> bool {
+    if let Some((_, verdict)) = first.strip_prefix("claim ").and_then(|rest| rest.split_once(": "))
+    {
+        return VERDICTS.contains(&verdict) && second.starts_with("  ");
+    }
+    let placed = second.trim_start().starts_with("-->") || second.trim() == "|";
+    if let Some((_, rest)) = first.split_once(['[', ':']).filter(|(kind, _)| is_kind(kind)) {
+        let code = rest.split_once("]: ").map_or("", |(code, _)| code);
+        return placed && (is_code(code) || rest.starts_with(" claim `"));
+    }
+    if let Some((_, title)) = first.strip_prefix("::").and_then(|rest| rest.split_once("title=")) {
+        let title = title.split_once("::").map_or("", |(title, _)| title);
+        return title.split_once(' ').is_some_and(|(kind, code)| is_problem(kind, code));
+    }
+    let mut words = first.split(' ').skip_while(|word| !is_place(word)).skip(1);
+    matches!((words.next(), words.next()), (Some(kind), Some(code)) if is_problem(kind, code))
+}
+
+fn is_problem(kind: &str, code: &str) -> bool {
+    is_kind(kind) && is_code(code)
+}
+
+/// Codes are words in small letters with a hyphen between them; those of compilers are not.
+fn is_code(code: &str) -> bool {
+    code.contains('-') && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}
+
+/// `path:line:column:`, as it opens a line of a report for editors, or the name that stands where there is no path. A time
+/// of day is no place.
+fn is_place(word: &str) -> bool {
+    if word == "sayso:" {
+        return true;
+    }
+    let Some(mut parts) = word.strip_suffix(':').map(|place| place.rsplit(':')) else {
+        return false;
+    };
+    let is_number = |part: Option<&str>| {
+        part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_path = |part: Option<&str>| part.is_some_and(|path| path.contains(['.', '/']));
+    is_number(parts.next()) && is_number(parts.next()) && is_path(parts.next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_known_by_its_beginning() {
+        for head in [
+            "<!-- sayso -->\n## Claims: 1 of 2 not as expected\n",
+            "\u{feff}\r\n<!-- sayso -->\r\n# Sign-off sheet\r\n",
+            "<!DOCTYPE HTML>\n<html lang=\"en\">\n<head>\n<meta name=\"generator\" content=\"sayso\">\n",
+            "\u{feff}id,claim,verdict,expected,fails,excuse,code,message,help\r\n",
+            "\"id\";\"claim\";\"verdict\";\"expected\";\"fails\";\"excuse\";\"code\";\"message\"\n",
+            "id\tfact\tsource\tlocator\tpassage\tdate checked\tverdict\treason\n",
+            "contradicted[mismatched-quantity]: claim `mole`: expected `2`, found `3`\n --> c.toml:3:9\n",
+            "note[suspect-encoding]: expected UTF-8 in `a.txt`\n  --> a.txt:1:1\n",
+            "error[unmatched-glob]: no claim has a tag like `figure`\n  |\n",
+            "verified: claim `mole`: the source `harbour` says so\n --> c.toml:3:9\n",
+            "\u{1b}[1m\u{1b}[91mcontradicted[mismatched-date]\u{1b}[0m: claim `mole`\n \u{1b}[94m--> \u{1b}[0mc.toml\n",
+            "claim mole: unsupported\n  The mole is 310 metres long.\n\nread in the claim:\n",
+            "claims/a b.toml:3:21: contradicted mismatched-quantity claim `mole`: expected `2`\n",
+            "sayso: error unmatched-glob no claim has a tag like `figure`\nc.toml:3:1: verified as-expected\n",
+            "::error file=c.toml,line=3,title=contradicted mismatched-quantity::claim `mole`\n",
+        ] {
+            assert!(is_report(head.as_bytes()), "{head}");
+        }
+    }
+
+    #[test]
+    fn what_only_resembles_a_report_is_none() {
+        for head in [
+            "",
+            "# The harbour\n\n<!-- sayso -->\n",
+            "<!-- sayso is a fine expression -->\n# Words\n",
+            "<!doctype html>\n<head>\n<meta name=\"generator\" content=\"Hugo\">\n<p>sayso</p>",
+            "A page's head may hold <meta name=\"generator\" content=\"sayso\">.\n",
+            "id,claim,verdict\n1,It rains.,true\n",
+            "id,claim,verdict,expected,fails,excuse,notes,message\n",
+            "error[E0308]: mismatched types\n --> src/main.rs:2:5\n",
+            "warning: unused variable\n --> src/main.rs:2:5\n",
+            "note: claims are checked twice\n\nThe harbour has 14 cranes.\n",
+            "contradicted[by-all]: the report on the mole\nThe mole is 310 metres long.\n",
+            "claim mole: unsupported\nThe mole is 310 metres long.\n",
+            "claim one: the mole is long\n  and straight\n",
+            "The meeting began at 10:15:30: error well-known to all was found.\n",
+            "::error file=a.c,line=1,title=build failed::no\n",
+        ] {
+            assert!(!is_report(head.as_bytes()), "{head}");
+        }
+        assert!(!is_report(&[0xff, 0xfe, 0x3c, 0x00]));
+    }
+}
