@@ -235,12 +235,14 @@ fn grows_in_step(shapes: &[&str], count: usize, read: impl Fn(&str) -> Vec<Fact>
             };
             (0..3).map(|_| run()).min().unwrap_or_default()
         };
-        let (short, long) = (time(count), time(count * 6));
-        let limit = short * 14 + std::time::Duration::from_millis(60);
-        assert!(
-            long < limit,
-            "{shape:?}: {short:?} for {count} and {long:?} for six times as many"
-        );
+        // A busy machine may spoil one comparison; what grows with the square fails every one.
+        let mut spoilt = Vec::new();
+        let in_step = (0..4).any(|_| {
+            let (short, long) = (time(count), time(count * 6));
+            spoilt.push((short, long));
+            long < short * 14 + std::time::Duration::from_millis(60)
+        });
+        assert!(in_step, "{shape:?}: {count} and six times as many took {spoilt:?}");
     }
 }
 

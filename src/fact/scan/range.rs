@@ -94,7 +94,7 @@ pub(super) fn second(
         second.number.form = Form::Multiple;
         return Some((second, true));
     }
-    let counted = high.clone() - steps.clone() <= Exact::whole(20) || second.number.scale.is_some();
+    let counted = high <= Exact::whole(20) || second.number.scale.is_some();
     let near = link != Link::Or
         || (whole || first.number.spelled || second.number.scale.is_some())
             && steps <= Exact::whole(2)
