@@ -3,13 +3,16 @@
 //!
 //! A guard only ever says no. It reads a bounded number of atoms around the figure.
 
+mod named;
+
 use super::atom::AtomKind;
 use super::exact::Exact;
 use super::modifier;
 use super::number::{Form, Number};
 use super::phrase::{View, is_dash, is_hyphen};
-use super::unit::{Dimension, UnitId};
+use super::unit::{self, Dimension, UnitId};
 use super::wordlist::{List, counts_next, is, is_plural};
+pub(super) use named::is_brand;
 
 /// How many atoms to either side show whether a text is a headline.
 const HEADLINE: usize = 12;
@@ -27,7 +30,7 @@ pub(super) fn code_end(view: View<'_>, start: usize, floor: usize) -> Option<usi
     let before = view.before(start).filter(|_| !joins);
     let touched = match before.map(|atom| atom.kind) {
         Some(AtomKind::Letters) => true,
-        Some(AtomKind::Other('_' | '@' | '\\' | '#' | '/')) => true,
+        Some(AtomKind::Other('_' | '@' | '\\' | '#' | '/' | '^')) => true,
         Some(AtomKind::Other('.' | ':')) => start > 1 && view.touches(start - 2),
         Some(AtomKind::Other('-' | '‐' | '‑')) => start > 1 && hyphened_code(view, start - 2),
         _ => false,
@@ -142,6 +145,9 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         return true;
     }
     is_list_marker(view, number)
+        || unit::is_unknown(view, view.skip_space(number.end))
+        || named::is_fraction(view, number)
+        || named::is_address(view, number)
         || is_label(view, number)
         || next_to_month(view, number)
         || is_clock(view, number)

@@ -20,7 +20,7 @@ mod words;
 
 pub(super) use fractions::out_of;
 pub use lexicon::Direction;
-pub(super) use lexicon::{Class, money_suffix, word};
+pub(super) use lexicon::{Class, Word, money_suffix, word};
 pub(super) use roman::{bearer, is_roman};
 
 /// How a number is used in the text.
@@ -65,6 +65,8 @@ pub(super) struct Number {
     pub spelled: bool,
     /// What the figure is when its separator is read as the other kind: 1234 for `1.234`.
     pub alternative: Option<Exact>,
+    /// The words of scale with which the figure ends, as one factor: 12 for "three dozen".
+    pub scale: Option<Exact>,
 }
 
 impl Number {
@@ -72,7 +74,17 @@ impl Number {
     fn whole(start: usize, end: usize, value: Exact, form: Form) -> Self {
         let place = Exact::ONE;
         let rounded = false;
-        Self { start, end, value, form, place, rounded, spelled: false, alternative: None }
+        Self {
+            start,
+            end,
+            value,
+            form,
+            place,
+            rounded,
+            spelled: false,
+            alternative: None,
+            scale: None,
+        }
     }
 
     /// The value of one in the last place that is not a zero: 1,000 for 37,000; 10 for 150.

@@ -58,6 +58,8 @@ pub struct Quantity {
     pub role: Role,
     /// Whether the words around the figure name a total.
     pub total: bool,
+    /// Whether no number word says the figure: "a week" is one, "both engines" are two.
+    pub implied: bool,
     /// The part that the figure and its noun play in their clause, where the sentence has been parsed.
     pub function: Option<Function>,
     /// The period to which the figure belongs, where the sentence has been parsed and names one.

@@ -8,6 +8,7 @@
 mod ambiguous;
 mod attach;
 mod build;
+mod implied;
 mod measure;
 mod range;
 mod rank;
@@ -61,6 +62,13 @@ pub(super) fn quantities(view: View<'_>, claimed: &[Span]) -> Vec<Fact> {
                 floor = at;
             }
             Begin::Figure => match reading(view, at, floor) {
+                Some(reading) if !is_kept(view, &reading) => {
+                    // Both ends of a range of pages are no quantity: neither is read anew.
+                    at = match &reading.second {
+                        Some(second) => second.end.max(at + 1),
+                        None => measure::skip(view, at).max(at + 1),
+                    };
+                }
                 Some(reading) => {
                     let (start, before) = (at, floor);
                     at = reading.end.max(at + 1);
@@ -81,7 +89,8 @@ pub(super) fn quantities(view: View<'_>, claimed: &[Span]) -> Vec<Fact> {
 fn push_before(view: View<'_>, facts: &mut Vec<Fact>, (at, floor): (usize, usize), date: Span) {
     let first = view.atoms.partition_point(|atom| atom.span.start < date.start);
     let view = View { atoms: view.atoms.get(..first).unwrap_or_default(), ..view };
-    if let Some(reading) = reading(view, at, floor).filter(|_| at < first) {
+    let reading = reading(view, at, floor).filter(|reading| at < first && is_kept(view, reading));
+    if let Some(reading) = reading {
         push(view, facts, &reading);
     }
 }
@@ -110,7 +119,8 @@ fn begin(view: View<'_>, at: usize) -> Begin {
             let figure = article || number::word(view, at).is_some();
             let numeral =
                 text.starts_with(['I', 'V', 'X', 'L']) && at > 0 && number::is_roman(view, at);
-            if figure || numeral || is(List::Universal, view, at) {
+            let implied = implied::begins(view, at);
+            if figure || numeral || implied || is(List::Universal, view, at) {
                 Begin::Figure
             } else {
                 Begin::No
@@ -161,20 +171,27 @@ fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
     if guard::is_confidence(view, reading.first.unit, reading.end) {
         return None;
     }
-    let kept = reading.first.unit.is_some()
+    Some(reading)
+}
+
+/// Whether the reading is a quantity: it has a unit, or no guard turns it away.
+fn is_kept(view: View<'_>, reading: &Reading) -> bool {
+    reading.first.unit.is_some()
         || reading.second.as_ref().is_some_and(|second| second.unit.is_some())
-        || !refused(view, &reading);
-    kept.then_some(reading)
+        || !refused(view, reading)
 }
 
 fn refused(view: View<'_>, reading: &Reading) -> bool {
     let bounded = reading.modifier.is_bound() || reading.modifier == Modifier::Exactly;
     match &reading.second {
+        // "By two sets to one": the noun between says that both are figures.
+        Some(_) if reading.score && range::is_tally(view, &reading.first) => false,
         Some(second) => {
             let years = is_year_like(&reading.first)
                 && is_year_like(second)
                 && view.is_digits(reading.first.start);
             years
+                || guard::is_brand(view, reading.first.start, second.start)
                 || guard::refuses(view, &second.number, true)
                 || guard::refuses(view, &reading.first.number, true)
         }

@@ -31,6 +31,10 @@ pub(super) fn settle_text(text: &str, facts: &mut [Fact], context: &Context) {
         let (inside, after) = std::mem::take(&mut rest).split_at_mut(here);
         rest = after;
         if inside.iter().any(|fact| fact.quantity().is_some()) {
+            if span.len() > LONGEST_SENTENCE {
+                settle_wholes(inside);
+                continue;
+            }
             let tokens = Structure::shared().parse(span.of(text)).tokens;
             settle((text, span.start), &tokens, inside, context);
         }
@@ -54,6 +58,10 @@ pub(super) fn settle(
     facts: &mut [Fact],
     context: &Context,
 ) {
+    if tokens.len() > MOST_TOKENS {
+        settle_wholes(facts);
+        return;
+    }
     let sentence = Sentence { text, base, tokens };
     let functions: Vec<Option<Function>> =
         facts.iter().map(|fact| sentence.function(sentence.anchor(group(fact)?)?)).collect();
@@ -65,6 +73,16 @@ pub(super) fn settle(
         if let Value::Quantity(quantity) = &mut fact.value {
             quantity.function = function;
             quantity.period = period.map(Box::new);
+            quantity.part_of = whole;
+        }
+    }
+}
+
+/// What needs no structure: of which figure another is a part.
+fn settle_wholes(facts: &mut [Fact]) {
+    let wholes = whole::wholes(facts);
+    for (fact, whole) in facts.iter_mut().zip(wholes) {
+        if let Value::Quantity(quantity) = &mut fact.value {
             quantity.part_of = whole;
         }
     }
@@ -330,6 +348,11 @@ const fn is_subject(rel: Rel) -> bool {
     matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter)
 }
 
+/// The bytes of the longest stretch without an end of a sentence that is read as one. What is longer is a table or
+/// a list without marks: it has no structure, and the time to look for one would grow with its square.
+const LONGEST_SENTENCE: usize = 20_000;
+/// The same in tokens.
+const MOST_TOKENS: usize = 5_000;
 /// The words that may stand between a figure and its date.
 const MOST_BETWEEN: usize = 6;
 /// How many words before a figure may say that it is held against another.

@@ -8,6 +8,7 @@ mod table;
 
 use std::fmt;
 
+use super::atom::AtomKind;
 use super::exact::Exact;
 use super::phrase::View;
 use table::TABLE;
@@ -177,12 +178,9 @@ pub(super) fn before(view: View<'_>, start: usize) -> Option<Found> {
     let end = view.skip_space_back(start);
     let (entry, from) = TABLE.before.before(view, end)?;
     let cut = view.is_letters(from)
-        && view.before(from).is_some_and(|atom| {
-            matches!(
-                atom.kind,
-                crate::fact::atom::AtomKind::Digits | crate::fact::atom::AtomKind::Letters
-            )
-        });
+        && view
+            .before(from)
+            .is_some_and(|atom| matches!(atom.kind, AtomKind::Digits | AtomKind::Letters));
     (!cut).then_some(Found {
         unit: entry.unit,
         start: from,
@@ -195,7 +193,33 @@ pub(super) fn before(view: View<'_>, start: usize) -> Option<Found> {
 /// Whether the text that ends at `end` is not cut out of a longer word or code.
 fn ends_there(view: View<'_>, end: usize) -> bool {
     let word = end > 0 && view.touches(end - 1);
-    !(word && view.touches(end))
+    !(word && (view.touches(end) || is_raised(view, end) || is_compound(view, end)))
+}
+
+/// Whether a symbol at `at` begins a unit that is in no table: `W/m^4`, `N·s`, `Pa²`.
+pub(super) fn is_unknown(view: View<'_>, at: usize) -> bool {
+    let symbol = view.is_letters(at) && view.str(at).len() <= LONGEST_SYMBOL;
+    symbol && (is_raised(view, at + 1) || is_compound(view, at + 1))
+}
+
+/// The letters of a symbol.
+const LONGEST_SYMBOL: usize = 3;
+
+/// Whether a power follows the symbol that ends at `end`, which makes another unit of it: `m/s²`, `m^4`.
+fn is_raised(view: View<'_>, end: usize) -> bool {
+    let power = |at: usize| view.is_digits(at) || view.is(at, '-') || view.is(at, '−');
+    match view.kind(end) {
+        Some(AtomKind::Other('⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻')) => true,
+        Some(AtomKind::Other('^')) => power(end + 1),
+        _ => false,
+    }
+}
+
+/// Whether the symbol that ends at `end` is only the beginning of a unit that is in no table: `W/m^4`, `N·s`.
+fn is_compound(view: View<'_>, end: usize) -> bool {
+    let below = view.is(end, '/') && view.is_letters(end + 1) && is_raised(view, end + 2);
+    let times = matches!(view.kind(end), Some(AtomKind::Other('·' | '⋅')));
+    below && at(view, end + 1).is_none() || times && view.is_letters(end + 1)
 }
 
 /// The measure that a unit per another one is, where it has a name of its own in the table.

@@ -110,6 +110,16 @@ lists! {
     AfterNoun = "after-noun",
     Standard = "standard",
     ZeroMark = "zero-mark",
+    Owner = "owner",
+    StreetKind = "street-kind",
+    Electric = "electric",
+    ScoreUnit = "score-unit",
+    ImpliedOne = "implied-one",
+    Amounting = "amounting",
+    WholeOne = "whole-one",
+    AgeClass = "age-class",
+    Copula = "copula",
+    Extent = "extent",
 }
 
 impl List {

@@ -41,9 +41,10 @@ fn align(rows: &[Vec<String>]) -> Vec<String> {
     let widths: Vec<usize> = (0..columns).filter_map(width).collect();
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).enumerate();
-        let cells = cells.map(|(column, (cell, width))| match column {
-            0 => format!("{cell:<width$}"),
-            _ => format!("  {cell:>width$}"),
+        let cells = cells.map(|(column, (cell, width))| {
+            // A width in the pattern itself may not be more than 65,535, which a name may.
+            let blank = " ".repeat(width.saturating_sub(cell.chars().count()));
+            if column == 0 { format!("{cell}{blank}") } else { format!("  {blank}{cell}") }
         });
         cells.collect::<String>().trim_end().to_owned()
     };

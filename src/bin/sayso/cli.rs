@@ -119,9 +119,14 @@ impl Facts {
             FactsFormat::Text => facts::Format::Human,
             FactsFormat::Jsonl => facts::Format::Jsonl,
         };
-        let reference = self.reference.map(|day| day.to_string());
-        out.print(Exit::Success, |mut out| {
-            facts::run(io::stdin().lock(), &mut out, format, reference.as_deref())
-        })
+        let mut read = true;
+        let exit = out.print(Exit::Success, |mut stream| {
+            let complain = &mut |problem: String| {
+                read = false;
+                out.complain(&problem);
+            };
+            facts::run(io::stdin().lock(), &mut stream, format, self.reference, complain)
+        });
+        if read { exit } else { Exit::Failure }
     }
 }

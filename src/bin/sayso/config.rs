@@ -34,7 +34,11 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     let (name, value) = (width(0), width(1));
     let exit = if project.findings.is_empty() { Exit::Success } else { Exit::Failure };
     let exit = out.print(exit, |out| {
-        let line = |row: &Row| format!("{:<name$}  {:<value$}  {}", row[0], row[1], row[2]);
+        let blank = |cell: &str, width: usize| " ".repeat(width - cell.chars().count());
+        let line = |[setting, found, from]: &Row| {
+            let (first, second) = (blank(setting, name), blank(found, value));
+            format!("{setting}{first}  {found}{second}  {from}")
+        };
         rows.iter().try_for_each(|row| writeln!(out, "{}", line(row).trim_end()))
     });
     for finding in &project.findings {

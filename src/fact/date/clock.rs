@@ -74,7 +74,9 @@ impl Reader<'_> {
         }
         let chained = self.is_glued(next)
             && matches!(self.kind(next), Some(Kind::Mark(':' | '/') | Kind::Num(..) | Kind::Other));
-        // Scores and ratios have colons too, but not two digits after them as a rule.
+        // Scores and ratios have colons too, but not two digits after them as a rule; the scale of a map
+        // goes on in groups of three.
+        let chained = chained || self.is_decimal(next);
         (colon && !chained && from < 24 * HOUR).then_some((Clock { from, to: from + width }, next))
     }
 

@@ -88,7 +88,12 @@ impl Reader<'_> {
             // "in the past year" and "in the last year" also run back from today.
             let rolling =
                 self.reference.and_then(|today| Period::new(step(today, unit, -1)?, today));
-            point.inside = Inside::Fixed(period, rolling);
+            // "The past decade" is hardly ever the one that the calendar names.
+            let long = matches!(unit, Unit::Decade | Unit::Century);
+            point.inside = match rolling {
+                Some(rolling) if long => Inside::Fixed(rolling, Some(period)),
+                rolling => Inside::Fixed(period, rolling),
+            };
         }
         Some((point, at + 2))
     }

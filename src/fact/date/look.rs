@@ -88,6 +88,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether nothing at all follows in the clause: its end, or a mark that closes it.
+    pub(super) fn stands_alone(&self, at: usize) -> bool {
+        matches!(
+            self.kind(at),
+            None | Some(
+                Kind::Break | Kind::Mark('.' | ';' | ')' | ']' | '"' | '”' | '?' | '!' | ':')
+            )
+        ) && !self.is_decimal(at)
+    }
+
     /// Whether the token is a preposition or adjective that a date follows.
     pub(super) fn leads_date(&self, at: usize) -> bool {
         match self.word(at) {

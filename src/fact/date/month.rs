@@ -28,6 +28,13 @@ impl Reader<'_> {
             return None;
         }
         let (year, next) = self.trailing_year(next);
+        // "In June, 30 ships docked": behind a comma a figure is the day only where it is counted on.
+        if year == Year::Missing
+            && self.is_mark(at.saturating_sub(1), ',')
+            && !self.stands_alone(next)
+        {
+            return None;
+        }
         Some((Point::new(Inside::Day(month, day), year, Granularity::Day), next))
     }
 
@@ -96,6 +103,8 @@ impl Reader<'_> {
         }
         let (day, next) = self.day_number(start)?;
         let plain = self.is_end(next) || matches!(self.word(next), Some(Word::At | Word::From));
+        // "On Friday, 13 of them came" counts them.
+        let plain = plain && self.word(next) != Some(Word::Of);
         let point = Point::new(Inside::WeekdayDay(weekday, day), Year::Missing, Granularity::Day);
         (plain && start <= at + 1).then_some((point, next))
     }

@@ -76,7 +76,9 @@ impl Reader<'_> {
         let next = match self.kind(at)? {
             Kind::Mark('-' | '–' | '‑' | '−') => at + 1,
             Kind::Mark('—') if self.is_glued(at) && self.is_glued(at + 1) => at + 1,
-            Kind::Word(Word::To | Word::Through) => at + 1,
+            // "Monday through to Friday"
+            Kind::Word(Word::Through) => self.skip(at + 1, Word::To),
+            Kind::Word(Word::To) => at + 1,
             Kind::Word(Word::Until) if lead.modifier == Modifier::FromTo => at + 1,
             Kind::Word(Word::And) if lead.modifier == Modifier::Between => at + 1,
             _ => return None,
@@ -96,9 +98,10 @@ impl Reader<'_> {
             return Some((self.grid(Unit::Day, 0), at + 2));
         }
         match first.inside {
-            Inside::Day(month, _) => {
-                self.slashed_day(at, true).or_else(|| self.day_of_month(month, first.year, at))
-            }
+            Inside::Day(month, _) => self
+                .slashed_day(at, true)
+                .or_else(|| self.day_of_month(month, first.year, at))
+                .or_else(|| self.day_behind_dash(month, first.year, at)),
             Inside::EitherDay(..) => self.slashed_day(at, true),
             _ => None,
         }
@@ -113,6 +116,15 @@ impl Reader<'_> {
         let alone = end > next || self.is_end(next);
         let point = Point::new(Inside::Day(month, day), found, Granularity::Day);
         (alone && !self.is_decimal(next)).then_some((point, end))
+    }
+
+    /// The same behind a dash, where a clause may go on without a mark: "on March 20-21 they met".
+    fn day_behind_dash(&self, month: i8, year: Year, at: usize) -> Read<Point> {
+        let dash = matches!(self.kind(at.checked_sub(1)?), Some(Kind::Mark('-' | '–')));
+        let (day, next) = self.day_number(at).filter(|_| dash)?;
+        let goes_on = self.kind(next) == Some(Kind::Other) || self.is_end(next);
+        let point = Point::new(Inside::Day(month, day), year, Granularity::Day);
+        (goes_on && !self.is_glued(next) && !self.counts_something(next)).then_some((point, next))
     }
 
     /// "18" in "18 and 19 June".

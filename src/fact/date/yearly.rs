@@ -21,7 +21,7 @@ impl Reader<'_> {
             let begins = winter.in_year(years.start.year())[0]?;
             return Some((Point::fixed(begins, Granularity::Season), next));
         }
-        let (year, next) = match self.year(of) {
+        let (year, next) = match self.year(of).or_else(|| self.short_year_number(of)) {
             Some((year, next)) => (Year::At(year), next),
             None => {
                 let (year, relative, next) = self.year_of_period(at + 1);

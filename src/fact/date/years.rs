@@ -8,6 +8,7 @@ use super::point::{Inside, Point, Year};
 use super::relative::Amount;
 use super::token::Kind;
 use super::words::{Unit, Word};
+use crate::fact::wordlist::{List, has};
 
 impl Reader<'_> {
     /// A year where one is expected: four digits, or words.
@@ -195,10 +196,28 @@ impl Reader<'_> {
                 let hyphen = at > 1
                     && self.is_mark(at - 1, '-')
                     && matches!(self.word(at - 2), Some(Word::Part(_)));
-                (quoted || led || hyphen).then_some((decade(i16::try_from(value).ok()?)?, next))
+                (quoted || (led || hyphen) && !self.is_age(at))
+                    .then_some((decade(i16::try_from(value).ok()?)?, next))
             }
             _ => None,
         }
+    }
+
+    /// Whether somebody's age is told: "in his mid-40s", "in her early to mid 60s".
+    fn is_age(&self, at: usize) -> bool {
+        let mut before = at;
+        for _ in 0..6 {
+            let Some(previous) = before.checked_sub(1) else { return false };
+            before = previous;
+            match self.kind(before) {
+                Some(Kind::Word(Word::Part(_) | Word::To | Word::Or) | Kind::Mark('-')) => {}
+                Some(Kind::Other) => {
+                    return has(List::Owner, self.tokens[before].span.of(self.text));
+                }
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// "the nineties".
@@ -209,7 +228,7 @@ impl Reader<'_> {
                     && at > 1
                     && matches!(self.word(at - 2), Some(Word::Part(_))));
         // "in his sixties" is an age.
-        (article || parted).then_some((decade(short)?, at + 1))
+        (article || parted && !self.is_age(at)).then_some((decade(short)?, at + 1))
     }
 
     /// "FY2019", "fiscal year 2008", "financial year 2023/24", "CY18", "calendar year 2019".

@@ -35,6 +35,8 @@ pub(in crate::fact) enum Class {
     /// A vague number from the value to the end given; also the plural of a hundred or a scale.
     Vague(Option<Exact>),
     Share(Exact),
+    /// Ten years of somebody's life: "forties".
+    Age,
     End,
 }
 
@@ -127,6 +129,7 @@ impl Lexicon {
             "change" => Class::Change(Direction::Up),
             "vague" => Class::Vague(end),
             "share" => Class::Share(end.unwrap_or(Exact::ONE)),
+            "age" => Class::Age,
             "end" => Class::End,
             _ => return,
         };

@@ -27,6 +27,8 @@ pub(super) struct Sum {
     pub(super) rounded: bool,
     pub(super) spelled: bool,
     pub(super) alternative: Option<Exact>,
+    /// The words of scale behind the first term, as one factor.
+    pub(super) scale: Option<Exact>,
     pub(super) fraction: bool,
 }
 
@@ -114,6 +116,7 @@ fn from_numeral(numeral: Numeral) -> Sum {
         rounded,
         spelled: false,
         alternative: numeral.alternative,
+        scale: None,
         fraction: numeral.fraction,
     }
 }
@@ -129,6 +132,7 @@ fn spelled(value: Exact, end: usize, room: Exact, tens: Option<(Exact, usize)>) 
         rounded: false,
         spelled: true,
         alternative: None,
+        scale: None,
         fraction: false,
     }
 }
@@ -172,6 +176,7 @@ fn multiply(view: View<'_>, sum: &mut Sum) {
         }
         sum.value = sum.value.clone() * factor.clone();
         sum.place = sum.place.clone() * factor.clone();
+        sum.scale = Some(sum.scale.take().unwrap_or(Exact::ONE) * factor.clone());
         if !hundred && !dozen {
             sum.rounded = true;
         } else if !sum.rounded {

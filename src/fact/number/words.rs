@@ -74,6 +74,7 @@ fn finish(view: View<'_>, at: usize, mut sum: Sum) -> Number {
         rounded: sum.rounded,
         spelled: sum.spelled,
         alternative: sum.alternative,
+        scale: sum.scale,
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::measure::{Measure, scale_by};
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
-use crate::fact::phrase::View;
+use crate::fact::phrase::{View, is_hyphen};
 use crate::fact::unit::{Dimension, Found, UnitId};
 use crate::fact::wordlist::{List, has, is, is_plural};
 
@@ -70,6 +70,14 @@ pub(super) fn accepts(view: View<'_>, measure: &mut Measure, found: Found) -> bo
     if !found.symbol && text.eq_ignore_ascii_case("won") && !measure.number.scaled() {
         return false;
     }
+    // "Article 13 A" is a paragraph, and "13 A grades" are grades.
+    if found.symbol && text == "A" && found.end == found.start + 1 {
+        return near(view, measure, List::Electric);
+    }
+    // "The under-18s" are a class of people.
+    if found.symbol && text == "s" && attached && is_age_class(view, measure.number.start) {
+        return false;
+    }
     // The decades of "1990s" and "in her 60s".
     if found.symbol && text == "s" && attached && found.end == found.start + 1 {
         let value = &measure.number.value;
@@ -91,6 +99,15 @@ pub(super) fn accepts(view: View<'_>, measure: &mut Measure, found: Found) -> bo
             && !view.is(found.end, '\'');
     }
     true
+}
+
+/// Whether the figure at `start` is the age of a class of people: "the under-18s", "for the over 65s".
+fn is_age_class(view: View<'_>, start: usize) -> bool {
+    let Some(hyphen) = start.checked_sub(1) else { return false };
+    let tied = view.get(hyphen).is_some_and(is_hyphen);
+    let word = if tied { hyphen.checked_sub(1) } else { view.word_before(start) };
+    let Some(word) = word.filter(|&word| is(List::AgeClass, view, word)) else { return false };
+    tied || view.word_before(word).is_some_and(|before| view.is_word(before, "the"))
 }
 
 /// The unit that an ambiguous word means here.

@@ -89,6 +89,7 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
         noun,
         role,
         total: near(view, reading, List::Sum),
+        implied: reading.first.implied,
         function: None,
         period: None,
         part_of: None,
@@ -236,17 +237,7 @@ fn written_sets(reading: &Reading, dimension: Dimension, figure: &Figure) -> Wri
 
 /// `[A, B]` at the precision written.
 fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
-    let (mut low, high) = (figure(&reading.first), figure(second));
-    if let Some(scale) = second.scale()
-        && !reading.first.number.scaled()
-        && low.value.clone() * scale.clone() <= high.value
-        && low.value < Exact::whole(1000)
-        && reading.first.unit.is_none_or(|_| reading.first.currency_first)
-    {
-        low.value = low.value * scale.clone();
-        low.place = low.place * scale;
-        low.rounded = true;
-    }
+    let (low, high) = (figure(&reading.first), figure(second));
     let written = Interval::closed(low.value.clone(), high.value.clone());
     let rounded =
         Interval { low: low.rounding(dimension).low, high: high.rounding(dimension).high };

@@ -2,6 +2,7 @@
 
 use super::ambiguous::{SPECIAL, accepts, percent_of, resolve};
 use super::attach::{add_age, add_rate, add_smaller_unit, feet_and_inches};
+use super::implied;
 use super::rank;
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
@@ -30,6 +31,8 @@ pub(super) struct Measure {
     pub(super) age: bool,
     /// Whether the currency stands before the figure.
     pub(super) currency_first: bool,
+    /// Whether no number word says the figure: "a week".
+    pub(super) implied: bool,
 }
 
 /// What stands at a place.
@@ -51,6 +54,7 @@ impl Measure {
             rate: None,
             age: false,
             currency_first: false,
+            implied: false,
         }
     }
 
@@ -76,16 +80,18 @@ impl Measure {
         if self.negative { -self.number.value.clone() } else { self.number.value.clone() }
     }
 
-    /// The scale word of the figure, which the first end of a range may leave out: "5 to 10 million".
-    pub(super) fn scale(&self) -> Option<Exact> {
-        let number = &self.number;
-        if !number.rounded || number.place < Exact::ONE && number.value < Exact::whole(1000) {
-            return None;
+    /// Takes on the words of scale with which the other end of a range is written: "5 to 10 million".
+    pub(super) fn borrow_scale(&mut self, from: &Number) {
+        let Some(scale) = &from.scale else { return };
+        let number = &mut self.number;
+        number.value = number.value.clone() * scale.clone();
+        // Hundreds and dozens are counted, and round nothing.
+        if from.rounded {
+            number.place = number.place.clone() * scale.clone();
+            number.rounded = true;
         }
-        [1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000]
-            .into_iter()
-            .map(Exact::whole)
-            .find(|scale| number.value >= *scale)
+        number.alternative = None;
+        number.scale = Some(scale.clone());
     }
 }
 
@@ -108,7 +114,7 @@ pub(super) fn skip(view: View<'_>, at: usize) -> usize {
 
 /// The measure that begins with the figure at `at`; nothing before `floor` belongs to it.
 pub(super) fn read(view: View<'_>, at: usize, floor: usize) -> Read {
-    match measure(view, at, floor) {
+    match measure(view, at, floor).or_else(|| implied::read(view, at, floor)) {
         Some(measure) => Read::Measure(Box::new(measure)),
         None => Read::Nothing,
     }
@@ -250,6 +256,7 @@ pub(super) fn scale_by(number: &mut Number, factor: &Exact, end: usize) {
     number.place = number.place.clone() * factor.clone();
     number.rounded = true;
     number.alternative = None;
+    number.scale = Some(number.scale.take().unwrap_or(Exact::ONE) * factor.clone());
     number.end = end;
 }
 

@@ -5,10 +5,10 @@ use super::measure::{self, Measure, Read};
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::modifier::Mark;
-use crate::fact::number::{self, Form};
+use crate::fact::number::{self, Form, Number};
 use crate::fact::phrase::{View, is_dash};
 use crate::fact::role;
-use crate::fact::wordlist::{List, is};
+use crate::fact::wordlist::{List, counts_next, is};
 
 /// The other end of a range or score that begins with `first`.
 pub(super) fn second(
@@ -18,6 +18,9 @@ pub(super) fn second(
 ) -> Option<(Measure, bool)> {
     if !matches!(first.number.form, Form::Cardinal | Form::Fraction | Form::Ordinal) {
         return None;
+    }
+    if let Some(second) = tally(view, first) {
+        return Some((second, true));
     }
     let (next, link) = link(view, first.end)?;
     if link == Link::And && mark != Some(Mark::Between) {
@@ -60,17 +63,17 @@ pub(super) fn second(
     if !same_unit || first.per.is_some() {
         return None;
     }
-    let mut low = first.signed();
-    let high = second.signed();
-    let scale = second.scale();
-    if let Some(scale) = &scale
-        && !first.number.scaled()
-        && low < Exact::whole(1000)
-        && low.clone() * scale.clone() <= high
-        && (link != Link::And || first.number.value < Exact::whole(100))
+    let mut steps = second.signed() - first.signed();
+    if let Some(scale) = &second.number.scale
+        && first.number.scale.is_none()
+        && first.number.value < Exact::whole(1000)
+        && first.signed() * scale.clone() <= second.signed()
+        && first.unit.is_none_or(|_| first.currency_first)
     {
-        low = low * scale.clone();
+        first.borrow_scale(&second.number);
+        steps = (second.signed() - first.signed()) / scale.clone();
     }
+    let (low, high) = (first.signed(), second.signed());
     let bare = first.unit.is_none() && second.unit.is_none();
     let whole = low.is_whole()
         && high.is_whole()
@@ -91,12 +94,39 @@ pub(super) fn second(
         second.number.form = Form::Multiple;
         return Some((second, true));
     }
+    let counted = high <= Exact::whole(20) || second.number.scale.is_some();
     let near = link != Link::Or
-        || (whole || first.number.spelled)
-            && high.clone() - low.clone() <= Exact::whole(2)
-            && high <= Exact::whole(20)
+        || (whole || first.number.spelled || second.number.scale.is_some())
+            && steps <= Exact::whole(2)
+            && counted
             && bare_or_same(first, &second);
     (low < high && near).then_some((second, false))
+}
+
+/// Whether what the first figure of a score is counted in stands behind it.
+pub(super) fn is_tally(view: View<'_>, first: &Measure) -> bool {
+    is(List::ScoreUnit, view, view.skip_space(first.end))
+}
+
+/// "Two goals to one", "4 games to 3": the other figure of a score that says what it is counted in.
+fn tally(view: View<'_>, first: &mut Measure) -> Option<Measure> {
+    let plain = |number: &Number| {
+        let short = number.value.is_whole() && number.value < Exact::whole(1000);
+        number.form == Form::Cardinal && short && number.scale.is_none()
+    };
+    let noun = view.skip_space(first.end);
+    let to = view.skip_space(noun + 1);
+    if first.unit.is_some()
+        || !plain(&first.number)
+        || !is_tally(view, first)
+        || !view.is_word(to, "to")
+    {
+        return None;
+    }
+    let at = view.skip_space(to + 1);
+    let number = number::read(view, at).filter(plain)?;
+    let counts = counts_next(view, number.end) || view.touches(number.end);
+    (at > to + 1 && !counts).then(|| Measure::bare(at, number))
 }
 
 /// "5 ± 0.2 km", "5 km ± 0.2 km": from as much below the first figure to as much above it.

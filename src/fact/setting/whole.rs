@@ -5,6 +5,9 @@ use crate::fact::quantity::{Quantity, Role};
 use crate::fact::unit::Dimension;
 use crate::span::Span;
 
+/// How many figures back the whole of a part may stand.
+const FARTHEST: usize = 64;
+
 /// For each fact, where the figure stands of which it is a part.
 pub(super) fn wholes(facts: &[Fact]) -> Vec<Option<Span>> {
     (0..facts.len()).map(|at| whole_of(facts, at)).collect()
@@ -33,7 +36,7 @@ fn whole_of(facts: &[Fact], at: usize) -> Option<Span> {
                 && whole.figure.high != std::ops::Bound::Unbounded
         })
     };
-    facts[..at].iter().rev().find(may_hold).map(|whole| whole.span)
+    facts[..at].iter().rev().take(FARTHEST).find(may_hold).map(|whole| whole.span)
 }
 
 fn is_whole(quantity: &Quantity) -> bool {

@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! The figure of the passage is bound to the figure of the claim, and its set of values neither lies inside the claim's
-//! nor apart from it: "over 30 nations" neither establishes nor excludes "45 countries".
+//! nor apart from it: "over 30 nations" neither establishes nor excludes "45 countries". A separator that may be read in two
+//! ways is such a case too: `1.234` is a thousand and some, or one and some.
 //!
 //! # Why it matters
 //!
@@ -28,6 +29,7 @@
 //!
 //! Which value inside the source's set is the true one.
 
+use crate::fact::compare::{DROPPED_APPROXIMATION, UNMARKED_ROUNDING};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, firm_answers, told};
 
@@ -53,7 +55,10 @@ impl Rule for WeakerQuantity {
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for (fact, answer) in firm_answers(pair, Kind::Quantity) {
-            if answer.comparison.is_weaker() && answer.comparison.code.is_none() {
+            // A near miss with a rule of its own is told by that; any other is told here.
+            let elsewhere = [DROPPED_APPROXIMATION, UNMARKED_ROUNDING].map(Some);
+            let code = answer.comparison.code;
+            if answer.comparison.is_weaker() && !elsewhere.contains(&code) {
                 let help = "say no more than the source does";
                 found.push(told(self, pair, (fact, answer), "found only", help));
             }

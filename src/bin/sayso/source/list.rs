@@ -58,9 +58,10 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
                 let pin = if source.pin.is_some() { "pinned" } else { "not pinned" };
                 let title = source.title.map(|title| format!("  {}", neutral::line(title)));
                 let date = source.published.map_or("-".to_owned(), |date| date.to_string());
+                let blank = " ".repeat(widest - source.id.chars().count());
                 writeln!(
                     out,
-                    "{:widest$}  {:<12}  {pin:<10}  {date:<10}{}",
+                    "{}{blank}  {:<12}  {pin:<10}  {date:<10}{}",
                     source.id,
                     source.format.name(),
                     title.unwrap_or_default()
