@@ -10,6 +10,7 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
 use crate::rule::topic::is_topic;
+use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 
 /// The words that make up what a word stands for, with the name that stands in apposition to it: "the film
@@ -268,7 +269,13 @@ fn resumed_by_pronoun(
     let own = |at: usize| at == place.word || name.is_some() && before.words[at].name == name;
     let subjects: Vec<usize> =
         (0..before.words.len()).filter(|&at| is_subject(before.words[at].rel)).collect();
-    let other = *subjects.iter().find(|&&at| before.words[at].upos == Upos::Propn)?;
+    // "Northern Lines appointed Ann. She …": a name that ends in a common noun is nobody's.
+    let person = |at: usize| {
+        let last = before.words[at].name.map_or(at, |name| before.names[name].words.end - 1);
+        before.words[at].upos == Upos::Propn
+            && Lexicon::shared().category(&before.words[last].entry).is_none()
+    };
+    let other = *subjects.iter().find(|&&at| person(at))?;
     (!subjects.iter().any(|&at| own(at))).then_some((place.sentence, other))
 }
 
