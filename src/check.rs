@@ -5,6 +5,7 @@
 //! order of the claims.
 
 mod cache;
+mod circular;
 mod cited;
 mod findings;
 mod guards;
