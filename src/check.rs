@@ -5,6 +5,7 @@
 //! order of the claims.
 
 mod cache;
+mod circular;
 mod cited;
 mod findings;
 mod guards;
@@ -262,15 +263,13 @@ impl<'l> Desk<'l> {
         let sure = self.settings.sureness();
         let mut parts = asked.parts(&readings, &tolerance, sure);
         cited::prefer(&claim, &readings, &mut parts, sure);
-        let mut quotes = quotes::look(&asked.quotes, &readings, &parts);
-        cited::prefer_quotes(&claim, &readings, &asked.quotes, &mut quotes);
-        let heard = claim
-            .speaker
-            .as_ref()
-            .is_none_or(|speaker| quotes::is_heard(speaker, &readings, &parts, &quotes));
-        let verdict = verdict(&parts, &quotes, heard, quotes::is_all(&asked, &claim));
+        let mut quotes = quotes::look(&asked, &readings, &parts);
+        cited::prefer_quotes(&claim, &readings, &asked, &mut quotes);
+        let unheard = quotes::unheard(&claim, &asked, &readings, &parts, &quotes);
+        let verdict = verdict(&asked, &parts, &quotes, unheard.is_none());
         let evidence = evidence(&asked, &readings, &parts, &quotes);
-        let mut findings = findings::of(&claim, &asked, &readings, &parts, &quotes, heard, verdict);
+        let mut findings =
+            findings::of(&claim, &asked, &readings, &parts, &quotes, unheard, verdict);
         findings.extend(guards::of(self, &claim, &asked, &readings, &parts, verdict));
         findings.extend(cited::elsewhere(&claim, &readings, &parts, &quotes));
         if verdict != claim.expect && verdict != Verdict::Verified {
@@ -310,12 +309,9 @@ impl<'l> Desk<'l> {
         let asked = Asked::new(claim, &self.aliases);
         let tolerance = self.settings.tolerance.with(&claim.tolerance);
         let parts = asked.parts(&readings, &tolerance, self.settings.sureness());
-        let quotes = quotes::look(&asked.quotes, &readings, &parts);
-        let heard = claim
-            .speaker
-            .as_ref()
-            .is_none_or(|speaker| quotes::is_heard(speaker, &readings, &parts, &quotes));
-        let verdict = verdict(&parts, &quotes, heard, quotes::is_all(&asked, claim));
+        let quotes = quotes::look(&asked, &readings, &parts);
+        let unheard = quotes::unheard(claim, &asked, &readings, &parts, &quotes);
+        let verdict = verdict(&asked, &parts, &quotes, unheard.is_none());
         show(&readings, &parts, verdict)
     }
 }
@@ -325,6 +321,8 @@ struct Asked {
     clean: Clean,
     statements: Vec<Statement>,
     quotes: Vec<Quoted>,
+    /// Whether its text is its quote and nothing else.
+    is_quotation: bool,
 }
 
 impl Asked {
@@ -337,7 +335,8 @@ impl Asked {
             .map(|span| Statement::read(span.of(&clean.text), span.start, &context))
             .collect();
         let quotes = quotes::of(claim, &clean);
-        Self { clean, statements, quotes }
+        let is_quotation = quotes::is_all(claim, &clean);
+        Self { clean, statements, quotes, is_quotation }
     }
 
     fn parts<'a>(
@@ -351,18 +350,21 @@ impl Asked {
     }
 }
 
-/// The verdict on a whole claim: contradicted when any part is, verified when all parts are. A claim that is all quotation
-/// says no more than that the words stand there.
-fn verdict(parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool, is_quotation: bool) -> Verdict {
-    let contradicted = |part: &Part<'_>| part.verdict == Verdict::Contradicted;
+/// The verdict on a whole claim: contradicted when any part is, verified when all parts are. A claim that is all quotation,
+/// or says nothing beside it but who is quoted, says no more than that the words stand there.
+fn verdict(asked: &Asked, parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool) -> Verdict {
     let stand = quotes.iter().all(QuoteFound::stands);
-    if quotes.iter().any(QuoteFound::is_reversed)
-        || (parts.iter().any(contradicted) && !(is_quotation && stand))
-    {
+    let contradicted = |part: &Part<'_>| {
+        part.verdict == Verdict::Contradicted && !(stand && asked.is_settled(part, quotes))
+    };
+    let quoted = stand && !quotes.is_empty() && asked.says_only_who();
+    let settled = quoted && heard && !quotes::is_doubted(parts, quotes);
+    let reversed = quotes.iter().any(|quote| quote.is_reversed(asked));
+    if reversed || !settled && parts.iter().any(contradicted) {
         return Verdict::Contradicted;
     }
     let all = !parts.is_empty() && parts.iter().all(|part| part.verdict == Verdict::Verified);
-    if stand && (all || is_quotation) && heard { Verdict::Verified } else { Verdict::Unsupported }
+    if stand && (all || settled) && heard { Verdict::Verified } else { Verdict::Unsupported }
 }
 
 /// The passages that bear on a claim, best first: those that decided a part, then the others.

@@ -61,6 +61,8 @@ pub struct Judged {
     pub weight: Level,
     /// Why an unexpected verdict is let pass.
     pub excuse: Option<Excuse>,
+    /// Why the author of its draft ignores what there is to say of it, where that is all that speaks against it.
+    pub ignored: Option<String>,
 }
 
 /// Why an unexpected verdict is let pass.
@@ -160,12 +162,13 @@ impl Judged {
             findings,
             weight: Level::Is(Severity::Error),
             excuse: None,
+            ignored: None,
         }
     }
 
-    /// Whether the verdict is the one the user expects.
+    /// Whether the verdict is the one the user expects, or lets pass for a reason of the draft.
     pub fn is_expected(&self) -> bool {
-        self.verdict == self.claim.expect
+        self.verdict == self.claim.expect || self.ignored.is_some()
     }
 }
 

@@ -3,7 +3,10 @@
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
-use sayso::source::{Format, ReadError, read};
+use sayso::check::check;
+use sayso::claim::Claim;
+use sayso::config::Settings;
+use sayso::source::{Format, Library, ReadError, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -98,6 +101,37 @@ fn depth_costs_no_more_than_length() {
         deep("<table><table-row><table-cell>", "<p>Deep.</p>", "</table-cell></table-row></table>");
     let bytes = archive(&[("content.xml", &text(&format!("<body>{body}</body>")))]);
     assert_eq!(told(Format::Odt, bytes).as_deref(), Ok("Deep."));
+}
+
+#[test]
+fn a_tag_of_many_attributes_is_read() {
+    for attribute in ["a=\"b\" ", "a='b' ", "a=b ", "a "] {
+        let page = format!("<p {}>Deep.</p>", attribute.repeat(200_000));
+        assert_eq!(told(Format::Html, page.into_bytes()).as_deref(), Ok("Deep."), "{attribute}");
+    }
+}
+
+#[test]
+fn a_sentence_without_end_costs_no_more_than_its_length() {
+    let claim = "The dam holds 40 tons.";
+    for (format, text) in [
+        (Format::Plain, "The dam holds 40 tons and ".repeat(20_000)),
+        (Format::Plain, "The dam (held ".repeat(20_000)),
+        (Format::Plain, "the dam, held, ".repeat(20_000)),
+        (Format::Plain, "xx.The".repeat(50_000)),
+        (Format::Html, "&amp;".repeat(200_000)),
+        (Format::Markdown, "[".repeat(100_000)),
+        (Format::Markdown, format!("# {}", "The dam holds 40 tons and ".repeat(20_000))),
+        (Format::Csv, "The dam holds 40 tons,".repeat(20_000) + "\n1"),
+    ] {
+        let began = Instant::now();
+        let library = Library::from_texts([("s", format, text.as_str())]);
+        let claims = vec![Claim::new("c", claim)];
+        let report = check(claims, &library, &Settings::default(), &|| ());
+        assert_eq!(report.claims.len(), 1);
+        let start: String = text.chars().take(30).collect();
+        assert!(began.elapsed() < Duration::from_secs(20), "{start} took {:?}", began.elapsed());
+    }
 }
 
 #[test]

@@ -266,6 +266,111 @@ fn quotes_decide_claims() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Who says what in it, one saying a paragraph.
+const SAYINGS: &str = include_str!("fixtures/sayings.md");
+
+#[test]
+fn a_quote_is_bound_to_who_says_it() {
+    let library = Library::from_texts([("sayings", Format::Markdown, SAYINGS)]);
+    let judged = |text: &str, keys: &str| {
+        let mut findings = Vec::new();
+        let toml = format!("[[claim]]\nid = \"c\"\ntext = \"{text}\"\n{keys}\n");
+        let claims = claim::read("claims.toml", &toml, &mut findings);
+        assert_eq!(findings, []);
+        check(claims, &library, &Settings::default(), &|| ()).claims.remove(0).verdict
+    };
+    let mut wrong = Vec::new();
+    for (said, speaker, heard) in [
+        ("The harbour was open all winter", "Greta Moll", true),
+        ("The harbour was open all winter", "Ivo Lind", false),
+        ("The lock gates were mended in March", "Ivo Lind", true),
+        ("The lock gates were mended in March", "Greta Moll", false),
+        ("The pump ran for nine days and nights", "Rosa Falk", true),
+        ("The pump ran for nine days and nights", "Tim Brandt", false),
+        ("The school had eleven teachers in May", "Lena Hart", false),
+        ("has settled every one of its debts", "Otto Kern", false),
+        ("We carried every sack up the hill", "Anna Reuter", true),
+        ("We carried every sack up the hill", "Anna Reuter of the Gazette", true),
+        ("We carried every sack up the hill", "Reuter", true),
+        ("We carried every sack up the hill", "Karl Reuter", false),
+        ("I was mending nets when the storm came", "Hedda Voss", true),
+        ("I was mending nets when the storm came", "Ivo Lind", false),
+        ("The nurses worked all winter", "Board of Health", false),
+        ("The north wall leans by four degrees", "the surveyor", true),
+        ("The north wall leans by four degrees", "Kemp & Vale", false),
+        ("We delivered the beams in good order", "Kemp & Vale", true),
+        ("the tower was struck twice by lightning", "Paul Ende", true),
+        ("The library opens at ten on Sundays", "Lena Hart", true),
+        ("The library opens at ten on Sundays", "the mayor", true),
+        ("the museum stays shut", "Lena Hart", true),
+        ("The smith, however, owns a cart", "Klara Stein", true),
+        ("The smith, however, owns a cart", "Lena Hart", false),
+    ] {
+        for keys in [String::new(), format!("quote = \"{said}\"\n")] {
+            let keys = format!("{keys}speaker = \"{speaker}\"");
+            let verdict = judged(said, &keys);
+            // Without the quote the words are judged as the claim's own, which are the more careful of the two.
+            let right = match heard {
+                true => verdict == Verdict::Verified || !keys.contains("quote"),
+                false => verdict != Verdict::Verified,
+            };
+            if !right {
+                wrong.push(format!("{said}, {keys}: {verdict}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_quote_keeps_what_it_hangs_on() {
+    let library = Library::from_texts([("sayings", Format::Markdown, SAYINGS)]);
+    let mut wrong = Vec::new();
+    for (text, quote, verified) in [
+        ("", "No parking fees will be charged at the weekend", true),
+        ("", "parking fees will be charged at the weekend", false),
+        ("", "fees will be charged at the weekend", false),
+        ("", "rats in the cellar", false),
+        ("There were rats in the cellar.", "rats in the cellar", false),
+        ("We saw rats in the cellar.", "rats in the cellar", false),
+        ("", "the old mill will turn again", false),
+        ("", "the ferry will sail at noon", false),
+        ("", "If the wind drops, the ferry will sail at noon", true),
+        ("", "the ship carried any timber at all", false),
+        ("", "has settled every one of its debts", false),
+        ("", "in the village owns a boat", false),
+        ("", "Nobody in the village owns a boat", true),
+        ("", "[Many] parking fees will be charged at the weekend", false),
+        ("", "[We think the] north wall leans by four degrees", true),
+        ("", "The north wall leans by [nine] degrees", false),
+        ("", "The captain of the Elsa … crossed the bar at low tide", false),
+        (
+            "The captain crossed the bar.",
+            "The captain of the Elsa … crossed the bar at low tide",
+            false,
+        ),
+        ("", "The miller … sold the grain to the abbey", false),
+        ("", "The clerk … burn the letters in the yard", false),
+        ("", "The crew … burned the spare mast for warmth", false),
+        ("", "The pump ran for nine days … nights", true),
+        ("", "The library opens at ten on Sundays?", false),
+        ("", "The library opens at ten on Sundays.", true),
+        ("", "Is the harbour safe for small boats.", false),
+        ("", "Is the harbour safe for small boats?", true),
+    ] {
+        let text = if text.is_empty() { quote } else { text };
+        let toml = format!("[[claim]]\nid = \"c\"\ntext = \"{text}\"\nquote = \"{quote}\"\n");
+        let mut findings = Vec::new();
+        let claims = claim::read("claims.toml", &toml, &mut findings);
+        assert_eq!(findings, []);
+        let judged = check(claims, &library, &Settings::default(), &|| ()).claims.remove(0);
+        if (judged.verdict == Verdict::Verified) != verified {
+            wrong.push(format!("{text}, {quote}: {}", judged.verdict));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn evidence_says_how_faithfully_it_is_quoted() {
     let how = |quote: &str| {

@@ -4,8 +4,8 @@
 //! still holds, and is said to stand on another page. Where the source has no pages, or no numbered headings, nothing
 //! is known and nothing is said.
 
-use super::quotes::{QuoteFound, Quoted, find};
-use super::span_of;
+use super::quotes::{QuoteFound, Quoted, find, look_around};
+use super::{Asked, span_of};
 use crate::claim::Claim;
 use crate::claim::draft::{CitedPart, Part as Cited};
 use crate::diagnostic::{Finding, codes};
@@ -36,7 +36,7 @@ pub(super) fn prefer(claim: &Claim, readings: &[&Reading], parts: &mut [Part<'_>
 pub(super) fn prefer_quotes(
     claim: &Claim,
     readings: &[&Reading],
-    quoted: &[Quoted],
+    asked: &Asked,
     found: &mut [QuoteFound],
 ) {
     let cited = cited(claim);
@@ -50,13 +50,14 @@ pub(super) fn prefer_quotes(
         let inside = cited.iter().filter(|part| part.source == document.id);
         let here = inside.filter_map(|part| stretch(part, document)).find_map(|stretch| {
             let page = Page::new(stretch.of(&document.text));
-            match quote::find(&quoted[one.quote].words, &page) {
+            match quote::find(&asked.quotes[one.quote].words, &page) {
                 Found::Stands { span, .. } => Some(span.shift(stretch.start)),
                 _ => None,
             }
         });
         if let Some(here) = here {
-            one.found = find_at(&quoted[one.quote], reading, here);
+            one.found = find_at(&asked.quotes[one.quote], reading, here);
+            look_around(asked, readings, one);
         }
     }
 }

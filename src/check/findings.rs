@@ -1,6 +1,6 @@
 //! The reasons for a verdict, as findings that point into the claim and into the source.
 
-use super::quotes::{QuoteFound, Quoted};
+use super::quotes::{QuoteFound, Quoted, Unheard};
 use super::{Asked, guards, span_of};
 use crate::claim::{Claim, Verdict};
 use crate::diagnostic::{Finding, Severity, codes};
@@ -17,13 +17,13 @@ pub(super) fn of(
     readings: &[&Reading],
     parts: &[Part<'_>],
     quotes: &[QuoteFound],
-    heard: bool,
+    unheard: Option<Unheard>,
     verdict: Verdict,
 ) -> Vec<Finding> {
     let teller = Teller::new(claim, asked, readings);
     let mut found: Vec<Finding> = quotes.iter().filter_map(|quote| teller.quote(quote)).collect();
-    if !heard && verdict != Verdict::Contradicted {
-        found.push(teller.unheard());
+    if verdict != Verdict::Contradicted {
+        found.extend(unheard.map(|unheard| teller.unheard(&unheard)));
     }
     for part in parts.iter().filter(|part| part.verdict == Verdict::Verified) {
         found.extend(part.against.as_ref().map(|against| {
@@ -125,7 +125,18 @@ impl<'a> Teller<'a> {
                     .to_owned(),
                 [Some(*span), None],
             ),
-            Found::Stands { .. } => return None,
+            Found::Stands { span, .. } => {
+                let cut = quote.cut.as_ref()?;
+                let what = match cut.turn {
+                    Turn::Round => "which turns the sense round",
+                    Turn::Aside => "which limits what is said",
+                };
+                (
+                    &codes::ALTERED_QUOTE,
+                    format!("the quote is cut off from `{}`, {what}", cut.word),
+                    [Some(*span), Some(cut.span)],
+                )
+            }
             Found::Swallowed { span, word, turn } => {
                 let what = match turn {
                     Turn::Round => "which turns the sense round",
@@ -140,6 +151,7 @@ impl<'a> Teller<'a> {
             Found::Altered { span, changed, reversing } => {
                 let what = match reversing {
                     Some(word) => format!("`{word}` stands on one side only"),
+                    None if *changed == 0 => "one asks what the other states".to_owned(),
                     None if *changed == 1 => "one of its words differs".to_owned(),
                     None => format!("{changed} of its words differ"),
                 };
@@ -185,12 +197,14 @@ impl<'a> Teller<'a> {
         Some(finding)
     }
 
-    fn unheard(&self) -> Finding {
-        let speaker = self.claim.speaker.as_ref();
-        let said = speaker.map_or("", |words| words.as_str());
-        let place = speaker.map_or(self.claim.text.span(), |words| words.span());
-        let message =
-            format!("claim `{}`: the passage does not attribute this to `{said}`", self.claim.id);
+    fn unheard(&self, unheard: &Unheard) -> Finding {
+        let key = self.claim.speaker.as_ref().map(|words| words.span());
+        let place = unheard.place.map(|place| self.claim_span(place)).or(key);
+        let place = place.unwrap_or_else(|| self.claim.text.span());
+        let message = format!(
+            "claim `{}`: the passage does not attribute this to `{}`",
+            self.claim.id, unheard.name
+        );
         Finding::new(&codes::MISSING_SPEAKER, message)
             .at(&self.claim.path, place, "the speaker")
             .help("cite the passage in which the speaker says so")

@@ -3,7 +3,7 @@
 //! Other sources than those that a claim cites decide nothing; they are looked at only to say so.
 
 use super::quotes::{self, Quoted};
-use super::{Asked, Desk, span_of};
+use super::{Asked, Desk, circular, span_of};
 use crate::claim::{Claim, Verdict};
 use crate::diagnostic::{Finding, Severity, codes};
 use crate::fact::date::Granularity;
@@ -28,33 +28,12 @@ pub(super) fn of(
     parts: &[Part<'_>],
     verdict: Verdict,
 ) -> Vec<Finding> {
-    let mut found = circular(claim, readings);
+    let mut found = circular::of(claim, readings);
     if verdict == Verdict::Verified {
         found.extend(older(claim, asked, readings, parts));
         found.extend(superseded(desk, claim, asked, readings, parts));
     }
     found
-}
-
-/// Sources that have the claim from the draft that cites them.
-fn circular(claim: &Claim, readings: &[&Reading]) -> Vec<Finding> {
-    let Some(url) = claim.draft.as_ref().and_then(|draft| draft.url.as_deref()) else {
-        return Vec::new();
-    };
-    let address = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
-    let names = readings.iter().filter_map(|reading| {
-        let at = reading.document.raw.find(address).filter(|_| !address.is_empty())?;
-        let message = format!(
-            "claim `{}`: the source `{}` names this draft as its own source",
-            claim.id, reading.document.id
-        );
-        let span = Span::new(at, at + address.len());
-        let finding = Finding::new(&codes::CIRCULAR_SOURCE, message)
-            .at(&claim.path, claim.text.span(), "cites a source that cites this draft")
-            .context(&reading.document.path, span, "cites the draft");
-        Some(finding.help("cite where the source has it from"))
-    });
-    names.collect()
 }
 
 /// A source that was published before what it is to prove had happened.

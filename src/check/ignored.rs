@@ -35,13 +35,20 @@ pub(super) fn leave_out(report: &mut Report) {
 
 fn leave_out_of(judged: &mut Judged, ignores: &[Arc<Ignore>]) {
     let heaviest = judged.findings.iter().map(|finding| finding.severity).max();
+    let mut reasons: Vec<&str> = Vec::new();
     judged.findings.retain(|finding| {
-        let ignore = ignores.iter().find(|ignore| ignore.covers(finding.code));
-        ignore.inspect(|ignore| ignore.mark_used()).is_none()
+        let Some(ignore) = ignores.iter().find(|ignore| ignore.covers(finding.code)) else {
+            return true;
+        };
+        ignore.mark_used();
+        if !reasons.contains(&ignore.reason.as_str()) {
+            reasons.push(&ignore.reason);
+        }
+        false
     });
     let left = judged.findings.iter().map(|finding| finding.severity).max();
     if heaviest > left && heaviest >= Some(Severity::Warning) {
-        judged.claim.expect = judged.verdict;
+        judged.ignored = Some(reasons.join("; ")).filter(|_| !judged.is_expected());
     }
 }
 

@@ -16,7 +16,7 @@ mod segment;
 
 pub use difference::difference;
 pub use page::Page;
-pub use reversing::Turn;
+pub use reversing::{Turn, turn};
 
 use std::ops::Range;
 
@@ -176,7 +176,7 @@ fn located(quote: &str, segments: &Segments, text: &Page) -> Found {
         Some(Near::Within(found)) => {
             let (words, changed) = stretch(found.start, found.end);
             let span = text.span(words.clone());
-            if segments.is_plain() && compare::same(&joined, text, words.clone()) {
+            if segments.is_plain() && compare::same(&segments.all[0].page, text, words.clone()) {
                 return Found::Stands { span, how: How::Typography };
             }
             if compare::is_reordered(&joined, text, words.clone()) && changed > 0 {

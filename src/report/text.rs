@@ -231,6 +231,9 @@ fn link(claim: &Claim<'_>) -> Option<String> {
 
 fn expectation(claim: &Claim<'_>) -> Option<String> {
     let (verdict, expected) = (claim.verdict, claim.expected);
+    if let Some(reason) = &claim.ignored {
+        return Some(format!("ignored: {reason}"));
+    }
     match (claim.is_expected(), verdict) {
         (true, Verdict::Verified) => None,
         (true, _) => Some(format!("`{expected}` is what is expected")),

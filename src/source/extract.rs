@@ -40,6 +40,8 @@ pub(super) struct Extracted {
     pub(super) places: Places,
     /// Whether there was more than [`LONGEST_TEXT`].
     pub(super) overflows: bool,
+    /// Where the text links to, as it is written.
+    pub(super) links: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -231,7 +233,13 @@ impl Extract {
     pub(super) fn finish(mut self) -> Extracted {
         self.end_block();
         let laid = replay(&self.raw, &self.steps, self.front);
-        Extracted { raw: self.raw, laid, places: self.places, overflows: self.overflows }
+        Extracted {
+            raw: self.raw,
+            laid,
+            places: self.places,
+            overflows: self.overflows,
+            links: Vec::new(),
+        }
     }
 
     fn place(&mut self, change: impl FnOnce(&mut Place)) {

@@ -241,8 +241,11 @@ impl Resolver for Guard {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.inner.resolve(uri, config, timeout)?;
-        let private = found.iter().find(|address| !address::is_public(address.ip()));
-        match private.filter(|_| !self.allow_private) {
+        let refused = |address: &&std::net::SocketAddr| match self.allow_private {
+            true => address::is_link_local(address.ip()),
+            false => !address::is_public(address.ip()),
+        };
+        match found.iter().find(refused) {
             Some(address) => {
                 let refusal = NotPublic(address.ip().to_string());
                 Err(ureq::Error::Io(io::Error::new(io::ErrorKind::PermissionDenied, refusal)))
@@ -270,5 +273,35 @@ fn told(error: ureq::Error, url: &str, limits: &Limits) -> FetchError {
             FetchError::Address { url, cause: "is no address that can be asked for" }
         }
         error => FetchError::Unreachable { url, cause: error.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use std::net::TcpListener;
+
+    /// A server on this machine that answers one request with a redirect.
+    fn redirecting(to: &'static str) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept()?;
+            let mut asked = [0; 1024];
+            let _ = stream.read(&mut asked)?;
+            write!(stream, "HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n")
+        });
+        format!("http://{address}/")
+    }
+
+    #[test]
+    fn no_redirect_leads_to_the_own_link() {
+        let limits = Limits { allow_private: true, ..Limits::default() };
+        for to in ["http://169.254.7.7/latest", "http://[fe80::7]/", "http://[::ffff:169.254.7.7]/"]
+        {
+            let told = fetch(&redirecting(to), &limits);
+            assert!(matches!(told, Err(FetchError::Private { .. })), "{to}: {told:?}");
+        }
     }
 }

@@ -14,6 +14,7 @@ use super::layout::FrontMatter;
 mod content;
 mod meta;
 mod table;
+mod tokens;
 mod tree;
 mod walk;
 
@@ -45,6 +46,7 @@ pub(super) fn read(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, decode
     walk::write(&tree, &content, &mut out);
     let mut extracted = out.finish();
     extracted.overflows |= tree.is_cut;
+    extracted.links = content.links(&tree);
     Ok(Page { extracted, guessed })
 }
 

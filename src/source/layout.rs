@@ -10,7 +10,7 @@ use super::document::{Block, BlockKind, SentenceSpan, TableRow};
 use super::hyphen::{Hyphenation, Joint};
 use crate::span::Span;
 use crate::text::clean::{Clean, Cleaner, OffsetMap};
-use crate::text::sentence::sentences;
+use crate::text::sentence::{MOST, MOST_OF_ROW, bounded, sentences};
 
 /// What a format makes of a raw text.
 #[derive(Debug, Default)]
@@ -280,13 +280,17 @@ impl<'raw> Layout<'raw> {
     }
 }
 
-/// The sentences of all blocks; headings, rows and preformatted lines are not cut.
+/// The sentences of all blocks; headings, rows and preformatted lines are not cut, unless they are longer than anybody
+/// writes them.
 fn cut(text: &str, blocks: &[Block]) -> Vec<SentenceSpan> {
     let mut all = Vec::with_capacity(text.len() / 100 + blocks.len());
     for (block, Block { kind, span, .. }) in blocks.iter().enumerate() {
         match kind {
             BlockKind::Heading(_) | BlockKind::TableRow(_) | BlockKind::Code => {
-                all.push(SentenceSpan { span: *span, block });
+                let is_row = matches!(kind, BlockKind::TableRow(_));
+                let most = if is_row { MOST_OF_ROW } else { MOST };
+                let parts = bounded(text, *span, most).into_iter();
+                all.extend(parts.map(|span| SentenceSpan { span, block }));
             }
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote => {
                 let found = sentences(span.of(text));

@@ -48,6 +48,11 @@ pub(super) struct Print {
     pub(super) scanned: Vec<usize>,
 }
 
+/// What the last lines of a whole file hold.
+const END: &[u8] = b"%%EOF";
+/// How many bytes its last lines are at most.
+const LAST: usize = 2048;
+
 /// Reads a file, or says what is wrong with it.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Print, String> {
     if unpack::is_oversized(&bytes) {
@@ -60,6 +65,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Print, String> {
 }
 
 fn print(bytes: Vec<u8>) -> Result<Print, String> {
+    let ends = bytes[bytes.len().saturating_sub(LAST)..].windows(END.len()).any(|end| end == END);
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => "it is encrypted and needs a password".to_owned(),
         LoadPdfError::Invalid => "it has no page tree that can be followed".to_owned(),
@@ -85,6 +91,9 @@ fn print(bytes: Vec<u8>) -> Result<Print, String> {
     let (letters, unnamed) = drawn
         .iter()
         .fold((0, 0), |(letters, unnamed), page| (letters + page.letters, unnamed + page.unnamed));
+    if letters == 0 && !ends && drawn.iter().all(|page| page.images == 0) {
+        return Err("it breaks off before its end".to_owned());
+    }
     if unnamed * UNNAMED > letters {
         return Err("its fonts do not say which letters they show".to_owned());
     }

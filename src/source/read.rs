@@ -46,7 +46,7 @@ pub fn read_in(
     bytes: Vec<u8>,
     charset: Option<&str>,
 ) -> Result<Read, ReadError> {
-    let Opened { raw, laid, places, findings } = open(path, format, bytes, charset)?;
+    let Opened { raw, laid, places, links, findings } = open(path, format, bytes, charset)?;
     if laid.blocks.is_empty() {
         return Err(ReadError::Empty { path: path.to_owned() });
     }
@@ -78,6 +78,7 @@ pub fn read_in(
         date_origin: dated.map(|(_, origin)| origin),
         meta,
         places,
+        links,
     };
     Ok(Read { document, findings })
 }
@@ -87,6 +88,7 @@ struct Opened {
     raw: String,
     laid: Laid,
     places: Places,
+    links: Vec<String>,
     findings: Vec<Finding>,
 }
 
@@ -117,7 +119,7 @@ fn open(
             let Decoded { text: raw, encoding } = decoded_text(bytes)?;
             let (laid, places) = csv::lay(&raw);
             let findings = encoding.map(|encoding| decoded(path, encoding)).into_iter().collect();
-            Ok(Opened { raw, laid, places, findings })
+            Ok(Opened { raw, laid, places, links: Vec::new(), findings })
         }
         #[cfg(feature = "html")]
         Format::Html => {
@@ -184,7 +186,7 @@ fn text(path: &str, from: Decoded, lay: fn(&str) -> Laid) -> Opened {
     let Decoded { text: raw, encoding } = from;
     let laid = lay(&raw);
     let findings = encoding.map(|encoding| decoded(path, encoding)).into_iter().collect();
-    Opened { raw, laid, places: Places::default(), findings }
+    Opened { raw, laid, places: Places::default(), links: Vec::new(), findings }
 }
 
 /// Takes what was extracted, unless it is only a part of what the file holds.
@@ -192,7 +194,8 @@ fn extracted(path: &str, from: Extracted, findings: Vec<Finding>) -> Result<Open
     if from.overflows {
         return Err(ReadError::Oversized { path: path.to_owned(), limit: LONGEST_TEXT });
     }
-    Ok(Opened { raw: from.raw, laid: from.laid, places: from.places, findings })
+    let Extracted { raw, laid, places, links, .. } = from;
+    Ok(Opened { raw, laid, places, links, findings })
 }
 
 /// The first heading, unless running text stands before it.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sayso::claim::{Root, draft};
 use sayso::config::{Options, Settings};
-use sayso::diagnostic::{Finding, Severity};
+use sayso::diagnostic::{Finding, Severity, codes};
 use sayso::files::Files;
 use sayso::report::text;
 
@@ -55,11 +55,18 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     files.extend(loaded.files);
     let path = claims.first().map_or(args.draft.as_str(), |claim| claim.path.as_str()).to_owned();
     let target = args.output.unwrap_or_else(|| beside(folder.as_ref(), &path));
-    if claims.is_empty() {
+    // A draft without a citation is no error where its claims file takes note of that.
+    findings.retain(|finding| finding.code != codes::EMPTY_CLAIMS.name);
+    if claims.is_empty() && !Path::new(&target).is_file() {
         return tell(&findings, &project.settings, files, out).unwrap_or_else(|| {
             out.complain(&format!("`{path}` has no sentence that cites a source"));
             Exit::Failure
         });
+    }
+    if claims.is_empty()
+        && let Some(failed) = tell(&findings, &project.settings, files.clone(), out)
+    {
+        return failed;
     }
     let existing = match fs::read_to_string(&target) {
         Ok(text) => Some(text),
@@ -89,7 +96,8 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     out.print(exit, |out| {
         writeln!(
             out,
-            "{target}: {} new, {} changed, {} as before, {} removed",
+            "{target}: {}{} new, {} changed, {} as before, {} removed",
+            if claims.is_empty() { "0 cited sentences; " } else { "" },
             extracted.added.len(),
             extracted.changed.len(),
             extracted.unchanged,

@@ -52,14 +52,12 @@ pub(super) enum Chain {
 /// Follows a quote from a word on at which its first stretch stands.
 pub(super) fn chain(segments: &Segments, text: &Page, start: usize) -> Chain {
     let mut end = start + segments.all[0].page.words.len();
-    let mut turned = None;
+    let mut gaps = Vec::new();
     for segment in &segments.all[1..] {
         let Some(next) = following(segment, text, end) else { return Chain::Broken };
-        let left_out =
-            (end..next).find_map(|at| Some((text.form(at), reversing::turn(text.form(at))?)));
         // A word of the source that only has another ending is not left out.
-        if let Some((word, turn)) = left_out.filter(|_| !matches!(segment.gap, Gap::Ending(_))) {
-            turned = turned.or(Some((Box::from(word), turn)));
+        if !matches!(segment.gap, Gap::Ending(_)) {
+            gaps.push((end..next, &segment.put));
         }
         end = next + segment.page.words.len();
     }
@@ -69,12 +67,45 @@ pub(super) fn chain(segments: &Segments, text: &Page, start: usize) -> Chain {
         }
         end += 1;
     }
-    match turned {
-        Some((word, turn)) => {
-            Chain::Turned(Found::Swallowed { span: text.span(start..end), word, turn })
-        }
+    let span = || text.span(start..end);
+    let put = &segments.all[0].put;
+    gaps.extend((!put.is_empty()).then(|| (before(text, start), put)));
+    let put = &segments.last_put;
+    gaps.extend((!put.is_empty()).then(|| (behind(text, end), put)));
+    let left_out = |gap: &Range<usize>| {
+        gap.clone().find_map(|at| Some((text.form(at), reversing::turn_at(text, at, gap.end)?)))
+    };
+    let turned = gaps.iter().filter_map(|(gap, _)| left_out(gap)).max_by_key(|(_, turn)| *turn);
+    if let Some((word, turn)) = turned {
+        return Chain::Turned(Found::Swallowed { span: span(), word: word.into(), turn });
+    }
+    let exchanged =
+        |(gap, put): &(Range<usize>, &Vec<String>)| reversing::exchanged(put, text, gap.clone());
+    match gaps.iter().find_map(exchanged) {
+        Some(word) => Chain::Turned(Found::Altered {
+            span: span(),
+            changed: segments.inserted.len().max(1),
+            reversing: Some(word),
+        }),
         None => Chain::Whole(start..end),
     }
+}
+
+/// The words that an editor's words at the beginning of a quote may stand for: those before it in its sentence.
+fn before(text: &Page, start: usize) -> Range<usize> {
+    let first = start.saturating_sub(BRACKET);
+    let ends = |at: &usize| text.words[*at].end_mark.is_some();
+    (first..start).rev().find(ends).map_or(first, |at| at + 1)..start
+}
+
+/// The same behind its end.
+fn behind(text: &Page, end: usize) -> Range<usize> {
+    let last = (end + BRACKET).min(text.words.len());
+    let ends = |at: &usize| text.words[*at].end_mark.is_some();
+    if end.checked_sub(1).as_ref().is_some_and(ends) {
+        return end..end;
+    }
+    end..(end..last).find(ends).map_or(last, |at| at + 1)
 }
 
 /// Where the next stretch begins, when the one before ends at `end`.

@@ -31,11 +31,15 @@ fn joined(page: &Page, at: usize) -> Option<String> {
     Some(format!("{}{}", page.form(at), page.form(at + 1)))
 }
 
-/// Whether one asks what the other states. A quote may end before its sentence does.
+/// Whether one asks what the other states. A quote may end before its sentence does; what is quoted as a question has to be
+/// one.
 fn differ(quote: Option<EndMark>, text: Option<EndMark>, last: bool) -> bool {
     let question = |mark| mark == Some(EndMark::Question);
     match last {
-        true => quote.is_some() && text.is_some() && question(quote) != question(text),
+        true => match (quote, text) {
+            (None, _) | (Some(EndMark::Stop), None) => false,
+            _ => question(quote) != question(text),
+        },
         false => question(quote) != question(text),
     }
 }
@@ -90,6 +94,8 @@ mod tests {
             ("it is notable", "it is not able", false),
             ("was he right?", "was he right.", false),
             ("was he right", "was he right?", true),
+            ("he was right?", "he was right", false),
+            ("he was right.", "he was right", true),
             ("he said no. yes", "he said no? yes", false),
             ("he said no, yes", "he said no. Yes", true),
             ("its", "it's", false),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::Page;
 use crate::fact::{Context, Kind, extract};
-use crate::text::lexicon::{Lexicon, Negator};
+use crate::text::lexicon::{Hedge, Lexicon, Negator, Pos};
 
 /// How far a word turns the sense round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +19,7 @@ pub enum Turn {
 const LIMITS: &str = include_str!("limits.txt");
 
 /// What leaving a word out does to the sense.
-pub(super) fn turn(form: &str) -> Option<Turn> {
+pub fn turn(form: &str) -> Option<Turn> {
     let lexicon = Lexicon::shared();
     if form.ends_with("n't") || form.ends_with("n’t") || form == "cannot" {
         return Some(Turn::Round);
@@ -29,12 +29,72 @@ pub(super) fn turn(form: &str) -> Option<Turn> {
         Some(_) => return Some(Turn::Aside),
         None => {}
     }
-    let limits = || LIMITS.lines().filter(|line| !line.starts_with('#'));
     let denies = || {
         let forms = lexicon.base_forms(form, None);
         forms.iter().any(|base| base.lemma != form && lexicon.negator(&base.lemma).is_some())
     };
     (limits().any(|limit| limit == form) || denies()).then_some(Turn::Aside)
+}
+
+/// The longest phrase that is looked up, in words.
+const LONGEST_PHRASE: usize = 4;
+
+/// What leaving out the word at a place of a text does to the sense, the words behind it considered: "far from", "is
+/// said to".
+pub(super) fn turn_at(text: &Page, at: usize, end: usize) -> Option<Turn> {
+    turn(text.form(at)).or_else(|| hedges(text, at, end).then_some(Turn::Aside))
+}
+
+/// Whether the word at a place, alone or with those behind it, keeps what is said from being said flat.
+fn hedges(text: &Page, at: usize, end: usize) -> bool {
+    let lexicon = Lexicon::shared();
+    let form = text.form(at);
+    let mut phrase = form.to_owned();
+    for next in at + 1..end.min(at + LONGEST_PHRASE).min(text.words.len()) {
+        phrase.push(' ');
+        phrase.push_str(text.form(next));
+        let turns = lexicon.hedge(&phrase).is_some() || lexicon.negator(&phrase).is_some();
+        if turns || limits().any(|limit| limit == phrase) {
+            return true;
+        }
+    }
+    // "They plan to", "a claim that"; a plan or a claim by itself is a thing like any other.
+    let next = (at + 1 < text.words.len()).then(|| text.form(at + 1));
+    let governs = matches!(next, Some("to" | "that"));
+    let known = |lemma: &str| {
+        let governed = || governs && lexicon.hedge(&format!("{lemma} to")).is_some();
+        lexicon.hedge(lemma).is_some() || governed()
+    };
+    match lexicon.hedge(form) {
+        Some(Hedge::Modal | Hedge::Conditional) => return true,
+        Some(_) if !lexicon.is_word(form, Some(Pos::Noun)) => return true,
+        _ => {}
+    }
+    let told = governs || form.ends_with("ed");
+    told && lexicon.base_forms(form, Some(Pos::Verb)).iter().any(|base| known(&base.lemma))
+}
+
+/// Words that limit, or say that something only seems so, and that the lexicon does not list.
+fn limits() -> impl Iterator<Item = &'static str> {
+    LIMITS.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// What an editor's words do in the place of others: a word that says the contrary of one of them, or another figure.
+pub(super) fn exchanged(put: &[String], text: &Page, replaced: Range<usize>) -> Option<Box<str>> {
+    let lexicon = Lexicon::shared();
+    let figure = |form: &str| form.starts_with(|c: char| c.is_ascii_digit());
+    for at in replaced {
+        let theirs = text.form(at);
+        let contrary = |ours: &String| {
+            let counts = |form: &str| figure(form) || is_number(form);
+            let figures = ours != theirs && counts(ours) && counts(theirs);
+            figures || lexicon.relation(ours, theirs, None).is_contrast_in_same_roles()
+        };
+        if !put.iter().any(|ours| ours == theirs) && put.iter().any(contrary) {
+            return Some(Box::from(theirs));
+        }
+    }
+    None
 }
 
 /// A word that turns the sense round and stands oftener on one side: a negation, a figure, or a number in words where

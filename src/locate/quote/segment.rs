@@ -8,6 +8,8 @@ pub(super) struct Segment {
     pub(super) page: Page,
     /// What parts it from the stretch before.
     pub(super) gap: Gap,
+    /// The editor's words in that gap.
+    pub(super) put: Vec<String>,
 }
 
 /// What a writer may put between two stretches.
@@ -27,6 +29,8 @@ pub(super) struct Segments {
     pub(super) all: Vec<Segment>,
     /// The editor's words.
     pub(super) inserted: Vec<String>,
+    /// Those of them that the quote ends in.
+    pub(super) last_put: Vec<String>,
     /// The beginning of the word that the quote ends in, when the editor gave that another ending.
     pub(super) tail: Option<String>,
 }
@@ -65,8 +69,11 @@ pub(super) fn segments(quote: &str) -> Segments {
             found.end(&mut open, &mut gap, Gap::Ending(stem));
             rest = tail;
         } else {
-            found.inserted.extend(inner.split_whitespace().map(str::to_lowercase));
             found.end(&mut open, &mut gap, Gap::Bracket);
+            let told = |word: &String| !word.is_empty() && word != "sic";
+            let words = || inner.split_whitespace().map(bare).filter(told);
+            found.inserted.extend(words());
+            found.last_put.extend(words());
         }
     }
     open.push_str(rest);
@@ -79,13 +86,19 @@ pub(super) fn segments(quote: &str) -> Segments {
     found
 }
 
+/// A word of the editor's as the page of a text would have it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
 impl Segments {
     /// Puts down the open stretch; what stands behind it is `next`.
     fn end(&mut self, open: &mut String, gap: &mut Gap, next: Gap) {
         let page = Page::new(&std::mem::take(open));
         let empty = page.words.is_empty();
         if !empty {
-            self.all.push(Segment { page, gap: std::mem::replace(gap, next) });
+            let put = std::mem::take(&mut self.last_put);
+            self.all.push(Segment { page, gap: std::mem::replace(gap, next), put });
             return;
         }
         // Two gaps in a row are one, and the wider of them holds.

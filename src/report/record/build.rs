@@ -86,6 +86,7 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
         column: at.column,
         start: words.start,
         end: words.end,
+        ignored: judged.ignored.as_deref().map(Text::Borrowed),
         quote: claim.quote.as_ref().map(|words| text(words)),
         speaker: claim.speaker.as_ref().map(|words| text(words)),
         as_of: claim.as_of.map(|date| Text::Owned(date.to_string())),

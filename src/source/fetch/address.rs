@@ -10,6 +10,21 @@ pub(super) fn is_public(address: IpAddr) -> bool {
     }
 }
 
+/// Whether an address leads to the machine's own link, where the data of cloud machines are served too: nothing is ever
+/// fetched from there, whatever else is allowed.
+pub(super) fn is_link_local(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.is_link_local(),
+        IpAddr::V6(address) => match (address.to_ipv4_mapped(), address.segments()) {
+            (Some(inner), _) => inner.is_link_local(),
+            (None, [0x64, 0xff9b, 0, 0, 0, 0, 0xa9fe, _] | [0x2002, 0xa9fe, ..]) => true,
+            // The address of the data of cloud machines that lies in a private network.
+            (None, [0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254]) => true,
+            (None, [first, ..]) => first & 0xffc0 == 0xfe80,
+        },
+    }
+}
+
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     let special = address.is_private()
@@ -54,6 +69,26 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_own_link_is_told_apart() {
+        for (address, expected) in [
+            ("169.254.0.1", true),
+            ("169.253.0.1", false),
+            ("127.0.0.1", false),
+            ("192.168.1.1", false),
+            ("fe80::1", true),
+            ("fd00::1", false),
+            ("fd00:ec2::254", true),
+            ("::ffff:169.254.0.1", true),
+            ("64:ff9b::a9fe:1", true),
+            ("2002:a9fe:1::", true),
+            ("::1", false),
+        ] {
+            let parsed: IpAddr = address.parse().expect(address);
+            assert_eq!(is_link_local(parsed), expected, "{address}");
+        }
+    }
 
     #[test]
     fn only_public_addresses_are_public() {

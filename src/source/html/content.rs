@@ -71,6 +71,20 @@ impl Content {
         self.sizes.tables[table] > 1
     }
 
+    /// Where the text links to, in the order of the page.
+    pub(super) fn links(&self, tree: &Tree) -> Vec<String> {
+        let is_read = |id: Id| {
+            let mut at = id;
+            while !self.skipped[at] && at != self.root && at != Tree::ROOT {
+                at = tree.node(at).parent;
+            }
+            at == self.root && !self.skipped[at]
+        };
+        let anchors = tree.ids().filter(|&id| tree.name(id) == "a" && is_read(id));
+        let targets = anchors.filter_map(|id| tree.element(id)?.attribute("href"));
+        targets.map(|target| target.trim().to_owned()).collect()
+    }
+
     /// Whether a node is left out with all that is in it.
     pub(super) fn skips(&self, id: Id) -> bool {
         self.skipped[id]

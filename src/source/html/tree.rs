@@ -5,8 +5,9 @@
 //! behind a block, and an element deeper than [`DEEPEST`] becomes part of the one it stands in. That
 //! loses no text, and a page made to exhaust a parser costs no more than any other.
 
-use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
-use html5gum::{Readable, Tokenizer};
+use html5gum::emitters::default::{StartTag, Token};
+
+use super::tokens::tokens;
 
 /// The index of a node.
 pub(super) type Id = usize;
@@ -154,14 +155,7 @@ impl Tree {
         };
         let tree = Self { nodes: vec![root], is_cut: false };
         let mut builder = Builder { tree, open: vec![0] };
-        let mut emitter: DefaultEmitter = DefaultEmitter::default();
-        emitter.naively_switch_states(true);
-        let Ok(tokens) = Ok::<_, std::convert::Infallible>(Tokenizer::new_with_emitter(
-            html.to_reader(),
-            emitter,
-        ));
-        for token in tokens {
-            let Ok(token) = token;
+        for token in tokens(html) {
             if builder.tree.nodes.len() >= MOST_NODES {
                 builder.tree.is_cut = true;
                 break;

@@ -2,13 +2,18 @@
 //!
 //! A gutter is a strip that many lines leave open and of which both sides are full of words; the
 //! columns of a table have gaps too, but little text between them. What crosses the gutter, such as a
-//! headline over both columns, ends the stretch.
+//! headline over both columns, ends the stretch; a line whose two halves stand so near each other that they
+//! look like one is cut where the right column begins.
 
-use super::lines::{Line, lines};
+use super::lines::{Line, Segment, lines};
 use super::page::Word;
 
 /// Fewest lines that two columns have side by side.
 const FEWEST_LINES: usize = 4;
+/// Fewest lines of columns whose text goes on from line to line.
+const FEWEST_FLOWING: usize = 3;
+/// How far from the edge of its column a line of it may begin, in parts of the size of its letters.
+const EDGE: f64 = 0.3;
 /// Fewest words in a line of running text, on average.
 const FEWEST_WORDS: f64 = 3.4;
 /// The most places of a page that are tried; a page is some 600 points wide.
@@ -32,6 +37,10 @@ fn split(words: Vec<Word>, depth: usize, flows: &mut Vec<Vec<Line>>) {
         }
         return;
     };
+    // A gutter is found where most lines leave it open; the longest lines of the left column reach up to the right one.
+    let edges = Edges::of(&all, gutter);
+    let gutter = edges.gutter.max(gutter);
+    let all: Vec<Line> = all.into_iter().map(|line| edges.cut(line, gutter)).collect();
     let mut rest = all.into_iter().peekable();
     while let Some(first) = rest.next() {
         let beside = is_beside(&first, gutter);
@@ -39,7 +48,9 @@ fn split(words: Vec<Word>, depth: usize, flows: &mut Vec<Vec<Line>>) {
         while let Some(line) = rest.next_if(|line| is_beside(line, gutter) == beside) {
             stretch.push(line);
         }
-        if !beside || !are_columns(&stretch, gutter) {
+        // A few lines below or above what crosses the gutter are known by where they begin.
+        let columns = are_columns(&stretch, gutter) || edges.fit(&stretch, gutter);
+        if !beside || !columns {
             flows.push(stretch);
             continue;
         }
@@ -48,6 +59,71 @@ fn split(words: Vec<Word>, depth: usize, flows: &mut Vec<Vec<Line>>) {
         split(left, depth - 1, flows);
         split(right, depth - 1, flows);
     }
+}
+
+/// Where the lines of the columns on both sides of a gutter begin.
+struct Edges {
+    left: f64,
+    right: f64,
+    /// Just before the first word of the right column.
+    gutter: f64,
+}
+
+impl Edges {
+    fn of(lines: &[Line], gutter: f64) -> Self {
+        let side = |right: bool| {
+            let beside = lines.iter().filter(|line| is_beside(line, gutter));
+            let mut starts: Vec<f64> = beside
+                .filter_map(|line| line.segments.iter().find(|s| (s.start >= gutter) == right))
+                .map(|segment| segment.start)
+                .collect();
+            starts.sort_by(f64::total_cmp);
+            // The first line of a paragraph may be indented, and no line begins before its column.
+            let first = starts.first().copied().unwrap_or(gutter);
+            (first, starts.get(starts.len() / 4).copied().unwrap_or(gutter))
+        };
+        let ((_, left), (first, right)) = (side(false), side(true));
+        Self { left, right, gutter: first - 0.5 }
+    }
+
+    /// A line, cut at the gutter where words of both columns were taken for one segment.
+    fn cut(&self, mut line: Line, gutter: f64) -> Line {
+        let crosses = |segment: &Segment| segment.start < gutter && segment.end > gutter;
+        let Some(at) = line.segments.iter().position(crosses) else { return line };
+        let words = &line.segments[at].words;
+        let Some(right) = words.iter().position(|word| word.start >= gutter) else { return line };
+        let (before, word) = (&words[right - 1], &words[right]);
+        let parted = before.end <= gutter && word.start - before.end > EDGE * line.size;
+        if !parted || (word.start - self.right).abs() > EDGE * line.size {
+            return line;
+        }
+        let mut words = std::mem::take(&mut line.segments[at].words);
+        let behind = segment(words.split_off(right));
+        let before = segment(words);
+        line.segments.splice(at..=at, before.into_iter().chain(behind));
+        line
+    }
+
+    /// Whether every line of a stretch begins where one of the columns does.
+    fn fit(&self, stretch: &[Line], gutter: f64) -> bool {
+        stretch.iter().all(|line| {
+            let mut sides = [0, 0];
+            line.segments.iter().all(|segment| {
+                let right = segment.start >= gutter;
+                sides[usize::from(right)] += 1;
+                let edge = if right { self.right } else { self.left };
+                sides[usize::from(right)] == 1 && (segment.start - edge).abs() <= EDGE * line.size
+            })
+        })
+    }
+}
+
+/// Words as one segment.
+fn segment(words: Vec<Word>) -> Option<Segment> {
+    let mut words = words.into_iter();
+    let mut whole = Segment::new(words.next()?);
+    words.for_each(|word| whole.push(word));
+    Some(whole)
 }
 
 /// Whether no segment of a line crosses the gutter.
@@ -69,10 +145,18 @@ fn are_columns(stretch: &[Line], gutter: f64) -> bool {
         // Running text fills its column; cells of a table do not.
         let filled: f64 = segments.iter().map(|segment| segment.end - segment.start).sum();
         let lines = segments.len().max(1) as f64;
-        segments.len() >= FEWEST_LINES
+        (segments.len() >= FEWEST_LINES || segments.len() >= FEWEST_FLOWING && flows_on(segments))
             && words as f64 / lines >= FEWEST_WORDS
             && filled >= (end - start) * lines * 0.6
     })
+}
+
+/// Whether at least half of the lines go on amid the sentence of the line before.
+fn flows_on(segments: &[&Segment]) -> bool {
+    let small = |segment: &&&Segment| {
+        segment.words.first().is_some_and(|word| word.text.starts_with(char::is_lowercase))
+    };
+    segments.iter().skip(1).filter(small).count() * 2 + 1 >= segments.len()
 }
 
 /// The place that the most lines leave open between two segments, if they make columns of the page.
@@ -88,7 +172,7 @@ fn gutter(lines: &[Line]) -> Option<f64> {
     tried.dedup_by(|a, b| (*a - *b).abs() < 1.0);
     tried.truncate(MOST_TRIED);
     let mut best: Vec<(usize, f64)> = tried.into_iter().map(|at| (open_at(at), at)).collect();
-    best.retain(|(count, _)| *count >= FEWEST_LINES);
+    best.retain(|(count, _)| *count >= FEWEST_FLOWING);
     best.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
     best.truncate(8);
     best.into_iter().map(|(_, at)| at).find(|&at| {

@@ -26,6 +26,7 @@ pub(super) struct Words {
     zones: FxHashSet<&'static str>,
     starters: FxHashSet<&'static str>,
     speech: FxHashSet<&'static str>,
+    joints: FxHashSet<&'static str>,
 }
 
 impl Words {
@@ -66,6 +67,11 @@ impl Words {
         self.speech.contains(word)
     }
 
+    /// Whether a sentence without end may be cut before a word.
+    pub(super) fn is_joint(&self, word: &str) -> bool {
+        self.joints.contains(word)
+    }
+
     fn parse(text: &'static str) -> Self {
         let mut words = Self::default();
         for line in text.lines() {
@@ -94,6 +100,7 @@ impl Words {
             "zone" => &mut self.zones,
             "starter" => &mut self.starters,
             "speech" => &mut self.speech,
+            "joint" => &mut self.joints,
             _ => return,
         };
         set.insert(word);
