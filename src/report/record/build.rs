@@ -111,13 +111,16 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
 fn best_first(judged: &Judged) -> impl Iterator<Item = &outcome::Evidence> {
     let reason = judged.findings.first().filter(|_| judged.verdict == Verdict::Contradicted);
     let labels = reason.map_or(&[][..], |reason| &reason.labels);
-    let decides = |passage: &outcome::Evidence| {
-        labels.iter().any(|label| {
+    // Of several labels the passage with the most of them is the one: a quote, and the word beside it that turns it round.
+    let held = |passage: &outcome::Evidence| {
+        let holds = |label: &&crate::diagnostic::Label| {
             let Span { start, end } = label.span;
             label.path == passage.path && passage.span.start <= start && end <= passage.span.end
-        })
+        };
+        labels.iter().filter(holds).count()
     };
-    let best = judged.evidence.iter().position(decides).unwrap_or_default();
+    let most = judged.evidence.iter().map(held).max().unwrap_or_default();
+    let best = judged.evidence.iter().position(|p| held(p) == most).unwrap_or_default();
     let (before, from) = judged.evidence.split_at(best);
     let (best, after) = from.split_at(from.len().min(1));
     best.iter().chain(before).chain(after)

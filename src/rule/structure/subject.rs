@@ -234,9 +234,7 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
     let answers = |holder: &usize| {
         // A name behind a preposition is no subject, and another bridge is not the one with the name.
         let subject_of = is_subject(statement.words[*holder].rel);
-        if subject_of && statement.preposition_of(*holder).is_some()
-            || named && is_one_more(statement, *holder)
-        {
+        if subject_of && is_tied(statement, *holder) || named && is_one_more(statement, *holder) {
             return false;
         }
         let group = same_thing(statement, *holder);
@@ -277,6 +275,14 @@ fn resumed_by_pronoun(
     };
     let other = *subjects.iter().find(|&&at| person(at))?;
     (!subjects.iter().any(|&at| own(at))).then_some((place.sentence, other))
+}
+
+/// Whether a preposition ties a word that is no part of a figure, as "over" is of "over 40 boats".
+fn is_tied(statement: &Statement, word: usize) -> bool {
+    statement
+        .words
+        .iter()
+        .any(|case| case.head == Some(word) && case.rel == Rel::Case && case.fact.is_none())
 }
 
 /// Whether a noun is told as one more of its kind: "another bridge", "a second bridge".
