@@ -204,6 +204,18 @@ fn ignored_findings_are_left_out_and_leave_without_need_is_told() {
     let draft = draft::read("dam.md", text, &Bibliography::default());
     let report = report(draft.claims, &[("a", "The dam is 90 metres high.")], &Settings::default());
     assert!(report.claims.iter().all(|judged| judged.is_expected() && judged.findings.is_empty()));
+    // The expectation stays as it was written; the reason lets the verdict pass.
+    assert!(report.claims.iter().all(|judged| judged.claim.expect == Verdict::Verified));
+    let reasons: Vec<_> = report.claims.iter().map(|judged| judged.ignored.as_deref()).collect();
+    assert_eq!(reasons, [Some("the new survey"), None, None]);
+    let mut text = Vec::new();
+    let style = sayso::report::text::Style::default();
+    sayso::report::text::write(&report, &style, &mut text).expect("memory");
+    let text = String::from_utf8(text).expect("UTF-8");
+    assert!(
+        text.contains("ignored: the new survey") && !text.contains("is what is expected"),
+        "{text}"
+    );
     let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code).collect();
     assert_eq!(codes, ["unused-suppression", "unknown-code"]);
 }

@@ -156,6 +156,10 @@ fn a_broken_pdf_is_mended_or_refused() {
         }
         let _ = told(Format::Pdf, flipped);
     }
+    // What is left of it shows nothing, and it breaks off amid its first page.
+    let torn = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+                 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\n4 0 obj<</Le";
+    assert_eq!(told(Format::Pdf, torn.to_vec()), Err("broken-source"));
     let looped = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n\
                    trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF";
     assert_eq!(told(Format::Pdf, looped.to_vec()), Err("broken-source"));

@@ -253,3 +253,26 @@ fn the_day_of_the_check_comes_from_whoever_states_it() {
     );
     std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
+
+#[test]
+fn claims_of_a_draft_whose_citations_are_gone_are_taken_out() {
+    let dir = project("extract");
+    let draft = dir.join("draft.md");
+    let cited = "The mill has two wheels. <!-- sayso: source mill -->\n";
+    std::fs::write(&draft, cited).expect("a temporary file");
+    let args = ["extract", "draft.md", "--output", "draft.toml"];
+    assert_eq!(run(&dir, &args).status.code(), Some(0));
+    let claims = || std::fs::read_to_string(dir.join("draft.toml")).expect("it was written");
+    assert!(claims().contains("[[claim]]"), "{}", claims());
+    std::fs::write(&draft, "The mill has two wheels.\n").expect("a temporary file");
+    let output = run(&dir, &args);
+    assert_eq!(told(&output), (Some(0), String::new()));
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("0 cited sentences") && said.contains("1 removed"), "{said}");
+    assert!(!claims().contains("[[claim]]"), "{}", claims());
+    // Without a claims file there is nothing to bring up to date.
+    let output = run(&dir, &["extract", "draft.md", "--output", "other.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).1.contains("no sentence that cites a source"), "{:?}", told(&output));
+    std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}

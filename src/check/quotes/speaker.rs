@@ -67,7 +67,14 @@ impl Speaker {
             return false;
         };
         match speakers(passage, span) {
-            Some(places) => self.is_subject(passage, &places, here, text),
+            Some(places) => {
+                // "Dare I say": whoever wrote the text speaks.
+                let own = |at: usize| matches!(&*passage.words[at].word.form, "i" | "we");
+                self.is_subject(passage, &places, here, text)
+                    || passage.quotation(span).is_none()
+                        && places.iter().any(|place| place.clone().any(own))
+                        && self.is_author(document)
+            }
             None => {
                 self.is_named_beside(passage, span, here)
                     || self.spoke_before(passage, span, here, text)

@@ -7,6 +7,7 @@ const WORDS: &str = include_str!("words.txt");
 pub(super) fn is(class: &str, form: &str) -> bool {
     WORDS
         .lines()
+        .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(": "))
         .any(|(known, words)| known == class && words.split(' ').any(|word| word == form))
 }

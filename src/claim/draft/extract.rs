@@ -32,6 +32,9 @@ pub struct Extracted {
 /// The keys that extraction writes; any other is the user's.
 const OWN: [&str; 6] = ["id", "text", "sources", "quote", "draft", "expect"];
 
+/// How the first line of a file begins that extraction writes.
+const HEAD: &str = "# Claims of ";
+
 /// How alike two wordings have to be to be one claim.
 const ALIKE: f64 = 0.5;
 
@@ -48,7 +51,7 @@ pub fn extract(
     };
     if existing.is_none() {
         let head = format!(
-            "# Claims of {path}, written by `sayso extract`. Keys that are added here are kept.\n"
+            "{HEAD}{path}, written by `sayso extract`. Keys that are added here are kept.\n"
         );
         document.decor_mut().set_prefix(head);
     }
@@ -81,14 +84,27 @@ pub fn extract(
         }
     }
     let gone = old.iter().map(|(at, _)| *at).filter(|at| !matched.contains(&Some(*at)));
+    let mut head = None;
     for at in gone.collect::<Vec<_>>().into_iter().rev() {
         let Some(table) = tables.get(at) else { continue };
         let id = text_of(table, "id").unwrap_or_default().to_owned();
         if is_untouched(table) {
             extracted.removed.push(id);
+            // The head of the file stands before its first claim, and stays.
+            let prefix = prefix(table).trim();
+            head = Some(prefix.to_owned()).filter(|head| !head.is_empty()).or(head);
             tables.remove(at);
         } else {
             extracted.left.push(id);
+        }
+    }
+    if let Some(head) = head {
+        match tables.get_mut(0) {
+            Some(first) => {
+                let own = format!("{head}\n\n{}", prefix(first).trim_start());
+                first.decor_mut().set_prefix(own);
+            }
+            None => document.set_trailing(format!("{head}\n")),
         }
     }
     extracted.text = document.to_string();
@@ -221,12 +237,14 @@ fn text_of<'t>(table: &'t Table, key: &str) -> Option<&'t str> {
 /// Whether a table has nothing that a user added: no key, no expectation, no comment.
 fn is_untouched(table: &Table) -> bool {
     let own = table.iter().all(|(key, _)| OWN.contains(&key)) && !table.contains_key("expect");
-    own && !table.to_string().contains('#')
-        && table
-            .decor()
-            .prefix()
-            .and_then(|prefix| prefix.as_str())
-            .is_none_or(|prefix| !prefix.contains('#'))
+    let written = |line: &str| line.starts_with(HEAD) && line.contains("`sayso extract`");
+    let comments = || prefix(table).lines().filter(|line| line.contains('#'));
+    own && !table.to_string().contains('#') && comments().all(written)
+}
+
+/// What stands before a table.
+fn prefix(table: &Table) -> &str {
+    table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default()
 }
 
 #[cfg(test)]

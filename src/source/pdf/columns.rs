@@ -180,3 +180,77 @@ fn gutter(lines: &[Line]) -> Option<f64> {
         are_columns(&beside, at)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of lines, each of which begins at `left`, twelve units apart; a letter is five units wide.
+    fn column(left: f64, lines: &[&str]) -> Vec<Word> {
+        let mut words = Vec::new();
+        for (row, line) in lines.iter().enumerate() {
+            let mut start = left;
+            for text in line.split(' ') {
+                let end = start + 5.0 * text.len() as f64;
+                let base = 12.0 * row as f64;
+                let text = text.to_owned();
+                words.push(Word {
+                    text,
+                    start,
+                    end,
+                    base,
+                    size: 10.0,
+                    bold: false,
+                    mark: None,
+                    cell: None,
+                });
+                start = end + 3.0;
+            }
+        }
+        words
+    }
+
+    fn read(left: &[&str], right: &[&str]) -> Vec<String> {
+        let mut words = column(0.0, left);
+        words.extend(column(160.0, right));
+        let flows = order(words);
+        flows
+            .iter()
+            .map(|flow| flow.iter().map(Line::text).collect::<Vec<_>>().join(" / "))
+            .collect()
+    }
+
+    const LEFT: [&str; 6] = [
+        "the mill at holt has two",
+        "wheels and was built of",
+        "oak by a guild of smiths",
+        "who had come by sea and",
+        "who were paid in barley",
+        "and in salt",
+    ];
+    const RIGHT: [&str; 6] = [
+        "a storm took off the",
+        "roof of the mill in a",
+        "single night and the",
+        "town mended it with",
+        "the slate of a barn",
+        "that had burned down",
+    ];
+
+    #[test]
+    fn a_line_that_reaches_up_to_the_other_column_stays_in_its_own() {
+        // The gap behind the fifth line is narrower than that which parts two segments.
+        let mut left = LEFT;
+        left[4] = "craftsmen and they brought flour";
+        for right in [&RIGHT[..], &RIGHT[..5], &RIGHT[..4]] {
+            assert_eq!(read(&left, right), [left.join(" / "), right.join(" / ")]);
+        }
+    }
+
+    #[test]
+    fn short_columns_of_running_text_are_columns_and_cells_are_none() {
+        assert_eq!(read(&LEFT[..4], &RIGHT[..3]), [LEFT[..4].join(" / "), RIGHT[..3].join(" / ")]);
+        let cells = read(&["Wheels", "Stones", "Sluices"], &["2", "4", "1"]);
+        assert_eq!(cells, ["Wheels 2 / Stones 4 / Sluices 1"]);
+    }
+}
