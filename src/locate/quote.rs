@@ -166,9 +166,19 @@ fn located(quote: &str, segments: &Segments, text: &Page) -> Found {
     }
     let stretch = |start: usize, end: usize| {
         // The match may end inside of a word, and words may be better matched as wholes.
-        let first = text.words.partition_point(|word| word.end <= start).saturating_sub(3);
-        let last = (text.words.partition_point(|word| word.start < end) + 3).min(text.words.len());
-        compare::closest(&joined, text, first..last)
+        let first = text.words.partition_point(|word| word.end <= start);
+        let last = text.words.partition_point(|word| word.start < end);
+        let around = first.saturating_sub(3)..(last + 3).min(text.words.len());
+        let (words, changed) = compare::closest(&joined, text, around);
+        // Where nearly every word is changed, one that is not may be the closest by words, though the letters stand elsewhere.
+        let reach = |words: &Range<usize>| {
+            text.words[words.clone()].iter().map(|word| word.end - word.start).sum::<usize>()
+        };
+        if 2 * reach(&words) < end - start && first < last {
+            (first..last, changed)
+        } else {
+            (words, changed)
+        }
     };
     let other_order =
         |start: usize| permuted(&joined, text, start).or_else(|| reordered(quote, text));
