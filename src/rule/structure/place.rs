@@ -107,10 +107,12 @@ fn exchanged(pair: &Pair<'_>) -> Vec<Misplaced> {
             .collect();
         for (at, role, word) in &placed {
             let swapped = placed.iter().find(|(_, other, place)| {
-                !same(pair.claim, *role, pair.claim, *other)
-                    // Who acts and to whom it is done is another rule's question.
-                    && !(matches!(role, Role::Agent) && matches!(other, Role::Patient))
-                    && !(matches!(role, Role::Patient) && matches!(other, Role::Agent))
+                // Who acts and to whom it is done is another rule's question.
+                let parties = matches!(
+                    (role, other),
+                    (Role::Agent, Role::Patient) | (Role::Patient, Role::Agent)
+                );
+                !(parties || same(pair.claim, *role, pair.claim, *other))
                     && has(pair.claim, *other, statement, theirs, *word)
                     && has(pair.claim, *role, statement, theirs, *place)
             });

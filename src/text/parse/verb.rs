@@ -51,7 +51,7 @@ fn mend_part(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
         run.get(at).is_some() && matches!(form(at), "to" | "by" | "from") && figure(at + 1)
     };
     let found = (1..run.len().saturating_sub(1)).find_map(|at| {
-        let tag = FORMS.get(&*form(at))?;
+        let tag = FORMS.get(form(at))?;
         (noun(tags[at - 1]) && (figure(at + 1) || tied(at + 1))).then_some((at, *tag))
     });
     if let Some((at, tag)) = found {

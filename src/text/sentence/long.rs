@@ -36,7 +36,7 @@ fn cut(text: &str, most: usize) -> Option<usize> {
     let mut last = ' ';
     for (at, letter) in text.char_indices() {
         let begins =
-            !letter.is_whitespace() && !(letter.is_alphanumeric() && last.is_alphanumeric());
+            !(letter.is_whitespace() || letter.is_alphanumeric() && last.is_alphanumeric());
         if begins {
             count += 1;
             if count > most {
