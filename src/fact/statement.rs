@@ -133,6 +133,7 @@ impl Statement {
             !listed.iter().any(|name| name.overlaps(fact.span))
                 && !is_in_name(fact, &words, text)
                 && !is_adverb(fact, &words)
+                && !is_agent(fact, &words)
         });
         setting::settle((text, 0), &parsed.tokens, &mut facts, context);
         mark_facts(&mut words, &facts);
@@ -422,6 +423,12 @@ fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
 
 fn is_digit(text: &str) -> bool {
     text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what looks like a date does something: "created by Sun."
+fn is_agent(fact: &Fact, words: &[Word]) -> bool {
+    fact.kind == Kind::Date
+        && words.iter().any(|word| word.span.overlaps(fact.span) && word.rel == Rel::OblAgent)
 }
 
 /// Whether an ordinal says when and not which: "was first shown".

@@ -10,6 +10,9 @@ use super::lexicon::fold_spelling;
 /// The stem key of `word`, which must be lower-case.
 pub fn stem(word: &str) -> String {
     let word = word.trim_end_matches(['\'', '’']);
+    // "Corp." is "Corp" wherever its full stop ends the sentence too; "U.S." keeps its own.
+    let word =
+        word.strip_suffix('.').filter(|bare| bare.len() > 2 && !bare.contains('.')).unwrap_or(word);
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let folded = fold_spelling(word);
     if !folded.is_ascii() || folded.len() < 4 {
