@@ -6,6 +6,7 @@
 //! "X said that …"). The method follows the propositions of predicate-argument extractors over
 //! Universal Dependencies; it compares nothing.
 
+mod condition;
 mod content;
 mod force;
 mod polarity;

@@ -47,35 +47,55 @@ pub(crate) fn is_same_word(pair: &Pair<'_>, word: usize) -> bool {
 }
 
 /// Whether everything that denies a predicate of one side is answered by a word of the other side that
-/// denies as well: "banned from entering" and "a ban on entering" say the same. A word that denies
-/// another aligned predicate of that side answers nothing.
+/// denies the other predicate as well: "banned from entering" and "a ban on entering" say the same. A word
+/// that denies another predicate of that side answers nothing.
 pub(crate) fn is_denial_answered(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
     let statement = pair.passage.statements[link.sentence];
-    let here: Vec<(&Predicate, &Predicate)> = pair
-        .predicates
-        .iter()
-        .filter(|other| other.sentence == link.sentence && **other != link)
-        .map(|other| pair.linked(*other))
-        .collect();
-    if theirs.is_negative() {
-        let taken: Vec<usize> = here.iter().flat_map(|(p, _)| p.negators.iter().copied()).collect();
-        theirs.negators.iter().all(|&at| is_echoed(&statement.words[at], pair.claim, &taken))
+    let (denying, by, other, answering) = if theirs.is_negative() {
+        (statement, theirs, pair.claim, ours.head)
     } else {
-        let taken: Vec<usize> = here.iter().flat_map(|(_, p)| p.negators.iter().copied()).collect();
-        ours.negators.iter().all(|&at| is_echoed(&pair.claim.words[at], statement, &taken))
-    }
+        (pair.claim, ours, statement, theirs.head)
+    };
+    by.negators.iter().all(|&at| is_echoed(&denying.words[at], other, answering))
 }
 
-/// Whether a sentence has a word that denies in the same way as this one, outside `taken`.
-pub(crate) fn is_echoed(negator: &Word, other: &Statement, taken: &[usize]) -> bool {
+/// Whether a sentence has a word that denies in the same way as this one, and denies there the word that answers
+/// what this one denies.
+pub(crate) fn is_echoed(negator: &Word, other: &Statement, answering: usize) -> bool {
     let lexicon = Lexicon::shared();
     other.words.iter().enumerate().any(|(at, word)| {
-        !taken.contains(&at)
-            && is_negator(lexicon, word)
+        is_negator(lexicon, word)
+            && may_deny(other, at, answering)
             && (word.lemma == negator.lemma
                 || kinship(negator, word, lexicon).is_some_and(|(_, strength)| strength >= 0.6))
     })
+}
+
+/// Whether a word that denies may deny another: it stands near it and is not known to deny something else.
+pub(crate) fn may_deny(statement: &Statement, negator: usize, word: usize) -> bool {
+    let denies = |p: &&Predicate| p.negators.contains(&negator);
+    let mut denied = statement.predicates.iter().filter(denies).map(|p| p.head).peekable();
+    (denied.peek().is_none() || denied.any(|head| head == word))
+        && reaches(statement, negator, word)
+}
+
+/// Whether a word that denies stands so near another that it may deny it: above it, or below it in the same
+/// clause by two steps at most. "Without comment" denies the comment only.
+fn reaches(statement: &Statement, negator: usize, word: usize) -> bool {
+    let words = &statement.words;
+    let leaves = |at: usize| {
+        matches!(words[at].rel, Rel::Conj | Rel::Parataxis | Rel::AclRelcl | Rel::Advcl)
+    };
+    let above = |from: usize| words[from].head;
+    let head = above(word).filter(|_| !matches!(words[word].rel, Rel::Conj | Rel::Parataxis));
+    let over = [head, head.and_then(above)];
+    if over.contains(&Some(negator)) || above(negator) == Some(word) && !leaves(negator) {
+        return true;
+    }
+    let Some(noun) = above(negator).filter(|_| !leaves(negator)) else { return false };
+    let governs = words[negator].rel == Rel::Case;
+    !governs && !leaves(noun) && above(noun) == Some(word)
 }
 
 /// How many of the claim's arguments of a predicate are answered by arguments of the passage's

@@ -10,8 +10,8 @@ use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
-    is_denial_answered, is_echoed, is_reversed, is_same_word, parallel_arguments, speaks_of_some,
-    unanswered_predicate,
+    is_denial_answered, is_echoed, is_reversed, is_same_word, may_deny, parallel_arguments,
+    speaks_of_some, unanswered_predicate,
 };
 use crate::text::lexicon::{Hedge, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
@@ -45,7 +45,7 @@ pub(crate) fn is_answered(pair: &Pair<'_>, link: &Link) -> bool {
         && deniers.all(|at| {
             // "Cancelled the visas" and "revoked the visas" deny them both.
             met(at)
-                || is_echoed(&denying.words[at], other, &[])
+                || is_echoed(&denying.words[at], other, answering)
                 || is_echoed_in_kind(denying, at, other, answering)
         })
 }
@@ -59,23 +59,53 @@ fn is_echoed_in_kind(denying: &Statement, at: usize, other: &Statement, answerin
         phrases.iter().any(|phrase| stands_at(denying, at, phrase))
             && phrases.iter().any(|phrase| {
                 (0..other.words.len())
-                    .any(|at| is_around(other, at, answering) && stands_at(other, at, phrase))
+                    .any(|at| may_deny(other, at, answering) && stands_at(other, at, phrase))
             })
     })
 }
 
-/// Whether a word hangs from another, or the other from it, by two steps at most.
-fn is_around(statement: &Statement, word: usize, other: usize) -> bool {
-    let above = |at: usize| {
-        let head = statement.words[at].head;
-        [Some(at), head, head.and_then(|head| statement.words[head].head)].into_iter().flatten()
-    };
-    above(word).any(|at| at == other) || above(other).any(|at| at == word)
+/// Whether a statement says something of all or of none and excepts some of them: "nobody except", "all but". An
+/// exception from anything else leaves what is said as it is.
+pub(crate) fn excepts(statement: &Statement) -> bool {
+    let words = &statement.words;
+    let sweeps = |at: usize| SWEEPING.contains(&&*words[at].form);
+    let but = |at: usize| at > 0 && &*words[at].form == "but" && sweeps(at - 1);
+    (0..words.len()).any(sweeps) && (0..words.len()).any(|at| but(at) || is_excepter(statement, at))
 }
 
-/// Whether a statement excepts anything: "except", "other than".
-pub(crate) fn excepts(statement: &Statement) -> bool {
-    Lexicon::shared().echoes(EXCEPT).iter().any(|phrase| says(statement, phrase))
+/// Whether a statement excepts anything from anything.
+pub(crate) fn has_exception(statement: &Statement) -> bool {
+    excepts(statement) || (0..statement.words.len()).any(|at| is_excepter(statement, at))
+}
+
+/// The words that speak of all or of none.
+const SWEEPING: &[&str] = &[
+    "all",
+    "any",
+    "anybody",
+    "anyone",
+    "anything",
+    "each",
+    "every",
+    "everybody",
+    "everyone",
+    "everything",
+    "no",
+    "nobody",
+    "none",
+    "nothing",
+    "only",
+    "nowhere",
+    "everywhere",
+    "anywhere",
+];
+
+/// Whether a phrase that excepts begins at a word: "except", "other than", but not the verb "to bar".
+fn is_excepter(statement: &Statement, at: usize) -> bool {
+    let bars = &*statement.words[at].lemma == "bar";
+    let free = matches!(statement.words[at].upos, Upos::Adp | Upos::Sconj);
+    let said = |phrase: &&str| stands_at(statement, at, phrase);
+    (!bars || free) && Lexicon::shared().echoes(EXCEPT).iter().any(said)
 }
 
 /// Whether an adverb denies by itself: "not", "never"; "outside" does so only before a noun.
@@ -86,7 +116,6 @@ fn is_grammatical(word: &str) -> bool {
 /// Links of a word that the claim says of all with one of which the passage excepts some: "all visitors"
 /// and "all visitors, except diplomats".
 pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link, usize)> {
-    let lexicon = Lexicon::shared();
     let universal = move |at: usize| {
         pair.claim.words.iter().any(|word| {
             word.head == Some(at) && matches!(&*word.form, "all" | "every" | "each" | "any" | "no")
@@ -100,17 +129,11 @@ pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link
             head == Some(link.place.word)
                 || head.is_some_and(|head| words[head].head == Some(link.place.word))
         };
-        let excepter = |&at: &usize| {
-            lexicon.echoes(EXCEPT).iter().any(|phrase| stands_at(statement, at, phrase))
-        };
+        let excepter = |&at: &usize| is_excepter(statement, at);
         let found = || (0..words.len()).filter(|&at| below(at)).find(excepter);
         let asked = universal(link.claim) && !excepts(pair.claim);
         if asked { found().map(|at| (link, at)) } else { None }
     })
-}
-
-fn says(statement: &Statement, phrase: &str) -> bool {
-    (0..statement.words.len()).any(|at| stands_at(statement, at, phrase))
 }
 
 /// Whether a phrase, in base forms, begins at a word.

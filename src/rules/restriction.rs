@@ -1,3 +1,4 @@
 //! Rules about what is excluded.
 
 pub mod missing_restriction;
+mod narrowed;

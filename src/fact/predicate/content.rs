@@ -70,7 +70,16 @@ pub(super) fn opening(contents: &[Content], at: usize) -> Option<Force> {
 pub fn contents(words: &[Word], lexicon: &Lexicon) -> Vec<Content> {
     let carried = (0..words.len()).filter_map(|at| content(words, lexicon, at));
     let others = [labelled, taken_back, subject].into_iter().filter_map(|of| of(words, lexicon));
-    others.chain(carried).collect()
+    // What depends on a condition is not said as the condition is, and the other way round.
+    let conditional = super::condition::conditional(words, lexicon);
+    let condition = conditional.into_iter().flat_map(|found| {
+        let open = |class| Held::Open(Force { word: found.mark, class });
+        [
+            Content { words: found.condition.clone(), held: open(Hedge::Doubt) },
+            Content { words: found.follows.clone(), held: open(Hedge::Conditional) },
+        ]
+    });
+    others.chain(carried).chain(condition).collect()
 }
 
 /// The content of the noun at a word.

@@ -182,7 +182,10 @@ fn inverted(words: &[Word], at: usize) -> Option<usize> {
     let would = |word: &Word| {
         matches!(&*word.form, "would" | "could" | "might" | "may" | "will" | "should" | "'d" | "’d")
     };
-    (opens && at > first && at < comma && words[comma..].iter().any(would)).then_some(first)
+    // "Should the balance be positive, …" is one in every tense; what "had" and "were" open needs "would".
+    let should = &*words[first].form == "should" && words[comma..].len() > 3;
+    let follows = words[comma..].iter().any(would);
+    (opens && at > first && (should || at < comma && follows)).then_some(first)
 }
 
 /// Whether saying that one would like to do it does it: "we would like to thank", "is pleased to

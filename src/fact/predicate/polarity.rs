@@ -132,6 +132,7 @@ pub(super) fn own_negators(
     if let (Some(yet), Some(_)) = (has("yet"), has("to")) {
         found.push(yet);
     }
+    found.extend(phrase(words, tree, at).filter(|&no| words[no].head != Some(at)));
     for &child in tree.children(at) {
         if denies(lexicon, &words[child])
             && !adds(words, child)
@@ -139,7 +140,7 @@ pub(super) fn own_negators(
         {
             found.push(child);
         }
-        if is_miss(words, lexicon, child, at) {
+        if is_miss(words, lexicon, child, at) || leaves_undone(words, child, at) {
             found.push(child);
         }
         if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
@@ -150,6 +151,70 @@ pub(super) fn own_negators(
         }
     }
     found
+}
+
+/// Whether a word before a verb in "-ing" says that it was not done: "without reading", "instead of reading",
+/// "without having read".
+fn leaves_undone(words: &[Word], child: usize, verb: usize) -> bool {
+    let word = &words[child];
+    let having = || words[child..verb].iter().any(|word| &*word.form == "having");
+    let followed = |form: &str| words.get(child + 1).is_some_and(|next| &*next.form == form);
+    let undone = match &*word.form {
+        "without" => true,
+        "instead" => followed("of"),
+        "rather" => followed("than"),
+        _ => false,
+    };
+    undone
+        && child < verb
+        && matches!(word.rel, Rel::Mark | Rel::Case | Rel::Advmod)
+        && words[verb].upos == Upos::Verb
+        && (words[verb].form.ends_with("ing") || having())
+}
+
+/// The word by which a phrase denies a verb that the parser does not hang on it: "at no time did they read", "did
+/// nothing to read", "no longer read".
+fn phrase(words: &[Word], tree: &Tree, verb: usize) -> Option<usize> {
+    let form = |at: usize| words.get(at).map_or("", |word| &*word.form);
+    let nothing = verb >= 3
+        && form(verb - 1) == "to"
+        && form(verb - 2) == "nothing"
+        && &*words[verb - 3].lemma == "do";
+    if nothing {
+        return Some(verb - 2);
+    }
+    let longer = tree.by(words, verb, &[Rel::Advmod]).find(|&at| {
+        at > 0 && form(at) == "longer" && form(at - 1) == "no" && words[at - 1].head == Some(at)
+    });
+    if let Some(longer) = longer {
+        return Some(longer - 1);
+    }
+    let no = (1..verb).find(|&at| {
+        form(at) == "no"
+            && matches!(form(at - 1), "at" | "in" | "under" | "on" | "by")
+            && words[..at - 1]
+                .iter()
+                .all(|word| word.upos == Upos::Punct || word.upos == Upos::Cconj)
+            && matches!(
+                form(at + 2),
+                "did"
+                    | "does"
+                    | "do"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "can"
+                    | "could"
+                    | "will"
+                    | "would"
+            )
+    })?;
+    let first = (no + 3..words.len()).find(|&at| words[at].upos == Upos::Verb)?;
+    (first == verb && words[verb].head != Some(no)).then_some(no)
 }
 
 /// The nought that counts a noun, which denies as "no" does: "zero houses".
@@ -178,7 +243,8 @@ fn adds(words: &[Word], at: usize) -> bool {
     let more = |word: &Word| {
         matches!(&*word.form, "only" | "just" | "merely" | "simply" | "solely" | "help")
     };
-    words.get(at + 1).is_some_and(more) && words[at + 2..].iter().any(|word| &*word.form == "but")
+    let besides = |word: &Word| matches!(&*word.form, "but" | ";" | "also");
+    words.get(at + 1).is_some_and(more) && words[at + 2..].iter().any(besides)
 }
 
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
@@ -215,7 +281,7 @@ pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Ve
             && word.head.is_some_and(|head| {
                 words[head].upos == Upos::Verb && turns(lexicon, &words[head].lemma)
             });
-        found[at] = own != object;
+        found[at] = own != object || is_set_apart(words, predicates, at);
     }
     for predicate in predicates {
         found[predicate.head] = predicate.is_negative();
@@ -224,6 +290,46 @@ pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Ve
         found[at] = !found[at];
     }
     found
+}
+
+/// Whether a noun is what a sentence excepts from what it says of the others, or contrasts with it: "everyone except
+/// the sheriff", "the letter rather than the report". What is excepted from a denial is affirmed.
+fn is_set_apart(words: &[Word], predicates: &[Predicate], at: usize) -> bool {
+    let nominal = |word: &Word| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Num);
+    let within = |before: usize| {
+        let word = &words[before];
+        matches!(word.upos, Upos::Det | Upos::Adj | Upos::Propn | Upos::Num)
+            || word.head == Some(at) && matches!(word.rel, Rel::Compound | Rel::NmodPoss)
+    };
+    if !nominal(&words[at]) {
+        return false;
+    }
+    let start = (0..at).rev().take_while(|&before| within(before)).last().unwrap_or(at);
+    let last: Vec<&str> = words[start.saturating_sub(4)..start].iter().map(|w| &*w.form).collect();
+    let contrasts = matches!(
+        last[..],
+        [.., "rather", "than"]
+            | [.., "instead", "of"]
+            | [.., "unlike"]
+            | [.., "unlike", "in" | "for"]
+    );
+    let excepts = matches!(
+        last[..],
+        [.., "except" | "excepting" | "barring" | "excluding"]
+            | [.., "except" | "save" | "but", "for"]
+            | [.., "apart" | "aside", "from"]
+            | [.., "other", "than"]
+            | [.., "with", "the", "exception", "of"]
+            | [.., "everyone" | "everybody" | "all" | "everything" | "anyone", "but"]
+    );
+    let mut over = Some(at);
+    let denied = (0..4).any(|_| {
+        over = over.and_then(|at| words[at].head);
+        over.is_some_and(|at| predicates.iter().any(|p| p.head == at && p.is_negative()))
+    });
+    let none =
+        words[..start].iter().any(|w| matches!(&*w.form, "no" | "nobody" | "none" | "nothing"));
+    contrasts || excepts && !denied && !none
 }
 
 /// The nouns for which a sentence says that nothing was found: "do not support a link", "no evidence of

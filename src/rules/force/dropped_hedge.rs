@@ -156,7 +156,8 @@ fn carried(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
     let linked = pair.predicates.iter().any(|link| pair.claim.predicates[link.claim].head == root);
     let statement = pair.passage.statements[place.sentence];
     let by = statement.contents.iter().find_map(|content| content.holds_back(place.word))?;
-    let kept = pair.alignment.claimed(Place { sentence: place.sentence, word: by }).is_some();
+    let kept = pair.alignment.claimed(Place { sentence: place.sentence, word: by }).is_some()
+        || pair.claim.contents.iter().any(|content| content.holds_back(root).is_some());
     (!linked && !kept).then_some((root, place.sentence, by))
 }
 

@@ -28,10 +28,12 @@
 //!
 //! Whether the two contradict each other. The claim is not verified by such a passage; that is all.
 
+use crate::fact::statement::Statement;
+use crate::locate::align::Link;
 use crate::rule::structure::is_same_word;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
-    denied_by_claim_alone, denied_instead, excepted, is_answered, is_settled,
+    denied_by_claim_alone, denied_instead, excepted, excepts, is_answered, is_settled,
 };
 
 /// See the module's documentation.
@@ -68,6 +70,7 @@ impl Rule for DroppedNegation {
                 || ours.weight < 0.5
                 || !(near || is_same_word(pair, link.claim))
                 || is_answered(pair, link)
+                || is_excepted_from_denial(pair, link)
             {
                 continue;
             }
@@ -112,5 +115,23 @@ impl Rule for DroppedNegation {
                 .against(link.place.sentence, span)
                 .help("keep the exception")
         }));
+    }
+}
+
+/// Whether one side denies of somebody what the other side says of all but them: "the sheriff did not come" and
+/// "everyone except the sheriff came".
+fn is_excepted_from_denial(pair: &Pair<'_>, link: &Link) -> bool {
+    let statement = pair.passage.statements[link.place.sentence];
+    let denies = |of: &Statement, word: usize| {
+        of.predicates.iter().any(|p| p.is_negative() && p.role_of(word).is_some())
+    };
+    let (ours, theirs) = (denies(pair.claim, link.claim), denies(statement, link.place.word));
+    // "Is open every day except Monday" and "is closed on Mondays".
+    let ours = ours || !pair.alignment.opposed.is_empty();
+    let apart = statement.words[link.place.word].denied;
+    if apart {
+        ours && !theirs && excepts(statement)
+    } else {
+        theirs && !ours && excepts(pair.claim)
     }
 }

@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! "Only", "sole", "first", "last", "all", "most", and superlatives such as "largest" in the claim have no counterpart in
-//! the passage.
+//! the passage. So is what the source says of less: of the former mayor, of some members, of the first
+//! Peruvian woman, where the claim speaks of the mayor, of all members, of the first woman.
 //!
 //! # Why it matters
 //!
@@ -28,6 +29,7 @@
 //! Whether a list in the source is meant to be complete.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::restriction::narrowed::narrowed;
 use crate::span::Span;
 use crate::text::lexicon::{Focus, Lexicon};
 
@@ -61,6 +63,25 @@ impl Rule for MissingRestriction {
             Outcome::new(self, pair.claim.words[word].span, message)
                 .against(sentence, span)
                 .help("rank it as the source does")
+        }));
+        // What is contradicted needs no weakening besides.
+        let conflicts = found.iter().any(|outcome| outcome.status == Status::Conflicts);
+        let less = if conflicts { Vec::new() } else { narrowed(pair) };
+        found.extend(less.into_iter().map(|less| {
+            let statement = pair.passage.statements[less.place.sentence];
+            let span = statement.words[less.place.word].span;
+            let said = pair.passage_text(less.place.sentence, span);
+            let own = pair.claim.words[less.ours.unwrap_or(less.claim)].span;
+            let message = match less.ours {
+                Some(_) => format!(
+                    "only the claim says `{}`: the source says `{said}`",
+                    pair.claim_text(own)
+                ),
+                None => format!("the source says less of `{}` with `{said}`", pair.claim_text(own)),
+            };
+            Outcome::new(self, own, message)
+                .against(less.place.sentence, span)
+                .help("say it of no more than the source does")
         }));
         for (at, word) in pair.claim.words.iter().enumerate() {
             if !restricts(lexicon, &word.form)

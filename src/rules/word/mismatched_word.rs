@@ -31,7 +31,7 @@ use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{Opposition, Place};
 use crate::rule::structure::{denied_apart, same_agent};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::denial::excepts;
+use crate::rules::denial::has_exception;
 use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
@@ -60,7 +60,8 @@ impl Rule for MismatchedWord {
                 && compares(pair, opposed.claim, opposed.place)
                 && !same_agent(pair, opposed.claim, opposed.place);
             // "Only residents may enter" and "bars all but residents" say the same.
-            let excepted = excepts(pair.claim) != excepts(statement_of(pair, opposed.place));
+            let excepted =
+                has_exception(pair.claim) != has_exception(statement_of(pair, opposed.place));
             if !opposed.parallel
                 || exchanged
                 || excepted

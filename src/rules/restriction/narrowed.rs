@@ -1,0 +1,363 @@
+//! What the source says of less than the claim: of a former mayor, of some members, of the first Peruvian woman.
+//!
+//! Owns what stands before a noun and makes less of it, and on which side it stands; what follows from it is the
+//! rule's question. The words are data (`narrowing.tsv`, `amounts.tsv`, `pieces.txt`).
+
+use crate::fact::predicate::Role;
+use crate::fact::statement::{Class, Statement, Word};
+use crate::locate::align::{Link, LinkKind, Place};
+use crate::rule::Pair;
+use crate::text::lexicon::{Focus, Lexicon};
+use crate::text::rel::{Rel, Upos};
+
+/// What makes the source say less than the claim.
+pub(super) struct Narrowed {
+    /// The word of the claim of which it makes less.
+    pub claim: usize,
+    /// The word of the passage that makes less of it, or the word without it.
+    pub place: Place,
+    /// Whether only the claim has the word that makes less.
+    pub ours: Option<usize>,
+}
+
+/// Everything by which the source says less than the claim.
+pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
+    let mut found = Vec::new();
+    for link in pair.alignment.links.iter().flatten() {
+        let ways = [cancelled, fewer, outranked, piece];
+        found.extend(ways.into_iter().find_map(|way| way(pair, link)));
+    }
+    found.extend(pair.predicates.iter().filter_map(|&link| {
+        let (ours, theirs) = pair.linked(link);
+        let statement = pair.passage.statements[link.sentence];
+        let said = past(statement, theirs.head)?;
+        let kept = past(pair.claim, ours.head).is_some();
+        (!kept && is_present(pair.claim, ours.head)).then_some(Narrowed {
+            claim: ours.head,
+            place: Place { sentence: link.sentence, word: said },
+            ours: None,
+        })
+    }));
+    found
+}
+
+/// "The former mayor" for "the mayor", "almost safe" for "safe".
+fn cancelled(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
+    let statement = pair.passage.statements[link.place.sentence];
+    let ours = || group(pair.claim, link.claim);
+    let theirs = || group(statement, link.place.word);
+    let class = |of: &Statement, at: usize| class_of(&of.words[at].form);
+    let bare = Narrowed { claim: link.claim, place: link.place, ours: None };
+    // A deputy mayor is answered by a mayor as by something more general.
+    if !surely(link) && link.kind != LinkKind::General {
+        return None;
+    }
+    // A word that only looks like the claim's is none of the same group: "vice" in the name of a street.
+    let only_theirs = theirs().find(|&at| {
+        let of = class(statement, at);
+        let kept = ours().any(|own| class(pair.claim, own) == of);
+        let past =
+            of == Some("former") && (was(pair.claim, link.claim) || is_of_a_name(pair, link));
+        let said =
+            pair.alignment.claimed(Place { sentence: link.place.sentence, word: at }).is_some();
+        of.is_some() && !kept && !past && !said && applies(statement, at, link.place.word)
+    });
+    if let Some(word) = only_theirs {
+        return Some(Narrowed { place: Place { word, ..link.place }, ..bare });
+    }
+    let nominal = matches!(pair.claim.words[link.claim].upos, Upos::Noun | Upos::Propn);
+    let only_ours = ours().find(|&at| {
+        let of = class(pair.claim, at);
+        matches!(of, Some("rank" | "next" | "mock"))
+            && nominal
+            && !statement.words.iter().any(|other| class_of(&other.form) == of)
+            && applies(pair.claim, at, link.claim)
+    });
+    only_ours.map(|at| Narrowed { ours: Some(at), ..bare })
+}
+
+/// The words that stand straight before a word in its group, nearest first, and the one joined behind it:
+/// "mayor-elect".
+fn group(statement: &Statement, at: usize) -> impl Iterator<Item = usize> + '_ {
+    let words = &statement.words;
+    let inside = move |&other: &usize| {
+        words[other].head == Some(at)
+            || words[other].class == Class::Punctuation && &*words[other].form == "-"
+            || words[other].head.is_some_and(|head| words[head].head == Some(at) && head < at)
+            || words[at].name.is_some() && words[other].name == words[at].name
+    };
+    let stops = |other: &usize| {
+        !matches!(words[*other].upos, Upos::Adp | Upos::Det | Upos::Aux | Upos::Cconj | Upos::Pron)
+    };
+    let behind = words.get(at + 1).is_some_and(|word| &*word.form == "-");
+    let after = [at + 2].into_iter().filter(move |_| behind).filter(move |&x| x < words.len());
+    (at.saturating_sub(4)..at).rev().take_while(stops).filter(inside).chain(after)
+}
+
+/// Whether a word that makes less of nouns stands with a noun, or one that makes less of adjectives with one.
+fn applies(statement: &Statement, at: usize, word: usize) -> bool {
+    let nominal = matches!(statement.words[word].upos, Upos::Noun | Upos::Propn);
+    let apart = (at + 1..word).all(|other| statement.words[other].class != Class::Punctuation);
+    match class_of(&statement.words[at].form) {
+        Some("part") => {
+            at + 1 == word
+                && statement.words[at].rel == Rel::Advmod
+                && statement.words[word].fact.is_none()
+                && (matches!(statement.words[word].upos, Upos::Adj | Upos::Adv)
+                    || matches!(&*statement.words[at].form, "half" | "partly" | "partially"))
+        }
+        // The next year is a date, and the next mayor is a mayor only then.
+        Some("next") => {
+            nominal && statement.words.iter().any(|w| w.head == Some(word) && w.rel == Rel::Cop)
+        }
+        Some(_) => nominal && (apart || at + 2 >= word),
+        None => false,
+    }
+}
+
+/// Whether a noun is said of somebody in the past: "was mayor", "served as mayor".
+fn was(statement: &Statement, at: usize) -> bool {
+    let words = &statement.words;
+    let copula = |word: &Word| {
+        word.head == Some(at)
+            && word.rel == Rel::Cop
+            && matches!(&*word.form, "was" | "were" | "been")
+    };
+    let served = words[at].head.is_some_and(|head| {
+        matches!(
+            &*words[head].form,
+            "served" | "became" | "worked" | "been" | "elected" | "appointed"
+        )
+    });
+    words[at].rel == Rel::Appos || served || words.iter().any(copula)
+}
+
+/// Whether a word stands before the name of the one who is meant, which the other side has too: "the former
+/// president Ana Ruiz".
+fn is_of_a_name(pair: &Pair<'_>, link: &Link) -> bool {
+    let statement = pair.passage.statements[link.place.sentence];
+    let tied = |of: &Statement, at: usize, other: usize| {
+        let rel = |word: usize, head: usize| {
+            of.words[word].head == Some(head)
+                && matches!(of.words[word].rel, Rel::Flat | Rel::Appos | Rel::Compound)
+        };
+        of.words[other].name.is_some() && (rel(at, other) || rel(other, at))
+    };
+    (0..statement.words.len()).any(|other| {
+        let place = Place { sentence: link.place.sentence, word: other };
+        tied(statement, link.place.word, other) && pair.alignment.claimed(place).is_some()
+    })
+}
+
+/// "Some members" for "all members", "half of students" for "students".
+fn fewer(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
+    let statement = pair.passage.statements[link.place.sentence];
+    if !surely(link) {
+        return None;
+    }
+    let own = amount(pair.claim, link.claim);
+    let (word, theirs) = amount(statement, link.place.word)?;
+    let claimed = match own {
+        Some((_, rank)) => rank,
+        // What is said of all the like in general is not said of some of them.
+        None if is_subject(pair.claim, link.claim) && !has_determiner(pair.claim, link.claim) => 5,
+        None => return None,
+    };
+    // Few are not even some of them.
+    let few = own.is_some() && (claimed == 1) != (theirs == 1);
+    let less = few || theirs < claimed && (own.is_some() || theirs < 4);
+    less.then_some(Narrowed { claim: link.claim, place: Place { word, ..link.place }, ours: None })
+}
+
+/// How many of a noun a sentence speaks of, or how often of a verb, and the word that says so.
+fn amount(statement: &Statement, at: usize) -> Option<(usize, u8)> {
+    let words = &statement.words;
+    let rank = |word: usize| Some((word, rank_of(&words[word].form)?));
+    let verb = matches!(words[at].upos, Upos::Verb);
+    let rel = |word: usize| {
+        if verb {
+            words[word].rel == Rel::Advmod
+        } else {
+            matches!(
+                words[word].rel,
+                Rel::Det | Rel::Amod | Rel::DetPredet | Rel::Nummod | Rel::Compound
+            )
+        }
+    };
+    let own =
+        (0..words.len()).filter(|&word| words[word].head == Some(at) && rel(word)).find_map(rank);
+    // "Half of the students", and "half the states", where the parser takes the one for the noun.
+    let of = || {
+        let noun = words[at].head.filter(|&noun| noun < at && !verb)?;
+        let tied = statement.preposition_of(at) == Some("of") || &*words[noun].form == "half";
+        let one = &*words[noun].form == "one";
+        let counted = if one { Some((noun, 1)) } else { rank(noun) };
+        counted.filter(|_| tied)
+    };
+    let (word, rank) = own.or_else(of)?;
+    let before = word.checked_sub(1).map(|before| &*words[before].form);
+    match before {
+        // "A few" are more than few, and "nearly all" fewer than all.
+        Some("a") if rank == 1 => Some((word, 2)),
+        Some("nearly" | "almost" | "virtually" | "not" | "practically") if rank == 6 => {
+            Some((word - 1, 5))
+        }
+        _ => Some((word, rank)),
+    }
+}
+
+fn is_subject(statement: &Statement, at: usize) -> bool {
+    matches!(statement.words[at].rel, Rel::Nsubj | Rel::NsubjPass)
+}
+
+fn has_determiner(statement: &Statement, at: usize) -> bool {
+    statement.words.iter().any(|word| {
+        word.head == Some(at)
+            && matches!(word.rel, Rel::Det | Rel::NmodPoss | Rel::Nummod)
+            && &*word.form != "the"
+    }) || statement.words[at].name.is_some()
+}
+
+/// "The first Peruvian woman" for "the first woman", "almost the largest", and "after Alder, the largest".
+fn outranked(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
+    let lexicon = Lexicon::shared();
+    let ranks = |form: &str| {
+        lexicon.superlative_base(form).is_some()
+            || matches!(lexicon.focus(form), Some(Focus::Superlative | Focus::First | Focus::Last))
+    };
+    let statement = pair.passage.statements[link.place.sentence];
+    let words = &statement.words;
+    let ranking = |of: &Statement, noun: usize| {
+        (0..noun).rev().find(|&at| {
+            of.words[at].head == Some(noun)
+                && of.words[at].rel == Rel::Amod
+                && ranks(&of.words[at].form)
+        })
+    };
+    let noun = link.place.word;
+    let (own, at) = (ranking(pair.claim, link.claim)?, ranking(statement, noun)?);
+    let linked = |word: usize| {
+        pair.alignment.claimed(Place { sentence: link.place.sentence, word }).is_some()
+    };
+    let narrows = |&word: &usize| {
+        words[word].head == Some(noun)
+            && matches!(words[word].rel, Rel::Amod | Rel::Compound)
+            && words[word].class == Class::Content
+            && !linked(word)
+            && !ranks(&words[word].form)
+    };
+    let inside = (at + 1..noun).find(narrows);
+    let narrower = || (link.kind == LinkKind::Specific).then_some(noun);
+    let lead = |of: &Statement, at: usize| {
+        let the = at.checked_sub(1).filter(|&the| &*of.words[the].form == "the")?;
+        let before = the.checked_sub(1)?;
+        let form = &*of.words[before].form;
+        matches!(
+            form,
+            "almost" | "nearly" | "among" | "arguably" | "perhaps" | "possibly" | "virtually"
+        )
+        .then_some(before)
+    };
+    let after = |of: &Statement| {
+        let first = of.words.iter().position(|word| word.class != Class::Punctuation)?;
+        let form = &*of.words[first].form;
+        matches!(form, "after" | "besides" | "except" | "excluding" | "apart" | "behind")
+            .then_some(first)
+    };
+    let led = || lead(statement, at).filter(|_| lead(pair.claim, own).is_none());
+    let behind = || {
+        after(statement).filter(|&first| {
+            let named = words.get(first + 1).is_some_and(|word| word.name.is_some());
+            let parted = words[first..at].iter().take(6).any(|word| &*word.form == ",");
+            after(pair.claim).is_none() && named && parted
+        })
+    };
+    let word = inside.or_else(narrower).or_else(led).or_else(behind)?;
+    Some(Narrowed { claim: own, place: Place { word, ..link.place }, ours: None })
+}
+
+/// "A summary of the report" for "the report", where it is what the same is done to.
+fn piece(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
+    let statement = pair.passage.statements[link.place.sentence];
+    let word = link.place.word;
+    let noun = statement.words[word].head?;
+    let of = statement.words[word].rel == Rel::Nmod && statement.preposition_of(word) == Some("of");
+    let named =
+        PIECES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let mut named = named;
+    let is_piece = named.any(|name| name == &*statement.words[noun].lemma);
+    let place = Place { word: noun, ..link.place };
+    let open = pair.alignment.claimed(place).is_none();
+    let done = pair.predicates.iter().any(|&predicate| {
+        let (ours, theirs) = pair.linked(predicate);
+        predicate.sentence == link.place.sentence
+            && ours.role_of(link.claim) == Some(Role::Patient)
+            && theirs.role_of(noun) == Some(Role::Patient)
+    });
+    (of && is_piece && open && done).then_some(Narrowed { claim: link.claim, place, ours: None })
+}
+
+/// The word by which a sentence says that something was so and is no longer: "once owned", "was mayor until 2004".
+fn past(statement: &Statement, head: usize) -> Option<usize> {
+    let words = &statement.words;
+    let adverb = |at: usize| {
+        words[at].head == Some(head)
+            && match &*words[at].form {
+                "formerly" | "previously" => words[at].rel == Rel::Advmod,
+                "once" => words[at].rel == Rel::Advmod && at < head,
+                _ => false,
+            }
+    };
+    let until = |at: usize| {
+        &*words[at].form == "until"
+            && at > head
+            && words[at].head.is_some_and(|noun| {
+                words[noun].head == Some(head)
+                    || words[noun].head.is_some_and(|over| words[over].head == Some(head))
+            })
+    };
+    let used = |at: usize| {
+        words[head].head == Some(at) && &*words[at].form == "used" && words[head].rel == Rel::Xcomp
+    };
+    (0..words.len()).find(|&at| adverb(at) || until(at) || used(at))
+}
+
+/// Whether a predicate stands in the present: "owns", "is the mayor".
+fn is_present(statement: &Statement, head: usize) -> bool {
+    let words = &statement.words;
+    let under =
+        |at: usize, rels: &[Rel]| words[at].head == Some(head) && rels.contains(&words[at].rel);
+    let helpers = [Rel::Aux, Rel::AuxPass, Rel::Cop];
+    let mut helped = (0..words.len()).filter(|&at| under(at, &helpers)).peekable();
+    if helped.peek().is_some() {
+        return helped
+            .all(|at| matches!(&*words[at].form, "is" | "are" | "am" | "do" | "does" | "'s"));
+    }
+    words[head].upos == Upos::Verb
+        && (*words[head].form == *words[head].lemma
+            || words[head].form.ends_with('s') && *words[head].form != *words[head].lemma)
+}
+
+/// Whether two words are one, in whatever form.
+fn surely(link: &Link) -> bool {
+    matches!(link.kind, LinkKind::Same | LinkKind::Variant)
+}
+
+fn class_of(form: &str) -> Option<&'static str> {
+    rows(include_str!("narrowing.tsv")).find(|(_, words)| has(words, form)).map(|(class, _)| class)
+}
+
+fn rank_of(form: &str) -> Option<u8> {
+    let row = rows(include_str!("amounts.tsv")).find(|(_, words)| has(words, form));
+    row.and_then(|(rank, _)| rank.parse().ok())
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+fn has(words: &str, form: &str) -> bool {
+    words.split(", ").any(|word| word == form)
+}
+
+static PIECES: &str = include_str!("pieces.txt");
