@@ -5,6 +5,7 @@
 pub(crate) mod denial;
 mod fiction;
 mod figure;
+mod narrowed;
 
 pub mod date;
 pub mod entity;

@@ -1,4 +1,3 @@
 //! Rules about what is excluded.
 
 pub mod missing_restriction;
-mod narrowed;

@@ -49,7 +49,7 @@ impl Reader<'_> {
         let chain = self.numbers_from(at)?;
         let numbers = &chain.numbers[..chain.len];
         let point = match (numbers, &chain.marks[..chain.len - 1]) {
-            (&[(value, 8)], _) => compact(value),
+            (&[(value, 8)], _) if !self.counts(chain.next) => compact(value),
             (&[year @ (_, 4), (month, 1 | 2), (day, 1 | 2)], &[a, b]) if a == b && a != ':' => {
                 full(year, month, day)
             }
@@ -70,6 +70,17 @@ impl Reader<'_> {
             _ => None,
         }?;
         Some((point, chain.next))
+    }
+
+    /// Whether a plural in small letters stands at a token, which a number before it counts: "19550916 tonnes".
+    fn counts(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|last| self.tokens.get(last)) else {
+            return false;
+        };
+        let rest = self.text.get(before.span.end..).unwrap_or_default();
+        let word = rest.strip_prefix(' ').unwrap_or_default();
+        let end = word.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(word.len());
+        end > 4 && word[..end].ends_with('s')
     }
 
     /// The token after the chain of digits and marks that begins at `at`.

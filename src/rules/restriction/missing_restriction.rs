@@ -29,7 +29,7 @@
 //! Whether a list in the source is meant to be complete.
 
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::rules::restriction::narrowed::narrowed;
+use crate::rules::narrowed::narrowed;
 use crate::span::Span;
 use crate::text::lexicon::{Focus, Lexicon};
 

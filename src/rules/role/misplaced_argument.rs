@@ -14,15 +14,15 @@
 //! # Example
 //!
 //! ```text
-//! claim:  The mill stands inside the park.
-//! source: The mill stands outside the park.
+//! claim:  The mill stands in the park.
+//! source: The mill stands beside the park.
 //! ```
 //!
 //! # Instead
 //!
 //! ```text
-//! claim:  The mill stands outside the park.
-//! source: The mill stands outside the park.
+//! claim:  The mill stands beside the park.
+//! source: The mill stands beside the park.
 //! ```
 //!
 //! # What it cannot decide
