@@ -334,8 +334,7 @@ fn is_present(statement: &Statement, head: usize) -> bool {
             .all(|at| matches!(&*words[at].form, "is" | "are" | "am" | "do" | "does" | "'s"));
     }
     words[head].upos == Upos::Verb
-        && (*words[head].form == *words[head].lemma
-            || words[head].form.ends_with('s') && *words[head].form != *words[head].lemma)
+        && (*words[head].form == *words[head].lemma || words[head].form.ends_with('s'))
 }
 
 /// Whether two words are one, in whatever form.
