@@ -284,5 +284,5 @@ fn time_is_linear_on_adversarial_text() {
 #[test]
 fn time_is_linear_where_a_sentence_has_no_end() {
     let shapes = ["5 to ", "5 cars, ", "in 2019 5 cars and ", "5 cars that rose to "];
-    grows_in_step(&shapes, 5_000, |text| read(text, &Context::default()));
+    grows_in_step(&shapes, 300, |text| read(text, &Context::default()));
 }

@@ -93,7 +93,8 @@ fn alternative(statement: &Statement, word: usize) -> Option<usize> {
             .find(|&at| words[at].head == Some(word) && words[at].rel == Rel::Conj && joined(at))
     };
     let other = above.or_else(below)?;
-    let same = |at: usize| matches!(words[at].upos, Upos::Noun | Upos::Verb | Upos::Adj);
+    let same =
+        |at: usize| matches!(words[at].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn);
     let kin = kinship(&words[word], &words[other], Lexicon::shared());
     let one_thing = kin.is_some_and(|(kind, strength)| {
         matches!(kind, LinkKind::Alias | LinkKind::Variant | LinkKind::Same | LinkKind::Synonym)
@@ -102,7 +103,9 @@ fn alternative(statement: &Statement, word: usize) -> Option<usize> {
     // "Coronavirus, or COVID-19, …" gives another name.
     let apposed =
         (word.min(other)..word.max(other)).any(|at| matches!(&*words[at].form, "," | "("));
-    let plain = words[other].class == Class::Content && same(other) && same(word);
+    // Two words of one name are no two things.
+    let named = words[other].name.is_some() && words[other].name == words[word].name;
+    let plain = words[other].class == Class::Content && same(other) && same(word) && !named;
     (plain && !one_thing && !apposed).then_some(other)
 }
 
