@@ -123,6 +123,10 @@ pub fn bind(
     for (at, fact) in claim.facts.iter().enumerate() {
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (index, other) in statement.facts.iter().enumerate() {
+                // A date answers no amount, whatever is told of it.
+                if matches!(fact.value, Value::Date(_)) != matches!(other.value, Value::Date(_)) {
+                    continue;
+                }
                 let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
                 let places = ((claim, at), (*statement, sentence, index));
                 if told_of_another(places.0, places.1, alignment)
@@ -146,7 +150,10 @@ pub fn bind(
                 let bracket = bracketed((claim, fact), (statement, sentence, other), alignment);
                 let end = bracket.and_then(|bracket| bracket.date);
                 let end = end.or_else(|| end_of_range(claim, fact, other));
-                let alone = told_of_it_alone(places.0, places.1, alignment);
+                let part = [fact, other].iter().any(|fact| {
+                    fact.quantity().is_some_and(|quantity| quantity.role == Role::Part)
+                });
+                let alone = part && told_of_it_alone(places.0, places.1, alignment);
                 let asked = plain_part(&fact.value, noun, alone);
                 let value = match end.or_else(|| at_its_time(fact, other)) {
                     Some(value) => Cow::Owned(value),
@@ -162,12 +169,14 @@ pub fn bind(
                 let comparison =
                     of_more(comparison, (claim, fact), (*statement, sentence, other), alignment);
                 let comparison = of_a_list(comparison, (claim, at), (*statement, index), tolerance);
-                let comparison =
-                    if comparison.conflicts() && is_one_of_several(places.0, places.1, alignment) {
-                        of_some(comparison)
-                    } else {
-                        comparison
-                    };
+                let comparison = if (comparison.conflicts()
+                    || comparison.entails() && is_upper(&fact.value))
+                    && is_one_of_several(places.0, places.1, alignment)
+                {
+                    of_some(comparison)
+                } else {
+                    comparison
+                };
                 let comparison =
                     of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
