@@ -169,14 +169,12 @@ pub fn bind(
                 let comparison =
                     of_more(comparison, (claim, fact), (*statement, sentence, other), alignment);
                 let comparison = of_a_list(comparison, (claim, at), (*statement, index), tolerance);
-                let comparison = if (comparison.conflicts()
-                    || comparison.entails() && is_upper(&fact.value))
-                    && is_one_of_several(places.0, places.1, alignment)
-                {
-                    of_some(comparison)
-                } else {
-                    comparison
-                };
+                let comparison =
+                    if comparison.conflicts() && is_one_of_several(places.0, places.1, alignment) {
+                        of_some(comparison)
+                    } else {
+                        comparison
+                    };
                 let comparison =
                     of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
