@@ -9,7 +9,7 @@ mod slot;
 mod subject;
 mod verb;
 
-use crate::fact::predicate::{Predicate, Role, is_negator};
+use crate::fact::predicate::{Predicate, Role, adds, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{LinkKind, Place, kinship};
 use crate::rule::Pair;
@@ -69,6 +69,7 @@ pub(crate) fn is_echoed(negator: &Word, other: &Statement, answering: usize) -> 
     let lexicon = Lexicon::shared();
     other.words.iter().enumerate().any(|(at, word)| {
         is_negator(lexicon, word)
+            && !adds(&other.words, at)
             && may_deny(other, at, answering)
             && (word.lemma == negator.lemma
                 || kinship(negator, word, lexicon).is_some_and(|(_, strength)| strength >= 0.6))
