@@ -20,7 +20,7 @@ use crate::words::WordSet;
 pub(crate) use name::{clashing_names, missing_names};
 pub(crate) use place::misplaced;
 use subject::is_ergative;
-pub(crate) use subject::{Unanswered, is_subject, same_thing, unanswered_subject};
+pub(crate) use subject::{Unanswered, is_subject, unanswered_subject};
 pub(crate) use verb::{Instead, Unsaid, unanswered_predicate};
 
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.

@@ -27,12 +27,8 @@
 //!
 //! Whether two descriptions mean the same thing, unless the lexicon, an alias or the headings say so.
 
-use crate::fact::statement::Word;
-use crate::locate::align::Place;
-use crate::rule::structure::{Unanswered, same_thing, unanswered_subject};
+use crate::rule::structure::{Unanswered, unanswered_subject};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
-use crate::text::lexicon::Lexicon;
-use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct MissingSubject;
@@ -74,63 +70,16 @@ impl Rule for MissingSubject {
             None => Outcome::new(self, span, format!("the passage does not speak of `{said}`")),
         };
         let outcome = outcome.help("cite a passage about the claim's own subject");
-        // In a long claim, or where nothing else stands in the subject's place and no figure hangs on it,
-        // the rest may make it sure that a paraphrase is meant.
+        // In a long claim, or where nothing else stands in the subject's place and no figure hangs on it, the rest may make it sure
+        // that a paraphrase is meant.
         let short = pair.claim.is_short();
-        let told = rival.is_some() || !pair.claim.facts.is_empty();
-        let other = rival.is_some_and(|(sentence, word)| {
-            is_another(pair, sentence, word) || is_apart(pair, subject, sentence, word)
-        });
-        found.push(match short && told {
-            _ if is_object => outcome,
-            true if other => outcome,
-            true if is_common(pair, subject) && rival.is_some() => outcome,
-            true => outcome.wary(SURER),
-            false => outcome.soft(),
+        found.push(match rival {
+            Some(_) if is_object || short => outcome,
+            None if short && !pair.claim.facts.is_empty() => outcome.wary(SURER),
+            _ => outcome.soft(),
         });
     }
 }
 
-/// Whether the claim calls its subject by a common noun: what has a name may be called by one elsewhere, but what is a tent
-/// is no stove.
-fn is_common(pair: &Pair<'_>, subject: usize) -> bool {
-    let word = &pair.claim.words[subject];
-    word.upos == Upos::Noun
-        && word.name.is_none()
-        && Lexicon::shared().category(&word.entry).is_some()
-}
-
-/// Whether what stands in the subject's place belongs to the subject or to somebody ("the sister of Ann", "her brother"), or is
-/// one of its kind that was not spoken of ("another bridge").
-fn is_apart(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> bool {
-    let statement = pair.passage.statements[sentence];
-    let children = || statement.words.iter().filter(|child| child.head == Some(word));
-    let another = |child: &Word| {
-        child.rel == Rel::Det && matches!(&*child.form, "a" | "an" | "another" | "no" | "some")
-            || child.rel == Rel::NmodPoss && child.upos == Upos::Pron
-            || matches!(&*child.form, "other" | "another")
-    };
-    let below = pair.alignment.place(subject).is_some_and(|place| {
-        place.sentence == sentence
-            && std::iter::successors(statement.words[place.word].head, |&at| {
-                statement.words[at].head
-            })
-            .take(statement.words.len())
-            .any(|at| at == word)
-    });
-    below || children().any(another)
-}
-
-/// Whether what stands in the subject's place is surely not the subject: it has a name, or the claim speaks
-/// of it in another part.
-fn is_another(pair: &Pair<'_>, sentence: usize, word: usize) -> bool {
-    let statement = pair.passage.statements[sentence];
-    statement.words[word].name.is_some()
-        || same_thing(statement, word)
-            .into_iter()
-            .any(|word| pair.alignment.claimed(Place { sentence, word }).is_some())
-}
-
-/// How much surer than usual the rest of a short claim has to make us of what is told of another subject
-/// that has no name.
+/// How much surer than usual the rest of a short claim has to make us where the passage has no subject for its figure.
 const SURER: f64 = 0.25;

@@ -1,7 +1,7 @@
 //! Verbs that the tagger misses: "The bridge cost $5 million" has no verb for it.
 //!
-//! Owns the one mend of its tags: where a clause would have no verb, a form that may be one stands between a noun and a
-//! figure, and has to be it.
+//! Owns the mends of its tags: where a clause would have no verb, a form that may be one stands between a noun and a figure, and has to
+//! be it; and where a sentence would have none but a participle between two nouns, that is its verb ("The drug reduced pain").
 
 use std::sync::LazyLock;
 
@@ -35,12 +35,31 @@ pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]
 }
 
 fn mend_part(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
-    let verbal = |tag: &Tag| matches!(tag.upos(), Upos::Verb | Upos::Aux);
-    if tags.iter().any(verbal) {
-        return;
-    }
     let noun = |tag: Tag| matches!(tag.upos(), Upos::Noun | Upos::Propn | Upos::Pron);
     let form = |at: usize| tokens[run[at]].form(text);
+    let participle = |tag: Tag| matches!(tag, Tag::VerbPass | Tag::VerbPart);
+    let verbal = |tag: &Tag| matches!(tag.upos(), Upos::Verb | Upos::Aux);
+    if tags.iter().any(|tag| verbal(tag) && !participle(*tag)) {
+        return;
+    }
+    let ends = run.last().is_some_and(|&last| matches!(tokens[last].form(text), "." | "!"));
+    // "The drug reduced pain." is a sentence, and then it has a verb.
+    if tags.iter().any(|tag| participle(*tag)) {
+        let begins = |tag: Tag| {
+            matches!(tag.upos(), Upos::Det | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj)
+                || tag == Tag::PronPoss
+        };
+        let lone = tags.iter().filter(|tag| participle(**tag)).count() == 1;
+        let found = (1..run.len()).find(|&at| {
+            participle(tags[at])
+                && noun(tags[at - 1])
+                && tags.get(at + 1).is_some_and(|tag| begins(*tag))
+        });
+        if let Some(at) = found.filter(|_| ends && lone) {
+            tags[at] = Tag::VerbPast;
+        }
+        return;
+    }
     let figure = |at: usize| {
         run.get(at).is_some()
             && (matches!(tags[at].upos(), Upos::Num | Upos::Sym)
@@ -50,9 +69,15 @@ fn mend_part(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
     let tied = |at: usize| {
         run.get(at).is_some() && matches!(form(at), "to" | "by" | "from") && figure(at + 1)
     };
+    // "The man bit the dog.", "Unemployment rose."
+    let whole = |at: usize, tag: Tag| {
+        let object = tags.get(at + 1).is_some_and(|tag| tag.upos() == Upos::Det);
+        ends && tag == Tag::VerbPast && (object || at + 2 == run.len())
+    };
     let found = (1..run.len().saturating_sub(1)).find_map(|at| {
-        let tag = FORMS.get(form(at))?;
-        (noun(tags[at - 1]) && (figure(at + 1) || tied(at + 1))).then_some((at, *tag))
+        let tag = *FORMS.get(form(at))?;
+        let followed = figure(at + 1) || tied(at + 1) || whole(at, tag);
+        (noun(tags[at - 1]) && followed).then_some((at, tag))
     });
     if let Some((at, tag)) = found {
         tags[at] = tag;
