@@ -148,6 +148,7 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || unit::is_unknown(view, view.skip_space(number.end))
         || named::is_fraction(view, number)
         || named::is_address(view, number)
+        || named::is_body(view, number)
         || is_label(view, number)
         || next_to_month(view, number)
         || is_clock(view, number)

@@ -12,6 +12,7 @@ use crate::fact::name::{self, Name};
 use crate::fact::near;
 use crate::fact::predicate::{self, Content, Predicate};
 use crate::fact::setting;
+use crate::fact::wordlist::{List, has};
 use crate::fact::{Context, Fact, Kind, Value, extract};
 use crate::span::Span;
 use std::cell::RefCell;
@@ -130,7 +131,7 @@ impl Statement {
         context.aliases.mark(text, &mut words);
         let listed = expression::names(text, &mut words, lexicon);
         facts.retain(|fact| {
-            !listed.iter().any(|name| name.overlaps(fact.span))
+            !listed.iter().any(|name| name.overlaps(fact.span) && !ends_in(fact.span, *name))
                 && !is_in_name(fact, &words, text)
                 && !is_adverb(fact, &words)
                 && !is_agent(fact, &words)
@@ -431,6 +432,11 @@ fn is_agent(fact: &Fact, words: &[Word]) -> bool {
         && words.iter().any(|word| word.span.overlaps(fact.span) && word.rel == Rel::OblAgent)
 }
 
+/// Whether a listed expression is the unit of a figure, "36 per cent", and the figure no part of a name.
+fn ends_in(figure: Span, listed: Span) -> bool {
+    figure.start < listed.start && listed.end <= figure.end
+}
+
 /// Whether an ordinal says when and not which: "was first shown".
 fn is_adverb(fact: &Fact, words: &[Word]) -> bool {
     let lexicon = Lexicon::shared();
@@ -438,10 +444,19 @@ fn is_adverb(fact: &Fact, words: &[Word]) -> bool {
     let ranks = |word: &Word| {
         word.head.is_some_and(|head| lexicon.superlative_base(&words[head].form).is_some())
     };
+    // "Came second", "finished 3rd".
+    let placed = |word: &Word| {
+        word.head.is_some_and(|head| {
+            words[head].span.end <= word.span.start && has(List::RankingVerb, &words[head].lemma)
+        })
+    };
     fact.kind == Kind::Ordinal
-        && words
-            .iter()
-            .any(|word| word.span.overlaps(fact.span) && word.rel == Rel::Advmod && !ranks(word))
+        && words.iter().any(|word| {
+            word.span.overlaps(fact.span)
+                && word.rel == Rel::Advmod
+                && !ranks(word)
+                && !placed(word)
+        })
 }
 
 /// How much hangs on each word: names most, then nouns, verbs and adjectives; words that say little

@@ -196,7 +196,12 @@ fn amount(statement: &Statement, at: usize) -> Option<(usize, u8)> {
     };
     let (word, rank) = own.or_else(of)?;
     let before = word.checked_sub(1).map(|before| &*words[before].form);
+    let next = words.get(word + 1).map(|next| &*next.form);
     match before {
+        // "Every other day" is not every day.
+        _ if rank == 6 && matches!(next, Some("other" | "second" | "third" | "few")) => {
+            Some((word + 1, 4))
+        }
         // "A few" are more than few, and "nearly all" fewer than all.
         Some("a") if rank == 1 => Some((word, 2)),
         Some("nearly" | "almost" | "virtually" | "not" | "practically") if rank == 6 => {

@@ -41,3 +41,10 @@ pub(super) fn is_address(view: View<'_>, number: &Number) -> bool {
     }
     false
 }
+
+/// "The Group of 20": a number in the name of a body.
+pub(super) fn is_body(view: View<'_>, number: &Number) -> bool {
+    let of = view.word_before(number.start).filter(|&at| view.is_word(at, "of"));
+    let head = of.and_then(|of| view.word_before(of));
+    head.is_some_and(|head| view.str(head) == "Group")
+}

@@ -277,6 +277,7 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
                 })
                 .map(|(noun, _)| noun)
                 .or_else(|| noun::before(view, reading.start))
+                .or_else(|| noun::whole_before(view, reading.start))
         }
         Dimension::Share if matches!(reading.first.number.form, Form::Share(..)) => {
             let possessor = view.skip_space(reading.end);
@@ -292,9 +293,10 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
                 Some(noun::after(view, reading.end, true)?.0)
             })
         }
-        Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => {
-            noun::of(view, reading.end)
+        Dimension::Share => {
+            noun::of(view, reading.end).or_else(|| noun::whole_before(view, reading.start))
         }
+        Dimension::Measure(_) | Dimension::Money(_) => noun::of(view, reading.end),
         _ => None,
     }
 }

@@ -62,6 +62,30 @@ pub(super) fn counts_more(claim: (&Statement, &Fact), evidence: (&Statement, &Fa
         && !counts_deed(ours, evidence, theirs)
 }
 
+/// Whether two nouns are kin, however loosely.
+pub(super) fn is_kin(ours: &Word, theirs: &Word) -> bool {
+    is_somebody(ours) || kinship(ours, theirs, Lexicon::shared()).is_some()
+}
+
+/// Whether what a noun counts is of the kind that the other names: men are people.
+pub(super) fn is_kind_of(kind: &Word, noun: &Word) -> bool {
+    let lexicon = Lexicon::shared();
+    let person = || lexicon.category(&noun.entry) == Some("noun.person");
+    is_somebody(kind) && !is_somebody(noun) && person()
+        || matches!(kinship(kind, noun, lexicon), Some((LinkKind::Specific, _)))
+}
+
+/// Whether nothing is counted by both of two nouns: men and women, cats and dogs.
+pub(super) fn are_disjoint(one: &Word, other: &Word) -> bool {
+    let lexicon = Lexicon::shared();
+    let apart = kinship(one, other, lexicon).is_none() && kinship(other, one, lexicon).is_none();
+    let contrast = lexicon.compare(one.meant(), other.meant()).is_contrast();
+    let person = |word: &Word| lexicon.category(&word.entry) == Some("noun.person");
+    // Of two kinds of people somebody may well be both: a soldier and a father.
+    let kinds = || !person(one) && lexicon.are_kinds_of_one(one.meant(), other.meant());
+    apart && (contrast || kinds())
+}
+
 /// Whether the passage counts some of those whom the claim counts, and fewer: forty women died where seventy people did.
 pub(super) fn counts_fewer(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> bool {
     let (Some(ours), Some(theirs)) = (counted(claim.0, claim.1), counted(evidence.0, evidence.1))
@@ -166,7 +190,7 @@ fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), counted: &Wo
 
 /// Whether two figures are values of the same noun: "an approval rating of 45 %" and "an average rating of
 /// 59 %" are not.
-fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
+pub(super) fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
     let noun = |fact: &Fact| fact.quantity().and_then(|quantity| quantity.measured.clone());
     let (Some(ours), Some(theirs)) = (noun(claim.1), noun(evidence.1)) else {
         return NounMatch::Unknown;

@@ -321,9 +321,11 @@ fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
         | Rel::Nsubj => true,
         Rel::Nmod => {
             statement.preposition_of(at) == Some("of")
-                && statement.words[at]
-                    .head
-                    .is_some_and(|head| STANDING.contains(&*statement.words[head].lemma))
+                && statement.words[at].head.is_some_and(|head| {
+                    // "45 of the 120 patients"
+                    STANDING.contains(&*statement.words[head].lemma)
+                        || statement.words[head].fact.is_some()
+                })
         }
         _ => statement.words[at].upos != Upos::Noun && statement.words[at].upos != Upos::Propn,
     };
