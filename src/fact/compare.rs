@@ -254,7 +254,10 @@ fn near_miss(
             "the source bounds or approximates the figure that the claim states plainly",
         ));
     }
-    let rounds = relation == Relation::Conflicts && is_rounding(claim, evidence, tolerance);
+    // Who says "exactly" does not round.
+    let rounds = relation == Relation::Conflicts
+        && claim.modifier == Modifier::Plain
+        && is_rounding(claim, evidence, tolerance);
     rounds.then_some((UNMARKED_ROUNDING, "the claim rounds the source's count without saying so"))
 }
 

@@ -149,6 +149,7 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || named::is_fraction(view, number)
         || named::is_address(view, number)
         || named::is_body(view, number)
+        || named::is_side(view, number)
         || is_label(view, number)
         || next_to_month(view, number)
         || is_clock(view, number)

@@ -217,5 +217,7 @@ fn comparative_after(view: View<'_>, end: usize, dimension: Dimension) -> Option
         }
         next = view.skip_space(next + 1);
     }
-    (relative && !view.is_letters(view.skip_space(at + 1))).then_some(direction)
+    // "30 % more people"
+    let counts = ["more", "fewer", "less"].iter().any(|word| view.is_word(at, word));
+    (relative && (counts || !view.is_letters(view.skip_space(at + 1)))).then_some(direction)
 }

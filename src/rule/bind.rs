@@ -170,7 +170,8 @@ pub fn bind(
                     None => plain_part(&other.value, noun, alone),
                 };
                 let comparison = comparable(&asked, &value, tolerance)
-                    .or_else(|| same_words(words, &fact.value, &other.value));
+                    .or_else(|| same_words(words, &fact.value, &other.value))
+                    .or_else(|| stretches(words, &fact.value, &other.value, tolerance));
                 let Some(comparison) = comparison else { continue };
                 let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))
                 else {
@@ -371,6 +372,22 @@ fn same_words((ours, theirs): (&str, &str), claim: &Value, evidence: &Value) -> 
         code: None,
         reason: format!("`{theirs}` stands on both sides"),
     })
+}
+
+/// Stretches of time before or after a day that nobody names compare by how long they are: "over the past six years".
+fn stretches(
+    (ours, theirs): (&str, &str),
+    claim: &Value,
+    evidence: &Value,
+    tolerance: &Tolerance,
+) -> Option<Comparison> {
+    let (Value::Date(claim), Value::Date(evidence)) = (claim, evidence) else { return None };
+    if claim.set.is_some() || evidence.set.is_some() {
+        return None;
+    }
+    let (ours, theirs) = (date::stretch(ours)?, date::stretch(theirs)?);
+    let (a, b) = (ours.length.quantity()?, theirs.length.quantity()?);
+    (ours.is_past == theirs.is_past).then(|| quantities(a, b, tolerance))?
 }
 
 fn bounds_duration(date: &DateFact) -> bool {

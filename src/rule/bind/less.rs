@@ -38,6 +38,13 @@ pub(super) fn less(
     }
     let why = match comparison.relation {
         Relation::Entails => of_less(ours, theirs, alignment),
+        // Of how many they are some, the passage does not tell.
+        Relation::Conflicts
+            if role_of(claim, at) == Some(Role::Of)
+                && role_of(statement, other) == Some(Role::Plain) =>
+        {
+            Some("of no whole")
+        }
         Relation::Conflicts if counts_fewer(ours, (statement, theirs.2)) => Some(SOME),
         Relation::Conflicts
             if in_another_respect((claim, at), (statement, sentence, other), alignment) =>
@@ -69,11 +76,44 @@ fn of_less(
         Some("the value of something else")
     } else if is_not_had(ours, theirs) || is_for(theirs, alignment) && !is_for_in_claim(ours) {
         Some("of what is not there")
+    } else if tied_apart(ours, (theirs.0, theirs.2)) {
+        Some("told with another preposition")
     } else if is_of_a_part(&ours.1.value, theirs, alignment) {
         Some(SOME)
     } else {
         None
     }
+}
+
+fn role_of(statement: &Statement, fact: usize) -> Option<Role> {
+    statement.facts[fact].quantity().map(|quantity| quantity.role.clone())
+}
+
+/// Whether prepositions tie two figures to their sentences that say different things of them: what goes on for an hour and
+/// what begins after one, what is won and by how much one wins.
+fn tied_apart(
+    (claim, ours): (&Statement, &Fact),
+    (statement, theirs): (&Statement, &Fact),
+) -> bool {
+    let time = |fact: &Fact| {
+        let quantity = fact.quantity()?;
+        (quantity.dimension == Dimension::Measure("duration")).then_some(())
+    };
+    let tie = |of: &Statement, fact: &Fact| -> String {
+        let before = of.words.iter().rev().find(|word| word.span.end <= fact.span.start);
+        let tie = before.filter(|word| word.upos == Upos::Adp);
+        tie.map(|word| word.form.to_string()).unwrap_or_default()
+    };
+    let (mine, other) = (tie(claim, ours), tie(statement, theirs));
+    let either = |word: &str| (mine == word) != (other == word);
+    let margin = |of: &Statement, fact: &Fact| {
+        governor(of, fact).is_some_and(|verb| {
+            let lemma = &*of.words[verb].lemma;
+            include_str!("margins.txt").split_whitespace().any(|verb| verb == lemma)
+        })
+    };
+    time(ours).is_some() && (either("after") || either("before"))
+        || either("by") && margin(claim, ours) && margin(statement, theirs)
 }
 
 /// Said of what is told of some of them only.

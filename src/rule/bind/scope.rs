@@ -96,8 +96,9 @@ pub(super) fn told_of_another(
                         alignment,
                         sentence,
                     )
-                || told_behind(statement, theirs, word)
-                    .is_some_and(|by| is_filled(statement, &scopes[own], by, word < theirs.figure.start))
+                || told_behind(statement, theirs, word).is_some_and(|by| {
+                    is_filled(statement, &scopes[own], by, word < theirs.figure.start)
+                })
         })
 }
 
