@@ -129,6 +129,9 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
     if view.word_before(number.start).is_some_and(|at| view.is_word(at, "per")) {
         return true;
     }
+    if named::is_body(view, number) || named::is_side(view, number) {
+        return true;
+    }
     if number.spelled {
         return is_spelled_name(view, number)
             || is_pronoun_one(view, number)
@@ -148,8 +151,6 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || unit::is_unknown(view, view.skip_space(number.end))
         || named::is_fraction(view, number)
         || named::is_address(view, number)
-        || named::is_body(view, number)
-        || named::is_side(view, number)
         || is_label(view, number)
         || next_to_month(view, number)
         || is_clock(view, number)

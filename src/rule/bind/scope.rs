@@ -85,8 +85,7 @@ pub(super) fn told_of_another(
                 return !inherits_subject(&scopes, own, home)
                     && !is_pronoun(statement, &scopes[own]);
             }
-            theirs.partitive && home > own
-                || says_how(statement, theirs, word) && home > own
+            home > own && (theirs.partitive || says_how(statement, theirs, word))
                 || says_which(claim, &claim.facts[fact], at)
                     && is_kind_of_its_own(
                         statement,
