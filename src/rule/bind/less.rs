@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::firmness::own_phrase;
-use super::noun::{counts_fewer, counts_more, is_kin, values};
-use super::{Comparison, NounMatch, governor};
+use super::noun::{are_values_apart, counts_fewer, counts_more, is_kin};
+use super::{Comparison, governor, same_figure};
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
 use crate::fact::quantity::Role;
@@ -39,12 +39,7 @@ pub(super) fn less(
     let why = match comparison.relation {
         Relation::Entails => of_less(ours, theirs, alignment),
         // Of how many they are some, the passage does not tell.
-        Relation::Conflicts
-            if role_of(claim, at) == Some(Role::Of)
-                && role_of(statement, other) == Some(Role::Plain) =>
-        {
-            Some("of no whole")
-        }
+        Relation::Conflicts if is_own_part((claim, at), theirs.2) => Some("of no whole"),
         Relation::Conflicts if counts_fewer(ours, (statement, theirs.2)) => Some(SOME),
         Relation::Conflicts
             if in_another_respect((claim, at), (statement, sentence, other), alignment) =>
@@ -72,7 +67,7 @@ fn of_less(
         Some("of several together")
     } else if counts_more(ours, (theirs.0, theirs.2)) {
         Some("of more than those")
-    } else if values(ours, (theirs.0, theirs.2)) == NounMatch::Different {
+    } else if are_values_apart(ours, (theirs.0, theirs.2)) {
         Some("the value of something else")
     } else if is_not_had(ours, theirs) || is_for(theirs, alignment) && !is_for_in_claim(ours) {
         Some("of what is not there")
@@ -85,8 +80,12 @@ fn of_less(
     }
 }
 
-fn role_of(statement: &Statement, fact: usize) -> Option<Role> {
-    statement.facts[fact].quantity().map(|quantity| quantity.role.clone())
+/// Whether the passage's figure is that of the claim's own part, where the claim's is the whole: "12 of 20", and 12.
+fn is_own_part((claim, whole): (&Statement, usize), theirs: &Fact) -> bool {
+    let plain = theirs.quantity().is_some_and(|quantity| quantity.role == Role::Plain);
+    let span = claim.facts[whole].span;
+    let part = |fact: &&Fact| fact.quantity().is_some_and(|q| q.part_of == Some(span));
+    plain && claim.facts.iter().filter(part).any(|part| same_figure(&part.value, &theirs.value))
 }
 
 /// Whether prepositions tie two figures to their sentences that say different things of them: what goes on for an hour and
@@ -112,7 +111,10 @@ fn tied_apart(
             include_str!("margins.txt").split_whitespace().any(|verb| verb == lemma)
         })
     };
-    time(ours).is_some() && (either("after") || either("before"))
+    let lasts = |word: &str| matches!(word, "for" | "over" | "during" | "throughout");
+    let moment = |word: &str| matches!(word, "after" | "before");
+    let apart = lasts(&mine) && moment(&other) || moment(&mine) && lasts(&other);
+    time(ours).is_some() && apart
         || either("by") && margin(claim, ours) && margin(statement, theirs)
 }
 
@@ -297,7 +299,10 @@ fn behind_for(statement: &Statement, fact: &Fact) -> Option<usize> {
     let anchor = statement.anchor(fact.span)?;
     let noun = if is_nominal(statement, anchor) { anchor } else { words[anchor].head? };
     let tied = words[noun].rel == Rel::Nmod && statement.preposition_of(noun) == Some("for");
-    words[noun].head.filter(|&head| tied && head < noun && is_nominal(statement, head))
+    let awaits = |head: usize| {
+        include_str!("awaiting.txt").split_whitespace().any(|word| *word == *words[head].lemma)
+    };
+    words[noun].head.filter(|&head| tied && head < noun && awaits(head))
 }
 
 /// Whether two figures are told with phrases that have nothing in common: at home, and abroad.

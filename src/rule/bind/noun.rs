@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{NounMatch, governor};
 use crate::fact::predicate::Role::Patient;
 use crate::fact::quantity::{Counted, Quantity, Role};
-use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::statement::{Class, Statement, Word, entry};
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, kinship};
@@ -190,7 +190,7 @@ fn counts_deed(noun: &Word, (statement, fact): (&Statement, &Fact), counted: &Wo
 
 /// Whether two figures are values of the same noun: "an approval rating of 45 %" and "an average rating of
 /// 59 %" are not.
-pub(super) fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
+fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
     let noun = |fact: &Fact| fact.quantity().and_then(|quantity| quantity.measured.clone());
     let (Some(ours), Some(theirs)) = (noun(claim.1), noun(evidence.1)) else {
         return NounMatch::Unknown;
@@ -213,6 +213,23 @@ pub(super) fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) 
         true => NounMatch::Different,
         false => NounMatch::Same,
     }
+}
+
+/// Whether two figures are values of one noun with words before it that exclude each other: net profit and gross profit.
+pub(super) fn are_values_apart(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> bool {
+    let group = |(statement, fact): (&Statement, &Fact)| -> Option<Vec<usize>> {
+        let noun = fact.quantity()?.measured.clone()?;
+        Some(statement.words_of(noun.group).collect())
+    };
+    let (Some(ours), Some(theirs)) = (group(claim), group(evidence)) else { return false };
+    let word = |of: &Statement, at: usize| entry(Lexicon::shared(), &of.words[at].form, Upos::Adj);
+    values(claim, evidence) == NounMatch::Different
+        && ours.iter().any(|&own| {
+            theirs.iter().any(|&other| {
+                let (own, other) = (word(claim.0, own), word(evidence.0, other));
+                Lexicon::shared().compare(&own, &other).is_contrast()
+            })
+        })
 }
 
 /// The noun that a figure counts, as a word of its sentence; that of its whole where it has none: "three of them".
