@@ -67,6 +67,7 @@ pub mod span;
 pub mod table;
 pub mod text;
 pub mod verdict;
+mod words;
 
 /// The Rust of the README, to be run with the other examples.
 #[cfg(doctest)]

@@ -9,6 +9,7 @@
 
 mod compare;
 mod encoder;
+mod grammar;
 mod learn;
 mod lexicon;
 mod oracle;
@@ -49,6 +50,7 @@ struct Options {
     only_scores: bool,
     compare: bool,
     news: usize,
+    plain: usize,
 }
 
 fn options() -> Options {
@@ -62,6 +64,7 @@ fn options() -> Options {
         only_scores: false,
         compare: false,
         news: 0,
+        plain: 0,
     };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -73,6 +76,7 @@ fn options() -> Options {
             "--static-oracle" => options.explore = false,
             "--only-scores" => options.only_scores = true,
             "--news" => options.news = value().parse().unwrap_or(0),
+            "--plain" => options.plain = value().parse().unwrap_or(0),
             "--compare" => options.compare = true,
             "--no-vectors" => options.vectors = false,
             _ => options.folder = arg.into(),
@@ -110,6 +114,8 @@ fn main() -> std::io::Result<()> {
         compare::print(&compare::Given { train, dev, test, structure: &structure, size });
         return Ok(());
     }
+    let plain = grammar::sentences(&train, options.plain, &mut Random(2));
+    train.extend(plain);
     for _ in 0..options.news {
         train.extend(treebank::sentences(NEWS));
     }

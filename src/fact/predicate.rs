@@ -19,7 +19,7 @@ pub use content::{Content, contents};
 pub use force::is_speech;
 use force::{force, speaker};
 use polarity::negators;
-pub use polarity::{denied, is_negator};
+pub use polarity::{adds, denied, is_negator};
 
 /// One predicate with its arguments.
 #[derive(Clone, Debug)]

@@ -1,19 +1,22 @@
 //! What the rules about predicates, roles and names share.
 
 mod clause;
+mod displaced;
+mod exchange;
 mod name;
 mod place;
 mod slot;
 mod subject;
 mod verb;
 
-use crate::fact::predicate::{Predicate, Role, is_negator};
+use crate::fact::predicate::{Predicate, Role, adds, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{LinkKind, Place, kinship};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::Rel;
+use crate::words::WordSet;
 pub(crate) use name::{clashing_names, missing_names};
 pub(crate) use place::misplaced;
 use subject::is_ergative;
@@ -66,6 +69,7 @@ pub(crate) fn is_echoed(negator: &Word, other: &Statement, answering: usize) -> 
     let lexicon = Lexicon::shared();
     other.words.iter().enumerate().any(|(at, word)| {
         is_negator(lexicon, word)
+            && !adds(&other.words, at)
             && may_deny(other, at, answering)
             && (word.lemma == negator.lemma
                 || kinship(negator, word, lexicon).is_some_and(|(_, strength)| strength >= 0.6))
@@ -223,13 +227,22 @@ fn denied(statement: &Statement, word: usize) -> bool {
     false
 }
 
+/// Words between two things which say of each what they say of the other.
+static ALIKE: WordSet = WordSet::new(include_str!("structure/alike.txt"));
+
 /// Whether a verb says the same of both sides: "meet", "marry".
 fn is_symmetric(lemma: &str) -> bool {
-    include_str!("symmetric.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .any(|verb| verb == lemma)
+    static VERBS: WordSet = WordSet::new(include_str!("structure/symmetric.txt"));
+    VERBS.has(lemma)
+}
+
+/// Whether a predicate says the same of two of its arguments: "met Ann", "lies near the lake".
+fn is_mutual(statement: &Statement, predicate: &Predicate) -> bool {
+    let tied =
+        |argument: &usize| statement.preposition_of(*argument).is_some_and(|by| ALIKE.has(by));
+    is_symmetric(&statement.words[predicate.head].lemma)
+        || predicate.arguments.iter().any(|argument| tied(&argument.word))
+        || tied(&predicate.head)
 }
 
 /// The words that make up what a word stands for: itself, and the names and nouns that are part of it.

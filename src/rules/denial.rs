@@ -4,7 +4,7 @@
 //! Owns the question whether "without a licence" and "has no licence" deny alike, and how far a denial
 //! reaches; what follows from it is the rules' question. The classes of denials are data (`echoes.tsv`).
 
-use crate::fact::predicate::{Predicate, is_negator};
+use crate::fact::predicate::{Force, Predicate, adds, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
@@ -58,8 +58,11 @@ fn is_echoed_in_kind(denying: &Statement, at: usize, other: &Statement, answerin
         let phrases = lexicon.echoes(class);
         phrases.iter().any(|phrase| stands_at(denying, at, phrase))
             && phrases.iter().any(|phrase| {
-                (0..other.words.len())
-                    .any(|at| may_deny(other, at, answering) && stands_at(other, at, phrase))
+                (0..other.words.len()).any(|at| {
+                    !adds(&other.words, at)
+                        && may_deny(other, at, answering)
+                        && stands_at(other, at, phrase)
+                })
             })
     })
 }
@@ -233,11 +236,16 @@ const NEAR: f64 = 0.5;
 /// How many of their arguments have to answer each other then.
 const PARALLEL: f64 = 0.6;
 
-/// Whether it is open what the claim says of a predicate, so that no denial contradicts it: it is
-/// planned or possible, and the other side does not say with the same word that it is not.
+/// Whether it is open what one side says of a predicate, so that no denial contradicts it: what the claim says is planned or
+/// possible, and the other side does not say with the same word that it is not; or the passage only plans, doubts or supposes what
+/// the claim denies.
 pub(crate) fn is_open(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
-    let Some(own) = ours.force else { return false };
+    let supposed =
+        |force: Force| matches!(force.class, Hedge::Plan | Hedge::Doubt | Hedge::Conditional);
+    let Some(own) = ours.force else {
+        return ours.is_negative() && theirs.force.is_some_and(supposed);
+    };
     let statement = pair.passage.statements[link.sentence];
     let same = theirs.force.is_some_and(|force| {
         let (a, b) = (&pair.claim.words[own.word].lemma, &statement.words[force.word].lemma);

@@ -5,6 +5,7 @@ use super::{Force, Tree, subjects};
 use crate::fact::statement::{Class, Word};
 use crate::text::lexicon::{Carrier, Complement, Frame, Hedge, Holds, Lexicon};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// What weakens a predicate: the nearest of a modal, a hedging adverb, a condition, and a verb above
 /// it that does not imply it.
@@ -21,6 +22,9 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
             return Some(own);
         }
         let head = words[verb].head?;
+        if is_cut_short(words, tree, verb) {
+            return Some(Force { word: head, class: Hedge::Plan });
+        }
         let complement = complement(words, tree, verb)?;
         if is_done_by_saying(words, tree, lexicon, head, verb) || is_to_come(words, head, verb) {
             return None;
@@ -54,6 +58,16 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         verb = head;
     }
     None
+}
+
+/// Whether something may never have been done because what came before it ended things: "resigned before voting".
+fn is_cut_short(words: &[Word], tree: &Tree, verb: usize) -> bool {
+    static ENDS: WordSet = WordSet::new(include_str!("cut-short.txt"));
+    let before =
+        tree.by(words, verb, &[Rel::Mark, Rel::Case]).any(|mark| &*words[mark].form == "before");
+    before
+        && words[verb].rel == Rel::Advcl
+        && words[verb].head.is_some_and(|head| ENDS.has(&words[head].lemma))
 }
 
 /// The question mark after a word, where it asks: at the end of what is asked, and not in an address on
@@ -210,11 +224,13 @@ fn is_done_by_saying(
         && own_negators(words, tree, lexicon, head).is_empty()
 }
 
-/// Whether something is said to be still to come ("has yet to sign"): that denies it and hedges nothing.
+/// Whether something is said to be still to come ("has yet to sign", "is still to sign"): that denies it and hedges nothing.
 pub(super) fn is_to_come(words: &[Word], head: usize, verb: usize) -> bool {
     let between = words.get(head + 1..verb).unwrap_or_default();
     let comes = |form: &str| between.iter().any(|word| &*word.form == form);
-    comes("yet") && comes("to") && matches!(&*words[head].lemma, "have" | "be" | "remain")
+    (comes("yet") || comes("still"))
+        && comes("to")
+        && matches!(&*words[head].lemma, "have" | "be" | "remain")
 }
 
 /// Who is reported to say what the predicate says.

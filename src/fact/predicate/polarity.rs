@@ -20,6 +20,11 @@ pub(super) fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize
             break;
         }
         let Some(complement) = complement(words, tree, verb) else { break };
+        if let Some(too) = is_too(words, tree, head).filter(|_| complement == Complement::To) {
+            found.push(too);
+            found.extend(own_negators(words, tree, lexicon, head));
+            break;
+        }
         let lemma = &words[head].lemma;
         let above = own_negators(words, tree, lexicon, head);
         let governs = matches!(complement, Complement::To | Complement::Ing | Complement::From);
@@ -41,6 +46,12 @@ pub(super) fn negators(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The word that makes an adjective deny what follows: "too ill to come".
+fn is_too(words: &[Word], tree: &Tree, head: usize) -> Option<usize> {
+    let adjective = words[head].upos == Upos::Adj;
+    tree.by(words, head, &[Rel::Advmod]).find(|&at| adjective && &*words[at].form == "too")
 }
 
 /// What a verb or adjective says of its complement: under "be" ("was allowed to"), with its particle
@@ -97,12 +108,19 @@ pub(super) fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Compl
     let marked = |form: &str| {
         tree.by(words, at, &[Rel::Mark, Rel::Case]).any(|mark| &*words[mark].form == form)
     };
-    let ing = words[at].form.ends_with("ing");
+    // "Singing", but not "sing".
+    let ing = words[at].form.ends_with("ing") && !words[at].lemma.ends_with("ing");
     let told = |head: usize| is_told(words, tree, head, at);
     Some(match words[at].rel {
         Rel::Advcl | Rel::Acl | Rel::Xcomp if marked("to") && ing => Complement::ToIng,
         Rel::Advcl | Rel::Acl if marked("on") && ing => Complement::OnIng,
         Rel::Advcl if words[at].head.is_some_and(told) => Complement::To,
+        Rel::Advcl
+            if marked("to")
+                && words[at].head.is_some_and(|head| is_too(words, tree, head).is_some()) =>
+        {
+            Complement::To
+        }
         Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
         Rel::Xcomp if ing => Complement::Ing,
         Rel::Xcomp => Complement::Infinitive,
@@ -131,6 +149,8 @@ pub(super) fn own_negators(
     let has = |form: &str| tree.children(at).iter().copied().find(|&c| &*words[c].form == form);
     if let (Some(yet), Some(_)) = (has("yet"), has("to")) {
         found.push(yet);
+    } else if let Some(still) = has("still").filter(|&still| is_still_to(words, still)) {
+        found.push(still);
     }
     found.extend(phrase(words, tree, at).filter(|&no| words[no].head != Some(at)));
     for &child in tree.children(at) {
@@ -151,6 +171,13 @@ pub(super) fn own_negators(
         }
     }
     found
+}
+
+/// Whether "still" says of what follows that it is to come: "is still to sign".
+fn is_still_to(words: &[Word], still: usize) -> bool {
+    let before = still.checked_sub(1).map(|at| &*words[at].lemma);
+    matches!(before, Some("be" | "have"))
+        && words.get(still + 1).is_some_and(|word| &*word.form == "to")
 }
 
 /// Whether a word before a verb in "-ing" says that it was not done: "without reading", "instead of reading",
@@ -237,14 +264,17 @@ pub(super) fn is_miss(words: &[Word], lexicon: &Lexicon, adverb: usize, verb: us
         && between.iter().all(|word| matches!(word.upos, Upos::Aux | Upos::Verb))
 }
 
-/// Whether a negation denies nothing but makes room for more: "not only a bridge but also a dam", "cannot
+/// Whether a negation denies nothing but makes room for more: "not only a bridge but also a dam", "did not only come", "cannot
 /// help but notice".
-fn adds(words: &[Word], at: usize) -> bool {
+pub fn adds(words: &[Word], at: usize) -> bool {
     let more = |word: &Word| {
         matches!(&*word.form, "only" | "just" | "merely" | "simply" | "solely" | "help")
     };
     let besides = |word: &Word| matches!(&*word.form, "but" | ";" | "also");
+    let verb = |at: usize| words.get(at).is_some_and(|word| word.upos == Upos::Verb);
+    let only = words.get(at + 1).is_some_and(|word| matches!(&*word.form, "only" | "merely"));
     words.get(at + 1).is_some_and(more) && words[at + 2..].iter().any(besides)
+        || only && verb(at + 2)
 }
 
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
@@ -316,12 +346,26 @@ fn is_set_apart(words: &[Word], predicates: &[Predicate], at: usize) -> bool {
     let excepts = matches!(
         last[..],
         [.., "except" | "excepting" | "barring" | "excluding"]
+            | [.., "except", "on" | "in" | "at" | "by" | "with" | "from" | "during" | "under"]
             | [.., "except" | "save" | "but", "for"]
             | [.., "apart" | "aside", "from"]
             | [.., "other", "than"]
             | [.., "with", "the", "exception", "of"]
             | [.., "everyone" | "everybody" | "all" | "everything" | "anyone", "but"]
     );
+    // "All the cooks save Ann", "all goods, food excepted".
+    let all = || {
+        words[..start].iter().rev().take(6).any(|word| {
+            matches!(
+                &*word.form,
+                "all" | "every" | "everyone" | "everybody" | "everything" | "each"
+            )
+        })
+    };
+    let saved = matches!(last[..], [.., "save"]) && all();
+    let behind =
+        words.get(at + 1).is_some_and(|word| matches!(&*word.form, "excepted" | "excluded"));
+    let excepts = excepts || saved || behind && all();
     let mut over = Some(at);
     let denied = (0..4).any(|_| {
         over = over.and_then(|at| words[at].head);

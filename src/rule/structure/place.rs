@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::is_subject;
+use super::{ALIKE, is_subject};
 use crate::fact::Fact;
 use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement};
@@ -39,6 +39,8 @@ static ROWS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
 pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     let mut found = tied_otherwise(pair);
     found.extend(exchanged(pair));
+    found.extend(super::displaced::displaced(pair));
+    found.extend(super::exchange::exchanged(pair));
     found.extend(under_another(pair));
     found.extend(turned_round(pair));
     found.extend(said_of_another(pair));
@@ -70,7 +72,7 @@ fn tied_otherwise(pair: &Pair<'_>) -> Vec<Misplaced> {
 }
 
 /// Whether a figure counts a word: which figure answers that, and whether, is told by the words around the two.
-fn is_counted(claim: &Statement, word: usize) -> bool {
+pub(super) fn is_counted(claim: &Statement, word: usize) -> bool {
     let span = claim.words[word].span;
     let noun = |fact: &Fact| Some(fact.quantity()?.noun.as_ref()?.group);
     claim.facts.iter().filter_map(noun).any(|group| group.overlaps(span))
@@ -86,7 +88,7 @@ fn differ(ours: &str, theirs: &str) -> bool {
         && !ours_rows.iter().any(|row| theirs_rows.contains(row))
 }
 
-fn surely(kind: LinkKind) -> bool {
+pub(super) fn surely(kind: LinkKind) -> bool {
     matches!(kind, LinkKind::Same | LinkKind::Variant | LinkKind::Alias | LinkKind::Synonym)
 }
 
@@ -164,7 +166,7 @@ fn under_another(pair: &Pair<'_>) -> Option<Misplaced> {
 fn turned_round(pair: &Pair<'_>) -> Option<Misplaced> {
     let claim = pair.claim;
     let root = claim.words.iter().position(|word| word.head.is_none())?;
-    claim.preposition_of(root)?;
+    claim.preposition_of(root).filter(|by| !ALIKE.has(by))?;
     let subject = (0..claim.words.len())
         .find(|&at| claim.words[at].head == Some(root) && is_subject(claim.words[at].rel))?;
     let (ours, theirs) = (pair.alignment.place(root)?, pair.alignment.place(subject)?);
@@ -187,7 +189,7 @@ fn has(
     theirs.arguments.iter().any(|a| a.word == word && same(claim, role, statement, a.role))
 }
 
-fn same(claim: &Statement, ours: Role, statement: &Statement, theirs: Role) -> bool {
+pub(super) fn same(claim: &Statement, ours: Role, statement: &Statement, theirs: Role) -> bool {
     match (ours, theirs) {
         (Role::Oblique(a), Role::Oblique(b)) => {
             a.map(|at| &claim.words[at].form) == b.map(|at| &statement.words[at].form)

@@ -1,10 +1,6 @@
 //! Subjects: whether the passage tells of the subject of the claim what the claim tells of it.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use super::{is_symmetric, is_under, named_behind, plays_in, whole};
+use super::{is_mutual, is_under, named_behind, plays_in, whole};
 use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
@@ -12,6 +8,7 @@ use crate::rule::Pair;
 use crate::rule::topic::is_topic;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// The words that make up what a word stands for, with the name that stands in apposition to it: "the film
 /// Jaws".
@@ -198,7 +195,7 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
         && !resumed
         && !surface
         && !is_existential(statement, theirs.head)
-        && !is_symmetric(&pair.claim.words[claimed.head].lemma)
+        && !is_mutual(pair.claim, claimed)
         && !plays_in(statement, theirs, place.word, Role::Agent)
         && (plays_in(statement, theirs, place.word, Role::Patient)
             || acts && behind(statement, place.word, theirs.head)))
@@ -212,11 +209,8 @@ fn is_existential(statement: &Statement, head: usize) -> bool {
 
 /// Whether a verb without an object says of its subject what it says of its object with one.
 pub(super) fn is_ergative(lemma: &str) -> bool {
-    static VERBS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-        let lines = include_str!("ergative.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(str::split_whitespace).collect()
-    });
-    VERBS.contains(lemma)
+    static VERBS: WordSet = WordSet::new(include_str!("ergative.txt"));
+    VERBS.has(lemma)
 }
 
 pub(crate) fn is_subject(rel: Rel) -> bool {
@@ -229,6 +223,11 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
     let link = pair.predicates.iter().find(|link| link.claim == ours)?;
     let (claimed, theirs) = pair.linked(*link);
     let statement = pair.passage.statements[link.sentence];
+    let place = subject.iter().find_map(|&at| pair.alignment.place(at));
+    let named = |at: &Place| at.sentence == link.sentence && theirs.role_of(at.word).is_some();
+    if is_mutual(pair.claim, claimed) && place.as_ref().is_some_and(named) {
+        return None;
+    }
     let role = claimed
         .role_of(*subject.first()?)
         .or_else(|| subject.iter().find_map(|&at| claimed.role_of(at)))?;
@@ -328,10 +327,7 @@ fn antecedent(statement: &Statement, word: usize) -> usize {
 /// Whether a word is part of what a noun calls: of its name, or what a noun that stands for it is of ("the city of Elk", "members
 /// of the board"). What is said of the tent's bag, or of a rival of Ann, is said of neither the tent nor Ann.
 fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
-    static STANDING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-        let lines = include_str!("standing.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(str::split_whitespace).collect()
-    });
+    static STANDING: WordSet = WordSet::new(include_str!("standing.txt"));
     let part = |at: usize| match statement.words[at].rel {
         Rel::Flat
         | Rel::Compound
@@ -344,7 +340,7 @@ fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
             statement.preposition_of(at) == Some("of")
                 && statement.words[at].head.is_some_and(|head| {
                     // "45 of the 120 patients"
-                    STANDING.contains(&*statement.words[head].lemma)
+                    STANDING.has(&statement.words[head].lemma)
                         || statement.words[head].fact.is_some()
                 })
         }
