@@ -33,7 +33,7 @@ pub mod predicate;
 #[cfg(test)]
 mod properties;
 pub mod quantity;
-mod role;
+pub(crate) mod role;
 mod scan;
 mod setting;
 pub mod statement;

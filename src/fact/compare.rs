@@ -65,6 +65,12 @@ pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
         false => found.relation_to(&claimed),
     };
     let reason = explain(claim, evidence, &found, &claimed, relation);
+    if let (Dimension::Money(ours), Dimension::Money(theirs)) =
+        (claim.dimension, evidence.dimension)
+        && ours.leaves_open(theirs)
+    {
+        return Comparison { relation: Some(Relation::Weaker), code: None, reason };
+    }
     if relation == Relation::Entails {
         return Comparison { relation: Some(relation), code: None, reason };
     }
@@ -248,7 +254,10 @@ fn near_miss(
             "the source bounds or approximates the figure that the claim states plainly",
         ));
     }
-    let rounds = relation == Relation::Conflicts && is_rounding(claim, evidence, tolerance);
+    // Who says "exactly" does not round.
+    let rounds = relation == Relation::Conflicts
+        && claim.modifier == Modifier::Plain
+        && is_rounding(claim, evidence, tolerance);
     rounds.then_some((UNMARKED_ROUNDING, "the claim rounds the source's count without saying so"))
 }
 
@@ -309,6 +318,9 @@ fn explain(
         Relation::Weaker => format!("{e} ⊄ {c}{unit}"),
     };
     match (claim.dimension, evidence.dimension) {
+        (Dimension::Money(a), Dimension::Money(b)) if a.leaves_open(b) => {
+            format!("{sets}; a bare `{}` may be another one", a.family)
+        }
         (Dimension::Money(a), Dimension::Money(b)) if a.code != b.code => {
             format!("{sets}; a bare `{}` matches any currency of that name", a.family)
         }

@@ -129,6 +129,9 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
     if view.word_before(number.start).is_some_and(|at| view.is_word(at, "per")) {
         return true;
     }
+    if named::is_body(view, number) || named::is_side(view, number) {
+        return true;
+    }
     if number.spelled {
         return is_spelled_name(view, number)
             || is_pronoun_one(view, number)

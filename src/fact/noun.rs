@@ -132,10 +132,27 @@ pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
     let at = super::number::read(view, at).map_or(at, |whole| view.skip_space(whole.end));
     // "45 % of the national total of cases": a share of the cases.
     let inner = (at..at + 2 * MAX_WORDS)
-        .take_while(|&at| view.is_letters(at) || view.is_space(at))
+        .take_while(|&at| {
+            let apostrophe = matches!(view.kind(at), Some(AtomKind::Other('\'' | '’')));
+            view.is_letters(at) || view.is_space(at) || apostrophe
+        })
         .find(|&at| has(List::Amount, view.str(at)))
         .and_then(|amount| of(view, amount + 1));
     inner.or_else(|| after(view, at, true).map(|(noun, _)| noun))
+}
+
+/// What a figure behind a comma is of: "Of the smokers, 30 %", "Among the 120 patients, 45".
+pub(super) fn whole_before(view: View<'_>, start: usize) -> Option<Counted> {
+    let comma = view.skip_space_back(start).checked_sub(1).filter(|&at| view.is(at, ','))?;
+    let first = (comma.saturating_sub(3 * MAX_WORDS)..comma)
+        .rev()
+        .take_while(|&at| view.is_letters(at) || view.is_space(at) || view.is_digits(at))
+        .last()?;
+    let opener = view.skip_space(first);
+    if view.is_word(opener, "of") {
+        return of(view, opener);
+    }
+    view.is_word(opener, "among").then(|| after(view, opener + 1, true))?.map(|(noun, _)| noun)
 }
 
 /// The noun whose value a figure over `start..end` is: "a rating of 45 %", "the rating was 45 %", "a 45 %

@@ -7,7 +7,7 @@ use super::atom::AtomKind;
 use super::phrase::{LONGEST_WORD, View, fold};
 use super::quantity::{Direction, Role};
 use super::unit::Dimension;
-use super::wordlist::{List, is, opens_part};
+use super::wordlist::{List, has, is, opens_part};
 
 /// How many words before a figure may hold its verb.
 const REACH: usize = 9;
@@ -53,6 +53,17 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
             Some(direction) => Role::Change { direction },
             None => change_noun(view, end),
         },
+    }
+}
+
+/// The side of something on which a word behind a figure puts it: "5 % above", "$100 lower".
+pub(crate) fn leaning(word: &str) -> Option<Direction> {
+    if has(List::More, word) {
+        Some(Direction::Up)
+    } else if has(List::Less, word) {
+        Some(Direction::Down)
+    } else {
+        None
     }
 }
 
@@ -206,5 +217,7 @@ fn comparative_after(view: View<'_>, end: usize, dimension: Dimension) -> Option
         }
         next = view.skip_space(next + 1);
     }
-    (relative && !view.is_letters(view.skip_space(at + 1))).then_some(direction)
+    // "30 % more people"
+    let counts = ["more", "fewer", "less"].iter().any(|word| view.is_word(at, word));
+    (relative && (counts || !view.is_letters(view.skip_space(at + 1)))).then_some(direction)
 }

@@ -3,23 +3,27 @@
 //! Brings together the words with their structure, the quantities and dates, the names and the
 //! predicates of one sentence. It compares nothing; that is the rules' work.
 
+mod no_figure;
+mod weight;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use self::no_figure::{ends_in, is_adverb, is_agent, is_in_name};
+pub(crate) use self::weight::LITTLE;
+use self::weight::{introduce, lighten, weigh};
 use crate::fact::alias::Alias;
-use crate::fact::date::Granularity;
 use crate::fact::expression::{self, Meaning};
 use crate::fact::frame;
-use crate::fact::modifier::Modifier;
 use crate::fact::name::{self, Name};
 use crate::fact::near;
 use crate::fact::predicate::{self, Content, Predicate};
 use crate::fact::setting;
-use crate::fact::{Context, Fact, Kind, Value, extract};
+use crate::fact::{Context, Fact, Value, extract};
 use crate::span::Span;
-use std::cell::RefCell;
-use std::sync::{Arc, LazyLock};
-
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use crate::text::lexicon::{Entry, Grammatical, Lexicon, Pos, Thinness, Voice};
+use crate::text::lexicon::{Entry, Grammatical, Lexicon, Pos, Thinness};
 use crate::text::parse::{Sentence, Structure};
 use crate::text::rel::{Rel, Upos};
 use crate::text::stem::stem;
@@ -130,7 +134,7 @@ impl Statement {
         context.aliases.mark(text, &mut words);
         let listed = expression::names(text, &mut words, lexicon);
         facts.retain(|fact| {
-            !listed.iter().any(|name| name.overlaps(fact.span))
+            !listed.iter().any(|name| name.overlaps(fact.span) && !ends_in(fact.span, *name))
                 && !is_in_name(fact, &words, text)
                 && !is_adverb(fact, &words)
                 && !is_agent(fact, &words)
@@ -367,183 +371,6 @@ fn mark_facts(words: &mut [Word], facts: &[Fact]) {
     }
 }
 
-/// Whether a bare number is part of a name: "2 Broke Girls", "Apollo 11". It stands before or behind a
-/// proper noun that is written with a capital and is no people's name.
-/// Whether a date is the beginning of a name: "20th Century Fox".
-fn opens_name(fact: &Fact, words: &[Word], text: &str) -> bool {
-    let Value::Date(date) = &fact.value else { return false };
-    let end = words.partition_point(|word| word.span.start < fact.span.end);
-    let written = fact.span.of(text);
-    let capital =
-        written.split_whitespace().last().is_some_and(|w| w.starts_with(char::is_uppercase));
-    date.granularity == Granularity::Century
-        && capital
-        && words.get(end).is_some_and(|next| {
-            next.upos == Upos::Propn && next.span.of(text).starts_with(char::is_uppercase)
-        })
-}
-
-fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
-    let Value::Quantity(quantity) = &fact.value else { return opens_name(fact, words, text) };
-    if quantity.named {
-        return true;
-    }
-    let bare = quantity.modifier == Modifier::Plain
-        && quantity.unit.is_none()
-        && matches!(fact.kind, Kind::Count | Kind::Number);
-    if !bare {
-        return false;
-    }
-    let start = words.partition_point(|word| word.span.end <= fact.span.start);
-    let end = words.partition_point(|word| word.span.start < fact.span.end);
-    let proper = |at: Option<usize>| {
-        at.and_then(|at| words.get(at)).filter(|word| word.upos == Upos::Propn).is_some_and(
-            |word| {
-                let written = word.span.of(text);
-                written.starts_with(char::is_uppercase)
-                    && Lexicon::shared().demonym(written).next().is_none()
-            },
-        )
-    };
-    let spelled = fact.span.of(text).starts_with(char::is_uppercase) && start > 0;
-    let touches =
-        |at: usize| words.get(at).is_some_and(|word| word.span.start <= fact.span.end + 1);
-    let hyphenated = start >= 2
-        && &*words[start - 1].form == "-"
-        && proper(Some(start - 2))
-        && words[start - 1].span.end == fact.span.start;
-    let counts = words.get(end).is_some_and(|word| {
-        touches(end) && matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Num | Upos::Sym)
-    });
-    let follows = proper(start.checked_sub(1)) && !counts && !proper(Some(end));
-    hyphenated
-        || (proper(Some(end)) && touches(end))
-        || (follows && (spelled || is_digit(fact.span.of(text))))
-}
-
-fn is_digit(text: &str) -> bool {
-    text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether what looks like a date does something: "created by Sun."
-fn is_agent(fact: &Fact, words: &[Word]) -> bool {
-    fact.kind == Kind::Date
-        && words.iter().any(|word| word.span.overlaps(fact.span) && word.rel == Rel::OblAgent)
-}
-
-/// Whether an ordinal says when and not which: "was first shown".
-fn is_adverb(fact: &Fact, words: &[Word]) -> bool {
-    let lexicon = Lexicon::shared();
-    // "The seventh highest peak" is one of a rank.
-    let ranks = |word: &Word| {
-        word.head.is_some_and(|head| lexicon.superlative_base(&words[head].form).is_some())
-    };
-    fact.kind == Kind::Ordinal
-        && words
-            .iter()
-            .any(|word| word.span.overlaps(fact.span) && word.rel == Rel::Advmod && !ranks(word))
-}
-
-/// How much hangs on each word: names most, then nouns, verbs and adjectives; words that say little
-/// by themselves next to nothing.
-fn weigh(words: &mut [Word]) {
-    for word in words {
-        if word.class != Class::Content {
-            continue;
-        }
-        let slight = is_slight(&word.lemma);
-        word.weight = match word.upos {
-            _ if slight => LITTLE,
-            Upos::Propn => 1.2,
-            Upos::Noun => 1.0,
-            Upos::Verb => 0.8,
-            Upos::Adj => 0.8,
-            Upos::Num => 0.8,
-            Upos::Adv => 0.4,
-            _ => 0.5,
-        };
-    }
-}
-
-/// Halves what a noun weighs that only says of what kind the name right behind it is: "the film Jaws".
-fn introduce(words: &mut [Word]) {
-    for at in 1..words.len() {
-        let name = words[at].upos == Upos::Propn && words[at].class == Class::Content;
-        let noun = &words[at - 1];
-        let kind = noun.upos == Upos::Noun
-            && noun.class == Class::Content
-            && (words[at].head == Some(at - 1)
-                || words[at].head == noun.head && words[at].rel == noun.rel);
-        if name && kind {
-            words[at - 1].weight /= 2.0;
-        }
-    }
-}
-
-/// The length of a short sentence.
-const SHORT: usize = 6;
-
-/// What a word weighs that says little by itself.
-pub(crate) const LITTLE: f64 = 0.2;
-
-/// Takes most of its weight from a verb that adds nothing to its complement: "is located in", "holds a
-/// rating of".
-fn lighten(words: &mut [Word], facts: &[Fact], lexicon: &Lexicon) {
-    for at in 0..words.len() {
-        let verb = &words[at];
-        let content = verb.upos == Upos::Verb && verb.class == Class::Content;
-        if content && let Some(thin) = thinness(words, at, facts, lexicon) {
-            words[at].weight = LITTLE;
-            words[at].thin = Some(thin);
-        }
-    }
-}
-
-/// Whether a word stands for a percentage or a mark out of some highest mark.
-fn is_share(word: &Word, facts: &[Fact]) -> bool {
-    let fact = word.fact.and_then(|fact| facts.get(fact));
-    fact.is_some_and(|fact| {
-        fact.kind == Kind::Percent || fact.quantity().is_some_and(|q| q.out_of.is_some())
-    })
-}
-
-/// What little a verb says, where it adds nothing to its complement.
-fn thinness(words: &[Word], verb: usize, facts: &[Fact], lexicon: &Lexicon) -> Option<Thinness> {
-    let children = || (0..words.len()).filter(|&child| words[child].head == Some(verb));
-    let passive = words[verb].rel == Rel::Acl && !words[verb].form.ends_with("ing")
-        || children().any(|child| matches!(words[child].rel, Rel::AuxPass | Rel::NsubjPass));
-    let voice = if passive { Voice::Passive } else { Voice::Active };
-    let particle = children().find(|&child| words[child].rel == Rel::CompoundPrt);
-    let base = match particle {
-        Some(particle) => format!("{} {}", words[verb].lemma, words[particle].form),
-        None => words[verb].lemma.to_string(),
-    };
-    let frames = || lexicon.thin(&base).iter().filter(|thin| thin.voice == voice);
-    frames().next()?;
-    children().find_map(|child| {
-        let noun = &words[child].lemma;
-        let preposition = words
-            .iter()
-            .find(|word| word.head == Some(child) && word.rel == Rel::Case)
-            .map(|word| &*word.form);
-        let join = match words[child].rel {
-            Rel::Obj if is_share(&words[child], facts) => "share",
-            Rel::Obj if passive => "predicate",
-            Rel::Obj => "object",
-            Rel::Nsubj | Rel::NsubjPass => "subject",
-            Rel::Xcomp => "predicate",
-            _ => match preposition {
-                Some(preposition) => preposition,
-                None => return None,
-            },
-        };
-        frames().find(|thin| thin.fits(join, noun)).map(|thin| thin.kind)
-    })
-}
-
-/// Words that say little by themselves, whatever their part of speech.
-static SLIGHT_WORDS: &str = include_str!("slight.txt");
-
 /// Pronouns that stand for somebody or something named before.
 static ANAPHORS: &str = include_str!("anaphors.txt");
 
@@ -552,9 +379,5 @@ fn listed(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
 }
 
-/// Whether a word says little by itself: "have", "also", "several".
-fn is_slight(lemma: &str) -> bool {
-    static SLIGHT: LazyLock<FxHashSet<&'static str>> =
-        LazyLock::new(|| listed(SLIGHT_WORDS).collect());
-    SLIGHT.contains(lemma)
-}
+/// The length of a short sentence.
+const SHORT: usize = 6;

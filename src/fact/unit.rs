@@ -56,6 +56,22 @@ impl Currency {
             self.family == other.family || self.family.is_empty() || other.family.is_empty();
         families && (self.code.is_none() || other.code.is_none() || self.code == other.code)
     }
+
+    /// Whether it is not known if both are one currency: a bare "$" is mostly that of the United States, and no
+    /// Canadian one unless it says so.
+    pub fn leaves_open(self, other: Self) -> bool {
+        let usual = |family: &str| {
+            UnitId::all().find_map(|id| match id.unit().dimension {
+                Dimension::Money(currency) if currency.family == family => currency.code,
+                _ => None,
+            })
+        };
+        match (self.code, other.code) {
+            (None, Some(code)) => usual(other.family) != Some(code),
+            (Some(code), None) => usual(self.family) != Some(code),
+            _ => false,
+        }
+    }
 }
 
 impl fmt::Display for Dimension {

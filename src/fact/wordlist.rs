@@ -81,6 +81,7 @@ lists! {
     RankMark = "rank-mark",
     RankNoun = "rank-noun",
     RankVerb = "rank-verb",
+    RankingVerb = "ranking-verb",
     Angular = "angular",
     PercentName = "percent-name",
     PerNoun = "per-noun",
@@ -120,6 +121,7 @@ lists! {
     AgeClass = "age-class",
     Copula = "copula",
     Extent = "extent",
+    Confinement = "confinement",
 }
 
 impl List {

@@ -5,8 +5,10 @@
 //! by how many of the words around them answer each other, nearer words counting more, and pairs
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
+mod derived;
 mod firmness;
 mod given;
+mod less;
 mod list;
 mod noun;
 mod scope;
@@ -16,24 +18,27 @@ use std::borrow::Cow;
 
 use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
-use crate::fact::derive::derive;
+use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
+use crate::fact::modifier::Modifier;
 use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
-use crate::locate::align::{Alignment, Passage, Place};
+use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
-use crate::text::rel::{Rel, Upos};
+use crate::text::rel::Rel;
+use derived::derived;
 use firmness::{
     SAME_PERIOD, alone_of_kind, around, column, converted, governed, labelled, of_another_noun,
     phrase_answered,
 };
 use given::is_given;
+use less::{is_of_another_whole, less, of_some};
 use list::{of_a_list, paired_with_another};
-use noun::{counts_behind, counts_fewer, counts_more, nouns, plain_part};
+use noun::{counts_behind, nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
 
@@ -147,6 +152,11 @@ pub fn bind(
                     }
                     noun => noun,
                 };
+                if noun != NounMatch::Same
+                    && is_of_another_whole((claim, fact), (*statement, sentence, other), alignment)
+                {
+                    continue;
+                }
                 let bracket = bracketed((claim, fact), (statement, sentence, other), alignment);
                 let end = bracket.and_then(|bracket| bracket.date);
                 let end = end.or_else(|| end_of_range(claim, fact, other));
@@ -160,14 +170,15 @@ pub fn bind(
                     None => plain_part(&other.value, noun, alone),
                 };
                 let comparison = comparable(&asked, &value, tolerance)
-                    .or_else(|| same_words(words, &fact.value, &other.value));
+                    .or_else(|| same_words(words, &fact.value, &other.value))
+                    .or_else(|| stretches(words, &fact.value, &other.value, tolerance));
                 let Some(comparison) = comparison else { continue };
                 let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))
                 else {
                     continue;
                 };
                 let comparison =
-                    of_more(comparison, (claim, fact), (*statement, sentence, other), alignment);
+                    less(comparison, (claim, at), (*statement, sentence, index), alignment);
                 let comparison = of_a_list(comparison, (claim, at), (*statement, index), tolerance);
                 let comparison =
                     if comparison.conflicts() && is_one_of_several(places.0, places.1, alignment) {
@@ -175,8 +186,6 @@ pub fn bind(
                     } else {
                         comparison
                     };
-                let comparison =
-                    of_a_part(comparison, &fact.value, statement, other, sentence, alignment);
                 let around = around(claim, at, statement, sentence, index, alignment);
                 let firmness = around * 0.7
                     + match noun {
@@ -223,6 +232,10 @@ pub fn bind(
             *binding = Binding { claim: binding.claim, answer: None, given: true };
             continue;
         }
+        if is_denied_as_none(claim, &claim.facts[binding.claim], passage, alignment) {
+            *binding = Binding { claim: binding.claim, answer: None, given: true };
+            continue;
+        }
         if let Some(answer) = derived(claim, binding, passage, alignment, tolerance) {
             binding.answer = Some(answer);
         }
@@ -230,6 +243,27 @@ pub fn bind(
             told[binding.claim] || is_given(claim, &claim.facts[binding.claim], passage, alignment);
     }
     bindings
+}
+
+/// Whether the passage denies with "no" what the claim counts as none: "zero cases" and "no cases".
+fn is_denied_as_none(
+    claim: &Statement,
+    fact: &Fact,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> bool {
+    let none = fact.quantity().filter(|quantity| {
+        quantity.dimension == Dimension::Count
+            && quantity.value.as_ref().is_some_and(|value| *value == Exact::ZERO)
+            && quantity.modifier == Modifier::Plain
+    });
+    let noun = none.and_then(|quantity| quantity.noun.as_ref());
+    let Some(at) = noun.and_then(|noun| claim.words_of(noun.span).last()) else { return false };
+    let Some(place) = alignment.place(at) else { return false };
+    passage.statements[place.sentence]
+        .words
+        .iter()
+        .any(|word| word.head == Some(place.word) && word.rel == Rel::Det && &*word.form == "no")
 }
 
 /// Whether the passage says an ordinal of the claim in a word: "the first album" as "the debut album".
@@ -250,49 +284,6 @@ fn is_ranked_in_a_word(
                 .lines()
                 .filter_map(|row| row.split_once('\t'))
                 .any(|(said, ordinal)| said == &*word.form && ordinal == rank)
-    })
-}
-
-/// An answer worked out from several figures of one sentence, where the claim names the relation (a
-/// change, a share, a total) and no single figure gives it.
-fn derived(
-    claim: &Statement,
-    binding: &Binding,
-    passage: &Passage<'_>,
-    alignment: &Alignment,
-    tolerance: &Tolerance,
-) -> Option<Answer> {
-    let Value::Quantity(asked) = &claim.facts[binding.claim].value else { return None };
-    let given = binding.answer.as_ref();
-    if given.is_some_and(|answer| answer.comparison.entails() || answer.comparison.conflicts()) {
-        return None;
-    }
-    passage.statements.iter().enumerate().find_map(|(sentence, statement)| {
-        let facts: Vec<(usize, &Quantity)> = statement
-            .facts
-            .iter()
-            .enumerate()
-            .filter_map(|(at, fact)| Some((at, fact.quantity()?)))
-            .collect();
-        let quantities: Vec<&Quantity> = facts.iter().map(|(_, quantity)| *quantity).collect();
-        let found = derive(asked, &quantities, tolerance)?;
-        let fact = facts[*found.used.first()?].0;
-        let around = around(claim, binding.claim, statement, sentence, fact, alignment);
-        Some(Answer {
-            sentence,
-            fact,
-            firmness: around * 0.7 + 0.12,
-            margin: 0.0,
-            disputed: false,
-            opposed: false,
-            noun: NounMatch::Unknown,
-            same_figure: false,
-            comparison: Comparison {
-                relation: found.relation,
-                code: None,
-                reason: found.arithmetic,
-            },
-        })
     })
 }
 
@@ -383,6 +374,22 @@ fn same_words((ours, theirs): (&str, &str), claim: &Value, evidence: &Value) -> 
     })
 }
 
+/// Stretches of time before or after a day that nobody names compare by how long they are: "over the past six years".
+fn stretches(
+    (ours, theirs): (&str, &str),
+    claim: &Value,
+    evidence: &Value,
+    tolerance: &Tolerance,
+) -> Option<Comparison> {
+    let (Value::Date(claim), Value::Date(evidence)) = (claim, evidence) else { return None };
+    if claim.set.is_some() || evidence.set.is_some() {
+        return None;
+    }
+    let (ours, theirs) = (date::stretch(ours)?, date::stretch(theirs)?);
+    let (a, b) = (ours.length.quantity()?, theirs.length.quantity()?);
+    (ours.is_past == theirs.is_past).then(|| quantities(a, b, tolerance))?
+}
+
 fn bounds_duration(date: &DateFact) -> bool {
     use date::Modifier::{FromTo, Since, Until};
     matches!(date.modifier, Since | Until | FromTo)
@@ -399,98 +406,6 @@ pub(crate) fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
         at = statement.words[at].head?;
     }
     None
-}
-
-/// A figure for more than those whom the claim counts tells nothing of those alone: of 150 people, how many are
-/// children is not said.
-fn of_more(
-    comparison: Comparison,
-    claim: (&Statement, &Fact),
-    (statement, sentence, other): (&Statement, usize, &Fact),
-    alignment: &Alignment,
-) -> Comparison {
-    let evidence = (statement, other);
-    if comparison.entails() && has_together((statement, sentence, other), alignment) {
-        let reason = format!("{}, but of several together", comparison.reason);
-        return Comparison { relation: Relation::Weaker, code: None, reason };
-    }
-    if comparison.conflicts() && counts_fewer(claim, evidence) {
-        return of_some(comparison);
-    }
-    if !comparison.entails() || !counts_more(claim, evidence) {
-        return comparison;
-    }
-    let reason = format!("{}, but of more than those", comparison.reason);
-    Comparison { relation: Relation::Weaker, code: None, reason }
-}
-
-/// Whether several have a figure between them, of whom the claim names some: "Elk and Moor have 300 homes".
-fn has_together(
-    (statement, sentence, fact): (&Statement, usize, &Fact),
-    alignment: &Alignment,
-) -> bool {
-    let amounts = fact.quantity().is_some_and(|quantity| {
-        matches!(quantity.dimension, Dimension::Count | Dimension::Money(_))
-            && !matches!(quantity.role, Role::Rate(_))
-    });
-    let apiece = ["each", "both", "apiece", "every"].iter().any(|word| statement.has(word));
-    let Some(verb) = governor(statement, fact).filter(|_| amounts && !apiece) else {
-        return false;
-    };
-    let words = &statement.words;
-    let holders: Vec<usize> = (0..words.len())
-        .filter(|&at| {
-            let subject = |at: usize| words[at].head == Some(verb) && words[at].rel == Rel::Nsubj;
-            subject(at) || words[at].rel == Rel::Conj && words[at].head.is_some_and(subject)
-        })
-        .filter(|&at| matches!(words[at].upos, Upos::Noun | Upos::Propn))
-        .collect();
-    let claimed = |&at: &usize| alignment.claimed(Place { sentence, word: at }).is_some();
-    let in_subject = statement.anchor(fact.span).is_some_and(|anchor| {
-        std::iter::successors(Some(anchor), |&at| words[at].head)
-            .take(words.len())
-            .take_while(|&at| at != verb)
-            .any(|at| holders.contains(&at))
-    });
-    holders.len() > 1 && !in_subject && holders.iter().any(claimed) && !holders.iter().all(claimed)
-}
-
-/// What is told of some of them only, and settles nothing of all.
-fn of_some(comparison: Comparison) -> Comparison {
-    let reason = format!("{}, but of some of them only", comparison.reason);
-    Comparison { relation: Relation::Weaker, code: None, reason }
-}
-
-/// Whether a figure says that there are no more than so many.
-fn is_upper(value: &Value) -> bool {
-    use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
-    match value {
-        Value::Quantity(asked) => matches!(asked.modifier, LessThan | AtMost | JustBelow),
-        Value::Date(_) => false,
-    }
-}
-
-/// A figure for some of them ("four European countries") sets no upper bound on all of them.
-fn of_a_part(
-    comparison: Comparison,
-    claim: &Value,
-    statement: &Statement,
-    fact: &Fact,
-    sentence: usize,
-    alignment: &Alignment,
-) -> Comparison {
-    if !is_upper(claim) || !comparison.entails() {
-        return comparison;
-    }
-    let group = fact.quantity().and_then(|q| q.noun.as_ref()).map(|noun| noun.group);
-    let restricted = group.is_some_and(|group| {
-        statement.words_of(group).any(|word| {
-            let written = statement.words[word].span.of(&statement.text);
-            written.starts_with(char::is_uppercase)
-                && alignment.claimed(Place { sentence, word }).is_none()
-        })
-    });
-    if restricted { of_some(comparison) } else { comparison }
 }
 
 pub(super) fn same_figure(claim: &Value, evidence: &Value) -> bool {

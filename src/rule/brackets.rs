@@ -35,13 +35,16 @@ pub(crate) fn bracketed(
     let lemma = &claim.words[verb].lemma;
     let ends =
         theirs.named.len() == 2 && matches!(theirs.modifier, Modifier::FromTo | Modifier::Between);
+    let (name, mark) = named_before(statement, other)?;
     let date = match (ends, theirs.modifier) {
+        (false, Modifier::Plain) if mark == "b." && listed("first", lemma) => None,
+        (false, Modifier::Plain) if mark == "d." && listed("last", lemma) => None,
+        (false, _) if !mark.is_empty() => return None,
         (true, _) if listed("first", lemma) => Some(end(theirs, 0)?),
         (true, _) if listed("last", lemma) => Some(end(theirs, 1)?),
         (false, Modifier::Plain) if listed("single", lemma) => None,
         _ => return None,
     };
-    let name = named_before(statement, other)?;
     let subjects = claim.predicates.iter().filter(|p| p.head == verb).flat_map(|p| &p.arguments);
     let named = subjects.flat_map(|a| claim.words[a.word].name);
     let named: Vec<usize> = named.flat_map(|name| claim.names[name].words.clone()).collect();
@@ -109,14 +112,22 @@ fn is_played(statement: &Statement, actor: usize, part: usize) -> bool {
         || matches!(between(actor, part), Some("as" | "as the"))
 }
 
-/// The name right before the bracket in which a fact stands alone.
-fn named_before(statement: &Statement, fact: &Fact) -> Option<usize> {
-    let before = statement.text.get(..fact.span.start)?.trim_end().strip_suffix('(')?;
+/// The name right before the bracket in which a fact stands, and the mark before it there: "(b. 1920)". Behind what somebody
+/// was born as, a semicolon parts the dates from it: "(born Ada Crook; 2 May 1920 – 3 June 2001)".
+fn named_before<'s>(statement: &'s Statement, fact: &Fact) -> Option<(usize, &'s str)> {
+    let text = statement.text.get(..fact.span.start)?;
+    let open = text.rfind('(').filter(|&open| !text[open..].contains(')'))?;
+    let inner = text[open + 1..].trim();
+    let mark = match inner {
+        "" | "b." | "d." => inner,
+        _ if inner.starts_with("born ") && inner.ends_with(';') => "",
+        _ => return None,
+    };
     let after = statement.text.get(fact.span.end..)?.trim_start();
-    let closes = after.starts_with([')', ';']);
-    let word = statement.words.iter().rev().find(|word| word.span.end <= before.len())?;
-    let quoted = before.trim_end().len() <= word.span.end + 1;
-    word.name.filter(|_| closes && quoted)
+    let closes = after.starts_with([')', ';']) || !mark.is_empty() && after.starts_with(',');
+    let word = statement.words.iter().rev().find(|word| word.span.end <= open)?;
+    let quoted = text[..open].trim_end().len() <= word.span.end + 1;
+    word.name.filter(|_| closes && quoted).map(|name| (name, mark))
 }
 
 /// One end of a range, as a date of its own.

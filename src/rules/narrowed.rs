@@ -3,8 +3,11 @@
 //! Owns what stands before a noun and makes less of it, and on which side it stands; what follows from it is the
 //! rule's question. The words are data (`narrowing.tsv`, `amounts.tsv`, `pieces.txt`).
 
+use crate::fact::exact::Exact;
+use crate::fact::interval::Interval;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::text::lexicon::{Focus, Lexicon};
@@ -156,6 +159,12 @@ fn fewer(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
         return None;
     }
     let own = amount(pair.claim, link.claim);
+    if let Some((_, 1 | 4)) = own
+        && let Some(word) = share_apart(statement, link.place.word, own)
+    {
+        let place = Place { word, ..link.place };
+        return Some(Narrowed { claim: link.claim, place, ours: None });
+    }
     let (word, theirs) = amount(statement, link.place.word)?;
     let claimed = match own {
         Some((_, rank)) => rank,
@@ -167,6 +176,27 @@ fn fewer(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
     let few = own.is_some() && (claimed == 1) != (theirs == 1);
     let less = few || theirs < claimed && (own.is_some() || theirs < 4);
     less.then_some(Narrowed { claim: link.claim, place: Place { word, ..link.place }, ours: None })
+}
+
+/// The share of a noun that is told of more than few of them, or of less than many.
+fn share_apart(statement: &Statement, noun: usize, own: Option<(usize, u8)>) -> Option<usize> {
+    let fact = statement.facts.iter().find(|fact| {
+        fact.quantity().is_some_and(|quantity| {
+            quantity.dimension == Dimension::Share
+                && quantity
+                    .noun
+                    .as_ref()
+                    .is_some_and(|of| of.span.overlaps(statement.words[noun].span))
+        })
+    })?;
+    let figure = &fact.quantity()?.figure;
+    let half = Interval::point(Exact::ratio(1, 2)?);
+    let tenth = Interval::point(Exact::ratio(1, 10)?);
+    let apart = match own {
+        Some((_, 1)) => half.lies_below(figure) || *figure == half,
+        _ => figure.lies_below(&tenth),
+    };
+    apart.then(|| statement.words_of(fact.span).next())?
 }
 
 /// How many of a noun a sentence speaks of, or how often of a verb, and the word that says so.
@@ -196,7 +226,12 @@ fn amount(statement: &Statement, at: usize) -> Option<(usize, u8)> {
     };
     let (word, rank) = own.or_else(of)?;
     let before = word.checked_sub(1).map(|before| &*words[before].form);
+    let next = words.get(word + 1).map(|next| &*next.form);
     match before {
+        // "Every other day" is not every day.
+        _ if rank == 6 && matches!(next, Some("other" | "second" | "third" | "few")) => {
+            Some((word + 1, 4))
+        }
         // "A few" are more than few, and "nearly all" fewer than all.
         Some("a") if rank == 1 => Some((word, 2)),
         Some("nearly" | "almost" | "virtually" | "not" | "practically") if rank == 6 => {

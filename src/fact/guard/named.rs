@@ -1,6 +1,6 @@
 //! Names that are written with figures: brands, days with a slash, the houses of a street.
 
-use crate::fact::number::Number;
+use crate::fact::number::{Form, Number};
 use crate::fact::phrase::{View, is_hyphen};
 use crate::fact::wordlist::{List, counts_next, is};
 
@@ -40,4 +40,21 @@ pub(super) fn is_address(view: View<'_>, number: &Number) -> bool {
         }
     }
     false
+}
+
+/// "The Group of 20": a number in the name of a body.
+pub(super) fn is_body(view: View<'_>, number: &Number) -> bool {
+    let of = view.word_before(number.start).filter(|&at| view.is_word(at, "of"));
+    let head = of.and_then(|of| view.word_before(of));
+    head.is_some_and(|head| view.str(head) == "Group")
+}
+
+/// "The Senate majority leader", "minority groups": the side of a vote or a people and no share, where a noun follows.
+pub(super) fn is_side(view: View<'_>, number: &Number) -> bool {
+    let next = view.skip_space(number.end);
+    let side = ["majority", "minority"].iter().any(|word| view.is_word(number.start, word));
+    side && matches!(number.form, Form::Share(..))
+        && view.is_letters(next)
+        && !view.is_word(next, "of")
+        && !is(List::Stop, view, next)
 }

@@ -162,13 +162,14 @@ pub(super) fn one_of(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
     (value >= Exact::whole(3)).then(|| Some((Exact::ONE.checked_div(&value)?, end))).flatten()
 }
 
-/// "one in five", "two out of five hundred".
+/// "one in five", "1-in-5", "two out of five hundred".
 pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
-    let next = view.skip_space(sum.end);
+    // "A 1-in-4 chance"
+    let next = view.skip_joint(sum.end);
     let below_at = if view.is_word(next, "out") && view.is_word(view.skip_space(next + 1), "of") {
         view.skip_space(view.skip_space(next + 1) + 1)
     } else if view.is_word(next, "in") {
-        view.skip_space(next + 1)
+        view.skip_joint(next + 1)
     } else {
         return None;
     };
@@ -197,7 +198,7 @@ pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
 /// What a ratio in words is out of: the five of "one in five".
 pub(in crate::fact) fn out_of(view: View<'_>, ratio: &Number) -> Option<Exact> {
     let above = read_sum(view, ratio.start)?;
-    let link = view.skip_space(above.end);
+    let link = view.skip_joint(above.end);
     let reads = view.is_word(link, "in") || view.is_word(link, "out");
     (reads && ratio.form == Form::Fraction).then(|| above.value.checked_div(&ratio.value)).flatten()
 }

@@ -54,7 +54,8 @@ pub(super) fn add_smaller_unit(view: View<'_>, measure: &mut Measure) {
         let found = unit::after(view, part.end)
             .filter(|found| is_smaller(unit, found.unit))
             .filter(|found| !comma || is_subdivision(unit, found.unit))
-            .or_else(|| inches_by_word(view, unit, &part));
+            .or_else(|| inches_by_word(view, unit, &part))
+            .or_else(|| minutes_by_letter(view, unit, &part));
         let (value, place, end) = match found {
             Some(found) => {
                 let ratio = found.unit.unit().factor.clone() / unit.unit().factor.clone();
@@ -95,6 +96,21 @@ fn inches_by_word(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::F
         unit: SPECIAL.inch?,
         start: at,
         end: at + 1,
+        symbol: true,
+        power: 0,
+    })
+}
+
+/// "2h 30m": behind hours the letter is a minute.
+fn minutes_by_letter(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::Found> {
+    let reads = unit.unit().name == "hour"
+        && view.is_word(part.end, "m")
+        && view.str(part.end) == "m"
+        && part.value < Exact::whole(60);
+    reads.then_some(unit::Found {
+        unit: UnitId::named("minute")?,
+        start: part.end,
+        end: part.end + 1,
         symbol: true,
         power: 0,
     })

@@ -11,7 +11,7 @@ use crate::fact::quantity::{Counted, Figure, Quantity, Role};
 use crate::fact::role;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::{self, Dimension, UnitId};
-use crate::fact::wordlist::{List, among, beside, is, singular};
+use crate::fact::wordlist::{List, among, beside, is, is_plural, singular};
 use crate::fact::{Fact, Kind, Value};
 use crate::span::Span;
 
@@ -277,6 +277,7 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
                 })
                 .map(|(noun, _)| noun)
                 .or_else(|| noun::before(view, reading.start))
+                .or_else(|| noun::whole_before(view, reading.start))
         }
         Dimension::Share if matches!(reading.first.number.form, Form::Share(..)) => {
             let possessor = view.skip_space(reading.end);
@@ -289,12 +290,18 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
             noun::of(view, reading.end).or_else(|| {
                 let last = reading.second.as_ref().unwrap_or(&reading.first);
                 number::out_of(view, &last.number)?;
-                Some(noun::after(view, reading.end, true)?.0)
+                // "One in five adults smokes": the second plural is the verb.
+                let (noun, _) = noun::after(view, reading.end, true)?;
+                let first = view.skip_joint(reading.end);
+                let pair =
+                    view.get(first)?.span.start == noun.group.start && is_plural(view.str(first));
+                if pair { counted_at(view, first) } else { Some(noun) }
             })
         }
-        Dimension::Share | Dimension::Measure(_) | Dimension::Money(_) => {
-            noun::of(view, reading.end)
+        Dimension::Share => {
+            noun::of(view, reading.end).or_else(|| noun::whole_before(view, reading.start))
         }
+        Dimension::Measure(_) | Dimension::Money(_) => noun::of(view, reading.end),
         _ => None,
     }
 }

@@ -111,7 +111,8 @@ fn one(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     let found = unit::at(view, word).filter(|found| !found.symbol && found.end == word + 1)?;
     let money = matches!(found.unit.unit().dimension, Dimension::Money(_));
     let extends = is(List::Extent, view, view.skip_space(found.end));
-    let amount = extends || is_amount(view, at, floor) || money && is_said(view, at);
+    let said = money || is_confined(view, found.end);
+    let amount = extends || is_amount(view, at, floor) || said && is_said(view, at);
     if !amount || !ends(view, found.end) {
         return None;
     }
@@ -138,6 +139,12 @@ fn is_amount(view: View<'_>, at: usize, floor: usize) -> bool {
 /// Whether what stands before says what something is: "the fine was a dollar".
 fn is_said(view: View<'_>, at: usize) -> bool {
     view.word_before(at).is_some_and(|be| is(List::Copula, view, be))
+}
+
+/// "A year in prison".
+fn is_confined(view: View<'_>, end: usize) -> bool {
+    let next = view.skip_space(end);
+    view.is_word(next, "in") && is(List::Confinement, view, view.skip_space(next + 1))
 }
 
 /// Whether the unit ends its noun group, and neither counts from something told nor is one of two.

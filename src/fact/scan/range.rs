@@ -8,6 +8,7 @@ use crate::fact::modifier::Mark;
 use crate::fact::number::{self, Form, Number};
 use crate::fact::phrase::{View, is_dash};
 use crate::fact::role;
+use crate::fact::unit::Dimension;
 use crate::fact::wordlist::{List, counts_next, is};
 
 /// The other end of a range or score that begins with `first`.
@@ -63,6 +64,9 @@ pub(super) fn second(
     if !same_unit || first.per.is_some() {
         return None;
     }
+    if link == Link::To && tells_both(view, first, &second) {
+        return None;
+    }
     let mut steps = second.signed() - first.signed();
     if let Some(scale) = &second.number.scale
         && first.number.scale.is_none()
@@ -101,6 +105,20 @@ pub(super) fn second(
             && counted
             && bare_or_same(first, &second);
     (low < high && near).then_some((second, false))
+}
+
+/// "Fell $5 to $15", "rose 120 to 480": by so much and to so much, and no range. Where the unit stands behind the second
+/// figure alone, "rose 3 to 5 percent", it is one.
+fn tells_both(view: View<'_>, first: &Measure, second: &Measure) -> bool {
+    let each = match (first.unit, second.unit) {
+        (None, None) => first.number.scale.is_none() && !counts_next(view, second.end),
+        (Some(_), Some(_)) => first.dimension() != Dimension::Share,
+        _ => false,
+    };
+    let before = view.word_before(first.start);
+    let by = before.filter(|&at| view.is_word(at, "by"));
+    let before = by.and_then(|by| view.word_before(by)).or(before);
+    each && before.is_some_and(|at| is(List::Up, view, at) || is(List::Down, view, at))
 }
 
 /// Whether what the first figure of a score is counted in stands behind it.

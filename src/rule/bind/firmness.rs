@@ -159,7 +159,7 @@ const PHRASE: usize = 8;
 /// The words that say of what a figure is told: those of the phrase which a preposition opens right behind it
 /// or its noun, an adverb that stands there ("$9 million worldwide"), and the noun that it is a value of ("a
 /// worldwide total of $9 million").
-fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
+pub(super) fn own_phrase(statement: &Statement, fact: usize) -> Vec<usize> {
     let fact = &statement.facts[fact];
     let noun = fact.quantity().and_then(|quantity| quantity.noun.as_ref());
     let end = noun.map_or(fact.span.end, |noun| noun.span.end.max(fact.span.end));

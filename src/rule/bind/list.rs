@@ -86,7 +86,16 @@ pub(super) fn paired_with_another(
     (claim, fact): (&Statement, usize),
     (statement, other): (&Statement, usize),
 ) -> bool {
-    if !statement.has("respectively") {
+    let paired = statement.has("respectively");
+    // "The chair and the lamp cost $20 and $35" pairs them as well.
+    let listed = || {
+        let row = members(statement, other);
+        let all = numbers(statement, statement.facts[other].kind);
+        row.len() > 1
+            && row.len() == all.iter().filter(|(at, _)| at.is_some()).count()
+            && !["each", "both", "apiece"].iter().any(|word| statement.has(word))
+    };
+    if !paired && !listed() {
         return false;
     }
     let figures: Vec<(Option<usize>, Range<usize>)> =
@@ -100,7 +109,7 @@ pub(super) fn paired_with_another(
     }
     let items = items(statement, figures[0].1.start, figures.len());
     if items.is_empty() {
-        return true;
+        return paired;
     }
     let span = claim.facts[fact].span;
     let said = |word: &&Word| {
@@ -112,7 +121,7 @@ pub(super) fn paired_with_another(
         claim.words.iter().filter(said).any(has)
     };
     let told: Vec<usize> = (0..items.len()).filter(|&at| names(&items[at])).collect();
-    !told.contains(&own)
+    !told.contains(&own) && (paired || !told.is_empty())
 }
 
 /// So many items of a coordination that ends before a word, in order; none where they are not found.

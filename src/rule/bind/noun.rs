@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{NounMatch, governor};
 use crate::fact::predicate::Role::Patient;
 use crate::fact::quantity::{Counted, Quantity, Role};
-use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::statement::{Class, Statement, Word, entry};
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, kinship};
@@ -60,6 +60,30 @@ pub(super) fn counts_more(claim: (&Statement, &Fact), evidence: (&Statement, &Fa
         && !is_somebody(ours)
         && !counted_alike(ours, theirs)
         && !counts_deed(ours, evidence, theirs)
+}
+
+/// Whether two nouns are kin, however loosely.
+pub(super) fn is_kin(ours: &Word, theirs: &Word) -> bool {
+    is_somebody(ours) || kinship(ours, theirs, Lexicon::shared()).is_some()
+}
+
+/// Whether what a noun counts is of the kind that the other names: men are people.
+pub(super) fn is_kind_of(kind: &Word, noun: &Word) -> bool {
+    let lexicon = Lexicon::shared();
+    let person = || lexicon.category(&noun.entry) == Some("noun.person");
+    is_somebody(kind) && !is_somebody(noun) && person()
+        || matches!(kinship(kind, noun, lexicon), Some((LinkKind::Specific, _)))
+}
+
+/// Whether nothing is counted by both of two nouns: men and women, cats and dogs.
+pub(super) fn are_disjoint(one: &Word, other: &Word) -> bool {
+    let lexicon = Lexicon::shared();
+    let apart = kinship(one, other, lexicon).is_none() && kinship(other, one, lexicon).is_none();
+    let contrast = lexicon.compare(one.meant(), other.meant()).is_contrast();
+    let person = |word: &Word| lexicon.category(&word.entry) == Some("noun.person");
+    // Of two kinds of people somebody may well be both: a soldier and a father.
+    let kinds = || !person(one) && lexicon.are_kinds_of_one(one.meant(), other.meant());
+    apart && (contrast || kinds())
 }
 
 /// Whether the passage counts some of those whom the claim counts, and fewer: forty women died where seventy people did.
@@ -189,6 +213,23 @@ fn values(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatc
         true => NounMatch::Different,
         false => NounMatch::Same,
     }
+}
+
+/// Whether two figures are values of one noun with words before it that exclude each other: net profit and gross profit.
+pub(super) fn are_values_apart(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> bool {
+    let group = |(statement, fact): (&Statement, &Fact)| -> Option<Vec<usize>> {
+        let noun = fact.quantity()?.measured.clone()?;
+        Some(statement.words_of(noun.group).collect())
+    };
+    let (Some(ours), Some(theirs)) = (group(claim), group(evidence)) else { return false };
+    let word = |of: &Statement, at: usize| entry(Lexicon::shared(), &of.words[at].form, Upos::Adj);
+    values(claim, evidence) == NounMatch::Different
+        && ours.iter().any(|&own| {
+            theirs.iter().any(|&other| {
+                let (own, other) = (word(claim.0, own), word(evidence.0, other));
+                Lexicon::shared().compare(&own, &other).is_contrast()
+            })
+        })
 }
 
 /// The noun that a figure counts, as a word of its sentence; that of its whole where it has none: "three of them".

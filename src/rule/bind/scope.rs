@@ -14,7 +14,7 @@ use super::governor;
 use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::{Fact, Kind};
-use crate::locate::align::Alignment;
+use crate::locate::align::{Alignment, Place};
 use crate::rule::structure::is_subject;
 use crate::text::rel::{Rel, Upos};
 
@@ -73,7 +73,11 @@ pub(super) fn told_of_another(
         .filter_map(|(at, word)| Some((at, word, elsewhere(word)?)))
         .any(|(at, word, home)| {
             if Some(at) == verb {
-                return !inherits_verb(&scopes, own, home);
+                // "Wounded 12 people, killing 3": a participle behind a comma is told of what follows.
+                let aside = home > own
+                    && word < scopes[home].figure.start
+                    && statement.words[word].form.ends_with("ing");
+                return aside || !inherits_verb(&scopes, own, home);
             }
             let theirs = &scopes[home];
             let subject = in_subject(claim, at) || claim.words[at].name.is_some();
@@ -81,9 +85,19 @@ pub(super) fn told_of_another(
                 return !inherits_subject(&scopes, own, home)
                     && !is_pronoun(statement, &scopes[own]);
             }
-            theirs.partitive && home > own
-                || told_behind(statement, theirs, word)
-                    .is_some_and(|by| is_filled(statement, &scopes[own], by))
+            home > own && (theirs.partitive || says_how(statement, theirs, word))
+                || says_which(claim, &claim.facts[fact], at)
+                    && is_kind_of_its_own(
+                        statement,
+                        &scopes[own],
+                        theirs,
+                        word,
+                        alignment,
+                        sentence,
+                    )
+                || told_behind(statement, theirs, word).is_some_and(|by| {
+                    is_filled(statement, &scopes[own], by, word < theirs.figure.start)
+                })
         })
 }
 
@@ -110,7 +124,8 @@ pub(super) fn is_one_of_several(
     let set_aside = || own_words(claim.0, claim.1).any(|at| claim.0.words[at].set_aside);
     let alike = |fact: &&Fact| like(fact.kind) == like(statement.facts[other].kind);
     let lists = claim.0.facts.iter().filter(alike).count() > 1;
-    if statement.facts[other].quantity().is_none() || lists || set_aside() {
+    let paired = statement.has("respectively");
+    if statement.facts[other].quantity().is_none() || lists || paired || set_aside() {
         return false;
     }
     let scopes = scopes(statement, other);
@@ -233,23 +248,69 @@ fn is_pronoun(statement: &Statement, scope: &Scope) -> bool {
     statement.words[subject].iter().any(|word| word.upos == Upos::Pron)
 }
 
+/// Whether a word says right behind the figure of a scope without a verb how that many were what the others were: "33 were
+/// hurt, 3 seriously".
+fn says_how(statement: &Statement, scope: &Scope, word: usize) -> bool {
+    scope.verbs.is_empty()
+        && scope.words.contains(&word)
+        && word == scope.figure.end
+        && statement.words[word].upos == Upos::Adv
+}
+
+/// Whether a word stands between a figure and what it counts: "12 gold medals".
+fn says_which(claim: &Statement, fact: &Fact, at: usize) -> bool {
+    let noun = fact.quantity().and_then(|quantity| quantity.noun.as_ref());
+    noun.is_some_and(|noun| {
+        let word = &claim.words[at];
+        word.span.start >= fact.span.end && word.span.end <= noun.span.start
+    })
+}
+
+/// Whether each of two figures has such a word right behind it, and that of the one is not the claim's: "3 gold and 12
+/// silver medals".
+fn is_kind_of_its_own(
+    statement: &Statement,
+    own: &Scope,
+    theirs: &Scope,
+    word: usize,
+    alignment: &Alignment,
+    sentence: usize,
+) -> bool {
+    let modifies = |at: usize| {
+        statement.words.get(at).is_some_and(|word| {
+            word.class == Class::Content
+                && matches!(word.upos, Upos::Adj | Upos::Noun | Upos::Propn)
+        })
+    };
+    let other = Place { sentence, word: own.figure.end };
+    word == theirs.figure.end
+        && modifies(word)
+        && modifies(other.word)
+        && alignment.claimed(other).is_none()
+}
+
 /// The preposition behind which a word stands behind the figure of its scope, in a scope that says nothing else.
 fn told_behind<'s>(statement: &'s Statement, scope: &Scope, word: usize) -> Option<&'s str> {
-    if word < scope.figure.end || !scope.verbs.is_empty() {
+    if !scope.verbs.is_empty() {
         return None;
+    }
+    // "In Elk 90".
+    if word < scope.figure.start {
+        let tie = word.checked_sub(1).filter(|&at| statement.words[at].upos == Upos::Adp)?;
+        return Some(&statement.words[tie].form);
     }
     let at = (scope.figure.end..word).rev().find(|&at| statement.words[at].upos == Upos::Adp)?;
     Some(&statement.words[at].form)
 }
 
-/// Whether a name stands behind the figure of a scope, behind the same preposition.
-fn is_filled(statement: &Statement, scope: &Scope, by: &str) -> bool {
-    let behind = scope.figure.end..scope.words.end;
-    behind.clone().any(|at| {
+/// Whether a name stands behind the same preposition behind the figure of a scope, or anywhere in it.
+fn is_filled(statement: &Statement, scope: &Scope, by: &str, anywhere: bool) -> bool {
+    let first = if anywhere { scope.words.start } else { scope.figure.end };
+    (first..scope.words.end).any(|at| {
         *statement.words[at].form == *by
             && statement
                 .words
-                .get(at + 1..behind.end)
+                .get(at + 1..scope.words.end)
                 .is_some_and(|rest| rest.iter().take(3).any(|word| word.upos == Upos::Propn))
     })
 }
@@ -308,7 +369,9 @@ fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
         let comma = |&at: &usize| matches!(&*words[at].form, "," | ";");
         let reach = (figure.end..end).find(comma).unwrap_or(end);
         let verbs: Vec<usize> = (own.start..reach).filter(|&at| is_verb(statement, at)).collect();
+        let relative = relative_of(statement, &own);
         let subject = match behind_comma(figure) {
+            _ if relative.is_some() => relative,
             Some(noun) if noun >= own.start && noun + 1 < figure.start => Some(noun..figure.start),
             _ => subject(statement, &own, figure, &verbs),
         };
@@ -335,7 +398,10 @@ const MOST: usize = 24;
 fn is_listed(words: &[Word], number: usize) -> bool {
     let noun = |at: &usize| matches!(words[*at].upos, Upos::Noun | Upos::Propn);
     let first = (0..number).rev().take_while(noun).last();
-    first.and_then(|first| first.checked_sub(1)).is_some_and(|before| {
+    // "In Elk 90".
+    let tie = first.and_then(|first| first.checked_sub(1));
+    let tie = tie.map(|at| if words[at].upos == Upos::Adp { at.saturating_sub(1) } else { at });
+    tie.is_some_and(|before| {
         words[before].upos == Upos::Cconj || matches!(&*words[before].form, "," | ";" | ":")
     })
 }
@@ -390,6 +456,16 @@ fn is_verb(statement: &Statement, at: usize) -> bool {
             .iter()
             .any(|w| w.head == Some(at) && (is_subject(w.rel) || w.upos == Upos::Aux));
     states && !aside || word.upos == Upos::Aux || gapped
+}
+
+/// The noun of which a stretch says something with "which" or "who": "than Milan, which has 40".
+fn relative_of(statement: &Statement, own: &Range<usize>) -> Option<Range<usize>> {
+    let words = &statement.words;
+    let opens = &*words.get(own.start)?.form == ","
+        && matches!(&*words.get(own.start + 1)?.form, "which" | "who" | "whose");
+    let noun = |at: &usize| matches!(words[*at].upos, Upos::Noun | Upos::Propn);
+    let first = (0..own.start).rev().take_while(noun).last().filter(|_| opens)?;
+    Some(first..own.start)
 }
 
 /// The words of the noun before the first verb of a stretch, or right before its figure where it has no verb.

@@ -117,11 +117,32 @@ fn unanswered_of(pair: &Pair<'_>, ours: usize) -> Option<Unanswered> {
         if let Some(object) = answered_as_object(pair, ours, subject) {
             return Some(Unanswered { subject, rival: Some(object), is_object: true });
         }
-        if let Some(rival) = rival_subject(pair, ours, &parts) {
+        if let Some(rival) = rival_subject(pair, ours, &parts)
+            && !is_part_of(pair, subject, rival)
+        {
             return Some(Unanswered { subject, rival: Some(rival), is_object: false });
         }
     }
     None
+}
+
+/// Whether the figure of a subject is answered by a part of the figure of what stands in its place: "1,000 people were
+/// killed, including 500 children".
+fn is_part_of(pair: &Pair<'_>, subject: usize, (sentence, rival): (usize, usize)) -> bool {
+    let counted = |statement: &Statement, fact: usize| {
+        let noun = statement.facts[fact].quantity()?.noun.as_ref()?;
+        statement.words_of(noun.span).last()
+    };
+    let statement = pair.passage.statements[sentence];
+    pair.bindings.iter().filter(|b| counted(pair.claim, b.claim) == Some(subject)).any(|binding| {
+        binding.answer.as_ref().filter(|answer| answer.sentence == sentence).is_some_and(|answer| {
+            let part = statement.facts[answer.fact].quantity();
+            let whole = part
+                .and_then(|part| part.part_of)
+                .and_then(|span| statement.facts.iter().position(|fact| fact.span == span));
+            whole.is_some_and(|whole| counted(statement, whole) == Some(rival))
+        })
+    })
 }
 
 /// The noun or name in the place of an unanswered subject, where the predicates answer each other.
@@ -317,9 +338,11 @@ fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
         | Rel::Nsubj => true,
         Rel::Nmod => {
             statement.preposition_of(at) == Some("of")
-                && statement.words[at]
-                    .head
-                    .is_some_and(|head| STANDING.has(&statement.words[head].lemma))
+                && statement.words[at].head.is_some_and(|head| {
+                    // "45 of the 120 patients"
+                    STANDING.has(&statement.words[head].lemma)
+                        || statement.words[head].fact.is_some()
+                })
         }
         _ => statement.words[at].upos != Upos::Noun && statement.words[at].upos != Upos::Propn,
     };

@@ -110,6 +110,14 @@ fn labels(statement: &Statement) -> impl Iterator<Item = (usize, usize)> + '_ {
             return Some((at - 2, at));
         }
         let free = words[at].fact.is_none() || roman;
+        // "12 Downing Street"
+        let house = words[at].fact.is_none()
+            && words.get(at + 1).is_some_and(|word| word.upos == Upos::Propn)
+            && capital(at + 1)
+            && !noun(at - 1);
+        if house {
+            return Some((at + 1, at));
+        }
         (free && noun(at - 1)).then_some((at - 1, at))
     })
 }

@@ -1,0 +1,143 @@
+//! Figures worked out from several of one sentence: a change, a share, a total, the sum of the kinds of one whole.
+//!
+//! Owns which figures may be put together for a figure of the claim; the arithmetic is that of `fact::derive`.
+
+use super::noun::{are_disjoint, is_kind_of};
+use super::scope::figure;
+use super::{Answer, Binding, Comparison, NounMatch, around, governor};
+use crate::fact::Value;
+use crate::fact::derive::{Derivation, derive};
+use crate::fact::interval::Relation;
+use crate::fact::quantity::{Quantity, Role};
+use crate::fact::statement::{Statement, Word};
+use crate::fact::tolerance::Tolerance;
+use crate::fact::unit::Dimension;
+use crate::locate::align::{Alignment, Passage, Place};
+use crate::text::rel::Upos;
+
+/// An answer worked out from several figures of one sentence, where the claim names the relation (a
+/// change, a share, a total) and no single figure gives it.
+pub(super) fn derived(
+    claim: &Statement,
+    binding: &Binding,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+    tolerance: &Tolerance,
+) -> Option<Answer> {
+    let Value::Quantity(asked) = &claim.facts[binding.claim].value else { return None };
+    let given = binding.answer.as_ref();
+    if given.is_some_and(|answer| answer.comparison.entails() || answer.comparison.conflicts()) {
+        return None;
+    }
+    passage.statements.iter().enumerate().find_map(|(sentence, statement)| {
+        let facts: Vec<(usize, &Quantity)> = statement
+            .facts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, fact)| Some((at, fact.quantity()?)))
+            .collect();
+        let quantities: Vec<&Quantity> = facts.iter().map(|(_, quantity)| *quantity).collect();
+        let kinds =
+            || sum_of_kinds((claim, binding.claim), (statement, sentence), alignment, tolerance);
+        let (found, noun) = match derive(asked, &quantities, tolerance) {
+            Some(found) => (found, NounMatch::Unknown),
+            None => (kinds()?, NounMatch::Same),
+        };
+        let fact = facts[*found.used.first()?].0;
+        if asked.dimension == Dimension::Share
+            && is_of_others(statement, (fact, facts[*found.used.last()?].0), sentence, alignment)
+        {
+            return None;
+        }
+        let around = around(claim, binding.claim, statement, sentence, fact, alignment);
+        Some(Answer {
+            sentence,
+            fact,
+            firmness: around * 0.7 + if noun == NounMatch::Same { 0.3 } else { 0.12 },
+            margin: 0.0,
+            disputed: false,
+            opposed: false,
+            noun,
+            same_figure: false,
+            comparison: Comparison {
+                relation: found.relation,
+                code: None,
+                reason: found.arithmetic,
+            },
+        })
+    })
+}
+
+/// Whether a part is one of others than the claim speaks of: of children, where it asks how many were women.
+fn is_of_others(
+    statement: &Statement,
+    (part, whole): (usize, usize),
+    sentence: usize,
+    alignment: &Alignment,
+) -> bool {
+    let noun = |fact: usize| {
+        let noun = statement.facts[fact].quantity()?.noun.as_ref()?;
+        statement.words_of(noun.span).last()
+    };
+    noun(part).is_some_and(|word| {
+        noun(whole) != Some(word) && alignment.claimed(Place { sentence, word }).is_none()
+    })
+}
+
+/// The sum of figures that stand in one list and count disjoint kinds of what the claim counts, done to them by the claim's
+/// verb: 30 men and 40 women are 70 people. It verifies and never contradicts, for a list may leave some out.
+fn sum_of_kinds(
+    (claim, at): (&Statement, usize),
+    (statement, sentence): (&Statement, usize),
+    alignment: &Alignment,
+    tolerance: &Tolerance,
+) -> Option<Derivation> {
+    let Value::Quantity(asked) = &claim.facts[at].value else { return None };
+    let counted = |of: &Statement, fact: usize| {
+        of.words_of(of.facts[fact].quantity()?.noun.as_ref()?.span).last()
+    };
+    let own = &claim.words[counted(claim, at)?];
+    let row: Vec<usize> = statement
+        .quantities()
+        .filter(|&fact| {
+            counted(statement, fact).is_some_and(|word| is_kind_of(own, &statement.words[word]))
+        })
+        .collect();
+    let &first = row.first()?;
+    let listed = row.windows(2).all(|pair| {
+        let between = figure(statement, pair[0]).end..figure(statement, pair[1]).start;
+        statement.words.get(between).is_some_and(|words| words.iter().all(is_in_list))
+    });
+    let verb = governor(claim, &claim.facts[at])?;
+    let told = alignment.place(verb).is_some_and(|place| {
+        place.sentence == sentence
+            && governor(statement, &statement.facts[first]) == Some(place.word)
+    });
+    if row.len() < 2 || !listed || !told || asked.dimension != Dimension::Count {
+        return None;
+    }
+    let nouns: Vec<usize> = row.iter().filter_map(|&fact| counted(statement, fact)).collect();
+    let word = |at: usize| &statement.words[at];
+    let kinds = nouns.iter().enumerate().all(|(index, &one)| {
+        nouns[index + 1..].iter().all(|&other| are_disjoint(word(one), word(other)))
+    });
+    if !kinds {
+        return None;
+    }
+    let quantities: Vec<&Quantity> =
+        row.iter().filter_map(|&fact| statement.facts[fact].quantity()).collect();
+    let total = Quantity { total: true, role: Role::Plain, ..(**asked).clone() };
+    let found = derive(&total, &quantities, tolerance)?;
+    let all: Vec<usize> = statement.quantities().collect();
+    let used = row.iter().filter_map(|fact| all.iter().position(|other| other == fact)).collect();
+    (found.relation == Relation::Entails).then_some(Derivation { used, ..found })
+}
+
+/// Whether a word may stand between the figures of one list.
+fn is_in_list(word: &Word) -> bool {
+    match word.upos {
+        Upos::Noun | Upos::Adj => true,
+        Upos::Cconj => &*word.form == "and",
+        _ => &*word.form == ",",
+    }
+}
