@@ -3,6 +3,7 @@
 mod clause;
 mod name;
 mod place;
+mod reference;
 mod slot;
 mod subject;
 mod verb;
@@ -16,6 +17,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::rel::Rel;
 pub(crate) use name::{clashing_names, missing_names};
 pub(crate) use place::misplaced;
+pub(crate) use reference::told_of_another;
 use subject::is_ergative;
 pub(crate) use subject::{Unanswered, is_subject, same_thing, unanswered_subject};
 pub(crate) use verb::{Instead, Unsaid, unanswered_predicate};
