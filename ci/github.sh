@@ -15,7 +15,8 @@ read -ra arguments <<<"${ARGUMENTS:-}"
 prefix=$(git rev-parse --show-prefix 2>/dev/null) || prefix=${PWD#"${GITHUB_WORKSPACE:-$PWD}"}
 [ "$prefix" != "$PWD" ] || prefix=
 
-"$sayso" check "${arguments[@]}" --format github --overwrite --path-prefix "$prefix" \
+# The bash of macOS takes an empty list for one that is not set.
+"$sayso" check ${arguments[@]+"${arguments[@]}"} --format github --overwrite --path-prefix "$prefix" \
     --output "json=$reports/sayso.json" \
     --output "sarif=$reports/sayso.sarif" \
     --output "markdown=$reports/sayso.md"

@@ -4,6 +4,7 @@
 //! the finished result. Claims, sources and threads may come in any order; the result is in the
 //! order of the claims.
 
+mod asked;
 mod cache;
 mod circular;
 mod cited;
@@ -11,6 +12,7 @@ mod findings;
 mod guards;
 mod ignored;
 mod links;
+mod parts;
 mod quotes;
 mod shelf;
 
@@ -27,19 +29,17 @@ use crate::diagnostic::{Finding, Label, Severity, codes};
 use crate::fact::Context;
 use crate::fact::alias::Aliases;
 use crate::fact::statement::Statement;
-use crate::fact::tolerance::Tolerance;
 use crate::locate::fragment;
 use crate::locate::quote::Found;
 use crate::outcome::{self, Evidence, Judged, Report};
 use crate::reading::Reading;
 use crate::source::{Document, Format, Library, Read};
 use crate::span::Span;
-use crate::text::clean::Clean;
-use crate::text::sentence::sentences;
-use quotes::{QuoteFound, Quoted};
+use asked::Asked;
+use quotes::QuoteFound;
 
 use crate::check::shelf::Shelf;
-use crate::verdict::{Part, Sureness, Weighed, judge};
+use crate::verdict::{Part, Weighed};
 
 /// Judges claims against a library.
 ///
@@ -293,8 +293,15 @@ impl<'l> Desk<'l> {
             findings.splice(0..0, stray);
             findings.extend(guards::said_elsewhere(self, &claim, &asked, &readings));
         }
-        drop(parts);
-        Judged::new(claim, verdict, evidence, findings)
+        let parts = parts::told(
+            &claim,
+            &asked,
+            &readings,
+            &parts,
+            (&quotes, verdict),
+            (&evidence, &findings),
+        );
+        Judged { parts, ..Judged::new(claim, verdict, evidence, findings) }
     }
 
     /// Hands the parts of one claim, and the readings they were judged against, to `show`.
@@ -313,40 +320,6 @@ impl<'l> Desk<'l> {
         let unheard = quotes::unheard(claim, &asked, &readings, &parts, &quotes);
         let verdict = verdict(&asked, &parts, &quotes, unheard.is_none());
         show(&readings, &parts, verdict)
-    }
-}
-
-/// A claim, read.
-struct Asked {
-    clean: Clean,
-    statements: Vec<Statement>,
-    quotes: Vec<Quoted>,
-    /// Whether its text is its quote and nothing else.
-    is_quotation: bool,
-}
-
-impl Asked {
-    fn new(claim: &Claim, aliases: &Arc<Aliases>) -> Self {
-        let clean = Clean::new(claim.text.as_str());
-        let context =
-            Context { reference: claim.as_of, aliases: Arc::clone(aliases), ..Context::default() };
-        let statements = sentences(&clean.text)
-            .into_iter()
-            .map(|span| Statement::read(span.of(&clean.text), span.start, &context))
-            .collect();
-        let quotes = quotes::of(claim, &clean);
-        let is_quotation = quotes::is_all(claim, &clean);
-        Self { clean, statements, quotes, is_quotation }
-    }
-
-    fn parts<'a>(
-        &'a self,
-        readings: &'a [&'a Reading],
-        tolerance: &Tolerance,
-        sure: Sureness,
-    ) -> Vec<Part<'a>> {
-        let part = |statement| judge(statement, readings, tolerance, sure);
-        self.statements.iter().map(part).collect()
     }
 }
 

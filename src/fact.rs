@@ -14,6 +14,7 @@ pub mod alias;
 pub mod atom;
 #[cfg(test)]
 mod cases;
+pub mod clause;
 pub mod column;
 pub mod compare;
 pub mod date;
@@ -33,6 +34,7 @@ pub mod predicate;
 #[cfg(test)]
 mod properties;
 pub mod quantity;
+pub mod reference;
 pub(crate) mod role;
 mod scan;
 mod setting;

@@ -57,6 +57,8 @@ pub struct Judged {
     pub evidence: Vec<Evidence>,
     /// The reasons, weightiest first.
     pub findings: Vec<Finding>,
+    /// What became of each thing that it says, where it says several.
+    pub parts: Vec<Part>,
     /// What the project makes of it when the verdict is not the expected one.
     pub weight: Level,
     /// Why an unexpected verdict is let pass.
@@ -112,6 +114,19 @@ pub struct Evidence {
     pub links: Vec<Link>,
 }
 
+/// What became of one of the things that a compound claim says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Bytes of the claim's text.
+    pub span: Span,
+    /// What it turned out to be.
+    pub verdict: Verdict,
+    /// The passages that it was judged by, as indices into those of the claim.
+    pub evidence: Vec<usize>,
+    /// The codes of the findings about it.
+    pub rules: Vec<&'static str>,
+}
+
 /// Words of a claim, and the words of a passage that answer them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
@@ -160,6 +175,7 @@ impl Judged {
             verdict,
             evidence,
             findings,
+            parts: Vec::new(),
             weight: Level::Is(Severity::Error),
             excuse: None,
             ignored: None,

@@ -19,6 +19,7 @@ pub mod jsonl;
 pub mod junit;
 pub mod markdown;
 pub mod neutral;
+mod part;
 mod problem;
 pub mod record;
 pub mod sarif;

@@ -35,6 +35,7 @@ pub const RULES: &[&dyn Rule] = &[
     &role::misplaced_argument::MisplacedArgument,
     &role::mismatched_role::MismatchedRole,
     &role::missing_subject::MissingSubject,
+    &role::missing_antecedent::MissingAntecedent,
     &role::missing_predicate::MissingPredicate,
     &entity::mismatched_entity::MismatchedEntity,
     &entity::missing_entity::MissingEntity,

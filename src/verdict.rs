@@ -18,7 +18,9 @@ use crate::fact::tolerance::Tolerance;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Passage, Place};
 use crate::reading::Reading;
+use crate::rule::bind::Binding;
 use crate::rule::{Outcome, Pair, RULES, Status};
+use crate::span::Span;
 use crate::text::rel::Rel;
 use crate::verdict::feature::values;
 use crate::verdict::identity::about_the_same;
@@ -61,10 +63,14 @@ pub struct Weighed<'a> {
     pub probability: f64,
 }
 
-/// What became of one sentence of a claim.
+/// What became of one part of a claim: a sentence, or what it says beside something else.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
-    /// The verdict on this sentence.
+    /// The sentence; of a part of it that sentence without the other parts.
+    pub statement: &'a Statement,
+    /// Where the part stands in the text that the sentence was taken from.
+    pub span: Span,
+    /// The verdict on this part.
     pub verdict: Verdict,
     /// Every passage that was weighed, the deciding one first.
     pub weighed: Vec<Weighed<'a>>,
@@ -76,6 +82,18 @@ impl<'a> Part<'a> {
     /// Whether a verdict was spoken on the strength of the first passage.
     pub fn is_settled(&self) -> bool {
         self.verdict != Verdict::Unsupported
+    }
+
+    /// The part in its own words.
+    pub fn words(&self) -> &'a str {
+        let base = self.statement.base;
+        Span::new(self.span.start - base, self.span.end - base).of(&self.statement.text)
+    }
+
+    /// The passage that it was judged by; none where nothing bears on it.
+    pub fn judged_by(&self) -> Option<&Weighed<'a>> {
+        let bears = |best: &&Weighed<'a>| self.is_settled() || best.pair.coverage(true) >= ABOUT;
+        self.weighed.first().filter(bears)
     }
 
     /// Puts the first passage that is preferred before all others, where it settles the sentence as they do.
@@ -136,7 +154,7 @@ pub fn judge<'a>(
         .filter(|_| verdict == Verdict::Verified)
         .find(|w| spoken(w, sure) == Verdict::Contradicted && w.worth() >= nearest - FARTHER)
         .cloned();
-    Part { verdict, weighed, against }
+    Part { statement: claim, span: claim.span(), verdict, weighed, against }
 }
 
 /// Every sentence that bears on a claim, weighed by itself.
@@ -275,11 +293,23 @@ fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
         || is(Status::Absent)
         || neither_who_nor_what(outcomes)
         || pair.claim.is_short() && pair.coverage(true) < ABOUT_LEAST
+        || says_nothing_of_a_part(pair)
     {
         Verdict::Unsupported
     } else {
         Verdict::Verified
     }
+}
+
+/// Whether the passage answers neither a word nor a figure of a part of a compound claim: a long part that is answered does
+/// not speak for a short one.
+fn says_nothing_of_a_part(pair: &Pair<'_>) -> bool {
+    pair.claim.clauses.iter().any(|part| {
+        let figure = |binding: &Binding| {
+            part.span.contains(pair.claimed(binding).span) && binding.answer.is_some()
+        };
+        pair.coverage_of(part.span, true) <= 0.0 && !pair.bindings.iter().any(figure)
+    })
 }
 
 /// Whether the passage answers neither the claim's subject nor its verb: what is left may belong to

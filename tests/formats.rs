@@ -2,7 +2,8 @@
 //! this project's, and makes hostile words harmless.
 
 use proptest::prelude::*;
-use sayso::report::record::{Excuse, merge};
+use sayso::claim::Verdict;
+use sayso::report::record::{Excuse, Part, merge};
 use sayso::report::{Format, Record, neutral, signoff, text};
 use serde_json::Value;
 
@@ -30,6 +31,7 @@ fn record() -> Record<'static> {
     hostile.evidence[0].text = HOSTILE.into();
     hostile.evidence[0].path = HOSTILE.into();
     hostile.evidence[0].source = HOSTILE.into();
+    hostile.parts = [Verdict::Contradicted, Verdict::Unsupported].map(part).into();
     for finding in &mut hostile.findings {
         finding.message = HOSTILE.into();
         finding.help = Some(HOSTILE.into());
@@ -58,6 +60,17 @@ fn record() -> Record<'static> {
         (HOSTILE.into(), Some(HOSTILE.into()), Some("javascript:alert(1)".into()));
     record.sources.insert(0, named);
     recounted(record)
+}
+
+fn part(verdict: Verdict) -> Part<'static> {
+    Part {
+        start: 0,
+        end: HOSTILE.len(),
+        text: HOSTILE.into(),
+        verdict,
+        evidence: vec![0],
+        rules: vec![HOSTILE.into()],
+    }
 }
 
 fn excuse(record: &mut Record<'static>, claim: usize, excuse: Excuse<'static>) {

@@ -288,6 +288,12 @@ fn a_typed_threshold_goes_before_a_strict_file() {
     assert_eq!(status(&[]), Some(1));
     assert_eq!(status(&["--fail-on", "never"]), Some(0));
     assert_eq!(status(&["--fail-on", "never", "--strict"]), Some(1));
+    let waived = format!("{TWO_FIGURES}{WAIVER}");
+    fs::write(dir.join("claims/a.toml"), waived).expect("the test's own");
+    assert_eq!(status(&[]), Some(1));
+    assert_eq!(status(&["--no-strict"]), Some(0));
+    assert_eq!(status(&["--no-strict", "--strict"]), Some(1));
+    assert_eq!(status(&["--strict", "--no-strict"]), Some(0));
     let output = run(&dir, &["config", "--fail-on", "never"]);
     let config = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = config.lines().find(|line| line.starts_with("fail_on")).expect("a line");

@@ -18,7 +18,7 @@ use sayso::source::{Format, Library};
 use crate::cases::{rewrites_today, root};
 
 /// The keys of a case, as `tests/cases/README.md` explains them.
-const KEYS: [&str; 7] = ["claim", "source", "verdict", "codes", "date", "title", "today"];
+const KEYS: [&str; 8] = ["claim", "source", "verdict", "codes", "parts", "date", "title", "today"];
 
 /// A case as it is written.
 #[derive(Debug, Default)]
@@ -43,6 +43,12 @@ impl Case {
         self.get("codes").split(',').map(str::trim).filter(|code| !code.is_empty())
     }
 
+    /// The verdicts on the parts of the claim, where the case has them.
+    fn parts(&self) -> Option<Vec<&str>> {
+        let written = Some(self.get("parts")).filter(|written| !written.is_empty())?;
+        Some(written.split(',').map(str::trim).collect())
+    }
+
     /// What comes of the case.
     fn judge(&self) -> Outcome {
         let front = |key: &str, name: &str| match self.get(key) {
@@ -63,11 +69,11 @@ impl Case {
         let report = check(claims, &library, &Settings::default(), &|| ());
         let judged = &report.claims[0];
         let found: Vec<&str> = judged.findings.iter().map(|finding| finding.code).collect();
-        Outcome {
-            verdict: judged.verdict,
-            missing: self.codes().filter(|code| !found.contains(code)).map(str::to_owned).collect(),
-            found,
-        }
+        let parts: Vec<&str> = judged.parts.iter().map(|part| part.verdict.as_str()).collect();
+        let missing = self.codes().filter(|code| !found.contains(code)).map(str::to_owned);
+        let told = self.parts().is_none_or(|expected| expected == parts);
+        let otherwise = (!told).then(|| format!("its parts, which are {parts:?}"));
+        Outcome { verdict: judged.verdict, missing: missing.chain(otherwise).collect(), found }
     }
 }
 
@@ -75,7 +81,7 @@ impl Case {
 struct Outcome {
     verdict: Verdict,
     found: Vec<&'static str>,
-    /// The codes of the case that were not reported.
+    /// The codes of the case that were not reported, and its parts, where they turned out otherwise.
     missing: Vec<String>,
 }
 

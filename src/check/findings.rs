@@ -65,8 +65,8 @@ impl<'a> Teller<'a> {
     }
 
     fn part(&self, part: &Part<'_>, found: &mut Vec<Finding>) {
-        let Some(best) = part.weighed.first().filter(|best| best.pair.coverage(true) >= 0.3) else {
-            found.push(self.nothing());
+        let Some(best) = part.judged_by() else {
+            found.push(self.nothing(part));
             return;
         };
         let tells = |outcome: &&Outcome| match part.verdict {
@@ -81,7 +81,7 @@ impl<'a> Teller<'a> {
         if outcomes.is_empty()
             || (part.verdict == Verdict::Unsupported && best.candidate != Verdict::Unsupported)
         {
-            found.push(self.unsure(best));
+            found.push(self.unsure(part, best));
         }
     }
 
@@ -223,7 +223,9 @@ impl<'a> Teller<'a> {
             .help("see which of the two is right, and cite that one alone")
     }
 
-    fn nothing(&self) -> Finding {
+    fn nothing(&self, part: &Part<'_>) -> Finding {
+        let alone = self.asked.statements.len() == 1 && part.span == part.statement.span();
+        let place = if alone { self.claim.text.span() } else { self.claim_span(part.span) };
         let sources = match self.readings {
             [one] => format!("source `{}`", one.document.id),
             many => format!("{} sources", many.len()),
@@ -232,11 +234,11 @@ impl<'a> Teller<'a> {
             &codes::NOT_FOUND,
             format!("claim `{}`: nothing about this is found in {sources}", self.claim.id),
         )
-        .at(&self.claim.path, self.claim.text.span(), "no passage bears on this")
+        .at(&self.claim.path, place, "no passage bears on this")
         .help("cite the source that says it")
     }
 
-    fn unsure(&self, best: &Weighed<'_>) -> Finding {
+    fn unsure(&self, part: &Part<'_>, best: &Weighed<'_>) -> Finding {
         let document = &self.readings[best.reading].document;
         let span = span_of(self.readings[best.reading], best);
         let message = format!(
@@ -246,7 +248,7 @@ impl<'a> Teller<'a> {
             best.probability * 100.0
         );
         Finding::new(&codes::WEAKER_EVIDENCE, message)
-            .at(&self.claim.path, self.claim_span(best.pair.claim.span()), "claimed here")
+            .at(&self.claim.path, self.claim_span(part.span), "claimed here")
             .context(&document.path, document.raw_span(span), "the closest passage")
             .help("cite a passage that says it more directly, or word the claim as the source does")
     }

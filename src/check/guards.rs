@@ -43,7 +43,8 @@ fn older(
     readings: &[&Reading],
     parts: &[Part<'_>],
 ) -> Option<Finding> {
-    parts.iter().zip(&asked.statements).find_map(|(part, statement)| {
+    parts.iter().find_map(|part| {
+        let statement = part.statement;
         let weighed = part.weighed.first()?;
         let document = &readings[weighed.reading].document;
         let published = document.published?;

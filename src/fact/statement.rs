@@ -15,11 +15,13 @@ use self::no_figure::{ends_in, is_adverb, is_agent, is_in_name};
 pub(crate) use self::weight::LITTLE;
 use self::weight::{introduce, lighten, weigh};
 use crate::fact::alias::Alias;
+use crate::fact::clause::Clause;
 use crate::fact::expression::{self, Meaning};
 use crate::fact::frame;
 use crate::fact::name::{self, Name};
 use crate::fact::near;
 use crate::fact::predicate::{self, Content, Predicate};
+use crate::fact::reference::Reference;
 use crate::fact::setting;
 use crate::fact::{Context, Fact, Value, extract};
 use crate::span::Span;
@@ -46,6 +48,10 @@ pub struct Statement {
     pub contents: Vec<Content>,
     /// What it predicates of what.
     pub predicates: Vec<Predicate>,
+    /// What its pronouns may stand for, where somebody has looked that up.
+    pub references: Vec<Reference>,
+    /// The parts that it joins, where somebody has looked that up.
+    pub clauses: Vec<Clause>,
     /// Per fact, the keys of the words that stand over its column, where it stands in a table.
     pub columns: Vec<Vec<Box<str>>>,
     /// Per fact and word, how near the word is to the fact, from 1 down to 0.
@@ -114,6 +120,11 @@ impl Word {
         self.meaning.as_ref().map_or(self.span, |meaning| meaning.span)
     }
 
+    /// Whether it is a pronoun that stands for somebody or something named before.
+    pub fn is_anaphor(&self) -> bool {
+        listed(ANAPHORS).any(|word| *word == *self.form)
+    }
+
     /// What the lexicon knows of what the word means where it stands.
     pub fn meant(&self) -> &Entry {
         self.meaning.as_ref().map_or(&self.entry, |meaning| &meaning.entry)
@@ -161,6 +172,8 @@ impl Statement {
             names,
             contents,
             predicates,
+            references: Vec::new(),
+            clauses: Vec::new(),
             columns: Vec::new(),
             nearness,
         }
@@ -239,8 +252,19 @@ impl Statement {
                 && word.upos == Upos::Pron
         });
         let named = |at: usize| self.names.iter().any(|name| name.words.end <= at);
-        subject.is_some_and(|at| {
-            !named(at) && listed(ANAPHORS).any(|word| *word == *self.words[at].form)
+        subject.is_some_and(|at| !named(at) && self.words[at].is_anaphor())
+    }
+
+    /// Whether some pronoun in it stands for somebody or something that it does not name itself: what a subject does to "it"
+    /// is done to another, but "its" may be the subject's.
+    pub fn has_anaphor(&self) -> bool {
+        let named = |at: usize| {
+            self.words[..at].iter().any(|word| matches!(word.upos, Upos::Noun | Upos::Propn))
+        };
+        self.words.iter().enumerate().any(|(at, word)| {
+            word.upos == Upos::Pron
+                && word.is_anaphor()
+                && !(word.rel == Rel::NmodPoss && named(at))
         })
     }
 

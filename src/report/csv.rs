@@ -4,13 +4,13 @@
 use std::io::{self, Write};
 
 use super::record::{Claim, Record, Text};
-use super::{neutral, problem};
+use super::{neutral, part, problem};
 
 /// What a spreadsheet needs to read UTF-8 as such.
 pub(super) const MARK: &str = "\u{feff}";
 
 /// The heading of each column.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "id",
     "claim",
     "verdict",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 23] = [
     "tags",
     "note",
     "checked",
+    "parts",
 ];
 
 /// Writes a row for each claim, below the headings.
@@ -74,6 +75,7 @@ fn row(claim: &Claim<'_>, record: &Record<'_>) -> [String; COLUMNS.len()] {
         claim.tags.join(" "),
         optional(claim.note.as_ref()),
         optional(record.checked.as_ref()),
+        part::lines(claim, part::ticked).collect::<Vec<_>>().join("\n"),
     ]
 }
 

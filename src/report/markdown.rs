@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 
 use super::neutral;
+use super::part;
 use super::problem;
 use super::record::{Claim, Evidence, Finding, Record};
 use crate::claim::Verdict;
@@ -109,9 +110,8 @@ fn of_claim(claim: &Claim<'_>) -> String {
     } else {
         item.push('\n');
     }
-    let opening = format!("claim `{}`: ", claim.id);
     for finding in &claim.findings {
-        let message = finding.message.strip_prefix(&opening).unwrap_or(&finding.message);
+        let message = claim.untold(&finding.message);
         let severity = match finding.severity {
             Severity::Note => "note: ",
             _ => "",
@@ -122,6 +122,7 @@ fn of_claim(claim: &Claim<'_>) -> String {
         }
         item.push('\n');
     }
+    part::lines(claim, code).for_each(|line| item.push_str(&format!("- {line}\n")));
     if let Some(passage) = claim.evidence.first() {
         item.push_str(&of_passage(passage));
     }

@@ -104,6 +104,7 @@ impl<'p> Problem<'p> {
             claim: Some(claim),
             severity: weight(claim, finding),
             message: with_id(claim, Cow::Borrowed(&finding.message)),
+            passage: claim.evidence.iter().find(|passage| points_into(finding, passage)),
             excuse: claim.excuse.as_ref(),
             ..Self::of_file(finding)
         };
@@ -136,6 +137,14 @@ impl<'p> Problem<'p> {
         }
         self
     }
+}
+
+/// Whether one of the places that a finding points to lies in a passage.
+fn points_into(finding: &Finding<'_>, passage: &Evidence<'_>) -> bool {
+    let inside = |label: &Label<'_>| {
+        label.path == passage.path && passage.start <= label.start && label.end <= passage.end
+    };
+    finding.labels.iter().any(inside)
 }
 
 /// Whether the verdict on a claim is something to look at.

@@ -15,7 +15,7 @@ mod source;
 mod texts;
 
 pub(super) use build::{evidence, finding};
-pub use claim::{Claim, Excuse, Finding, Label, Mark};
+pub use claim::{Claim, Excuse, Finding, Label, Mark, Part};
 pub use evidence::{Evidence, Link, Locator};
 pub use merge::{MergeError, merge};
 pub use read::ReadError;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::csv::{self, MARK};
 use super::format::Format;
 use super::record::{Claim, Evidence, Excuse, Record};
-use super::{html, markdown, problem};
+use super::{html, markdown, part, problem};
 use crate::claim::Verdict;
 use crate::imprint;
 
@@ -59,8 +59,13 @@ fn row(claim: &Claim<'_>, record: &Record<'_>) -> [Vec<String>; COLUMNS.len()] {
     let mut reasons: Vec<String> = match (claim.findings.is_empty(), claim.verdict) {
         (true, Verdict::Verified) => vec!["the source says so".to_owned()],
         (true, _) => vec![problem::message(claim).into_owned()],
-        _ => claim.findings.iter().map(|finding| reason(&finding.message, &claim.id)).collect(),
+        _ => {
+            claim.findings.iter().map(|finding| claim.untold(&finding.message).to_owned()).collect()
+        }
     };
+    if claim.verdict != Verdict::Verified {
+        reasons.extend(part::lines(claim, part::ticked));
+    }
     reasons.extend(claim.excuse.as_ref().map(Excuse::line));
     [
         vec![claim.id.to_string()],
@@ -83,11 +88,6 @@ fn cited(passage: &Evidence<'_>, record: &Record<'_>) -> String {
         true => passage.source.to_string(),
         false => format!("{} ({})", parts.join(", "), passage.source),
     }
-}
-
-fn reason(message: &str, id: &str) -> String {
-    let opening = format!("claim `{id}`: ");
-    message.strip_prefix(&opening).unwrap_or(message).to_owned()
 }
 
 #[cfg(test)]

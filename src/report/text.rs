@@ -10,7 +10,7 @@ use annotate_snippets::Level;
 use self::block::{Block, Texts};
 use super::conclusion::conclusion;
 use super::record::{self, Claim, Excuse, Finding, Label, Record};
-use super::{problem, table};
+use super::{part, problem, table};
 use crate::claim::Verdict;
 use crate::diagnostic::{self, Severity};
 use crate::files::Files;
@@ -110,6 +110,7 @@ fn write_claim(
         notes: side_notes(claim)
             .chain(expectation(claim))
             .chain(claim.excuse.as_ref().map(Excuse::line))
+            .chain(part::lines(claim, part::ticked))
             .chain(located(claim))
             .chain(link(claim))
             .collect(),
@@ -126,12 +127,8 @@ fn write_claim(
 /// The findings beside the first that are mere notes: they say in a line what an excerpt of their
 /// own would blow up.
 fn side_notes(claim: &Claim<'_>) -> impl Iterator<Item = String> {
-    let opening = format!("claim `{}`: ", claim.id);
     let notes = claim.findings.iter().skip(1).filter(|f| f.severity == Severity::Note);
-    notes.map(move |finding| {
-        let message = finding.message.strip_prefix(&opening).unwrap_or(&finding.message);
-        format!("{message} [{}]", finding.code)
-    })
+    notes.map(|finding| format!("{} [{}]", claim.untold(&finding.message), finding.code))
 }
 
 /// Where the best passage stands, where no line tells it.

@@ -54,7 +54,8 @@ fn write_trace(
     writeln!(out, "  {}", claim.text.as_str())?;
     for (at, part) in parts.iter().enumerate() {
         if parts.len() > 1 {
-            writeln!(out, "\nsentence {} of the claim: {}", at + 1, part.verdict)?;
+            writeln!(out, "\npart {} of the claim: {}", at + 1, part.verdict)?;
+            writeln!(out, "  {}", part.words())?;
         }
         if let Some(first) = part.weighed.first() {
             writeln!(out, "\nread in the claim:")?;

@@ -10,6 +10,7 @@ use crate::rule::bind::{Answer, Binding, bind, governor};
 use crate::rule::brackets::{bracketed, played};
 use crate::rule::replace::{Replacement, replacements};
 use crate::rule::topic;
+use crate::span::Span;
 
 /// Everything that a rule may look at.
 #[derive(Clone, Debug)]
@@ -73,12 +74,12 @@ impl<'a> Pair<'a> {
     }
 
     /// The words of the claim that a span covers, as written.
-    pub fn claim_text(&self, span: crate::span::Span) -> &'a str {
+    pub fn claim_text(&self, span: Span) -> &'a str {
         span.of(&self.claim.text)
     }
 
     /// The words of the passage that a span covers, as written.
-    pub fn passage_text(&self, sentence: usize, span: crate::span::Span) -> &'a str {
+    pub fn passage_text(&self, sentence: usize, span: Span) -> &'a str {
         span.of(&self.passage.statements[sentence].text)
     }
 
@@ -91,8 +92,14 @@ impl<'a> Pair<'a> {
     /// How much of what the claim says in words is answered, from 0 to 1: by the passage, or by the
     /// headings over it as well.
     pub fn coverage(&self, with_context: bool) -> f64 {
+        self.coverage_of(Span::new(0, self.claim.text.len()), with_context)
+    }
+
+    /// The same of what the claim says in a stretch of it.
+    pub fn coverage_of(&self, span: Span, with_context: bool) -> f64 {
         let (mut met, mut asked) = (0.0, 0.0);
-        for at in self.claim.content() {
+        let inside = |at: &usize| span.contains(self.claim.words[*at].span);
+        for at in self.claim.content().filter(inside) {
             let weight = self.claim.words[at].weight;
             asked += weight;
             met += weight

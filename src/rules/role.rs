@@ -2,5 +2,6 @@
 
 pub mod mismatched_role;
 pub mod misplaced_argument;
+pub mod missing_antecedent;
 pub mod missing_predicate;
 pub mod missing_subject;

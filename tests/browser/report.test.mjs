@@ -106,6 +106,9 @@ before(async () => {
   poison.claims[0].findings = [{ code: WORDS, severity: "error", message: WORDS, path: WORDS, line: 1, column: 1, help: WORDS }];
   poison.findings = poison.claims[0].findings;
   poison.claims[0].marks = [{ start: 3, end: 40, message: WORDS }];
+  poison.claims[0].parts = [{
+    start: 0, end: Buffer.byteLength(WORDS), text: WORDS, verdict: "verified", evidence: [0], rules: [WORDS],
+  }];
   poison.summary = { ...report.summary, claims: 1, verified: 0, contradicted: 0, unsupported: 0, unchecked: 0, unexpected: 0 };
   poison.summary[poison.claims[0].verdict] = 1;
   page(poison, hostile);
@@ -172,8 +175,8 @@ test("claims are filtered by verdict, expectation, source, tag and words", async
 test("a passage leads to its place in the source, which scrolls into view", async () => {
   const tab = await open(own);
   for (const at of [0, 40, 90]) {
-    const claim = tab.locator(".claim:has(a[data-p])").nth(at);
-    const link = claim.locator("a[data-p]").first();
+    const claim = tab.locator(".claim:has(.passage a[data-p])").nth(at);
+    const link = claim.locator(".passage a[data-p]").first();
     await link.scrollIntoViewIfNeeded();
     await link.click();
     const hit = tab.locator("aside .hit.on").first();
@@ -187,6 +190,23 @@ test("a passage leads to its place in the source, which scrolls into view", asyn
         .map((node) => node.textContent).join("").replace(/\s+/g, ""));
     assert.equal(said, passage);
   }
+});
+
+test("each part of a claim has its verdict and leads to the passage that settles it", async () => {
+  const tab = await open(own);
+  const parts = tab.locator(".claim:has(.parts a[data-p])").first().locator(".parts li");
+  assert.ok(await parts.count() > 1);
+  for (const part of await parts.all()) {
+    const verdict = await part.getAttribute("class");
+    assert.equal(await part.locator(".verdict").textContent(), verdict);
+    const links = await part.locator("a[data-p]").count();
+    assert.equal(links > 0, verdict !== "unsupported");
+  }
+  const link = parts.locator("a[data-p]").first();
+  await link.click();
+  const number = await link.getAttribute("data-p");
+  assert.ok(await tab.locator(`#p${number}`).isVisible());
+  assert.ok(await tab.locator("aside .hit.on").first().isVisible());
 });
 
 test("the keys walk through the claims that are shown", async () => {

@@ -34,8 +34,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Succeed although some claims could not be checked
-    #[arg(long)]
+    #[arg(long, overrides_with = "no_allow_unchecked")]
     allow_unchecked: bool,
+    /// Do not, though the settings say `allow_unchecked`
+    #[arg(long, overrides_with = "allow_unchecked")]
+    no_allow_unchecked: bool,
     /// Judge again whenever a claim, a source or a setting changes, until interrupted
     #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline"])]
     watch: bool,
@@ -153,8 +156,7 @@ impl Args {
             claims: (!whole).then_some(claims),
             sources: self.sources.map(root),
             jobs: self.jobs,
-            // Leaving the flag out is no wish to the contrary.
-            allow_unchecked: self.allow_unchecked.then_some(true),
+            allow_unchecked: gate::switch(self.allow_unchecked, self.no_allow_unchecked),
             ..self.gate.options()
         };
         // A watched report is written anew after every change.

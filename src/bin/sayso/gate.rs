@@ -41,8 +41,11 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "WEIGHT", help_heading = "What fails")]
     fail_on: Option<Weight>,
     /// Fail on warnings too, and excuse nothing: no waiver, no baseline, no unchecked claim
-    #[arg(long, help_heading = "What fails")]
+    #[arg(long, overrides_with = "no_strict", help_heading = "What fails")]
     strict: bool,
+    /// Do not, though the settings say `strict`
+    #[arg(long, overrides_with = "strict", help_heading = "What fails")]
+    no_strict: bool,
     /// Excuse what stands in this file, so that only new findings fail
     #[arg(long, value_name = "FILE", help_heading = "What fails")]
     baseline: Option<String>,
@@ -75,6 +78,11 @@ enum Weight {
     Never,
 }
 
+/// What a switch and its twin say together: of the two clap keeps the last that was typed. Leaving both out is no wish.
+pub(crate) fn switch(on: bool, off: bool) -> Option<bool> {
+    (on || off).then_some(on)
+}
+
 fn selector(written: &str) -> Result<Selector, String> {
     Selector::new(written).map_err(|error| error.to_string())
 }
@@ -92,7 +100,7 @@ impl Args {
     pub(crate) fn options(&self) -> Options {
         Options {
             fail_on: self.fail_on.map(Weight::fail_on),
-            strict: self.strict.then_some(true),
+            strict: switch(self.strict, self.no_strict),
             baseline: self.baseline.as_deref().map(Root::from),
             ..Options::default()
         }

@@ -8,7 +8,8 @@ use super::pane::Pane;
 use super::stroke::{Kind, Stroke, drawn};
 use super::{passage, reason};
 use crate::claim::Verdict;
-use crate::report::record::{Claim, Record};
+use crate::report::part;
+use crate::report::record::{Claim, Evidence, Record};
 
 /// Writes the claim with that number.
 pub(super) fn write(
@@ -33,22 +34,48 @@ pub(super) fn write(
         said(claim),
         id = anchor(at, &claim.id),
     );
+    parts(at, claim, pane, page);
     reason::write(claim, record, page);
     let mut passages = claim.evidence.iter().enumerate();
     if let Some((index, best)) = passages.next() {
         passage::write(claim, best, pane.number(at, index), record, page);
     }
-    let others: Vec<String> = passages
-        .map(|(index, passage)| {
-            let number = pane.number(at, index);
-            format!("<a href=\"#p{number}\" data-p=\"{number}\">{}</a>", escape(&passage.cited()))
-        })
-        .collect();
+    let others: Vec<String> =
+        passages.map(|(index, passage)| link(pane.number(at, index), passage)).collect();
     if !others.is_empty() {
         let _ = writeln!(page, "<p class=\"meta\">See also {}</p>", others.join(" · "));
     }
     about(claim, page);
     page.push_str("</article></li>\n");
+}
+
+/// A link to the passage with that number.
+fn link(number: usize, passage: &Evidence<'_>) -> String {
+    format!("<a href=\"#p{number}\" data-p=\"{number}\">{}</a>", escape(&passage.cited()))
+}
+
+/// What became of each thing that a compound claim says, with links to the passages that settled it.
+fn parts(at: usize, claim: &Claim<'_>, pane: &Pane<'_>, page: &mut String) {
+    if claim.parts.is_empty() {
+        return;
+    }
+    page.push_str("<ol class=\"parts\" aria-label=\"parts of the claim\">\n");
+    for part in &claim.parts {
+        let verdict = part.verdict;
+        let _ = write!(
+            page,
+            "<li class=\"{verdict}\"><span class=\"verdict\">{verdict}</span> {}",
+            escape(&part.text)
+        );
+        for (index, passage) in part::settled_by(claim, part) {
+            let _ = write!(page, " {}", link(pane.number(at, index), passage));
+        }
+        for code in &part.rules {
+            let _ = write!(page, " <code class=\"code\">{}</code>", escape(code));
+        }
+        page.push_str("</li>\n");
+    }
+    page.push_str("</ol>\n");
 }
 
 /// A name for links: the id where it can stand in an address, else the number.

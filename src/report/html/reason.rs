@@ -19,10 +19,8 @@ pub(super) fn write(claim: &Claim<'_>, record: &Record<'_>, page: &mut String) {
     if claim.findings.is_empty() {
         let _ = writeln!(page, "<li>{}</li>", message(&problem::message(claim)));
     }
-    let opening = format!("claim `{}`: ", claim.id);
     for finding in &claim.findings {
-        let words = finding.message.strip_prefix(&opening).unwrap_or(&finding.message);
-        let (words, sum, more) = arithmetic(words);
+        let (words, sum, more) = arithmetic(claim.untold(&finding.message));
         let _ = write!(page, "<li>{}", message(words));
         if let Some((sum, meaning)) = sum {
             let _ = write!(

@@ -1,8 +1,8 @@
 //! From the finished result to its record.
 
 use super::{
-    Claim, Counts, Evidence, Excuse, Finding, Label, Link, Locator, Mark, Record, SCHEMA_VERSION,
-    Source, Tool,
+    Claim, Counts, Evidence, Excuse, Finding, Label, Link, Locator, Mark, Part, Record,
+    SCHEMA_VERSION, Source, Tool,
 };
 use super::{Text, texts};
 use crate::claim::{Verdict, Waiver, Words};
@@ -93,7 +93,10 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
         note: claim.note.as_deref().map(Text::Borrowed),
         tags: claim.tags.iter().map(|tag| text(tag)).collect(),
         marks: marks(judged),
-        evidence: best_first(judged).map(|passage| evidence(passage, files)).collect(),
+        evidence: best_first(judged)
+            .into_iter()
+            .map(|at| evidence(&judged.evidence[at], files))
+            .collect(),
         findings: judged
             .findings
             .iter()
@@ -102,13 +105,34 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
                 ..finding(f, files, Some((&claim.path, at)))
             })
             .collect(),
+        parts: parts(judged, &rules),
         rules: rules.into_iter().map(Text::Borrowed).collect(),
     }
 }
 
-/// The passages, the best first. That is the one that the first reason points to, where the source says otherwise than the
+/// The parts of a compound claim; of the codes those that the project has not turned off.
+fn parts<'r>(judged: &'r Judged, rules: &[&'static str]) -> Vec<Part<'r>> {
+    let order = best_first(judged);
+    let told = |part: &'r outcome::Part| {
+        let number = |at: &usize| order.iter().position(|known| known == at);
+        let mut evidence: Vec<usize> = part.evidence.iter().filter_map(number).collect();
+        evidence.sort_unstable();
+        let codes = part.rules.iter().copied().filter(|code| rules.contains(code));
+        Part {
+            start: part.span.start,
+            end: part.span.end,
+            text: text(part.span.of(&judged.claim.text)),
+            verdict: part.verdict,
+            evidence,
+            rules: codes.map(Text::Borrowed).collect(),
+        }
+    };
+    judged.parts.iter().map(told).collect()
+}
+
+/// The passages, as indices, the best first. That is the one that the first reason points to, where the source says otherwise than the
 /// claim: it decided, though another passage may have more words of the claim.
-fn best_first(judged: &Judged) -> impl Iterator<Item = &outcome::Evidence> {
+fn best_first(judged: &Judged) -> Vec<usize> {
     let reason = judged.findings.first().filter(|_| judged.verdict == Verdict::Contradicted);
     let labels = reason.map_or(&[][..], |reason| &reason.labels);
     // Of several labels the passage with the most of them is the one: a quote, and the word beside it that turns it round.
@@ -121,9 +145,9 @@ fn best_first(judged: &Judged) -> impl Iterator<Item = &outcome::Evidence> {
     };
     let most = judged.evidence.iter().map(held).max().unwrap_or_default();
     let best = judged.evidence.iter().position(|p| held(p) == most).unwrap_or_default();
-    let (before, from) = judged.evidence.split_at(best);
-    let (best, after) = from.split_at(from.len().min(1));
-    best.iter().chain(before).chain(after)
+    let mut order: Vec<usize> = (0..judged.evidence.len()).collect();
+    order.iter_mut().take(best + 1).for_each(|at| *at = at.checked_sub(1).unwrap_or(best));
+    order
 }
 
 fn excuse(reason: outcome::Excuse, waiver: Option<&Waiver>) -> Excuse<'_> {

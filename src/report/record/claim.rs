@@ -66,6 +66,9 @@ pub struct Claim<'r> {
     pub evidence: Vec<Evidence<'r>>,
     /// The reasons, weightiest first.
     pub findings: Vec<Finding<'r>>,
+    /// What became of each thing that it says, in order; none where it says one thing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part<'r>>,
     /// The codes of the reasons, each once.
     #[serde(default)]
     pub rules: Vec<Text<'r>>,
@@ -91,6 +94,25 @@ pub struct Excuse<'r> {
     /// How many days ago that was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<i32>,
+}
+
+/// What became of one of the things that a compound claim says. A claim with parts is verified when all of them are,
+/// contradicted when one is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part<'r> {
+    /// First byte, in the claim's text.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// What is claimed there.
+    pub text: Text<'r>,
+    /// What it turned out to be.
+    #[serde(with = "word")]
+    pub verdict: Verdict,
+    /// The passages that it was judged by, counted from 0 in `evidence`.
+    pub evidence: Vec<usize>,
+    /// The codes of the findings about it.
+    pub rules: Vec<Text<'r>>,
 }
 
 /// A stretch of a claim's text that a finding is about.
@@ -171,6 +193,12 @@ impl Claim<'_> {
             Verdict::Unsupported | Verdict::Unchecked => 0,
         };
         &self.evidence[..count]
+    }
+
+    /// A message about it where its id is told already.
+    pub fn untold<'m>(&self, message: &'m str) -> &'m str {
+        let id = message.strip_prefix("claim `").and_then(|rest| rest.strip_prefix(&*self.id));
+        id.and_then(|rest| rest.strip_prefix("`: ")).unwrap_or(message)
     }
 
     /// Whether an unexpected verdict is let pass for that reason.

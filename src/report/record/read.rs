@@ -83,6 +83,13 @@ impl Record<'static> {
         if !self.texts.iter().all(|cut| cut.pieces.windows(2).all(apart)) {
             return Err(inconsistent("the pieces of a text overlap".to_owned()));
         }
+        let is_part = |claim: &super::Claim<'_>, part: &super::Part<'_>| {
+            claim.text.get(part.start..part.end) == Some(&*part.text)
+                && part.evidence.iter().all(|at| *at < claim.evidence.len())
+        };
+        if let Some(claim) = self.claims.iter().find(|c| !c.parts.iter().all(|p| is_part(c, p))) {
+            return Err(inconsistent(format!("claim `{}` does not have its parts", claim.id)));
+        }
         let left_out = self.summary.left_out;
         let counted = super::Counts { left_out, ..super::Counts::of(&self.claims) };
         if counted != self.summary {
