@@ -15,7 +15,7 @@ const EDITS: usize = 20;
 const TRIALS: usize = 100;
 const EXACT_TRIALS: usize = 10_000;
 
-/// What the issue asks for: milliseconds of one search, and right places of a hundred.
+/// What is asked for: milliseconds of one search, and right places of a hundred.
 const MOST_MILLIS: u128 = 15;
 const LEAST_RIGHT: usize = 99;
 

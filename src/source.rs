@@ -68,7 +68,7 @@ pub use document::{
     Block, BlockKind, DateOrigin, Document, Format, Metadata, SentenceSpan, TableRow,
 };
 pub use error::ReadError;
-pub use library::{Known, Library, PinState, Shelved, Stamp};
+pub use library::{Known, Library, Lost, PinState, Shelved, Stamp};
 #[cfg(feature = "library")]
 pub use library_edit::Said;
 pub use library_file::Pin;

@@ -106,6 +106,43 @@ fn a_draft_and_its_source_do_not_cite_each_other() {
     assert_eq!((report.claims[1].verdict, codes(1)), (Verdict::Unchecked, vec!["circular-source"]));
 }
 
+#[test]
+fn a_source_of_any_format_that_links_to_the_draft_is_circular() {
+    let folder = crate::cases::root().join("tests/source_formats");
+    for file in [
+        "mole-pandoc.docx",
+        "mole-pandoc.odt",
+        "mole-pandoc.epub",
+        "mole-office.docx",
+        "mole-office.odt",
+        "mole-office.pdf",
+        "mole-chromium.pdf",
+    ] {
+        let (library, _) = Library::open(&folder.join(file)).expect("the file is there");
+        for (url, codes) in [
+            ("https://weblog.example/mole", "circular-source"),
+            // A note links as well as the text does.
+            ("https://www.harbour.example/blocks/", "circular-source"),
+            ("https://weblog.example/moles", ""),
+            ("https://weblog.example/", ""),
+        ] {
+            let id = file.rsplit_once('.').map_or(file, |(id, _)| id);
+            let text = format!(
+                "---\nurl: {url}\n---\n\nThe mole of Arnsund is 420 metres long [@{id}].\n"
+            );
+            let draft = draft::read("draft.md", &text, &Bibliography::default());
+            let report = check(draft.claims, &library, &Settings::default(), &|| ());
+            let judged = &report.claims[0];
+            let told: Vec<&str> = judged.findings.iter().map(|finding| finding.code).collect();
+            assert_eq!(
+                (judged.verdict, &*told.join(" ")),
+                (Verdict::Verified, codes),
+                "{file} {url}"
+            );
+        }
+    }
+}
+
 /// The codes of what is said of the one sentence of a draft, and where its best evidence stands.
 fn of_draft(text: &str, library: &Library) -> String {
     let draft = draft::read("draft.md", text, &Bibliography::default());

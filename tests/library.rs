@@ -454,6 +454,70 @@ fn an_update_shows_what_changed_and_which_claims_it_touches() {
 }
 
 #[test]
+fn a_source_whose_file_is_gone_is_fetched_again() {
+    let (server, folder) = (Server::start(), Folder::new("restore"));
+    let page = |cranes: u8| {
+        let text = format!("<title>Quay</title><p>The quay of Selwyn has {cranes} cranes.</p>");
+        Answer::page("text/html", text)
+    };
+    server.put("/quay", page(6));
+    assert_eq!(folder.source(&add(&server.url("/quay"), &["--id", "quay"])).0, 0);
+    folder.write(
+        "claims/c.toml",
+        "[[claim]]\nid = \"c\"\ntext = \"The quay of Selwyn has 6 cranes.\"\n",
+    );
+    let (stored, entries) = (folder.read("sources/quay.html"), folder.read("sources/sources.toml"));
+    let lose = || fs::remove_file(folder.0.join("sources/quay.html")).expect("it is there");
+    let update = [&["update"][..], &ALLOWED].concat();
+
+    lose();
+    let dry = [&["update", "quay", "--dry-run"][..], &ALLOWED].concat();
+    let (status, told) = folder.source(&dry);
+    assert!(status == 0 && told.contains("restored   quay"), "{told}");
+    assert!(!folder.files().iter().any(|file| file.ends_with("quay.html")), "{told}");
+    let (status, told) = folder.source(&update);
+    assert_eq!(status, 0, "{told}");
+    for line in [
+        "restored   quay",
+        "its file was gone; what was fetched is what was pinned",
+        "claim `c`: unchecked before, verified now",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert_eq!(
+        (folder.read("sources/quay.html"), folder.read("sources/sources.toml")),
+        (stored, entries)
+    );
+
+    // What was published meanwhile is shown, and pinned.
+    lose();
+    server.put("/quay", page(8));
+    let (status, told) = folder.source(&update);
+    assert_eq!(status, 0, "{told}");
+    for line in [
+        "-The quay of Selwyn has 6 cranes.",
+        "+The quay of Selwyn has 8 cranes.",
+        "contradicted now",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    assert_eq!(folder.source(&["verify"]).0, 0);
+
+    // An entry leads nowhere but below the folder.
+    let entry = format!("[[source]]\nfile = \"../out.html\"\nurl = \"{}\"\n", server.url("/quay"));
+    folder.write("sources/sources.toml", &entry);
+    let (status, told) = folder.source(&[&["update", "../out"][..], &ALLOWED].concat());
+    assert_eq!(status, 2, "{told}");
+    assert!(!folder.0.join("out.html").exists());
+    drop(server);
+    folder.write(
+        "sources/sources.toml",
+        "[[source]]\nid = \"far\"\nurl = \"http://127.0.0.1:9/far\"\n",
+    );
+    assert_eq!(folder.source(&[&["update"][..], &ALLOWED].concat()).0, 2);
+}
+
+#[test]
 fn verify_tells_changed_missing_and_unpinned_sources() {
     let folder = Folder::new("verify");
     folder.write("notes.md", "It rained.");
@@ -479,7 +543,7 @@ fn verify_tells_changed_missing_and_unpinned_sources() {
     let (status, told) = folder.source(&["update"]);
     assert!(status == 2 && told.contains("give its entry in the library file a `url`"), "{told}");
     let (status, told) = folder.source(&["update", "lost"]);
-    assert!(status == 2 && told.contains("the file of the source `lost` is gone"), "{told}");
+    assert!(status == 2 && told.contains("its file is gone, and its entry has no `url`"), "{told}");
     assert_eq!(folder.source(&["verify", "--sources", "nowhere"]).0, 2);
 }
 

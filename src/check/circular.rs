@@ -37,7 +37,11 @@ fn names(document: &Document, address: &str) -> Option<Span> {
             !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '@'));
         begins && ends(&lower[span.end..])
     });
-    let linked = || document.links.iter().any(|link| link.contains("://") && bare(link) == address);
+    let base = document.meta.url.as_deref();
+    let linked = || {
+        let mut links = document.links.iter();
+        links.any(|link| absolute(link, base).is_some_and(|link| bare(&link) == address))
+    };
     whole.next().or_else(|| linked().then(Span::default))
 }
 
@@ -53,6 +57,24 @@ fn ends(rest: &str) -> bool {
         }
         Some(next) => !next.is_alphanumeric() && !matches!(next, '/' | '%' | '&' | '=' | '+' | '@'),
     }
+}
+
+/// The address that a link leads to, seen from the page that it stands on.
+fn absolute(link: &str, base: Option<&str>) -> Option<String> {
+    if link.contains("://") {
+        return Some(link.to_owned());
+    }
+    let base = base?.split(['#', '?']).next()?;
+    let (scheme, rest) = base.split_once("://")?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    if let Some(address) = link.strip_prefix("//") {
+        return Some(format!("{scheme}://{address}"));
+    }
+    // A link of another scheme, such as `mailto:`, leads to no page; one to a place stays where it is.
+    let is_page = !link.starts_with(['#', '?']) && !link.split('/').next()?.contains(':');
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = joined(folder, link);
+    is_page.then(|| format!("{scheme}://{host}/{}", path.trim_start_matches('/')))
 }
 
 /// An address without what does not tell pages apart, in lower case.
@@ -133,6 +155,23 @@ mod tests {
             let read = read("s", "sources/s.md", Format::Markdown, text.into()).expect("text");
             assert_eq!(leads_to(&read.document, "drafts/plain.md").is_some(), leads, "{text}");
         }
+    }
+
+    #[test]
+    fn links_are_seen_from_the_page_they_stand_on() {
+        let base = Some("https://me.example/blog/other?x=1");
+        for (link, expected) in [
+            ("https://a.example/x", Some("https://a.example/x")),
+            ("//a.example/x", Some("https://a.example/x")),
+            ("/post", Some("https://me.example/post")),
+            ("post", Some("https://me.example/blog/post")),
+            ("../post#top", Some("https://me.example/post#top")),
+            ("#top", None),
+            ("mailto:me@me.example", None),
+        ] {
+            assert_eq!(absolute(link, base).as_deref(), expected, "{link}");
+        }
+        assert_eq!(absolute("/post", None), None);
     }
 
     #[cfg(feature = "html")]

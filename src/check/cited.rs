@@ -4,12 +4,12 @@
 //! still holds, and is said to stand on another page. Where the source has no pages, or no numbered headings, nothing
 //! is known and nothing is said.
 
-use super::quotes::{QuoteFound, Quoted, find, look_around};
-use super::{Asked, span_of};
+use super::quotes::QuoteFound;
+use super::span_of;
 use crate::claim::Claim;
 use crate::claim::draft::{CitedPart, Part as Cited};
 use crate::diagnostic::{Finding, codes};
-use crate::locate::quote::{self, Found, Page};
+use crate::locate::quote::Found;
 use crate::reading::Reading;
 use crate::source::{BlockKind, Document, Locator};
 use crate::span::Span;
@@ -32,34 +32,9 @@ pub(super) fn prefer(claim: &Claim, readings: &[&Reading], parts: &mut [Part<'_>
     }
 }
 
-/// Finds the quotes in the part that is cited, where they stand there as well.
-pub(super) fn prefer_quotes(
-    claim: &Claim,
-    readings: &[&Reading],
-    asked: &Asked,
-    found: &mut [QuoteFound],
-) {
-    let cited = cited(claim);
-    for one in found.iter_mut().filter(|_| !cited.is_empty()) {
-        let Some(reading) = one.reading.map(|at| readings[at]) else { continue };
-        let Found::Stands { span, .. } = one.found else { continue };
-        let document = &reading.document;
-        if stands(cited, document, span) != Some(false) {
-            continue;
-        }
-        let inside = cited.iter().filter(|part| part.source == document.id);
-        let here = inside.filter_map(|part| stretch(part, document)).find_map(|stretch| {
-            let page = Page::new(stretch.of(&document.text));
-            match quote::find(&asked.quotes[one.quote].words, &page) {
-                Found::Stands { span, .. } => Some(span.shift(stretch.start)),
-                _ => None,
-            }
-        });
-        if let Some(here) = here {
-            one.found = find_at(&asked.quotes[one.quote], reading, here);
-            look_around(asked, readings, one);
-        }
-    }
+/// Whether a passage stands in another part of its source than is cited.
+pub(super) fn is_elsewhere(claim: &Claim, document: &Document, passage: Span) -> bool {
+    stands(cited(claim), document, passage) == Some(false)
 }
 
 /// Findings about evidence that stands elsewhere than is cited.
@@ -162,13 +137,6 @@ fn in_print(
     if (first..=last).any(is_cited) { Some(true) } else { known().then_some(false) }
 }
 
-/// The stretch of a document's text that a part is.
-fn stretch(part: &CitedPart, document: &Document) -> Option<Span> {
-    let sentences = document.sentences.iter().map(|sentence| sentence.span);
-    let inside = |span: &Span| stands_in(part, document, *span) == Some(true);
-    sentences.filter(inside).reduce(Span::cover)
-}
-
 fn is_heading(document: &Document, at: usize) -> bool {
     matches!(document.blocks[at].kind, BlockKind::Heading(_))
 }
@@ -186,14 +154,6 @@ fn is_in(heading: &str, number: &str) -> bool {
     }
     let own = first.trim_start_matches('§').trim_end_matches(['.', ':', ')']);
     own.strip_prefix(number).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-}
-
-/// The quote, found at another place of the same reading.
-fn find_at(quoted: &Quoted, reading: &Reading, here: Span) -> Found {
-    match find(quoted, reading) {
-        Found::Stands { how, .. } => Found::Stands { span: here, how },
-        other => other,
-    }
 }
 
 fn told(claim: &Claim, part: &CitedPart, document: &Document, passage: Span) -> Finding {

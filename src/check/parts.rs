@@ -4,8 +4,9 @@
 //! what is unsupported has none that is contradicted and one that is unsupported. Where that cannot be told of the parts, because
 //! a quote or a speaker has decided, the claim is told whole.
 
+use super::Asked;
+use super::evidence::spans_of;
 use super::quotes::QuoteFound;
-use super::{Asked, spans_of};
 use crate::claim::{Claim, Verdict};
 use crate::diagnostic::Finding;
 use crate::outcome::{self, Evidence};

@@ -30,6 +30,7 @@ mod mask;
 mod notes;
 mod pandoc;
 mod part;
+mod place;
 mod resolve;
 mod sentence;
 mod similar;

@@ -14,33 +14,73 @@ use crate::text::rel::{Rel, Upos};
 /// Per fact and word, how near the word is to the fact, from 1 down to 0; words that say nothing by
 /// themselves have 0.
 pub fn nearness(words: &[Word], facts: &[Fact]) -> Vec<Vec<f64>> {
-    let plain: Vec<(Option<usize>, Vec<f64>)> = facts
+    let anchors: Vec<Option<usize>> = facts.iter().map(|fact| anchor(words, fact.span)).collect();
+    let plain: Vec<Vec<f64>> = anchors
         .iter()
-        .map(|fact| {
-            let anchor = anchor(words, fact.span);
-            (
-                anchor,
-                anchor.map_or_else(|| vec![0.0; words.len()], |anchor| steps_to(words, anchor)),
-            )
-        })
+        .map(|anchor| anchor.map_or_else(|| vec![0.0; words.len()], |at| steps_to(words, at)))
         .collect();
-    (0..facts.len())
-        .map(|at| {
-            let (anchor, own) = &plain[at];
-            own.iter()
-                .enumerate()
-                .map(|(word, &near)| {
-                    if words[word].class != Class::Content || governs(words, word, *anchor) {
-                        return near;
-                    }
-                    let rivals = (0..facts.len())
-                        .filter(|&other| other != at && alike(&facts[at], &facts[other]));
-                    let nearest = rivals.map(|other| plain[other].1[word]).fold(near, f64::max);
-                    if nearest > 0.0 { near * near / nearest } else { 0.0 }
-                })
-                .collect()
-        })
-        .collect()
+    let sorts: Vec<Sort> = facts.iter().map(Sort::of).collect();
+    let nearest = Sort::ALL.map(|sort| {
+        let mut nearest = vec![Nearest::default(); words.len()];
+        for (at, own) in plain.iter().enumerate().filter(|(at, _)| sorts[*at] == sort) {
+            nearest.iter_mut().zip(own).for_each(|(nearest, &near)| nearest.meet(at, near));
+        }
+        nearest
+    });
+    let relative = |at: usize| {
+        let above = above(words, anchors[at]);
+        let near = |(word, &near): (usize, &f64)| {
+            if words[word].class != Class::Content || governs(words, word, &above) {
+                return near;
+            }
+            let nearest = near.max(nearest[sorts[at] as usize][word].but(at));
+            if nearest > 0.0 { near * near / nearest } else { 0.0 }
+        };
+        plain[at].iter().enumerate().map(near).collect()
+    };
+    (0..facts.len()).map(relative).collect()
+}
+
+/// Facts between which a word has to choose.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Quantity,
+    Date,
+}
+
+impl Sort {
+    const ALL: [Self; 2] = [Self::Quantity, Self::Date];
+
+    fn of(fact: &Fact) -> Self {
+        match fact.value {
+            Value::Quantity(_) => Self::Quantity,
+            Value::Date(_) => Self::Date,
+        }
+    }
+}
+
+/// How near the two nearest facts of one sort are to a word.
+#[derive(Clone, Copy, Default)]
+struct Nearest {
+    first: f64,
+    /// Which fact that is.
+    of: usize,
+    second: f64,
+}
+
+impl Nearest {
+    fn meet(&mut self, fact: usize, near: f64) {
+        if near > self.first {
+            *self = Self { first: near, of: fact, second: self.first };
+        } else {
+            self.second = self.second.max(near);
+        }
+    }
+
+    /// How near the nearest is, one fact aside.
+    fn but(&self, fact: usize) -> f64 {
+        if self.of == fact { self.second } else { self.first }
+    }
 }
 
 /// The word through which a stretch of words hangs in the sentence: the one whose head lies outside
@@ -96,17 +136,20 @@ fn is_below(words: &[Word], mut at: usize, top: usize) -> bool {
     false
 }
 
-/// Whether a verb stands above the anchor, so that it says something of this figure as of others.
-fn governs(words: &[Word], word: usize, anchor: Option<usize>) -> bool {
-    let predicate = words[word].upos == Upos::Verb || words[word].rel == Rel::Root;
-    predicate && anchor.is_some_and(|anchor| anchor != word && is_below(words, anchor, word))
+/// Whether a verb stands above the anchor of a figure, so that it says something of this one as of others.
+fn governs(words: &[Word], word: usize, above: &[bool]) -> bool {
+    (words[word].upos == Upos::Verb || words[word].rel == Rel::Root) && above[word]
 }
 
-fn alike(a: &Fact, b: &Fact) -> bool {
-    matches!(
-        (&a.value, &b.value),
-        (Value::Quantity(_), Value::Quantity(_)) | (Value::Date(_), Value::Date(_))
-    )
+/// Which words stand above an anchor in the tree.
+fn above(words: &[Word], anchor: Option<usize>) -> Vec<bool> {
+    let mut above = vec![false; words.len()];
+    let mut at = anchor.and_then(|anchor| words[anchor].head);
+    while let Some(word) = at.filter(|&word| !above[word] && Some(word) != anchor) {
+        above[word] = true;
+        at = words[word].head;
+    }
+    above
 }
 
 fn steps_to(words: &[Word], anchor: usize) -> Vec<f64> {

@@ -7,6 +7,8 @@
 mod chain;
 mod compare;
 mod difference;
+mod figures;
+mod inserted;
 mod myers;
 mod near;
 mod order;
@@ -15,6 +17,7 @@ mod reversing;
 mod segment;
 
 pub use difference::difference;
+pub use figures::bound;
 pub use page::Page;
 pub use reversing::{Turn, turn};
 
@@ -74,6 +77,16 @@ pub enum Found {
     },
 }
 
+impl Found {
+    /// Whether the sense is turned round.
+    pub fn is_round(&self) -> bool {
+        matches!(
+            self,
+            Self::Swallowed { turn: Turn::Round, .. } | Self::Altered { reversing: Some(_), .. }
+        )
+    }
+}
+
 /// How faithfully a quote was copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
@@ -109,6 +122,8 @@ pub const LEAST_WORDS: usize = 3;
 pub const LEAST_LETTERS: usize = 12;
 /// A quote of more letters is looked for word for word only.
 const LONGEST: usize = 8192;
+/// The most places that one quote is looked at in.
+pub const MOST_PLACES: usize = 64;
 /// The share of its letters that has to agree, as a fraction, for a stretch to be shown as the nearest.
 const LIKE: (usize, usize) = (1, 2);
 /// The share of its words that may be changed, however many letters that is, as a fraction.
@@ -120,20 +135,44 @@ pub fn is_short(quote: &str) -> bool {
     segments.words() < LEAST_WORDS || segments.letters() < LEAST_LETTERS
 }
 
-/// Looks for a quote in a text.
+/// Looks for a quote in a text: the first place where it stands, or else what becomes of it.
 pub fn find(quote: &str, text: &Page) -> Found {
+    let mut found = standing(quote, text, 1);
+    found.pop().unwrap_or(Found::Missing { nearest: None })
+}
+
+/// Looks for a quote in a text: the places where it stands, in order, [`MOST_PLACES`] at most, or else the one thing that
+/// becomes of it. Which of the places is meant is not told by the words.
+pub fn places(quote: &str, text: &Page) -> Vec<Found> {
+    standing(quote, text, MOST_PLACES)
+}
+
+/// The first places where a quote stands, or else what becomes of it.
+fn standing(quote: &str, text: &Page, most: usize) -> Vec<Found> {
     let segments = segment::segments(quote);
-    let Some(first) = segments.all.first() else { return Found::Missing { nearest: None } };
-    let mut turned = None;
+    let Some(first) = segments.all.first() else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut turned: Option<Found> = None;
     for start in occurrences(&first.page, text) {
         match chain(&segments, text, start) {
-            Chain::Whole(stretch) => return whole(&segments, text, stretch),
-            Chain::Turned(found) => turned = turned.or(Some(found)),
-            Chain::Broken => {}
+            Chain::Whole(stretch) => found.push(stands(&segments, text, stretch)),
+            // Where the sense is turned least, it is most like what was meant.
+            Chain::Turned(here)
+                if turned.as_ref().is_none_or(|known| known.is_round() && !here.is_round()) =>
+            {
+                turned = Some(here);
+            }
+            Chain::Turned(_) | Chain::Broken => {}
+        }
+        if found.len() == most {
+            break;
         }
     }
-    let found = turned.or_else(|| apart(&segments, text));
-    found.unwrap_or_else(|| located(quote, &segments, text))
+    if found.is_empty() {
+        let other = turned.or_else(|| apart(&segments, text));
+        found.push(other.unwrap_or_else(|| located(quote, &segments, text)));
+    }
+    found
 }
 
 /// Lower-case words of a text, as quotes compare them.
@@ -142,13 +181,8 @@ pub fn words(text: &str) -> Vec<String> {
     (0..page.words.len()).map(|at| page.form(at).to_owned()).collect()
 }
 
-fn whole(segments: &Segments, text: &Page, stretch: Range<usize>) -> Found {
+fn stands(segments: &Segments, text: &Page, stretch: Range<usize>) -> Found {
     let span = text.span(stretch);
-    let turns = segments.inserted.iter().find_map(|word| Some((word, reversing::turn(word)?)));
-    if let Some((word, turn)) = turns {
-        let reversing = (turn == Turn::Round).then(|| word.as_str().into());
-        return Found::Altered { span, changed: segments.inserted.len(), reversing };
-    }
     let how = match segments.all.iter().skip(1).any(|segment| segment.gap == Gap::Ellipsis) {
         true => How::Elided,
         false if segments.is_plain() => How::Typography,

@@ -43,7 +43,8 @@ pub struct Document {
     pub meta: Metadata,
     /// The pages, times and rows of [`Document::raw`].
     pub places: Places,
-    /// Where the text of a page links to, as it is written; the links of other texts stand in [`Document::raw`].
+    /// Where the text of a page or of a document links to, as it is written; the links of a file that is text stand in
+    /// [`Document::raw`].
     pub links: Vec<String>,
 }
 

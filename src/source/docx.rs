@@ -6,6 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
+mod links;
+
 use super::archive::{Archive, Fault};
 use super::extract::{Extract, Extracted};
 use super::grid::Tables;
@@ -34,6 +36,11 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Extracted, Fault> {
         }
     }
     let mut out = writer.finish();
+    for part in links::PARTS {
+        if let Some(text) = archive.text(part)? {
+            links::related(part, &text, &mut out)?;
+        }
+    }
     if let Some(core) = archive.text("docProps/core.xml")? {
         let mut said = xml::fields("docProps/core.xml", &core, &["title", "creator"])?.into_iter();
         out.front.title = said.next().flatten();
@@ -137,6 +144,7 @@ struct Writer<'s> {
     raised: bool,
     in_run_properties: bool,
     in_text: bool,
+    code: links::Code,
     tables: Tables,
 }
 
@@ -153,6 +161,7 @@ impl<'s> Writer<'s> {
             raised: false,
             in_run_properties: false,
             in_text: false,
+            code: links::Code::default(),
             tables: Tables::default(),
         }
     }
@@ -164,6 +173,9 @@ impl<'s> Writer<'s> {
     }
 
     fn node(&mut self, node: Node) {
+        if let Some(target) = self.code.node(&node) {
+            self.out.link(&target);
+        }
         match node {
             Node::Open(element) if is_unseen(&element) => self.unseen += 1,
             Node::Close(name) if UNSEEN.contains(&name.as_str()) => {

@@ -28,9 +28,14 @@ pub(super) struct Extract {
     in_cell: bool,
     row_open: bool,
     overflows: bool,
+    links: Vec<String>,
     /// What the file says of itself.
     pub(super) front: FrontMatter,
 }
+
+/// The most links that are kept of one file, and the longest, in bytes.
+const MOST_LINKS: usize = 50_000;
+const LONGEST_LINK: usize = 4096;
 
 /// What a file gave.
 #[derive(Debug, Default)]
@@ -91,6 +96,14 @@ impl Extract {
             if end.len() < word.len() {
                 self.space();
             }
+        }
+    }
+
+    /// Notes where the text links to.
+    pub(super) fn link(&mut self, target: &str) {
+        let target = target.trim();
+        if !target.is_empty() && target.len() <= LONGEST_LINK && self.links.len() < MOST_LINKS {
+            self.links.push(target.to_owned());
         }
     }
 
@@ -238,7 +251,7 @@ impl Extract {
             laid,
             places: self.places,
             overflows: self.overflows,
-            links: Vec::new(),
+            links: self.links,
         }
     }
 

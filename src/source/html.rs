@@ -44,9 +44,9 @@ pub(super) fn read(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, decode
     let mut out = Extract::default();
     out.front = meta::read(&tree);
     walk::write(&tree, &content, &mut out);
+    content.links(&tree).for_each(|target| out.link(target));
     let mut extracted = out.finish();
     extracted.overflows |= tree.is_cut;
-    extracted.links = content.links(&tree);
     Ok(Page { extracted, guessed })
 }
 
@@ -55,7 +55,9 @@ pub(super) fn read(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, decode
 #[cfg(feature = "epub")]
 pub(super) fn write(text: &str, out: &mut Extract) -> FrontMatter {
     let tree = Tree::parse(text);
-    walk::write(&tree, &Content::whole(&tree), out);
+    let content = Content::whole(&tree);
+    walk::write(&tree, &content, out);
+    content.links(&tree).for_each(|target| out.link(target));
     meta::read(&tree)
 }
 

@@ -22,6 +22,7 @@ use crate::diagnostic::{self, Finding};
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     shelves: Vec<Shelf>,
+    lost: Vec<Entry>,
     library_file: Option<(String, String)>,
 }
 
@@ -140,7 +141,8 @@ impl Library {
                 }
             }
         }
-        library.shelves = shelve(&shown, files, entries, &library_path, &mut findings);
+        (library.shelves, library.lost) =
+            shelve(&shown, files, entries, &library_path, &mut findings);
         diagnostic::sort(&mut findings);
         Ok((library, findings))
     }
@@ -169,7 +171,7 @@ impl Library {
             })
             .collect();
         shelves.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { shelves, library_file: None }
+        Self { shelves, ..Self::default() }
     }
 
     /// The ids of all sources, in order.
@@ -329,7 +331,7 @@ impl Library {
             content: Content::File(path.to_owned()),
             entry: None,
         };
-        Self { shelves: vec![shelf], library_file: None }
+        Self { shelves: vec![shelf], ..Self::default() }
     }
 
     fn shelf(&self, id: &str) -> Option<&Shelf> {
@@ -364,5 +366,8 @@ impl Shelf {
     }
 }
 
+mod lost;
 #[cfg(test)]
 mod tests;
+
+pub use lost::Lost;

@@ -188,6 +188,7 @@ impl<'l> Writer<'l> {
             }
             "span" => self.spans.push(self.looks.of(element)),
             "s" | "tab" | "line-break" => self.target().space(),
+            "a" if self.in_body => self.out.link(element.get("href").unwrap_or_default()),
             "note" => self.in_note = true,
             "list" if self.tables.is_empty() => self.target().open_list(),
             "list-item" | "list-header" if self.tables.is_empty() => self.target().open_item(),

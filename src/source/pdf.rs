@@ -20,6 +20,7 @@ mod cells;
 mod columns;
 mod labels;
 mod lines;
+mod links;
 mod page;
 mod unpack;
 
@@ -78,7 +79,9 @@ fn print(bytes: Vec<u8>) -> Result<Print, String> {
     let cells = Cells::read(&pdf);
     let mut left = MOST_LETTERS;
     let mut drawn: Vec<Drawn> = Vec::with_capacity(pages.len().min(MOST_PAGES));
+    let mut out = Extract::default();
     for page in pages.iter().take(MOST_PAGES) {
+        links::note(page, &mut out);
         let sheet = page.raw().obj_id().map(|id| id.obj_number);
         let mut page = page::draw(page, &cache);
         page.words.iter_mut().for_each(|word| word.cell = cells.of(sheet, word.mark));
@@ -99,15 +102,14 @@ fn print(bytes: Vec<u8>) -> Result<Print, String> {
     }
     let scanned = (1..).zip(&drawn).filter(|(_, page)| page.words.is_empty() && page.images > 0);
     let scanned = scanned.map(|(number, _)| number).collect();
-    let mut extracted = write(drawn, front(&pdf));
+    out.front = front(&pdf);
+    let mut extracted = write(drawn, out);
     extracted.places.print_labels(labels::read(&pdf));
     extracted.overflows |= pages.len() > MOST_PAGES || left == 0;
     Ok(Print { extracted, pages: pages.len(), scanned })
 }
 
-fn write(drawn: Vec<Drawn>, front: FrontMatter) -> Extracted {
-    let mut out = Extract::default();
-    out.front = front;
+fn write(drawn: Vec<Drawn>, mut out: Extract) -> Extracted {
     let mut turned = Vec::new();
     let mut flows: Vec<Vec<Vec<Line>>> = Vec::with_capacity(drawn.len());
     for page in drawn {

@@ -13,16 +13,17 @@ use crate::span::Span;
 const DOCUMENTS: &[&str] =
     &["doc", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "mobi", "azw", "djvu", "ps"];
 
-/// Gives every file its id and its entry; what does not fit is reported.
+/// Gives every file its id and its entry; what does not fit is reported, and entries whose file is gone come second.
 pub(super) fn shelve(
     folder: &str,
     files: Vec<Listed>,
     entries: Vec<Entry>,
     library_path: &str,
     findings: &mut Vec<Finding>,
-) -> Vec<Shelf> {
+) -> (Vec<Shelf>, Vec<Entry>) {
     let taken = assign(&files, &entries, library_path, findings);
     let mut shelves: Vec<Shelf> = Vec::with_capacity(files.len());
+    let lost = lost(&files, &entries);
     for (file, taken) in files.into_iter().zip(taken) {
         let shown = listing::join(folder, &file.name);
         let entry = taken.map(|index| entries[index].clone());
@@ -38,7 +39,17 @@ pub(super) fn shelve(
     let pairs = shelves.windows(2).filter(|pair| pair[0].id == pair[1].id);
     findings.extend(pairs.map(|pair| duplicate(&pair[0], &pair[1])));
     shelves.dedup_by(|later, first| later.id == first.id);
-    shelves
+    (shelves, lost)
+}
+
+/// The entries that describe no file.
+fn lost(files: &[Listed], entries: &[Entry]) -> Vec<Entry> {
+    let found = |entry: &&Entry| match (&entry.file, &entry.id) {
+        (Some(name), _) => files.iter().any(|file| file.name == name.trim_start_matches("./")),
+        (None, Some(id)) => files.iter().any(|file| listing::id_of(&file.name) == id),
+        (None, None) => false,
+    };
+    entries.iter().filter(|entry| !found(entry)).cloned().collect()
 }
 
 /// Adds to a document what the library file says of it.

@@ -236,7 +236,8 @@ fn is_speaker(text: &str, words: &Words) -> bool {
     for (index, word) in text.split_whitespace().take(LONGEST_SPEAKER + 1).enumerate() {
         let bare = word.trim_end_matches([',', '.', ';', ':']);
         if index > 0 && words.is_speech(bare) {
-            return true;
+            // `"Stop!" Ms Lee said: "Go!"` begins anew.
+            return !word.ends_with(':');
         }
         let pronoun =
             index == 0 && words.is_starter(bare) && !matches!(bare, "He" | "She" | "They");

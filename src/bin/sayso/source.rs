@@ -7,6 +7,7 @@ use crate::output::Output;
 
 mod add;
 mod list;
+mod restore;
 mod shelf;
 mod update;
 mod verify;

@@ -126,6 +126,12 @@ impl Speaker {
             let Some(first) = words.clone().find(named) else { continue };
             let name = passage.words[first].word.name;
             let end = (first..words.end).find(|&at| passage.words[at].word.name != name);
+            // Of two who are named side by side, "he" may be either.
+            let next = |at: usize| passage.words[at..words.end].get(1);
+            let two = end.filter(|&at| &*passage.words[at].word.form == "and").and_then(next);
+            if two.is_some_and(|said| said.word.name.is_some()) {
+                return false;
+            }
             // "The mayor, Tom Arkwright": an office may have a capital too.
             return self.stands(passage, first..end.unwrap_or(words.end));
         }

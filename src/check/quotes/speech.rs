@@ -11,6 +11,7 @@ use crate::fact::predicate;
 use crate::locate::quote::{self, Turn};
 use crate::span::Span;
 use crate::text::lexicon::Lexicon;
+use crate::text::rel::Upos;
 
 /// The longest line that is a name and nothing else, in words: "Ana Ruiz:".
 const LONGEST_LABEL: usize = 8;
@@ -96,13 +97,19 @@ fn subject(passage: &Passage<'_>, stretch: Range<usize>, behind: bool) -> Option
     let form = |at: usize| &*words[at].word.form;
     let visible = |at: &usize| !matches!(form(*at), "," | "-" | "–" | "—" | ":" | ".");
     let first = stretch.clone().find(visible)?;
+    let verbs = stretch.clone().filter(|&at| is_speech(&words[at]) && !passage.is_quoted(at));
     if let Some(at) = stretch
         .clone()
         .find(|&at| form(at) == "according" && at + 1 < stretch.end && form(at + 1) == "to")
     {
-        return Some(clauses(passage, at + 2..stretch.end));
+        // "According to Olga Dent, Tom Reed said" is Tom Reed's.
+        let comma = (at..stretch.end).find(|&at| form(at) == ",");
+        let own = comma.and_then(|comma| {
+            let verb = verbs.clone().find(|&verb| verb > comma)?;
+            (comma + 1..verb).any(|at| words[at].word.name.is_some()).then_some(comma + 1..verb)
+        });
+        return Some(clauses(passage, own.unwrap_or(at + 2..stretch.end)));
     }
-    let verbs = stretch.clone().filter(|&at| is_speech(&words[at]) && !passage.is_quoted(at));
     for verb in verbs {
         let denied = (verb.saturating_sub(DENIED_WITHIN).max(stretch.start)..verb)
             .any(|at| quote::turn(form(at)) == Some(Turn::Round));
@@ -112,12 +119,15 @@ fn subject(passage: &Passage<'_>, stretch: Range<usize>, behind: bool) -> Option
         if behind && verb == first {
             return Some(clauses(passage, verb + 1..stretch.end));
         }
-        // "Asked about the delay, Mr Kerr replied".
-        if verb == first {
+        // "Asked about the delay, Mr Kerr replied", "when asked".
+        let asked = form(verb) == "asked" && is("when", form(verb.saturating_sub(1)));
+        if verb == first || asked {
             continue;
         }
-        let passive = is_be(form(verb - 1)) && words[verb].word.form.ends_with('d')
-            || is_be(form(verb - 1)) && form(verb) == "told";
+        // "Is wrongly said".
+        let adverb = words[verb - 1].word.upos == Upos::Adv && verb >= stretch.start + 2;
+        let be = is_be(form(if adverb { verb - 2 } else { verb - 1 }));
+        let passive = be && (words[verb].word.form.ends_with('d') || form(verb) == "told");
         if passive {
             let by = (verb + 1..stretch.end).find(|&at| form(at) == "by");
             return Some(by.map_or_else(Vec::new, |by| clauses(passage, by + 1..stretch.end)));
@@ -137,7 +147,8 @@ fn clauses(passage: &Passage<'_>, stretch: Range<usize>) -> Places {
     let mut found = Vec::new();
     let mut start = stretch.start;
     for at in stretch.clone() {
-        if matches!(&*passage.words[at].word.form, "," | ";" | "that" | "who" | "which") {
+        let form = &*passage.words[at].word.form;
+        if matches!(form, "," | ";" | "that" | "who" | "which") || is("clause", form) {
             found.push(start..at);
             start = at + 1;
         }
@@ -170,13 +181,16 @@ pub(super) fn run_start(passage: &Passage<'_>, at: usize) -> usize {
 pub(super) fn is_tied(passage: &Passage<'_>, at: usize) -> bool {
     let words = &passage.words;
     let begin = run_start(passage, at);
-    let before = begin.checked_sub(1).map(|at| &*words[at].word.form);
-    let before = match before {
-        Some("the" | "a" | "an" | "mr" | "mrs" | "ms") => {
-            begin.checked_sub(2).map(|at| &*words[at].word.form)
-        }
-        other => other,
-    };
+    let article =
+        |at: usize| matches!(&*words[at].word.form, "the" | "a" | "an" | "mr" | "mrs" | "ms");
+    let before = begin.checked_sub(1);
+    let before = if before.is_some_and(article) { begin.checked_sub(2) } else { before };
+    // "…?" asked Nora Quist.
+    let follows = |at: usize| at.checked_sub(1).is_some_and(|mark| words[mark].written == "\"");
+    let before = before
+        .map(|at| (at, &*words[at].word.form))
+        .filter(|(at, form)| !(is("speech", form) && follows(*at)))
+        .map(|(_, form)| form);
     let owns =
         |at: usize| words.get(at).is_some_and(|said| matches!(&*said.word.form, "'s" | "’s" | "'"));
     let accorded = || begin >= 2 && &*words[begin - 2].word.form == "according";

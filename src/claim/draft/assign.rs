@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use super::citation::Citation;
 use super::directive::{Directive, Ignore};
-use super::marks::{Mark, Marks, stands_alone};
+use super::marks::{Mark, Marks};
+use super::place::stands_alone;
 use super::sentence::Sentence;
 use crate::claim::Verdict;
 use crate::diagnostic::{Finding, codes};

@@ -13,6 +13,7 @@ use super::citation::{Citation, Target};
 use super::directive::{self, Directive};
 use super::pandoc::{self, Found};
 use super::part::Part;
+use super::place::{is_bare, is_joint, stands_alone, with_space_before};
 use super::{front, html, notes};
 use crate::diagnostic::Finding;
 use crate::span::Span;
@@ -80,6 +81,8 @@ struct Reader<'r> {
     html: html::Stack,
     numbers: Vec<(Span, Vec<u32>)>,
     refs: Vec<Reference>,
+    /// The insides of notes that stand in the text.
+    inline: Vec<Span>,
 }
 
 /// A note in the manner of wikis: `<ref>…</ref>`, or `<ref name="a" />` where one of that name is given elsewhere.
@@ -105,6 +108,7 @@ impl<'r> Reader<'r> {
             html: html::Stack::default(),
             numbers: Vec::new(),
             refs: Vec::new(),
+            inline: Vec::new(),
         }
     }
 
@@ -229,6 +233,7 @@ impl<'r> Reader<'r> {
                     }
                     Found::Note { span, inner } => {
                         self.marks.hidden.push(span);
+                        self.inline.push(inner);
                         let mut citations = self.note(inner);
                         citations.iter_mut().for_each(|citation| citation.mark = Some(span));
                         self.marks.cited.push(Mark { span, around: false, citations });
@@ -275,6 +280,10 @@ impl<'r> Reader<'r> {
         );
         for (span, text, url) in &self.links {
             let Some(target) = Target::of_link(url) else { continue };
+            // What a note cites, its mark does.
+            if self.inline.iter().any(|note| note.contains(*span)) {
+                continue;
+            }
             let citations = vec![Citation::new(target, *span)];
             match aside.iter().find(|aside| aside.contains(*span)) {
                 Some(_) => self.marks.cited.push(Mark { span: *span, around: false, citations }),
@@ -392,35 +401,4 @@ impl<'r> Reader<'r> {
         }
         citations
     }
-}
-
-/// Whether the text of a link is its address.
-fn is_bare(raw: &str, text: Span, url: &str) -> bool {
-    let text = text.of(raw);
-    text == url && text.contains("://")
-}
-
-/// Whether what parts two stretches of text is invisible: the mark of an escape, a quote mark at a line's head.
-fn is_joint(between: &str) -> bool {
-    between.is_empty() || between == "\\" || between.trim_matches(['>', ' ', '\t']).is_empty()
-}
-
-/// Whether a comment has its lines to itself, with an empty line above it.
-pub(super) fn stands_alone(raw: &str, span: Span) -> bool {
-    let before = &raw[..span.start];
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let above = before[..line].trim_end_matches(['\n', '\r']);
-    let ends = before[..line].len() - above.len();
-    let alone = before[line..].trim().is_empty()
-        && raw[span.end..].lines().next().is_none_or(|rest| rest.trim().is_empty());
-    let gap = above.is_empty() || ends > 1 && before[above.len()..line].matches('\n').count() > 1;
-    let after_comment = above.trim_end().ends_with("-->");
-    alone && (gap || after_comment)
-}
-
-/// The stretch with the spaces before it, unless they indent its line.
-pub(super) fn with_space_before(raw: &str, span: Span) -> Span {
-    let before = raw[..span.start].trim_end_matches([' ', '\t']);
-    let indents = before.is_empty() || before.ends_with(['\n', '\r', '>']);
-    Span::new(if indents { span.start } else { before.len() }, span.end)
 }

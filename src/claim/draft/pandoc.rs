@@ -5,8 +5,8 @@ use super::bibliography::Bibliography;
 use super::citation::{Citation, Target};
 use super::directive::named_target;
 use super::html;
-use super::marks::with_space_before;
 use super::notes;
+use super::place::with_space_before;
 use crate::span::Span;
 
 /// A citation in plain text.
@@ -37,10 +37,17 @@ pub(super) fn find(raw: &str, within: Span, bibliography: &Bibliography) -> Vec<
         let rest = &text[next..];
         at = next + 1;
         if let Some(inner) = rest.strip_prefix('[') {
-            let Some(close) = closing(inner).map(|close| next + 1 + close) else { continue };
+            let is_note = text[..next].ends_with('^');
+            // Links and emphasis in a note part its text.
+            let paragraph = || {
+                let rest = &raw[within.start + next + 1..];
+                &rest[..rest.find("\n\n").unwrap_or(rest.len())]
+            };
+            let close = closing(inner).or_else(|| closing(paragraph()).filter(|_| is_note));
+            let Some(close) = close.map(|close| next + 1 + close) else { continue };
             let span = place(Span::new(next, close + 1));
             let inner = place(Span::new(next + 1, close));
-            if text[..next].ends_with('^') {
+            if is_note {
                 let span = Span::new(span.start - 1, span.end);
                 found.push(Found::Note { span: with_space_before(raw, span), inner });
             } else if let Some(label) = inner.of(raw).strip_prefix('^') {
@@ -53,7 +60,7 @@ pub(super) fn find(raw: &str, within: Span, bibliography: &Bibliography) -> Vec<
             } else {
                 continue;
             }
-            at = close + 1;
+            at = (close + 1).min(text.len());
         } else if let Some((key, end)) = spoken(text, next) {
             let Some(work) = bibliography.get(&key) else { continue };
             let span = place(Span::new(next, end));

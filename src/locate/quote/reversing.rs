@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::page::Page;
+use super::segment::Ended;
 use crate::fact::{Context, Kind, extract};
 use crate::text::lexicon::{Hedge, Lexicon, Negator, Pos};
 
@@ -42,7 +43,9 @@ const LONGEST_PHRASE: usize = 4;
 /// What leaving out the word at a place of a text does to the sense, the words behind it considered: "far from", "is
 /// said to".
 pub(super) fn turn_at(text: &Page, at: usize, end: usize) -> Option<Turn> {
-    turn(text.form(at)).or_else(|| hedges(text, at, end).then_some(Turn::Aside))
+    // "Too weak to be called safe".
+    let too = || text.form(at) == "too" && (at + 1..end).any(|next| text.form(next) == "to");
+    turn(text.form(at)).or_else(|| (too() || hedges(text, at, end)).then_some(Turn::Aside))
 }
 
 /// Whether the word at a place, alone or with those behind it, keeps what is said from being said flat.
@@ -61,6 +64,10 @@ fn hedges(text: &Page, at: usize, end: usize) -> bool {
     // "They plan to", "a claim that"; a plan or a claim by itself is a thing like any other.
     let next = (at + 1 < text.words.len()).then(|| text.form(at + 1));
     let governs = matches!(next, Some("to" | "that"));
+    let passive = || lexicon.hedge(&format!("be {form} to")).is_some();
+    if next == Some("to") && passive() {
+        return true;
+    }
     let known = |lemma: &str| {
         let governed = || governs && lexicon.hedge(&format!("{lemma} to")).is_some();
         lexicon.hedge(lemma).is_some() || governed()
@@ -82,11 +89,9 @@ fn limits() -> impl Iterator<Item = &'static str> {
 /// What an editor's words do in the place of others: a word that says the contrary of one of them, or another figure.
 pub(super) fn exchanged(put: &[String], text: &Page, replaced: Range<usize>) -> Option<Box<str>> {
     let lexicon = Lexicon::shared();
-    let figure = |form: &str| form.starts_with(|c: char| c.is_ascii_digit());
     for at in replaced {
         let theirs = text.form(at);
         let contrary = |ours: &String| {
-            let counts = |form: &str| figure(form) || is_number(form);
             let figures = ours != theirs && counts(ours) && counts(theirs);
             figures || lexicon.relation(ours, theirs, None).is_contrast_in_same_roles()
         };
@@ -97,8 +102,13 @@ pub(super) fn exchanged(put: &[String], text: &Page, replaced: Range<usize>) -> 
     None
 }
 
-/// A word that turns the sense round and stands oftener on one side: a negation, a figure, or a number in words where
-/// the other side has another one.
+/// Whether a word is a figure, or a number in words.
+pub(super) fn counts(form: &str) -> bool {
+    form.starts_with(|c: char| c.is_ascii_digit()) || is_number(form)
+}
+
+/// A word that turns the sense round and stands oftener on one side: a negation, a figure, or a number in words or an only
+/// word where the other side has another or the contrary one.
 pub(super) fn one_sided(quote: &Page, text: &Page, stretch: Range<usize>) -> Option<Box<str>> {
     let of_quote: Vec<&str> = (0..quote.words.len()).map(|at| quote.form(at)).collect();
     let of_text: Vec<&str> = stretch.map(|at| text.form(at)).collect();
@@ -112,9 +122,47 @@ pub(super) fn one_sided(quote: &Page, text: &Page, stretch: Range<usize>) -> Opt
     if let Some(form) = all.find(|form| tells(form) && uneven(form)) {
         return Some(Box::from(*form));
     }
+    // One word in the place of its contrary.
+    let only = |ours: &[&str], theirs: &[&str]| -> Option<usize> {
+        let mut alone = (0..ours.len()).filter(|at| !theirs.contains(&ours[*at]));
+        alone.next().filter(|_| alone.next().is_none())
+    };
+    if let (Some(ours), Some(theirs)) = (only(&of_quote, &of_text), only(&of_text, &of_quote)) {
+        let (ours, theirs) = (of_quote[ours], of_text[theirs]);
+        if Lexicon::shared().relation(ours, theirs, None).is_contrast_in_same_roles() {
+            return Some(Box::from(theirs));
+        }
+    }
     let number = |form: &&&str| uneven(form) && is_number(form);
     let (theirs, ours) = (of_text.iter().find(number)?, of_quote.iter().find(number)?);
     (theirs != ours).then(|| Box::from(*theirs))
+}
+
+impl Ended {
+    /// Whether the word of a text is the editor's with another ending, and no other word with the same beginning.
+    pub(super) fn is_at(&self, text: &Page, at: usize) -> bool {
+        if at >= text.words.len() || !text.form(at).starts_with(self.stem.as_str()) {
+            return false;
+        }
+        let (ours, theirs) = (self.word.as_str(), text.form(at));
+        if ours == theirs {
+            return true;
+        }
+        let lexicon = Lexicon::shared();
+        let lemmas = |form| lexicon.base_forms(form, None).into_iter().map(|base| base.lemma);
+        let kin = || {
+            lemmas(ours).any(|ours| lemmas(theirs).any(|theirs| ours == theirs))
+                || !lexicon.is_word(ours, None)
+                    && !lexicon.is_word(theirs, None)
+                    && [ours, theirs].iter().all(|form| is_ending(&form[self.stem.len()..]))
+        };
+        turn(ours) == turn(theirs) && counts(ours) == counts(theirs) && kin()
+    }
+}
+
+/// Whether letters are an ending that a name or an unknown word may take.
+fn is_ending(letters: &str) -> bool {
+    matches!(letters, "" | "s" | "'s" | "’s" | "es" | "ed" | "d" | "ing")
 }
 
 /// Whether a word is a number that says how many: "seven", "dozens".

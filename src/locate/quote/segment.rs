@@ -20,7 +20,16 @@ pub(super) enum Gap {
     /// The editor's words instead of, or beside, some of the source's.
     Bracket,
     /// A word of the source with another ending: `walk[ed]`.
-    Ending(String),
+    Ending(Ended),
+}
+
+/// A word with an ending of the editor's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ended {
+    /// What the source's word begins with.
+    pub(super) stem: String,
+    /// The word as the editor has it.
+    pub(super) word: String,
 }
 
 /// A quote, taken apart.
@@ -31,8 +40,8 @@ pub(super) struct Segments {
     pub(super) inserted: Vec<String>,
     /// Those of them that the quote ends in.
     pub(super) last_put: Vec<String>,
-    /// The beginning of the word that the quote ends in, when the editor gave that another ending.
-    pub(super) tail: Option<String>,
+    /// The word that the quote ends in, when the editor gave that another ending.
+    pub(super) tail: Option<Ended>,
 }
 
 /// Takes a quote apart.
@@ -59,14 +68,16 @@ pub(super) fn segments(quote: &str) -> Segments {
         let glued_before = open.ends_with(char::is_alphanumeric);
         let glued_after = after.starts_with(char::is_alphanumeric);
         rest = after;
-        if glued_after && !glued_before && inner.chars().count() == 1 {
-            // `[T]he` is the source's word with another first letter.
+        if glued_after && !glued_before {
+            // `[T]he` is the source's word with another first letter, and `[un]safe` is another word.
             open.push_str(inner);
         } else if glued_before {
             let start = open.trim_end_matches(char::is_alphanumeric).len();
             let stem = open.split_off(start).to_lowercase();
             let tail = after.trim_start_matches(char::is_alphanumeric);
-            found.end(&mut open, &mut gap, Gap::Ending(stem));
+            let end = &after[..after.len() - tail.len()];
+            let word = bare(&format!("{stem}{inner}{end}"));
+            found.end(&mut open, &mut gap, Gap::Ending(Ended { stem, word }));
             rest = tail;
         } else {
             found.end(&mut open, &mut gap, Gap::Bracket);
@@ -77,10 +88,10 @@ pub(super) fn segments(quote: &str) -> Segments {
         }
     }
     open.push_str(rest);
-    if let Gap::Ending(stem) = &gap
+    if let Gap::Ending(ended) = &gap
         && !open.contains(char::is_alphanumeric)
     {
-        found.tail = Some(stem.clone());
+        found.tail = Some(ended.clone());
     }
     found.end(&mut open, &mut gap, Gap::Ellipsis);
     found
@@ -127,9 +138,15 @@ impl Segments {
     /// All stretches as one text.
     pub(super) fn joined(&self) -> Page {
         let mut text = String::new();
+        let ended = |gap: &Gap| match gap {
+            Gap::Ending(ended) => format!(" {}", ended.word),
+            Gap::Ellipsis | Gap::Bracket => String::new(),
+        };
         for segment in &self.all {
+            text.push_str(&ended(&segment.gap));
             text.push_str(segment.page.folded.trim_end());
         }
+        text.extend(self.tail.iter().map(|ended| format!(" {}", ended.word)));
         Page::new(&text)
     }
 }
@@ -147,7 +164,8 @@ mod tests {
             ("The roof ... [of the barn] held", "the roof | held + of the barn"),
             ("[T]he roof held", "the roof held"),
             ("He [Holt] said", "he ] said + holt"),
-            ("They walk[ed] on", "they walk~ on"),
+            ("They walk[ed] on", "they walk~walked on"),
+            ("A [un]safe road", "a unsafe road"),
             ("[Our] roof held …", "roof held + our"),
             ("open [bracket", "open bracket"),
             ("…", ""),
@@ -159,7 +177,7 @@ mod tests {
                     _ if at == 0 => String::new(),
                     Gap::Ellipsis => " | ".to_owned(),
                     Gap::Bracket => " ] ".to_owned(),
-                    Gap::Ending(stem) => format!(" {stem}~ "),
+                    Gap::Ending(ended) => format!(" {}~{} ", ended.stem, ended.word),
                 };
                 told.push_str(&sign);
                 told.push_str(segment.page.folded.trim());

@@ -72,7 +72,7 @@ impl Content {
     }
 
     /// Where the text links to, in the order of the page.
-    pub(super) fn links(&self, tree: &Tree) -> Vec<String> {
+    pub(super) fn links<'t>(&'t self, tree: &'t Tree) -> impl Iterator<Item = &'t str> {
         let is_read = |id: Id| {
             let mut at = id;
             while !self.skipped[at] && at != self.root && at != Tree::ROOT {
@@ -80,9 +80,8 @@ impl Content {
             }
             at == self.root && !self.skipped[at]
         };
-        let anchors = tree.ids().filter(|&id| tree.name(id) == "a" && is_read(id));
-        let targets = anchors.filter_map(|id| tree.element(id)?.attribute("href"));
-        targets.map(|target| target.trim().to_owned()).collect()
+        let anchors = tree.ids().filter(move |&id| tree.name(id) == "a" && is_read(id));
+        anchors.filter_map(|id| tree.element(id)?.attribute("href"))
     }
 
     /// Whether a node is left out with all that is in it.

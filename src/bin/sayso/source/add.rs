@@ -30,15 +30,15 @@ pub(crate) struct Args {
 const LONGEST_ID: usize = 80;
 
 /// What was found where the user pointed to.
-struct Found {
-    bytes: Vec<u8>,
-    format: Format,
-    extension: String,
-    url: Option<String>,
-    redirects: Vec<String>,
-    archive: Option<String>,
-    accessed: Option<Date>,
-    charset: Option<String>,
+pub(super) struct Found {
+    pub(super) bytes: Vec<u8>,
+    pub(super) format: Format,
+    pub(super) extension: String,
+    pub(super) url: Option<String>,
+    pub(super) redirects: Vec<String>,
+    pub(super) archive: Option<String>,
+    pub(super) accessed: Option<Date>,
+    pub(super) charset: Option<String>,
     /// What an id can be made of.
     name: String,
 }
@@ -47,8 +47,10 @@ struct Found {
 pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
     let project = shelf::project(args.sources.as_deref());
     let folder = shelf::folder(&project);
-    let found =
-        if args.what.contains("://") { from_network(args, out)? } else { from_disk(&args.what)? };
+    let found = match args.what.contains("://") {
+        true => from_network(&args.what, &args.network, out)?,
+        false => from_disk(&args.what)?,
+    };
     let id = match &args.id {
         Some(id) => id.clone(),
         None => id_of(&found.name),
@@ -124,15 +126,16 @@ fn from_disk(path: &str) -> Result<Found, String> {
     Ok(Found { bytes, format, extension, url, redirects, archive, accessed, charset, name })
 }
 
-fn from_network(args: &Args, out: &Output) -> Result<Found, String> {
-    let limits = args.network.limits();
-    let (fetched, archive) = match fetch::fetch(&args.what, &limits) {
+/// What an address leads to, or an archived copy of it where it is gone.
+pub(super) fn from_network(url: &str, network: &Network, out: &Output) -> Result<Found, String> {
+    let limits = network.limits();
+    let (fetched, archive) = match fetch::fetch(url, &limits) {
         Ok(fetched) => (fetched, None),
         Err(error) if error.is_gone() => {
-            let copy = from_archive(&args.what, &args.network, &error)?;
+            let copy = from_archive(url, network, &error)?;
             out.complain(&format!("{error}; an archived copy is taken instead"));
             let archive = Some(copy.url.clone());
-            (Fetched { url: args.what.clone(), redirects: Vec::new(), ..copy }, archive)
+            (Fetched { url: url.to_owned(), redirects: Vec::new(), ..copy }, archive)
         }
         Err(error) => return Err(error.to_string()),
     };
@@ -146,7 +149,7 @@ fn from_network(args: &Args, out: &Output) -> Result<Found, String> {
             .and_then(|charset| needed_charset(&fetched.bytes, charset)),
         extension: extension.to_owned(),
         name: fetched.url.split_once("://").map_or(String::new(), |(_, rest)| rest.to_owned()),
-        accessed: Some(args.network.accessed()),
+        accessed: Some(network.accessed()),
         url: Some(fetched.url),
         redirects: fetched.redirects,
         bytes: fetched.bytes,
@@ -240,7 +243,7 @@ fn id_of(name: &str) -> String {
 }
 
 /// Refuses an id that is no path below the folder of the sources.
-fn check_id(id: &str) -> Result<(), String> {
+pub(super) fn check_id(id: &str) -> Result<(), String> {
     let known = |char: char| char.is_alphanumeric() || "-_./".contains(char);
     let part = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with('.');
     if id.len() <= 200 && id.chars().all(known) && id.split('/').all(part) {

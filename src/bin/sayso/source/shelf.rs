@@ -64,7 +64,11 @@ pub(crate) fn project(sources: Option<&str>) -> Project {
 /// The library of a project, which has to be there.
 pub(crate) fn library(project: &Project) -> Result<Library, String> {
     let (library, findings) = open_sources(&project.settings);
-    match findings.into_iter().next().filter(|_| library.ids().len() == 0) {
+    match findings
+        .into_iter()
+        .next()
+        .filter(|_| library.ids().len() == 0 && library.lost().next().is_none())
+    {
         Some(finding) => Err(finding.message),
         None => Ok(library),
     }

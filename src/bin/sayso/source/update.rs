@@ -1,21 +1,20 @@
 //! `sayso source update`: fetches sources again, shows what changed and which claims it touches, and
-//! pins them anew.
+//! pins them anew. A source whose file is gone is fetched again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sayso::check::check;
 use sayso::claim;
-use sayso::diagnostic::codes;
 use sayso::outcome::Judged;
 use sayso::report::neutral;
 use sayso::source::fetch::{self, Fetched};
-use sayso::source::{Library, PinState, Read, Said, Shelved, needed_charset, read_in};
+use sayso::source::{Library, Lost, PinState, Read, Said, Shelved, needed_charset, read_in};
 use similar::TextDiff;
 
 use super::add::{from_archive, is_text};
+use super::restore;
 use super::shelf::{self, Network};
 use crate::exit::Exit;
-use crate::judge::open_sources;
 use crate::output::Output;
 use crate::project::Project;
 
@@ -38,12 +37,16 @@ pub(crate) struct Args {
 const MOST_LINES: usize = 60;
 
 /// A source that is not what it was.
-struct Change {
-    id: String,
-    bytes: Vec<u8>,
-    read: Read,
-    said: Said,
-    lines: Vec<String>,
+pub(super) struct Change {
+    pub(super) id: String,
+    /// The file that it is written to.
+    pub(super) path: PathBuf,
+    /// What became of it, in a word.
+    pub(super) what: &'static str,
+    pub(super) bytes: Vec<u8>,
+    pub(super) read: Read,
+    pub(super) said: Said,
+    pub(super) lines: Vec<String>,
 }
 
 /// Runs the command: 0 when everything could be fetched, 2 when something could not.
@@ -51,9 +54,18 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
     let project = shelf::project(args.sources.as_deref());
     let folder = shelf::folder(&project);
     let library = shelf::library(&project)?;
-    let wanted = wanted(&project, &library, &args.ids)?;
+    let (wanted, lost) = wanted(&library, &args.ids)?;
     let mut changes = Vec::new();
     let mut exit = Exit::Success;
+    for source in &lost {
+        match restore::fetched(source, &args.network, &folder, out) {
+            Ok(change) => changes.push(change),
+            Err(message) => {
+                exit = Exit::Failure;
+                out.complain(&format!("source `{}`: {message}", source.id));
+            }
+        }
+    }
     for source in &wanted {
         match fetched(source, &library, args, &folder) {
             Ok(Some(change)) => changes.push(change),
@@ -69,16 +81,14 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
     let touched = touched(&project, &library, &changes);
     if !args.dry_run {
         for change in &changes {
-            let path =
-                library.file(&change.id).ok_or("a source without a file cannot be written")?;
-            shelf::store(path, &change.bytes)?;
+            shelf::store(&change.path, &change.bytes)?;
             shelf::write_text(&folder, &change.read.document)?;
             shelf::write_entry(&folder, &change.said)?;
         }
     }
     Ok(out.print(exit, |out| {
         for change in &changes {
-            writeln!(out, "changed    {}", change.id)?;
+            writeln!(out, "{:<9}  {}", change.what, change.id)?;
             for line in change.lines.iter().take(MOST_LINES) {
                 writeln!(out, "{}", neutral::line(line))?;
             }
@@ -94,37 +104,34 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
     }))
 }
 
-/// The sources that are meant.
+/// The sources that are meant, and those of them whose files are gone.
 fn wanted<'l>(
-    project: &Project,
     library: &'l Library,
     ids: &[String],
-) -> Result<Vec<Shelved<'l>>, String> {
-    if let Some(unknown) = ids.iter().find(|id| !library.contains(id)) {
-        let described = format!("the source `{unknown}`,");
-        let (_, findings) = open_sources(&project.settings);
-        let gone = findings.iter().any(|finding| {
-            finding.code == codes::UNUSED_ENTRY.name && finding.message.contains(&described)
-        });
-        return Err(match gone {
-            true => format!(
-                "the file of the source `{unknown}` is gone; `sayso source add URL --id {unknown}` stores it again"
-            ),
-            false => format!("no source has the id `{unknown}`"),
-        });
+) -> Result<(Vec<Shelved<'l>>, Vec<Lost<'l>>), String> {
+    let named = |id: &str| ids.iter().any(|wanted| wanted == id);
+    let is_lost = |id: &String| library.lost().any(|lost| lost.id == id);
+    if let Some(unknown) = ids.iter().find(|id| !library.contains(id) && !is_lost(id)) {
+        return Err(format!("no source has the id `{unknown}`"));
     }
-    let all = library.shelved();
-    let chosen: Vec<Shelved<'l>> = match ids.is_empty() {
-        true => all.filter(|source| source.url.is_some()).collect(),
-        false => all.filter(|source| ids.iter().any(|id| id == source.id)).collect(),
+    let (all, lost) = (library.shelved(), library.lost());
+    let (chosen, lost): (Vec<Shelved<'l>>, Vec<Lost<'l>>) = match ids.is_empty() {
+        true => (
+            all.filter(|source| source.url.is_some()).collect(),
+            lost.filter(|source| source.url.is_some()).collect(),
+        ),
+        false => (
+            all.filter(|source| named(source.id)).collect(),
+            lost.filter(|source| named(source.id)).collect(),
+        ),
     };
-    match chosen.is_empty() {
+    match chosen.is_empty() && lost.is_empty() {
         true => Err(
             "no source has an address to fetch it from: give its entry in the library file a `url`, or name the \
              sources that are to be pinned as they are"
                 .to_owned(),
         ),
-        false => Ok(chosen),
+        false => Ok((chosen, lost)),
     }
 }
 
@@ -188,11 +195,12 @@ fn fetched(
             vec!["it has no address to be fetched from; its file is pinned as it is".to_owned()]
         }
     };
-    Ok(Some(Change { id: source.id.to_owned(), bytes, read: new, said, lines }))
+    let (id, path, what) = (source.id.to_owned(), path.to_owned(), "changed");
+    Ok(Some(Change { id, path, what, bytes, read: new, said, lines }))
 }
 
 /// What differs between two texts, line by line.
-fn difference(before: &str, after: &str) -> Vec<String> {
+pub(super) fn difference(before: &str, after: &str) -> Vec<String> {
     if before == after {
         return vec!["its text is the same".to_owned()];
     }
@@ -213,7 +221,13 @@ fn touched(project: &Project, library: &Library, changes: &[Change]) -> Vec<Stri
         return Vec::new();
     }
     let new = changes.iter().fold(library.unpinned(), |library, change| {
-        library.with_bytes(&change.id, change.bytes.clone())
+        let Change { id, bytes, read, .. } = change;
+        match library.contains(id) {
+            true => library.with_bytes(id, bytes.clone()),
+            false => {
+                library.with_found(id, &read.document.path, read.document.format, bytes.clone())
+            }
+        }
     });
     let judged =
         |library: &Library| check(claims.clone(), library, &project.settings, &|| ()).claims;
