@@ -53,9 +53,12 @@ pub(super) fn told_of_another(
     };
     // The scopes that have a word, or its like.
     let at_home = |word: usize| -> Vec<usize> {
-        let key = &statement.words[word].key;
+        // "Wind power" is no "solar power".
+        let means = |word: &Word| word.meaning.as_ref().map(|meaning| meaning.lemma.clone());
+        let asked = &statement.words[word];
+        let like = |word: &Word| word.key == asked.key && means(word) == means(asked);
         (0..scopes.len())
-            .filter(|&at| statement.words[scopes[at].words.clone()].iter().any(|w| w.key == *key))
+            .filter(|&at| statement.words[scopes[at].words.clone()].iter().any(like))
             .collect()
     };
     let elsewhere = |word: usize| {
