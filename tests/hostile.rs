@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use sayso::check::check;
 use sayso::claim::Claim;
 use sayso::config::Settings;
+use sayso::locate::quote::{Found, How, Page, find};
 use sayso::source::{Format, Library, ReadError, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -132,6 +133,55 @@ fn a_sentence_without_end_costs_no_more_than_its_length() {
         let start: String = text.chars().take(30).collect();
         assert!(began.elapsed() < Duration::from_secs(20), "{start} took {:?}", began.elapsed());
     }
+}
+
+/// How long one search takes: the shortest of three, since what else the machine does is not to be measured.
+fn search(quote: &str, page: &Page) -> Duration {
+    let times = (0..3).map(|_| {
+        let began = Instant::now();
+        let _ = find(quote, page);
+        began.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
+
+#[test]
+fn a_quote_of_many_stretches_costs_no_more_than_its_text() {
+    const LINE: &str =
+        "By the ford the miller and the smith met, and the dog lay in the sun beside the cart. ";
+    const DENIED: &str = "By the ford the miller did not wait for the zebra. ";
+    let gap = "It rained again. ".repeat(40);
+    let stretches = |count: usize, last: &str| format!("{}{last}", "the … ".repeat(count));
+    // What stands nowhere, what stands out of reach, what is denied wherever it stands, and what has no word of its own.
+    for (unit, end, last) in [
+        (LINE.to_owned(), "", "zebra"),
+        (LINE.to_owned(), "A zebra came.", "zebra"),
+        (format!("{}{gap}A zebra came. {gap}", LINE.repeat(20)), "", "zebra"),
+        (DENIED.to_owned(), "", "zebra"),
+        (DENIED.to_owned(), "", "zebra … the ferry"),
+        (LINE.to_owned(), "", "the"),
+    ] {
+        let text =
+            |size: usize| Page::new(&format!("{gap}{}{gap}{end}", unit.repeat(size / unit.len())));
+        let (small, large) = (text(150_000), text(600_000));
+        let few = search(&stretches(3, last), &large);
+        let many = search(&stretches(30, last), &large);
+        let of_small = search(&stretches(30, last), &small);
+        assert!(many < few * 10, "{unit:.40} {last}: {few:?} for few stretches, {many:?} for many");
+        assert!(many < of_small * 16, "{unit:.40} {last}: {of_small:?} of a quarter, {many:?}");
+    }
+}
+
+#[test]
+fn a_quote_of_many_stretches_is_found() {
+    let text = "By the ford the miller and the smith met, and the dog lay in the sun. ".repeat(9);
+    let page = Page::new(&text);
+    let how = |quote: &str| match find(quote, &page) {
+        Found::Stands { how, .. } => Some(how),
+        _ => None,
+    };
+    assert_eq!(how(&format!("{}sun", "the … ".repeat(40))), Some(How::Elided));
+    assert_eq!(how(&format!("{}sun", "the … ".repeat(46))), None);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod order;
 mod page;
 mod reversing;
 mod segment;
+mod ways;
 
 pub use difference::difference;
 pub use figures::bound;
@@ -24,11 +25,12 @@ pub use reversing::{Turn, turn};
 use std::ops::Range;
 
 use crate::span::Span;
-use chain::{Chain, chain, occurrences};
+use chain::{Chain, MOST_PASSED, chain, occurrences};
 use near::Near;
 use order::{apart, permuted, reordered};
 use reversing::one_sided;
 use segment::{Gap, Segments};
+use ways::{Spelling, Ways};
 
 /// What became of a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,11 +153,34 @@ pub fn places(quote: &str, text: &Page) -> Vec<Found> {
 fn standing(quote: &str, text: &Page, most: usize) -> Vec<Found> {
     let segments = segment::segments(quote);
     let Some(first) = segments.all.first() else { return Vec::new() };
+    if segments.is_plain() {
+        let places = occurrences(&first.page, text).take(most);
+        let mut found: Vec<Found> = places.map(|place| stands(&segments, text, place)).collect();
+        if found.is_empty() {
+            found.push(located(quote, &segments, text));
+        }
+        return found;
+    }
+    let mut followed = follow(&segments, text, Spelling::Parted, most);
+    if followed.is_empty() {
+        followed = follow(&segments, text, Spelling::Hyphenated, most);
+    }
+    if followed.is_empty() {
+        let apart = apart(&segments, text);
+        followed.push(apart.unwrap_or_else(|| located(quote, &segments, text)));
+    }
+    followed
+}
+
+/// The first places where a quote of several stretches stands, or else where leaving something out turns its sense.
+fn follow(segments: &Segments, text: &Page, spelling: Spelling, most: usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut turned: Option<Found> = None;
-    for start in occurrences(&first.page, text) {
-        match chain(&segments, text, start) {
-            Chain::Whole(stretch) => found.push(stands(&segments, text, stretch)),
+    let Some(ways) = Ways::new(segments, text, spelling) else { return found };
+    let mut left = MOST_PASSED;
+    for start in ways.starts() {
+        match chain(segments, text, &ways, start, &mut left) {
+            Chain::Whole(stretch) => found.push(stands(segments, text, stretch)),
             // Where the sense is turned least, it is most like what was meant.
             Chain::Turned(here)
                 if turned.as_ref().is_none_or(|known| known.is_round() && !here.is_round()) =>
@@ -164,13 +189,12 @@ fn standing(quote: &str, text: &Page, most: usize) -> Vec<Found> {
             }
             Chain::Turned(_) | Chain::Broken => {}
         }
-        if found.len() == most {
+        if found.len() == most || left == 0 {
             break;
         }
     }
     if found.is_empty() {
-        let other = turned.or_else(|| apart(&segments, text));
-        found.push(other.unwrap_or_else(|| located(quote, &segments, text)));
+        found.extend(turned);
     }
     found
 }
@@ -352,6 +376,26 @@ mod tests {
             ("", STORM, "Missing -"),
         ] {
             assert_eq!(look(quote, text), expected, "{quote}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_in_a_stretch_is_typography() {
+        const MILL: &str = "The mills cooperated in May, and the re-opened lock leaked. Nobody re-entered the north-west tower.";
+        for (quote, expected) in [
+            ("The mills … co-operated in May", "Elided: The mills cooperated in May"),
+            (
+                "co-operated in May … the reopened lock leaked",
+                "Elided: cooperated in May, and the re-opened lock leaked",
+            ),
+            ("[The] mills co-operated in [late] May", "Bracketed: mills cooperated in May"),
+            ("and the [old] reopened lock", "Bracketed: and the re-opened lock"),
+            ("the reopened … leaked", "Elided: the re-opened lock leaked"),
+            ("Nobody … the northwest tower", "Elided: Nobody re-entered the north-west tower"),
+            ("the mills … corporated in May", "Altered 1 -: The mills cooperated in May"),
+            ("the mills … co operated in May", "Altered 2 -: The mills cooperated in May"),
+        ] {
+            assert_eq!(look(quote, MILL), expected, "{quote}");
         }
     }
 

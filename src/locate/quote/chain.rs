@@ -9,36 +9,22 @@ use super::figures;
 use super::inserted;
 use super::page::Page;
 use super::reversing::{self, Turn};
-use super::segment::{Gap, Segment, Segments};
-use super::{BRACKET, Found, GAP};
+use super::segment::{Gap, Segments};
+use super::ways::Ways;
+use super::{BRACKET, Found};
 
-/// The words of a text at which a stretch of a quote begins, word for word.
-pub(super) fn occurrences(segment: &Page, text: &Page) -> impl Iterator<Item = usize> {
-    within(segment, text, 0..text.words.len())
-}
-
-/// The same among some words of the text.
-fn within(segment: &Page, text: &Page, words: Range<usize>) -> impl Iterator<Item = usize> {
+/// The places of a text at which a stretch of a quote stands, word for word.
+pub(super) fn occurrences(segment: &Page, text: &Page) -> impl Iterator<Item = Range<usize>> {
     let finder = memmem::Finder::new(segment.folded.as_bytes()).into_owned();
-    let bytes = match (
-        text.words.get(words.start),
-        words.end.checked_sub(1).and_then(|last| text.words.get(last)),
-    ) {
-        (Some(first), Some(last)) if words.start < words.end => first.start - 1..last.end + 1,
-        _ => 0..0,
-    };
-    let mut at = bytes.start;
+    let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let hit = at + finder.find(text.folded.as_bytes().get(at..bytes.end)?)?;
+            let hit = at + finder.find(text.folded.as_bytes().get(at..)?)?;
             at = hit + 1;
             let word = text.word_from(at);
-            if compare::same(
-                segment,
-                text,
-                word..(word + segment.words.len()).min(text.words.len()),
-            ) {
-                return Some(word);
+            let place = word..(word + segment.words.len()).min(text.words.len());
+            if compare::same(segment, text, place.clone()) {
+                return Some(place);
             }
         }
     })
@@ -54,35 +40,59 @@ pub(super) enum Chain {
 /// The most ways in which the stretches of one quote are followed from one place.
 const MOST_WAYS: usize = 16;
 
-/// Follows a quote from a word on at which its first stretch stands. Where a stretch stands more than once within its
-/// reach, the first way that leaves out nothing that turns the sense is taken.
-pub(super) fn chain(segments: &Segments, text: &Page, start: usize) -> Chain {
-    let first = start..start + segments.all[0].page.words.len();
-    let mut open = vec![vec![first]];
+/// How many words of one text may be passed over in following one quote, on all ways from all places.
+pub(super) const MOST_PASSED: usize = 1 << 15;
+
+/// Follows a quote from a place on at which its first stretch stands. Where a stretch stands more than once within its
+/// reach, the first way that leaves out nothing that turns the sense is taken. `left` is how many words may be passed over.
+pub(super) fn chain(
+    segments: &Segments,
+    text: &Page,
+    ways: &Ways,
+    first: Range<usize>,
+    left: &mut usize,
+) -> Chain {
+    let mut path = vec![first];
+    // Per stretch behind the first, the places that are still to be tried; the nearest is tried first.
+    let mut open: Vec<Range<usize>> = Vec::new();
     let mut turned = None;
-    let mut left = MOST_WAYS;
-    while let Some(places) = open.pop() {
-        let Some(rest) = left.checked_sub(1) else { break };
-        left = rest;
-        let end = places.last().map_or(start, |place| place.end);
-        let Some(segment) = segments.all.get(places.len()) else {
-            match judged(segments, text, &places) {
-                Chain::Whole(stretch) => return Chain::Whole(stretch),
-                Chain::Turned(found) => turned = turned.or(Some(found)),
-                Chain::Broken => {}
+    let mut judged_ways = 0;
+    while let Some((start, end)) = path.first().zip(path.last()).map(|(a, b)| (a.start, b.end)) {
+        match segments.all.get(path.len()) {
+            Some(segment) => {
+                let goes_on = match &segment.gap {
+                    Gap::Ending(ended) => ended.is_at(text, end),
+                    Gap::Ellipsis | Gap::Bracket => true,
+                };
+                *left = left.saturating_sub(1);
+                open.push(if goes_on { ways.behind(path.len(), segment, end) } else { 0..0 });
             }
-            continue;
-        };
-        let length = segment.page.words.len();
-        let ways = following(segment, text, end).into_iter().take(MOST_WAYS);
-        let mut ways: Vec<Vec<Range<usize>>> = ways
-            .map(|next| {
-                places.iter().cloned().chain(std::iter::once(next..next + length)).collect()
-            })
-            .collect();
-        // The nearest is looked at first.
-        ways.reverse();
-        open.append(&mut ways);
+            None => {
+                *left = left.saturating_sub(end - start);
+                judged_ways += 1;
+                match judged(segments, text, &path) {
+                    Chain::Whole(stretch) => return Chain::Whole(stretch),
+                    Chain::Turned(found) => turned = turned.or(Some(found)),
+                    Chain::Broken => {}
+                }
+            }
+        }
+        if judged_ways == MOST_WAYS || *left == 0 {
+            break;
+        }
+        // Back to the last stretch that has another place to be tried.
+        path.truncate(open.len());
+        while let Some(rest) = open.last_mut() {
+            if let Some(next) = rest.find_map(|at| ways.place(path.len(), at)) {
+                path.push(next);
+                break;
+            }
+            open.pop();
+            path.pop();
+        }
+        if open.is_empty() {
+            break;
+        }
     }
     turned.map_or(Chain::Broken, Chain::Turned)
 }
@@ -154,19 +164,4 @@ fn behind(text: &Page, end: usize) -> Range<usize> {
         return end..end;
     }
     end..(end..last).find(ends).map_or(last, |at| at + 1)
-}
-
-/// Where the next stretch may begin, when the one before ends at `end`.
-fn following(segment: &Segment, text: &Page, end: usize) -> Vec<usize> {
-    let length = segment.page.words.len();
-    let reach = |most: usize| end..(end + most + length).min(text.words.len());
-    match &segment.gap {
-        Gap::Ellipsis => within(&segment.page, text, reach(GAP)).collect(),
-        Gap::Bracket => within(&segment.page, text, reach(BRACKET)).collect(),
-        Gap::Ending(ended) if ended.is_at(text, end) => {
-            let next = end + 1..(end + 1 + length).min(text.words.len());
-            within(&segment.page, text, next).collect()
-        }
-        Gap::Ending(_) => Vec::new(),
-    }
 }

@@ -28,8 +28,7 @@ fn placed<'q>(parts: impl Iterator<Item = &'q Page>, text: &Page) -> Option<Foun
         if part.words.len() < LEAST_WORDS {
             return None;
         }
-        let start = occurrences(part, text).next()?;
-        places.push(start..start + part.words.len());
+        places.push(occurrences(part, text).next()?);
     }
     let first = places.first()?.clone();
     let near = |place: &Range<usize>| place.start.abs_diff(first.start) <= ORDER;
