@@ -15,6 +15,7 @@ use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word, entry};
 use crate::text::lexicon::{Entry, Grammatical, Level, Lexicon, Pos, RelationKind};
 use crate::text::rel::{Rel, Upos};
+use crate::words::rows;
 
 /// A passage: up to three neighbouring sentences of one block, and the words of the headings and
 /// the title over them.
@@ -261,9 +262,11 @@ fn does_it(claim: &Word, other: &Word, lexicon: &Lexicon) -> bool {
 
 /// Verbs with what the lexicon knows of the noun for whoever does it.
 static AGENTS: LazyLock<Vec<(&str, Entry)>> = LazyLock::new(|| {
-    let rows = include_str!("agents.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
-        .map(|(verb, noun)| (verb, Lexicon::shared().entry(noun, Some(Pos::Noun))))
+    rows(include_str!("agents.tsv"))
+        .filter_map(|row| {
+            let [verb, noun] = row[..] else { return None };
+            Some((verb, Lexicon::shared().entry(noun, Some(Pos::Noun))))
+        })
         .collect()
 });
 
