@@ -1,6 +1,6 @@
 //! An editor's words in square brackets: whether they change what is said, whatever they stand for.
 //!
-//! "[the bells]" says of what the source speaks. "[not]", "[probably]" and "[always]" say another thing than the source, and a
+//! "[the bells]" says of what the source speaks. `[not]`, `[probably]` and `[always]` say another thing than the source, and a
 //! figure that the source does not give is nobody's.
 
 use std::ops::Range;

@@ -40,6 +40,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     let mut found = tied_otherwise(pair);
     found.extend(exchanged(pair));
     found.extend(super::displaced::displaced(pair));
+    found.extend(super::displaced::inside_another(pair));
     found.extend(super::exchange::exchanged(pair));
     found.extend(under_another(pair));
     found.extend(turned_round(pair));
