@@ -1,7 +1,7 @@
-//! Word lists: files of words, one or more a line, with what the list is for over them.
+//! Word lists and tables: files of words, one or more a line, or of columns, with what the file is for over them.
 //!
-//! Owns how such a file is read: words are parted by spaces, and a line that begins with `#` is a comment. A list is read when it
-//! is first asked.
+//! Owns how such a file is read: words are parted by spaces, columns by tabs, and a line that begins with `#` is a comment. A
+//! list is read when it is first asked.
 
 use std::sync::OnceLock;
 
@@ -27,17 +27,33 @@ impl WordSet {
 
 /// The words of a list's text.
 fn words(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+    lines(text).flat_map(str::split_whitespace)
+}
+
+/// The rows of a table: its lines, cut at tabs.
+pub(crate) fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    lines(text).map(|line| line.split('\t').collect())
+}
+
+/// The lines that are neither empty nor comments.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::WordSet;
+    use super::{WordSet, rows};
 
     #[test]
     fn comments_are_no_words() {
         let list = WordSet::new("# of fruit\napple  pear\nplum\n");
         assert!(["apple", "pear", "plum"].into_iter().all(|word| list.has(word)));
         assert!(["#", "of", "fruit", ""].into_iter().all(|word| !list.has(word)));
+    }
+
+    #[test]
+    fn rows_are_cut_at_tabs_alone() {
+        let table: Vec<_> = rows("# of fruit\tand its trees\n\nred apple\ttree\nplum\n").collect();
+        assert_eq!(table, [vec!["red apple", "tree"], vec!["plum"]]);
     }
 }

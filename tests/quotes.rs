@@ -216,7 +216,7 @@ fn quotes_decide_claims() {
     let mut wrong = Vec::new();
     for (toml, verdict, code) in [
         (said(ROOF), Verified, "-"),
-        (said("We lost four sheep … the old barn held all night"), Verified, "-"),
+        (said("We lost four sheep … the old barn held all night"), Verified, "misplaced-argument"),
         (said("the roof of the [weathered] old barn held all night"), Verified, "-"),
         (said("the roof of the old barn held all week"), Contradicted, "altered-quote"),
         (said("the roof of the old barn somehow held all night"), Unsupported, "altered-quote"),

@@ -5,10 +5,10 @@
 //! that; a cell is read in the same way. What the readers of figures know is thereby known of columns too. The forms of
 //! scales are in `column_units.tsv`.
 
-use super::phrase::rows;
 use super::unit::Dimension;
 use super::{Context, Fact, Value, extract};
 use crate::span::Span;
+use crate::words::{WordSet, rows};
 
 /// The words that a column's head spares its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,12 +60,10 @@ impl ColumnUnit {
 
     /// Whether the unit over a table holds for a column, or a row, of this name as well.
     pub fn holds_for(name: &str) -> bool {
+        static EXEMPT: WordSet = WordSet::new(include_str!("caption_exempt.txt"));
         let lower = name.to_lowercase();
         let mut words = lower.split(|c: char| c.is_whitespace() || "(),/".contains(c));
-        let exempt = |word: &str| {
-            rows(include_str!("caption_exempt.txt")).any(|row| row.first() == Some(&word))
-        };
-        !words.any(exempt)
+        !words.any(|word| EXEMPT.has(word))
     }
 
     /// The fact of a cell that holds a figure and nothing else, in this unit. Its span is that of the trimmed cell.

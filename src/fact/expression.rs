@@ -13,6 +13,7 @@ use crate::fact::statement::{Class, LITTLE, Word, entry_of};
 use crate::span::Span;
 use crate::text::lexicon::{Entry, Expression, Lexicon, Pos, RelationKind};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// What a word means together with others.
 #[derive(Clone, Debug)]
@@ -144,12 +145,12 @@ fn is_kind(head: &Word, expression: &Expression, lexicon: &'static Lexicon) -> b
         RelationKind::Hyponym(_) | RelationKind::Synonym | RelationKind::Same
     );
     let first = expression.text.split(' ').next().unwrap_or_default();
-    let plain = !PRETENDING.lines().any(|word| word == first);
+    let plain = !PRETENDING.has(first);
     plain && (kind || lexicon.are_kinds_of_one(&head.entry, &whole) || !whole.has_senses())
 }
 
 /// Words before a noun that make it another thing.
-static PRETENDING: &str = include_str!("pretending.txt");
+static PRETENDING: WordSet = WordSet::new(include_str!("pretending.txt"));
 
 /// Hangs a preposition of several words as one before its noun: the noun takes the place that the first of
 /// the words had. False where the last word is no preposition of a noun behind it.

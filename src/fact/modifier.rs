@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::phrase::{Phrases, View, list, rows};
+use super::phrase::{Phrases, View, list};
+use crate::words::rows;
 
 /// How the words take the figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -305,13 +305,6 @@ impl Piece {
     }
 }
 
-/// The rows of a data file: its lines without comments, cut at tabs.
-pub(super) fn rows(data: &str) -> impl Iterator<Item = Vec<&str>> {
-    data.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split('\t').collect())
-}
-
 /// The members of a list cell, `-` standing for none.
 pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').filter(|item| *item != "-" && !item.is_empty())

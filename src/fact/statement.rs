@@ -30,6 +30,7 @@ use crate::text::parse::{Sentence, Structure};
 use crate::text::rel::{Rel, Upos};
 use crate::text::stem::stem;
 use crate::text::token::Token;
+use crate::words::WordSet;
 
 /// One sentence, read.
 #[derive(Clone, Debug)]
@@ -122,7 +123,7 @@ impl Word {
 
     /// Whether it is a pronoun that stands for somebody or something named before.
     pub fn is_anaphor(&self) -> bool {
-        listed(ANAPHORS).any(|word| *word == *self.form)
+        ANAPHORS.has(&self.form)
     }
 
     /// What the lexicon knows of what the word means where it stands.
@@ -396,12 +397,7 @@ fn mark_facts(words: &mut [Word], facts: &[Fact]) {
 }
 
 /// Pronouns that stand for somebody or something named before.
-static ANAPHORS: &str = include_str!("anaphors.txt");
-
-/// The words of a list, without its comments.
-fn listed(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
-}
+static ANAPHORS: WordSet = WordSet::new(include_str!("anaphors.txt"));
 
 /// The length of a short sentence.
 const SHORT: usize = 6;

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::exact::Exact;
-use super::phrase::rows;
+use crate::words::rows;
 
 /// The tolerances in force.
 #[derive(Clone, Debug, PartialEq, Eq)]

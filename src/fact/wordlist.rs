@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::atom::AtomKind;
-use super::phrase::{LONGEST_WORD, Shapes, View, fold, list, rows};
+use super::phrase::{LONGEST_WORD, Shapes, View, fold, list};
+use crate::words::rows;
 
 /// An enum of lists with the names that they have in the files.
 macro_rules! lists {

@@ -30,6 +30,7 @@ use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::Rel;
+use crate::words::rows;
 use derived::derived;
 use firmness::{
     SAME_PERIOD, alone_of_kind, around, column, converted, governed, labelled, of_another_noun,
@@ -280,10 +281,7 @@ fn is_ranked_in_a_word(
     let rank = value.to_string();
     passage.statements[place.sentence].words.iter().any(|word| {
         word.head == Some(place.word)
-            && include_str!("bind/ranks.tsv")
-                .lines()
-                .filter_map(|row| row.split_once('\t'))
-                .any(|(said, ordinal)| said == &*word.form && ordinal == rank)
+            && rows(include_str!("bind/ranks.tsv")).any(|row| row == [&*word.form, &*rank])
     })
 }
 

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::fact::statement::Word;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::Upos;
+use crate::words::rows;
 
 /// A kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,20 +25,19 @@ pub(crate) enum Kind {
 
 /// The kinds of the nouns that are listed, by lemma.
 static LISTED: LazyLock<FxHashMap<&'static str, Kind>> = LazyLock::new(|| {
-    let rows = include_str!("kinds.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
-        .filter_map(|(name, nouns)| {
-            let kind = match name {
-                "organisation" => Kind::Organisation,
-                "person" => Kind::Person,
-                "place" => Kind::Place,
-                "work" => Kind::Work,
-                _ => return None,
-            };
-            Some((kind, nouns))
-        })
-        .flat_map(|(kind, nouns)| nouns.split(", ").map(move |noun| (noun, kind)))
-        .collect()
+    let mut kinds = FxHashMap::default();
+    for row in rows(include_str!("kinds.tsv")) {
+        let [name, nouns] = row[..] else { continue };
+        let kind = match name {
+            "organisation" => Kind::Organisation,
+            "person" => Kind::Person,
+            "place" => Kind::Place,
+            "work" => Kind::Work,
+            _ => continue,
+        };
+        kinds.extend(nouns.split(", ").map(|noun| (noun, kind)));
+    }
+    kinds
 });
 
 /// The kind that a common noun tells.

@@ -72,7 +72,16 @@ fn is_echoed_in_kind(denying: &Statement, at: usize, other: &Statement, answerin
 pub(crate) fn excepts(statement: &Statement) -> bool {
     let words = &statement.words;
     let sweeps = |at: usize| SWEEPING.contains(&&*words[at].form);
-    let but = |at: usize| at > 0 && &*words[at].form == "but" && sweeps(at - 1);
+    // "All but Ann", "every member but one".
+    let noun = |at: usize| matches!(words[at].upos, Upos::Noun | Upos::Pron);
+    let one = |at: usize| {
+        words.get(at).is_some_and(|w| w.fact.is_some() || matches!(w.upos, Upos::Num | Upos::Propn))
+    };
+    let but = |at: usize| {
+        at > 0
+            && &*words[at].form == "but"
+            && (sweeps(at - 1) || at > 1 && noun(at - 1) && sweeps(at - 2) && one(at + 1))
+    };
     (0..words.len()).any(sweeps) && (0..words.len()).any(|at| but(at) || is_excepter(statement, at))
 }
 

@@ -3,6 +3,10 @@
 //! Owns what stands before a noun and makes less of it, and on which side it stands; what follows from it is the
 //! rule's question. The words are data (`narrowing.tsv`, `amounts.tsv`, `pieces.txt`).
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::fact::exact::Exact;
 use crate::fact::interval::Interval;
 use crate::fact::predicate::Role;
@@ -12,6 +16,7 @@ use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::text::lexicon::{Focus, Lexicon};
 use crate::text::rel::{Rel, Upos};
+use crate::words::{WordSet, rows};
 
 /// What makes the source say less than the claim.
 pub(super) struct Narrowed {
@@ -317,10 +322,7 @@ fn piece(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
     let word = link.place.word;
     let noun = statement.words[word].head?;
     let of = statement.words[word].rel == Rel::Nmod && statement.preposition_of(word) == Some("of");
-    let named =
-        PIECES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    let mut named = named;
-    let is_piece = named.any(|name| name == &*statement.words[noun].lemma);
+    let is_piece = PIECES.has(&statement.words[noun].lemma);
     let place = Place { word: noun, ..link.place };
     let open = pair.alignment.claimed(place).is_none();
     let done = pair.predicates.iter().any(|&predicate| {
@@ -378,20 +380,27 @@ fn surely(link: &Link) -> bool {
 }
 
 fn class_of(form: &str) -> Option<&'static str> {
-    rows(include_str!("narrowing.tsv")).find(|(_, words)| has(words, form)).map(|(class, _)| class)
+    static CLASSES: LazyLock<FxHashMap<&str, &str>> =
+        LazyLock::new(|| by_form(include_str!("narrowing.tsv")));
+    CLASSES.get(form).copied()
 }
 
 fn rank_of(form: &str) -> Option<u8> {
-    let row = rows(include_str!("amounts.tsv")).find(|(_, words)| has(words, form));
-    row.and_then(|(rank, _)| rank.parse().ok())
+    static RANKS: LazyLock<FxHashMap<&str, &str>> =
+        LazyLock::new(|| by_form(include_str!("amounts.tsv")));
+    RANKS.get(form).and_then(|rank| rank.parse().ok())
 }
 
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+/// The first row that lists a form, by its first column.
+fn by_form(table: &'static str) -> FxHashMap<&'static str, &'static str> {
+    let mut found = FxHashMap::default();
+    for row in rows(table) {
+        let [name, forms] = row[..] else { continue };
+        for form in forms.split(", ") {
+            found.entry(form).or_insert(name);
+        }
+    }
+    found
 }
 
-fn has(words: &str, form: &str) -> bool {
-    words.split(", ").any(|word| word == form)
-}
-
-static PIECES: &str = include_str!("pieces.txt");
+static PIECES: WordSet = WordSet::new(include_str!("pieces.txt"));

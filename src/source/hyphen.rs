@@ -5,11 +5,11 @@
 //! compounds. The lexicon is the second: what it knows as one word was broken too.
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
 use crate::text::lexicon::Lexicon;
+use crate::words::WordSet;
 
 /// No word is longer, in characters.
 const LONGEST_WORD: usize = 40;
@@ -26,10 +26,7 @@ pub(super) enum Joint {
 }
 
 /// First parts of compounds, from `hyphen/compounds.txt`.
-static COMPOUNDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("hyphen/compounds.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-});
+static COMPOUNDS: WordSet = WordSet::new(include_str!("hyphen/compounds.txt"));
 
 /// Decides on hyphens at line ends for one document.
 pub(super) struct Hyphenation<'raw> {
@@ -70,7 +67,7 @@ impl<'raw> Hyphenation<'raw> {
         let joined = format!("{left}{right}");
         if words.contains(joined.as_str()) {
             Joint::DropHyphen
-        } else if COMPOUNDS.contains(left) {
+        } else if COMPOUNDS.has(left) {
             Joint::KeepHyphen
         } else if Lexicon::shared().is_word(&joined.to_lowercase(), None) {
             Joint::DropHyphen

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use crate::claim::Verdict;
 use crate::verdict::feature::FEATURES;
+use crate::words::rows;
 
 /// What a card speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +76,7 @@ impl Scorecard {
     pub fn parse(text: &str) -> Self {
         let blank: Vec<Vec<i32>> = FEATURES.iter().map(|f| vec![0; f.edges.len() + 1]).collect();
         let mut card = Self { base: [0; CARDS], weights: [blank.clone(), blank.clone(), blank] };
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let cells: Vec<&str> = line.split('\t').collect();
+        for cells in rows(text) {
             let [name, bin, ref weights @ ..] = cells[..] else { continue };
             let mut values = [0; CARDS];
             for (value, cell) in values.iter_mut().zip(weights) {

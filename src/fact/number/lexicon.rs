@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::fact::exact::Exact;
-use crate::fact::phrase::{LONGEST_WORD, Shapes, View, fold, list, rows};
+use crate::fact::phrase::{LONGEST_WORD, Shapes, View, fold, list};
+use crate::words::rows;
 
 /// Whether something grew or shrank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

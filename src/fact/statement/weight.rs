@@ -1,13 +1,10 @@
 //! How much hangs on each word of a sentence.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use super::{Class, Word, listed};
+use super::{Class, Word};
 use crate::fact::{Fact, Kind};
 use crate::text::lexicon::{Lexicon, Thinness, Voice};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// How much hangs on each word: names most, then nouns, verbs and adjectives; words that say little
 /// by themselves next to nothing.
@@ -104,11 +101,9 @@ fn thinness(words: &[Word], verb: usize, facts: &[Fact], lexicon: &Lexicon) -> O
 }
 
 /// Words that say little by themselves, whatever their part of speech.
-static SLIGHT_WORDS: &str = include_str!("../slight.txt");
+static SLIGHT: WordSet = WordSet::new(include_str!("../slight.txt"));
 
 /// Whether a word says little by itself: "have", "also", "several".
 fn is_slight(lemma: &str) -> bool {
-    static SLIGHT: LazyLock<FxHashSet<&'static str>> =
-        LazyLock::new(|| listed(SLIGHT_WORDS).collect());
-    SLIGHT.contains(lemma)
+    SLIGHT.has(lemma)
 }

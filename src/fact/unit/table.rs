@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::{Currency, Dimension, Unit, UnitId};
 use crate::fact::exact::Exact;
-use crate::fact::phrase::{Phrases, list, rows};
+use crate::fact::phrase::{Phrases, list};
+use crate::words::rows;
 
 /// What a symbol or a word stands for.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! An editor's words in square brackets: whether they change what is said, whatever they stand for.
 //!
-//! "[the bells]" says of what the source speaks. "[not]", "[probably]" and "[always]" say another thing than the source, and a
+//! "[the bells]" says of what the source speaks. `[not]`, `[probably]` and `[always]` say another thing than the source, and a
 //! figure that the source does not give is nobody's.
 
 use std::ops::Range;
@@ -8,9 +8,10 @@ use std::ops::Range;
 use super::page::Page;
 use super::reversing::{self, Turn};
 use crate::fact::{Context, Value, extract};
+use crate::words::WordSet;
 
 /// Words that say more than their sentence without them, one a line.
-const HEIGHTENERS: &str = include_str!("heighteners.txt");
+static HEIGHTENERS: WordSet = WordSet::new(include_str!("heighteners.txt"));
 /// Within so many words of the quote a figure that is put in has to stand.
 const NEAR: usize = 200;
 
@@ -20,7 +21,7 @@ pub(super) fn turn(put: &[String]) -> Option<(Box<str>, Turn)> {
     let all = 0..page.words.len();
     let turned = all.clone().filter_map(|at| {
         let form = page.form(at);
-        let heightens = || is_heightener(form).then_some(Turn::Aside);
+        let heightens = || HEIGHTENERS.has(form).then_some(Turn::Aside);
         let turn = reversing::turn_at(&page, at, all.end).or_else(heightens)?;
         Some((Box::from(form), turn))
     });
@@ -43,10 +44,6 @@ pub(super) fn is_figure_of_nobody(put: &[String], text: &Page, quote: Range<usiz
         let mut words = (0..page.words.len()).filter(counts);
         words.any(|word| !near.clone().any(|at| text.form(at) == page.form(word)))
     })
-}
-
-fn is_heightener(form: &str) -> bool {
-    HEIGHTENERS.lines().filter(|line| !line.starts_with('#')).any(|line| line == form)
 }
 
 #[cfg(test)]

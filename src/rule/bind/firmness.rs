@@ -6,6 +6,7 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::{Fact, Kind};
 use crate::locate::align::{Alignment, Place};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// Whether the words that the two facts hang from answer each other ("a gross of $5 million"): how much
 /// firmer that makes the binding, or less firm where the claim's word is answered by another one.
@@ -150,7 +151,8 @@ pub(super) fn phrase_answered(
 
 /// Whether a word says that a figure is told of all but what is named beside it.
 fn is_elsewhere(word: &Word) -> bool {
-    include_str!("elsewhere.txt").lines().any(|line| *line == *word.form)
+    static ELSEWHERE: WordSet = WordSet::new(include_str!("elsewhere.txt"));
+    ELSEWHERE.has(&word.form)
 }
 
 /// The most words that a phrase behind a figure has.

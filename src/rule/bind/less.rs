@@ -3,10 +3,6 @@
 //!
 //! Owns what is left of a comparison once it is known of what the two figures are told; the sets are the algebra's.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::firmness::own_phrase;
 use super::noun::{are_values_apart, counts_fewer, counts_more, is_kin};
 use super::{Comparison, governor, same_figure};
@@ -19,6 +15,13 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Place};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
+
+/// Verbs that say by how much one is ahead of another.
+static MARGINS: WordSet = WordSet::new(include_str!("margins.txt"));
+
+/// Nouns for what awaits those for whom it is: "room for 300 homes".
+static AWAITING: WordSet = WordSet::new(include_str!("awaiting.txt"));
 
 /// A figure of a passage with its sentence.
 type Theirs<'s> = (&'s Statement, usize, &'s Fact);
@@ -106,10 +109,7 @@ fn tied_apart(
     let (mine, other) = (tie(claim, ours), tie(statement, theirs));
     let either = |word: &str| (mine == word) != (other == word);
     let margin = |of: &Statement, fact: &Fact| {
-        governor(of, fact).is_some_and(|verb| {
-            let lemma = &*of.words[verb].lemma;
-            include_str!("margins.txt").split_whitespace().any(|verb| verb == lemma)
-        })
+        governor(of, fact).is_some_and(|verb| MARGINS.has(&of.words[verb].lemma))
     };
     let lasts = |word: &str| matches!(word, "for" | "over" | "during" | "throughout");
     let moment = |word: &str| matches!(word, "after" | "before");
@@ -271,15 +271,11 @@ fn is_at_several_places((statement, sentence, fact): Theirs<'_>, alignment: &Ali
 
 /// Whether the claim says that there are so many, and the passage that so many are lost, wanted or missing.
 fn is_not_had((claim, ours): (&Statement, &Fact), (statement, _, theirs): Theirs<'_>) -> bool {
-    static LACKING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-        let lines = include_str!("lacking.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(str::split_whitespace).collect()
-    });
+    static LACKING: WordSet = WordSet::new(include_str!("lacking.txt"));
     let has = governor(claim, ours).is_some_and(|verb| {
         matches!(&*claim.words[verb].lemma, "have" | "own" | "possess" | "hold" | "contain")
     });
-    has && governor(statement, theirs)
-        .is_some_and(|verb| LACKING.contains(&*statement.words[verb].lemma))
+    has && governor(statement, theirs).is_some_and(|verb| LACKING.has(&statement.words[verb].lemma))
 }
 
 /// Whether a figure stands behind a "for" and something that the claim does not have: "room for 300 homes".
@@ -299,9 +295,7 @@ fn behind_for(statement: &Statement, fact: &Fact) -> Option<usize> {
     let anchor = statement.anchor(fact.span)?;
     let noun = if is_nominal(statement, anchor) { anchor } else { words[anchor].head? };
     let tied = words[noun].rel == Rel::Nmod && statement.preposition_of(noun) == Some("for");
-    let awaits = |head: usize| {
-        include_str!("awaiting.txt").split_whitespace().any(|word| *word == *words[head].lemma)
-    };
+    let awaits = |head: usize| AWAITING.has(&words[head].lemma);
     words[noun].head.filter(|&head| tied && head < noun && awaits(head))
 }
 

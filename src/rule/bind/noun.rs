@@ -14,6 +14,7 @@ use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, LinkKind, kinship};
 use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
 use crate::text::rel::Upos;
+use crate::words::rows;
 
 pub(super) fn nouns(claim: (&Statement, &Fact), evidence: (&Statement, &Fact)) -> NounMatch {
     if let (Some(ours), Some(theirs)) = (claim.1.quantity(), evidence.1.quantity()) {
@@ -153,10 +154,10 @@ fn is_part(fact: &Fact) -> bool {
 /// Whether two nouns count the same by the list of those: who reviews a film writes one review of it.
 fn counted_alike(ours: &Word, theirs: &Word) -> bool {
     static GROUPS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-        let rows = include_str!("counted_alike.tsv").lines().filter(|row| !row.starts_with('#'));
         let mut groups: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-        for (group, row) in rows.enumerate() {
-            row.split(", ").for_each(|noun| groups.entry(noun).or_default().push(group));
+        for (group, row) in rows(include_str!("counted_alike.tsv")).enumerate() {
+            let nouns = row.into_iter().flat_map(|nouns| nouns.split(", "));
+            nouns.for_each(|noun| groups.entry(noun).or_default().push(group));
         }
         groups
     });

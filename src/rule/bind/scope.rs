@@ -6,9 +6,6 @@
 //! where they cannot be found, nothing is said.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
 
 use super::governor;
 use crate::fact::quantity::{Quantity, Role};
@@ -17,6 +14,7 @@ use crate::fact::{Fact, Kind};
 use crate::locate::align::{Alignment, Place};
 use crate::rule::structure::is_subject;
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// The stretch of one figure.
 struct Scope {
@@ -425,9 +423,7 @@ pub(super) fn figure(statement: &Statement, fact: usize) -> Range<usize> {
 }
 
 /// The words of `openers.txt`.
-static OPENERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    include_str!("openers.txt").lines().filter(|line| !line.starts_with('#')).collect()
-});
+static OPENERS: WordSet = WordSet::new(include_str!("openers.txt"));
 
 /// Where the scope of the next figure begins: the last word between two figures that parts clauses or the items of a list.
 fn border(words: &[Word], between: Range<usize>) -> Option<usize> {
@@ -438,7 +434,7 @@ fn border(words: &[Word], between: Range<usize>) -> Option<usize> {
             _ => word.upos == Upos::Cconj || matches!(&*word.form, "while" | "whereas" | "though"),
         }
     };
-    let opens = |at: usize| at > between.start && OPENERS.contains(&*words[at].form);
+    let opens = |at: usize| at > between.start && OPENERS.has(&words[at].form);
     between.clone().rev().find(|&at| parts(at)).or_else(|| between.clone().find(|&at| opens(at)))
 }
 

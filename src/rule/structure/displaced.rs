@@ -6,7 +6,7 @@
 //! is somebody else's.
 
 use super::place::{Misplaced, is_counted, same, surely};
-use super::subject::same_thing;
+use super::subject::{same_thing, stands_for};
 use super::{is_subject, is_under};
 use crate::fact::predicate::{Argument, Predicate, Role};
 use crate::fact::statement::{Class, Statement};
@@ -22,6 +22,50 @@ pub(super) fn displaced(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
         let (ours, _) = pair.linked(*link);
         let objects = ours.arguments.iter().filter(|argument| is_object(pair, argument));
         objects.filter_map(|object| displaced_object(pair, *link, *object))
+    })
+}
+
+/// Arguments of the claim's verbs that the passage has inside of one: "arrested the brother of the owner", "found in dog food".
+pub(super) fn inside_another(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
+    let linked = pair.predicates.iter().filter(|link| is_plain(pair, **link));
+    linked.flat_map(move |link| {
+        let (ours, theirs) = pair.linked(*link);
+        let statement = pair.passage.statements[link.sentence];
+        let bare = ours.arguments.iter().filter(move |a| {
+            let word = &pair.claim.words[a.word];
+            word.class == Class::Content
+                && word.upos == Upos::Noun
+                && word.name.is_none()
+                && !is_counted(pair.claim, a.word)
+        });
+        bare.filter_map(move |argument| {
+            let answer =
+                pair.alignment.links[argument.word].filter(|answer| surely(answer.kind))?;
+            let place = answer.place;
+            if place.sentence != link.sentence {
+                return None;
+            }
+            let word = &statement.words[place.word];
+            let inner = match word.rel {
+                Rel::Nmod => statement.preposition_of(place.word) == Some("of"),
+                Rel::NmodPoss | Rel::Compound => true,
+                _ => false,
+            };
+            let outer = word.head.filter(|_| inner)?;
+            let over = &statement.words[outer];
+            let claimed = pair.alignment.claimed(Place { sentence: link.sentence, word: outer });
+            let apart = matches!(over.upos, Upos::Noun | Upos::Propn)
+                && over.fact.is_none()
+                && over.class == Class::Content
+                && claimed.is_none()
+                && over.name.is_none()
+                && !stands_for(over);
+            let in_its_part = theirs
+                .role_of(outer)
+                .is_some_and(|role| same(pair.claim, argument.role, statement, role));
+            (apart && in_its_part && theirs.role_of(place.word).is_none())
+                .then_some(Misplaced { claim: argument.word, place })
+        })
     })
 }
 

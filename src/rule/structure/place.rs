@@ -16,6 +16,7 @@ use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::text::rel::{Rel, Upos};
+use crate::words::rows;
 
 /// An argument of the claim that the passage has in another place.
 pub(crate) struct Misplaced {
@@ -27,12 +28,11 @@ pub(crate) struct Misplaced {
 
 /// The prepositions of `prepositions.tsv`, each with its rows.
 static ROWS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let lines = include_str!("prepositions.tsv").lines().filter(|line| !line.starts_with('#'));
-    let mut rows: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-    for (row, line) in lines.enumerate() {
-        line.split('\t').for_each(|word| rows.entry(word).or_default().push(row));
+    let mut found: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    for (row, words) in rows(include_str!("prepositions.tsv")).enumerate() {
+        words.into_iter().for_each(|word| found.entry(word).or_default().push(row));
     }
-    rows
+    found
 });
 
 /// The arguments of the claim that the passage has in another place.
@@ -40,6 +40,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     let mut found = tied_otherwise(pair);
     found.extend(exchanged(pair));
     found.extend(super::displaced::displaced(pair));
+    found.extend(super::displaced::inside_another(pair));
     found.extend(super::exchange::exchanged(pair));
     found.extend(under_another(pair));
     found.extend(turned_round(pair));

@@ -10,13 +10,16 @@ use rustc_hash::FxHashSet;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Statement, Word};
 use crate::text::rel::{Rel, Upos};
+use crate::words::rows;
 
 /// Pairs of a place and a word.
 static SLOTS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let rows = include_str!("slots.tsv").lines().filter(|row| !row.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
-        .flat_map(|(place, words)| words.split(", ").map(move |word| (place, word)))
-        .collect()
+    let mut slots = FxHashSet::default();
+    for row in rows(include_str!("slots.tsv")) {
+        let [place, words] = row[..] else { continue };
+        slots.extend(words.split(", ").map(|word| (place, word)));
+    }
+    slots
 });
 
 /// Whether a word of a statement has one name at most in a place, which is `agent`, `patient`, `theme` or a preposition; or what

@@ -327,7 +327,6 @@ fn antecedent(statement: &Statement, word: usize) -> usize {
 /// Whether a word is part of what a noun calls: of its name, or what a noun that stands for it is of ("the city of Elk", "members
 /// of the board"). What is said of the tent's bag, or of a rival of Ann, is said of neither the tent nor Ann.
 fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
-    static STANDING: WordSet = WordSet::new(include_str!("standing.txt"));
     let part = |at: usize| match statement.words[at].rel {
         Rel::Flat
         | Rel::Compound
@@ -340,8 +339,7 @@ fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
             statement.preposition_of(at) == Some("of")
                 && statement.words[at].head.is_some_and(|head| {
                     // "45 of the 120 patients"
-                    STANDING.has(&statement.words[head].lemma)
-                        || statement.words[head].fact.is_some()
+                    stands_for(&statement.words[head]) || statement.words[head].fact.is_some()
                 })
         }
         _ => statement.words[at].upos != Upos::Noun && statement.words[at].upos != Upos::Propn,
@@ -351,6 +349,12 @@ fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
             .take(statement.words.len())
             .take_while(|&at| at != noun)
             .all(part)
+}
+
+/// Whether a noun stands for what it is of: "the city of Elk", "members of the board".
+pub(super) fn stands_for(noun: &Word) -> bool {
+    static STANDING: WordSet = WordSet::new(include_str!("standing.txt"));
+    STANDING.has(&noun.lemma) || STANDING.has(&noun.form)
 }
 
 /// Whether a word carries a name, or part of it.

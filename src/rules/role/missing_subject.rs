@@ -73,12 +73,23 @@ impl Rule for MissingSubject {
         // In a long claim, or where nothing else stands in the subject's place and no figure hangs on it, the rest may make it sure
         // that a paraphrase is meant.
         let short = pair.claim.is_short();
+        let resumed =
+            rival.is_some_and(|(sentence, word)| may_resume(pair, subject, sentence, word));
         found.push(match rival {
-            Some(_) if is_object || short => outcome,
+            Some(_) if is_object || short && !resumed => outcome,
+            Some(_) if short => outcome.wary(SURER),
             None if short && !pair.claim.facts.is_empty() => outcome.wary(SURER),
             _ => outcome.soft(),
         });
     }
+}
+
+/// Whether a noun may well stand for the name that the claim gives its subject, which its sentence does not have: "the company".
+fn may_resume(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> bool {
+    let words = &pair.passage.statements[sentence].words;
+    let definite = words.iter().any(|w| w.head == Some(word) && &*w.form == "the");
+    let elsewhere = pair.alignment.place(subject).is_none_or(|place| place.sentence != sentence);
+    definite && elsewhere && words[word].name.is_none() && pair.claim.words[subject].name.is_some()
 }
 
 /// How much surer than usual the rest of a short claim has to make us where the passage has no subject for its figure.

@@ -6,11 +6,8 @@
 //! against an ideal article: text that is wrongly left out is a claim wrongly called unsupported, so
 //! that in doubt a block stays.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashSet;
-
 use super::tree::{Element, Id, Kind, Tree};
+use crate::words::WordSet;
 
 /// Elements that show no text of the page.
 const UNSEEN: &[&str] = &[
@@ -244,21 +241,13 @@ fn is_text(element: &Element) -> bool {
 /// Whether one of the names of an element is mostly of furniture: `site-footer`, `social-share`, but
 /// not `editing-and-navigation`, the name of a chapter.
 fn has_furniture_word(names: &str) -> bool {
-    let words = furniture();
+    static WORDS: WordSet = WordSet::new(include_str!("furniture.txt"));
     names.split_ascii_whitespace().any(|name| {
         let name = name.to_ascii_lowercase();
         // "has-sidebar" and "no-sidebar" say what stands beside the element.
         let about = ["has-", "with-", "no-", "is-"].iter().any(|start| name.starts_with(start));
         let parts = || name.split(['-', '_']).filter(|part| !part.is_empty());
-        let known = parts().filter(|part| words.contains(part)).count();
-        !about && (words.contains(&*name) || (known > 0 && known * 2 >= parts().count()))
-    })
-}
-
-fn furniture() -> &'static FxHashSet<&'static str> {
-    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let lines = include_str!("furniture.txt").lines().map(str::trim);
-        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+        let known = parts().filter(|part| WORDS.has(part)).count();
+        !about && (WORDS.has(&name) || (known > 0 && known * 2 >= parts().count()))
     })
 }

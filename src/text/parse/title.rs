@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::super::token::Token;
+use crate::words::rows;
 
 /// Small words, of which a capital inside a sentence tells a title; and those that a title may have in small letters.
 struct Small {
@@ -24,8 +25,8 @@ static SMALL: LazyLock<Small> = LazyLock::new(|| {
         joining: FxHashSet::default(),
         leading: FxHashSet::default(),
     };
-    let rows = include_str!("title.tsv").lines().filter(|line| !line.starts_with('#'));
-    for (kind, words) in rows.filter_map(|row| row.split_once('\t')) {
+    for row in rows(include_str!("title.tsv")) {
+        let [kind, words] = row[..] else { continue };
         let list = match kind {
             "telling" => &mut small.telling,
             "joining" => &mut small.joining,

@@ -10,12 +10,15 @@ use rustc_hash::FxHashMap;
 use super::super::rel::Upos;
 use super::super::tag::Tag;
 use super::super::token::Token;
+use crate::words::rows;
 
 /// The forms of `verb_forms.tsv`, each with its tag.
 static FORMS: LazyLock<FxHashMap<&'static str, Tag>> = LazyLock::new(|| {
-    let rows = include_str!("verb_forms.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| row.split_once('\t'))
-        .map(|(form, tense)| (form, if tense == "past" { Tag::VerbPast } else { Tag::VerbPres }))
+    rows(include_str!("verb_forms.tsv"))
+        .filter_map(|row| {
+            let [form, tense] = row[..] else { return None };
+            Some((form, if tense == "past" { Tag::VerbPast } else { Tag::VerbPres }))
+        })
         .collect()
 });
 
