@@ -11,8 +11,10 @@ use crate::fact::column::ColumnUnit;
 use crate::fact::date::{DayOrder, day_order};
 use crate::fact::statement::Statement;
 use crate::fact::{Context, Fact, extract};
+use crate::locate::fragment;
 use crate::locate::index::Index;
 use crate::locate::quote::Page;
+use crate::outcome::Evidence;
 use crate::source::{Block, BlockKind, Document};
 use crate::span::Span;
 use crate::text::stem::stem;
@@ -176,6 +178,25 @@ impl Reading {
     /// The whole text, for locating quotes.
     pub fn page(&self) -> &Page {
         self.page.get_or_init(|| Page::new(&self.document.text))
+    }
+
+    /// A stretch of the extracted text as a report shows it, with the words in it that decide, and how sure we are of it.
+    pub fn evidence(&self, span: Span, decided: &[Span], score: f64) -> Evidence {
+        let document = &self.document;
+        let raw = document.raw_span(span);
+        // The text is made ready for searching only where there is an address to search for.
+        let url = document.meta.url.as_ref();
+        Evidence {
+            source: document.id.clone(),
+            path: document.path.clone(),
+            span: raw,
+            text: raw.of(&document.raw).to_owned(),
+            url: url.and_then(|_| fragment::link(document, self.page(), span)),
+            score,
+            locator: document.locator(span, decided),
+            labels: Vec::new(),
+            links: Vec::new(),
+        }
     }
 
     /// The facts of a row, in the units that stand over its columns or at its head.

@@ -4,7 +4,6 @@ use super::quotes::QuoteFound;
 use super::{Asked, links};
 use crate::claim::Verdict;
 use crate::diagnostic::Label;
-use crate::locate::fragment;
 use crate::locate::quote::Found;
 use crate::outcome::Evidence;
 use crate::reading::Reading;
@@ -30,7 +29,7 @@ pub(super) fn evidence(
             Found::Missing { nearest: None } => continue,
         };
         if let Some(at) = quote.reading {
-            let mut item = passage(readings[at], span, &[], 1.0);
+            let mut item = readings[at].evidence(span, &[], 1.0);
             item.labels.extend(label.map(|message| Label {
                 path: item.path.clone(),
                 span: item.span,
@@ -47,7 +46,7 @@ pub(super) fn evidence(
     for weighed in deciding.chain(others) {
         let reading = readings[weighed.reading];
         for span in spans_of(reading, weighed) {
-            let mut item = passage(reading, span, &decided(weighed), weighed.probability);
+            let mut item = reading.evidence(span, &decided(weighed), weighed.probability);
             item.links = links::of(asked, reading, weighed, span);
             if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
                 found.push(item);
@@ -87,24 +86,4 @@ fn decided(weighed: &Weighed<'_>) -> Vec<Span> {
     }
     let answers = pair.bindings.iter().filter_map(|binding| binding.answer.as_ref());
     answers.map(|answer| absolute(answer.sentence, pair.found(answer).span)).collect()
-}
-
-fn passage(reading: &Reading, span: Span, decided: &[Span], score: f64) -> Evidence {
-    let document = &reading.document;
-    let raw = document.raw_span(span);
-    Evidence {
-        source: document.id.clone(),
-        path: document.path.clone(),
-        span: raw,
-        text: raw.of(&document.raw).to_owned(),
-        url: document
-            .meta
-            .url
-            .as_ref()
-            .and_then(|_| fragment::link(document, reading.page(), span)),
-        score,
-        locator: document.locator(span, decided),
-        labels: Vec::new(),
-        links: Vec::new(),
-    }
 }

@@ -22,6 +22,8 @@ pub struct Clause {
 
 /// The words that join what is said at once.
 const JOINERS: [&str; 2] = ["and", "but"];
+/// A sentence of so many parts is a list, and is not cut.
+const MOST: usize = 12;
 /// Signs within which nothing is cut.
 const CLOSED: [char; 7] = ['"', '“', '”', '(', ')', '[', ']'];
 
@@ -38,14 +40,18 @@ fn cut(statement: &Statement) -> Option<Vec<Clause>> {
     let tree = Tree::new(words);
     let root = words.iter().position(|word| word.head.is_none())?;
     let joined = joined(words, &tree, root);
-    if joined.is_empty() || !is_predicate(words, &tree, root) || is_open(words, &tree, root) {
+    if joined.is_empty()
+        || joined.len() >= MOST
+        || !is_predicate(words, &tree, root)
+        || is_open(words, &tree, root)
+    {
         return None;
     }
     let subject = subject(words, &tree, root)?;
-    let first = *reach(&tree, subject).last()?;
-    let fronted = (0..first).any(|at| {
-        !reach(&tree, subject).contains(&at) && !matches!(words[at].class, Class::Punctuation)
-    });
+    let phrase = reach(&tree, subject);
+    let first = *phrase.last()?;
+    let fronted = (0..first)
+        .any(|at| phrase.binary_search(&at).is_err() && words[at].class != Class::Punctuation);
     let mut starts = vec![0];
     let mut kept = vec![Vec::new()];
     for &head in &joined {

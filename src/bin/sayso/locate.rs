@@ -7,7 +7,6 @@ use sayso::fact::statement::Statement;
 use sayso::fact::tolerance::Tolerance;
 use sayso::files::Files;
 use sayso::locate::align::Passage;
-use sayso::locate::fragment;
 use sayso::outcome::Evidence;
 use sayso::reading::Reading;
 use sayso::report::{json, text};
@@ -109,18 +108,7 @@ fn passages_of(wanted: &Statement, reading: &Reading, limit: usize) -> Vec<Evide
         let passage = Passage { statements, context: Vec::new() };
         let pair = Pair::new(wanted, passage, &Tolerance::default());
         let span = document.sentences[at].span;
-        let raw = document.raw_span(span);
-        Evidence {
-            source: document.id.clone(),
-            path: document.path.clone(),
-            span: raw,
-            text: raw.of(&document.raw).to_owned(),
-            url: fragment::link(document, reading.page(), document.sentences[at].span),
-            score: pair.coverage(false),
-            locator: document.locator(span, &[]),
-            labels: Vec::new(),
-            links: Vec::new(),
-        }
+        reading.evidence(span, &[], pair.coverage(false))
     };
     let ranked = reading.rank(&keys, &wanted.figures(), limit, 0.0);
     ranked.into_iter().map(passage).filter(|found| found.score >= LEAST).collect()

@@ -226,11 +226,16 @@ fn is_done_by_saying(
 
 /// Whether something is said to be still to come ("has yet to sign", "is still to sign"): that denies it and hedges nothing.
 pub(super) fn is_to_come(words: &[Word], head: usize, verb: usize) -> bool {
-    let between = words.get(head + 1..verb).unwrap_or_default();
-    let comes = |form: &str| between.iter().any(|word| &*word.form == form);
-    (comes("yet") || comes("still"))
-        && comes("to")
-        && matches!(&*words[head].lemma, "have" | "be" | "remain")
+    matches!(&*words[head].lemma, "have" | "be" | "remain")
+        && (head + 1..verb).any(|at| is_ahead(words, at))
+}
+
+/// Whether an adverb puts what follows into the time to come: "has yet to", "is still to".
+pub(super) fn is_ahead(words: &[Word], adverb: usize) -> bool {
+    let before = adverb.checked_sub(1).map(|at| &*words[at].lemma);
+    matches!(&*words[adverb].form, "yet" | "still")
+        && matches!(before, Some("have" | "be" | "remain" | "not"))
+        && words.get(adverb + 1).is_some_and(|word| &*word.form == "to")
 }
 
 /// Who is reported to say what the predicate says.

@@ -1,6 +1,6 @@
 //! Polarity: what denies a predicate or a word, by itself or through a verb that implies the contrary.
 
-use super::force::{is_framing, is_to_come};
+use super::force::{is_ahead, is_framing, is_to_come};
 use super::{Predicate, Tree, is_passive, is_told};
 use crate::fact::statement::Word;
 use crate::text::lexicon::{Complement, Frame, Hedge, Holds, Implicative, Lexicon, Negator, Truth};
@@ -111,13 +111,12 @@ pub(super) fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Compl
     // "Singing", but not "sing".
     let ing = words[at].form.ends_with("ing") && !words[at].lemma.ends_with("ing");
     let told = |head: usize| is_told(words, tree, head, at);
+    let too = |head: usize| is_too(words, tree, head).is_some();
     Some(match words[at].rel {
         Rel::Advcl | Rel::Acl | Rel::Xcomp if marked("to") && ing => Complement::ToIng,
         Rel::Advcl | Rel::Acl if marked("on") && ing => Complement::OnIng,
-        Rel::Advcl if words[at].head.is_some_and(told) => Complement::To,
         Rel::Advcl
-            if marked("to")
-                && words[at].head.is_some_and(|head| is_too(words, tree, head).is_some()) =>
+            if words[at].head.is_some_and(|head| told(head) || marked("to") && too(head)) =>
         {
             Complement::To
         }
@@ -146,12 +145,7 @@ pub(super) fn own_negators(
 ) -> Vec<usize> {
     let mut found = Vec::new();
     // "Has yet to answer", where "has" is read as an auxiliary.
-    let has = |form: &str| tree.children(at).iter().copied().find(|&c| &*words[c].form == form);
-    if let (Some(yet), Some(_)) = (has("yet"), has("to")) {
-        found.push(yet);
-    } else if let Some(still) = has("still").filter(|&still| is_still_to(words, still)) {
-        found.push(still);
-    }
+    found.extend(tree.children(at).iter().find(|&&child| is_ahead(words, child)));
     found.extend(phrase(words, tree, at).filter(|&no| words[no].head != Some(at)));
     for &child in tree.children(at) {
         if denies(lexicon, &words[child])
@@ -171,13 +165,6 @@ pub(super) fn own_negators(
         }
     }
     found
-}
-
-/// Whether "still" says of what follows that it is to come: "is still to sign".
-fn is_still_to(words: &[Word], still: usize) -> bool {
-    let before = still.checked_sub(1).map(|at| &*words[at].lemma);
-    matches!(before, Some("be" | "have"))
-        && words.get(still + 1).is_some_and(|word| &*word.form == "to")
 }
 
 /// Whether a word before a verb in "-ing" says that it was not done: "without reading", "instead of reading",

@@ -1,7 +1,8 @@
-//! Arguments that the passage gives to another deed: "sold the land and bought the school" is no source for who bought the land.
+//! Arguments that the passage gives to another deed or another thing: "sold the land and bought the school" is no source for who
+//! bought the land, and who arrested the owner's brother did not arrest the owner.
 //!
-//! Owns one question about a verb of the claim and the one that answers it: whether what answers an object of the claim's verb
-//! stands in the passage behind another verb. Paraphrases hang words from each other in so many ways that no path in the tree
+//! Owns one question about a verb of the claim and the one that answers it: whether what answers an argument of the claim's verb
+//! stands in the passage behind another verb, or inside of something else that stands in its part. Paraphrases hang words from each other in so many ways that no path in the tree
 //! is a licence; so a rival is asked for. Either the passage's verb has something else in the object's part, or the other verb
 //! is somebody else's.
 
@@ -15,58 +16,58 @@ use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::text::rel::{Rel, Upos};
 
-/// The objects of the claim's verbs that the passage gives to another verb.
+/// The arguments of the claim's verbs that the passage gives to another verb, or to another thing.
 pub(super) fn displaced(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
     let linked = pair.predicates.iter().filter(|link| is_plain(pair, **link));
     linked.flat_map(|link| {
         let (ours, _) = pair.linked(*link);
-        let objects = ours.arguments.iter().filter(|argument| is_object(pair, argument));
-        objects.filter_map(|object| displaced_object(pair, *link, *object))
+        ours.arguments.iter().filter_map(|&argument| {
+            let word = &pair.claim.words[argument.word];
+            let answer = pair.alignment.links[argument.word].filter(|a| surely(a.kind))?;
+            let here = answer.place.sentence == link.sentence;
+            // Which figure answers what a figure counts is told by the words around it.
+            if !here || word.class != Class::Content || is_counted(pair.claim, argument.word) {
+                return None;
+            }
+            let at = answer.place.word;
+            (is_of_another_verb(pair, *link, argument, at)
+                || is_inside_another(pair, *link, argument, at))
+            .then_some(Misplaced { claim: argument.word, place: answer.place })
+        })
     })
 }
 
-/// Arguments of the claim's verbs that the passage has inside of one: "arrested the brother of the owner", "found in dog food".
-pub(super) fn inside_another(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
-    let linked = pair.predicates.iter().filter(|link| is_plain(pair, **link));
-    linked.flat_map(move |link| {
-        let (ours, theirs) = pair.linked(*link);
-        let statement = pair.passage.statements[link.sentence];
-        let bare = ours.arguments.iter().filter(move |a| {
-            let word = &pair.claim.words[a.word];
-            word.class == Class::Content
-                && word.upos == Upos::Noun
-                && word.name.is_none()
-                && !is_counted(pair.claim, a.word)
-        });
-        bare.filter_map(move |argument| {
-            let answer =
-                pair.alignment.links[argument.word].filter(|answer| surely(answer.kind))?;
-            let place = answer.place;
-            if place.sentence != link.sentence {
-                return None;
-            }
-            let word = &statement.words[place.word];
-            let inner = match word.rel {
-                Rel::Nmod => statement.preposition_of(place.word) == Some("of"),
-                Rel::NmodPoss | Rel::Compound => true,
-                _ => false,
-            };
-            let outer = word.head.filter(|_| inner)?;
-            let over = &statement.words[outer];
-            let claimed = pair.alignment.claimed(Place { sentence: link.sentence, word: outer });
-            let apart = matches!(over.upos, Upos::Noun | Upos::Propn)
-                && over.fact.is_none()
-                && over.class == Class::Content
-                && claimed.is_none()
-                && over.name.is_none()
-                && !stands_for(over);
-            let in_its_part = theirs
-                .role_of(outer)
-                .is_some_and(|role| same(pair.claim, argument.role, statement, role));
-            (apart && in_its_part && theirs.role_of(place.word).is_none())
-                .then_some(Misplaced { claim: argument.word, place })
-        })
-    })
+/// Whether the passage has a thing inside of another one that stands in its part: "arrested the brother of the owner", "found
+/// in dog food".
+fn is_inside_another(
+    pair: &Pair<'_>,
+    link: PredicateLink,
+    argument: Argument,
+    place: usize,
+) -> bool {
+    let (_, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let (own, word) = (&pair.claim.words[argument.word], &statement.words[place]);
+    let inner = match word.rel {
+        Rel::Nmod => statement.preposition_of(place) == Some("of"),
+        Rel::NmodPoss | Rel::Compound => true,
+        _ => false,
+    };
+    let Some(outer) = word.head.filter(|_| inner && own.upos == Upos::Noun && own.name.is_none())
+    else {
+        return false;
+    };
+    let over = &statement.words[outer];
+    let claimed = pair.alignment.claimed(Place { sentence: link.sentence, word: outer });
+    let in_its_part = |role| same(pair.claim, argument.role, statement, role);
+    over.upos == Upos::Noun
+        && over.class == Class::Content
+        && over.fact.is_none()
+        && over.name.is_none()
+        && claimed.is_none()
+        && !stands_for(over)
+        && theirs.role_of(outer).is_some_and(in_its_part)
+        && theirs.role_of(place).is_none()
 }
 
 /// Whether two verbs answer each other by what they say themselves.
@@ -79,37 +80,35 @@ fn is_plain(pair: &Pair<'_>, link: PredicateLink) -> bool {
         && pair.alignment.links[ours.head].is_some_and(|answer| surely(answer.kind))
 }
 
-/// Whether an argument is no subject, and nothing that a figure counts: which figure answers that is told by the words around it.
-fn is_object(pair: &Pair<'_>, argument: &Argument) -> bool {
-    let word = &pair.claim.words[argument.word];
-    word.class == Class::Content
-        && !matches!(argument.role, Role::Agent | Role::Theme)
-        && !is_subject(word.rel)
-        && !is_counted(pair.claim, argument.word)
-}
-
-fn displaced_object(pair: &Pair<'_>, link: PredicateLink, object: Argument) -> Option<Misplaced> {
+/// Whether the passage has what is no subject in the claim behind another verb than the claim's, to which it belongs.
+fn is_of_another_verb(
+    pair: &Pair<'_>,
+    link: PredicateLink,
+    object: Argument,
+    place: usize,
+) -> bool {
+    if matches!(object.role, Role::Agent | Role::Theme)
+        || is_subject(pair.claim.words[object.word].rel)
+    {
+        return false;
+    }
     let (_, theirs) = pair.linked(link);
     let statement = pair.passage.statements[link.sentence];
-    let answer = pair.alignment.links[object.word].filter(|answer| surely(answer.kind))?;
-    let place = answer.place;
-    if place.sentence != link.sentence {
-        return None;
-    }
-    let group = same_thing(statement, place.word);
+    let group = same_thing(statement, place);
     let plays = |predicate: &Predicate| group.iter().any(|&at| predicate.role_of(at).is_some());
     if plays(theirs) || group.contains(&theirs.head) {
-        return None;
+        return false;
     }
     let other = statement.predicates.iter().find(|other| {
         let verb = &statement.words[other.head];
         other.head != theirs.head
-            && other.head < place.word
+            && other.head < place
             && verb.upos == Upos::Verb
             && !matches!(verb.rel, Rel::Acl | Rel::Amod)
             && plays(other)
             && !is_chained(statement, other.head, theirs.head)
-    })?;
+    });
+    let Some(other) = other else { return false };
     let alike = |role: Role| same(pair.claim, object.role, statement, role);
     let rival = theirs.arguments.iter().any(|rival| {
         let word = &statement.words[rival.word];
@@ -117,12 +116,11 @@ fn displaced_object(pair: &Pair<'_>, link: PredicateLink, object: Argument) -> O
             && matches!(word.upos, Upos::Noun | Upos::Propn)
             && word.fact.is_none()
             && rival.word > theirs.head
-            && !is_under(statement, rival.word, place.word)
-            && !is_under(statement, place.word, rival.word)
+            && !is_under(statement, rival.word, place)
+            && !is_under(statement, place, rival.word)
     });
     let in_its_part = group.iter().filter_map(|&at| other.role_of(at)).any(alike);
-    (rival && in_its_part || is_of_another(pair, link, other))
-        .then_some(Misplaced { claim: object.word, place })
+    rival && in_its_part || is_of_another(pair, link, other)
 }
 
 /// Whether one of two verbs is only the complement of the other: "began to build".

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::place::Misplaced;
 use super::{ALIKE, is_symmetric};
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
 use crate::text::rel::Upos;
@@ -90,10 +90,13 @@ impl Held<'_, '_> {
                 continue;
             }
             for (second, other) in self.claim.iter().enumerate().skip(first + 2) {
-                if other.sort != one.sort || other.key == one.key || !self.orders(first, second) {
+                if other.sort != one.sort || other.key == one.key {
                     continue;
                 }
-                let Some(others) = places.get(other.key) else { continue };
+                let Some(others) = places.get(other.key).filter(|_| self.orders(first, second))
+                else {
+                    continue;
+                };
                 let pairs = ones.iter().flat_map(|&at| others.iter().map(move |&by| (at, by)));
                 let mut turned = pairs.filter(|(at, by)| by < at);
                 if let Some((at, _)) = turned.find(|&(at, by)| self.turned(first, second, at, by)) {
@@ -157,7 +160,7 @@ impl Held<'_, '_> {
     fn orders(&self, first: usize, second: usize) -> bool {
         let words = &self.statement.words;
         let between = &words[self.claim[first].word + 1..self.claim[second].word];
-        let said = |word: &&crate::fact::statement::Word| word.class != Class::Punctuation;
+        let said = |word: &&Word| word.class != Class::Punctuation;
         let between = || between.iter().filter(said);
         let alike = between().any(|word| ALIKE.has(&word.form) || is_symmetric(&word.lemma));
         let ordered = between().any(|word| ORDERED.has(&word.form));
@@ -169,7 +172,7 @@ impl Held<'_, '_> {
         // "Ann is the mayor" and "the mayor is Ann", but not "dogs are animals".
         let copular = between().all(|word| {
             matches!(word.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn)
-                || word.lemma.as_ref() == "be"
+                || &*word.lemma == "be"
         });
         let named = |at: usize| words[self.claim[at].word].upos == Upos::Propn;
         let definite = between().any(|word| &*word.form == "the") || named(first) || named(second);

@@ -1,20 +1,21 @@
 //! Places of arguments: whether what answers an argument of the claim stands in the passage where the claim has it.
 //!
-//! Owns three questions about two predicates that answer each other: whether a preposition ties an argument otherwise ("in the
-//! park", "beside the park"), whether two arguments have changed places ("left Leeds for Hull"), and whether what the claim says
-//! somebody is stands in the passage as something else ("the son of the mayor").
+//! Gathers what shows that it does not. Owns two questions itself: whether a preposition ties an argument otherwise ("in the park",
+//! "beside the park"), and whether what the claim says somebody is stands in the passage as something else ("the son of the mayor").
+//! What belongs to another deed or another thing is `displaced`'s question, what has changed places `exchange`'s.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{ALIKE, is_subject};
+use super::displaced::displaced;
+use super::exchange::exchanged;
+use super::is_subject;
 use crate::fact::Fact;
-use crate::fact::predicate::{Predicate, Role};
-use crate::fact::statement::{Class, Statement};
+use crate::fact::predicate::Role;
+use crate::fact::statement::Statement;
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
-use crate::rule::pair::PredicateLink;
 use crate::text::rel::{Rel, Upos};
 use crate::words::rows;
 
@@ -38,13 +39,12 @@ static ROWS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
 /// The arguments of the claim that the passage has in another place.
 pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     let mut found = tied_otherwise(pair);
+    found.extend(displaced(pair));
     found.extend(exchanged(pair));
-    found.extend(super::displaced::displaced(pair));
-    found.extend(super::displaced::inside_another(pair));
-    found.extend(super::exchange::exchanged(pair));
-    found.extend(under_another(pair));
-    found.extend(turned_round(pair));
     found.extend(said_of_another(pair));
+    // One word of the claim is out of its place once, however that shows.
+    found.sort_by_key(|argument| argument.claim);
+    found.dedup_by_key(|argument| argument.claim);
     found
 }
 
@@ -93,103 +93,7 @@ pub(super) fn surely(kind: LinkKind) -> bool {
     matches!(kind, LinkKind::Same | LinkKind::Variant | LinkKind::Alias | LinkKind::Synonym)
 }
 
-/// Two arguments of a predicate, of which the passage has each in the place of the other.
-fn exchanged(pair: &Pair<'_>) -> Vec<Misplaced> {
-    let mut found = Vec::new();
-    for link in &pair.predicates {
-        let (ours, theirs) = pair.linked(*link);
-        let statement = pair.passage.statements[link.sentence];
-        let placed: Vec<(usize, Role, usize)> = ours
-            .arguments
-            .iter()
-            .filter(|a| pair.claim.words[a.word].class == Class::Content)
-            .filter_map(|a| {
-                let place = pair.alignment.place(a.word)?;
-                (place.sentence == link.sentence).then_some((a.word, a.role, place.word))
-            })
-            .collect();
-        for (at, role, word) in &placed {
-            let swapped = placed.iter().find(|(_, other, place)| {
-                // Who acts and to whom it is done is another rule's question.
-                let parties = matches!(
-                    (role, other),
-                    (Role::Agent, Role::Patient) | (Role::Patient, Role::Agent)
-                );
-                !(parties || same(pair.claim, *role, pair.claim, *other))
-                    && has(pair.claim, *other, statement, theirs, *word)
-                    && has(pair.claim, *role, statement, theirs, *place)
-            });
-            if swapped.is_some() {
-                let place = Place { sentence: link.sentence, word: *word };
-                found.push(Misplaced { claim: *at, place });
-                break;
-            }
-        }
-    }
-    found
-}
-
-/// Arguments of one predicate of the claim that the passage has beside another: born in Lima and died in Quito, or the other way
-/// round.
-fn under_another(pair: &Pair<'_>) -> Option<Misplaced> {
-    pair.predicates.iter().find_map(|link| {
-        let (ours, theirs) = pair.linked(*link);
-        let others = || {
-            let head = |link: &PredicateLink| pair.claim.predicates[link.claim].head;
-            let joined = move |one: usize, other: usize| {
-                let word = &pair.claim.words[one];
-                word.rel == Rel::Conj && word.head == Some(other)
-            };
-            let here = move |other: &&PredicateLink| {
-                other.sentence == link.sentence
-                    && (joined(head(other), head(link)) || joined(head(link), head(other)))
-            };
-            pair.predicates.iter().filter(here).map(|other| pair.linked(*other))
-        };
-        ours.arguments.iter().find_map(|argument| {
-            let link_of = pair.alignment.links[argument.word]?;
-            let place = link_of.place;
-            let tied = pair.claim.preposition_of(argument.word).is_some();
-            let elsewhere = others().any(|(mine, other)| {
-                other.role_of(place.word).is_some() && mine.role_of(argument.word).is_none()
-            });
-            (tied
-                && surely(link_of.kind)
-                && place.sentence == link.sentence
-                && theirs.role_of(place.word).is_none()
-                && elsewhere)
-                .then_some(Misplaced { claim: argument.word, place })
-        })
-    })
-}
-
-/// Two things of which the one is said to be above, behind or in the other, where the passage has them the other way round.
-fn turned_round(pair: &Pair<'_>) -> Option<Misplaced> {
-    let claim = pair.claim;
-    let root = claim.words.iter().position(|word| word.head.is_none())?;
-    claim.preposition_of(root).filter(|by| !ALIKE.has(by))?;
-    let subject = (0..claim.words.len())
-        .find(|&at| claim.words[at].head == Some(root) && is_subject(claim.words[at].rel))?;
-    let (ours, theirs) = (pair.alignment.place(root)?, pair.alignment.place(subject)?);
-    let statement = pair.passage.statements[ours.sentence];
-    let turned = theirs.sentence == ours.sentence
-        && statement.preposition_of(theirs.word).is_some()
-        && statement.words[ours.word].head == Some(theirs.word)
-        && is_subject(statement.words[ours.word].rel);
-    turned.then_some(Misplaced { claim: root, place: ours })
-}
-
-/// Whether a predicate of the passage has a word in a role of the claim's.
-fn has(
-    claim: &Statement,
-    role: Role,
-    statement: &Statement,
-    theirs: &Predicate,
-    word: usize,
-) -> bool {
-    theirs.arguments.iter().any(|a| a.word == word && same(claim, role, statement, a.role))
-}
-
+/// Whether two roles are the same: where a preposition ties both, the same one.
 pub(super) fn same(claim: &Statement, ours: Role, statement: &Statement, theirs: Role) -> bool {
     match (ours, theirs) {
         (Role::Oblique(a), Role::Oblique(b)) => {

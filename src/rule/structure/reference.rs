@@ -3,6 +3,8 @@
 //! A claim that goes on with "it" says no less of the pier than one that says "the pier" again. A passage that has a pronoun
 //! itself in that place, or nothing, says nothing to the contrary, and neither does a name where another one may be the same thing's.
 
+use std::borrow::Cow;
+
 use super::is_subject;
 use super::subject::same_thing;
 use crate::fact::reference::{Mention, mentions};
@@ -24,10 +26,12 @@ pub(crate) struct Another {
 /// What the passage tells of something that the claim does not name where its pronoun, or its subject, may stand for it.
 pub(crate) fn told_of_another(pair: &Pair<'_>) -> Option<Another> {
     let pronouns = pair.claim.references.iter();
-    let resumed =
-        pronouns.map(|found| (found.pronoun, pair.claim.words[found.pronoun].head, &found.named));
-    let resumed = resumed.filter_map(|(word, head, named)| Some((word, head?, named.clone())));
-    let shared = shared_subjects(pair);
+    let resumed = pronouns.filter_map(|found| {
+        let head = pair.claim.words[found.pronoun].head?;
+        Some((found.pronoun, head, Cow::Borrowed(&*found.named)))
+    });
+    let shared = shared_subjects(pair).into_iter();
+    let shared = shared.map(|(word, head, named)| (word, head, Cow::Owned(named)));
     resumed.chain(shared).find_map(|(word, head, named)| {
         let (sentence, holders) = holders(pair, word, head)?;
         let statement = pair.passage.statements[sentence];
