@@ -29,6 +29,7 @@ pub fn resolve<'k>(
         return claims;
     }
     let shelf = Shelf::new(known.into_iter().collect());
+    let mut remarks = FxHashSet::default();
     claims
         .into_iter()
         .filter_map(|mut claim| {
@@ -36,7 +37,7 @@ pub fn resolve<'k>(
                 .draft
                 .as_ref()
                 .is_some_and(|draft| !draft.settled && !draft.citations.is_empty());
-            (!cites || shelf.settle(&mut claim, findings)).then_some(claim)
+            (!cites || shelf.settle(&mut claim, &mut remarks, findings)).then_some(claim)
         })
         .collect()
 }
@@ -102,8 +103,14 @@ impl<'k> Shelf<'k> {
         shelf
     }
 
-    /// Settles what a claim is to be checked against; false when it cites nothing after all.
-    fn settle(&self, claim: &mut Claim, findings: &mut Vec<Finding>) -> bool {
+    /// Settles what a claim is to be checked against; false when it cites nothing after all. `told` holds the notes without a
+    /// source that are told already, however many marks lead to them.
+    fn settle(
+        &self,
+        claim: &mut Claim,
+        told: &mut FxHashSet<(String, usize)>,
+        findings: &mut Vec<Finding>,
+    ) -> bool {
         let Some(mut draft) = claim.draft.take() else { return true };
         let mut sources: Vec<Spanned<Glob>> = Vec::new();
         let mut remarks = Vec::new();
@@ -122,7 +129,7 @@ impl<'k> Shelf<'k> {
                 Led::Pattern(glob) => add(glob),
                 Led::Page => {}
                 Led::Back => draft.problems.push(circular(claim, citation)),
-                Led::Remark => remarks.push(remark(&claim.path, citation)),
+                Led::Remark => remarks.push(citation),
                 Led::Nowhere(message, help) => {
                     draft.unknown.push(citation.target.name().to_owned());
                     draft.problems.push(unknown(claim, citation, &message, help));
@@ -136,7 +143,12 @@ impl<'k> Shelf<'k> {
         draft.problems.retain(|problem| !leave(problem));
         let is_claim = !sources.is_empty() || !draft.problems.is_empty();
         if !is_claim {
-            findings.extend(remarks.into_iter().filter(|remark| !leave(remark)));
+            for citation in remarks {
+                let found = remark(&claim.path, citation);
+                if !leave(&found) && told.insert((claim.path.clone(), citation.span.start)) {
+                    findings.push(found);
+                }
+            }
         }
         draft.settled = true;
         draft.parts = parts;
