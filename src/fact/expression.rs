@@ -106,8 +106,8 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
             Some(Pos::Noun) => is_kind(&words[head], &expression, lexicon),
             // "Plays for" is a way to play, while "looks into" is none of looking.
             Some(Pos::Verb) => {
-                words[end - 1].rel == Rel::Case
-                    && !entry_of(lexicon, expression.text, expression.pos).has_senses()
+                let known = || entry_of(lexicon, expression.text, expression.pos).has_senses();
+                words[end - 1].rel == Rel::Case && (is_literal(expression.text) || !known())
             }
             _ => false,
         };
@@ -124,6 +124,12 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
         }
         at = end;
     }
+}
+
+/// Whether a verb and its preposition say what the two words say, whatever stands between them.
+fn is_literal(text: &str) -> bool {
+    static LITERAL: WordSet = WordSet::new(include_str!("literal.txt"));
+    LITERAL.has(&text.replace(' ', "_"))
 }
 
 /// Whether a preposition of several words begins at a word.

@@ -14,6 +14,7 @@ mod polarity;
 use crate::fact::statement::Word;
 use crate::text::lexicon::{Complement, Hedge, Lexicon};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 pub use content::{Content, contents};
 pub use force::is_speech;
@@ -330,12 +331,35 @@ fn preposition(words: &[Word], tree: &Tree, at: usize) -> Option<usize> {
     tree.by(words, at, &[Rel::Case]).next()
 }
 
-/// Adds a word and everything coordinated with it or in apposition to it.
+/// Adds a word and everything coordinated with it or in apposition to it, what it is known as, and what it is said to include.
 fn add(words: &[Word], tree: &Tree, at: usize, role: Role, found: &mut Vec<Argument>) {
     found.push(Argument { word: at, role });
-    for other in tree.by(words, at, &[Rel::Conj, Rel::Appos]) {
+    let beside = tree.by(words, at, &[Rel::Conj, Rel::Appos]);
+    for other in beside.chain(known_as(words, tree, at)).chain(members(words, tree, at)) {
         if found.len() < 64 {
             add(words, tree, other, role, found);
         }
     }
+}
+
+/// The names by which something is told to be known: "Anna Brook, known as Vella".
+fn known_as<'a>(words: &'a [Word], tree: &'a Tree, at: usize) -> impl Iterator<Item = usize> + 'a {
+    static KNOWN: WordSet = WordSet::new(include_str!("predicate/known.txt"));
+    let named = |word: usize| words[word].upos == Upos::Propn;
+    tree.by(words, at, &[Rel::Acl, Rel::Amod])
+        .filter(move |&verb| named(at) && verb > at && KNOWN.has(&words[verb].lemma))
+        .flat_map(|verb| tree.by(words, verb, &[Rel::Obl, Rel::Obj, Rel::Xcomp]))
+        .filter(move |&name| {
+            let tie = preposition(words, tree, name).map(|tie| &*words[tie].form);
+            named(name) && tie.is_none_or(|tie| tie == "as")
+        })
+}
+
+/// Those that a group is said to include: "several players, such as Ann and Lee".
+fn members<'a>(words: &'a [Word], tree: &'a Tree, at: usize) -> impl Iterator<Item = usize> + 'a {
+    tree.by(words, at, &[Rel::Nmod]).filter(move |&member| {
+        words[member].upos == Upos::Propn
+            && preposition(words, tree, member)
+                .is_some_and(|tie| matches!(&*words[tie].form, "including" | "such"))
+    })
 }

@@ -117,11 +117,11 @@ impl Alignment {
     /// Links the words of `claim` to those of `passage`.
     pub fn new(claim: &Statement, passage: &Passage<'_>) -> Self {
         let lexicon = Lexicon::shared();
-        let candidates = candidates(claim, passage, lexicon);
-        let first = assign(claim, passage, &candidates, None);
-        let links = assign(claim, passage, &candidates, Some(&first));
         let mut context: Vec<f64> =
             claim.words.iter().map(|word| in_context(word, passage, lexicon)).collect();
+        let candidates = candidates(claim, passage, lexicon, &context);
+        let first = assign(claim, passage, &candidates, None);
+        let links = assign(claim, passage, &candidates, Some(&first));
         for (part, strength) in said_as_one(claim, passage, lexicon, &links) {
             context[part] = f64::max(context[part], strength);
         }

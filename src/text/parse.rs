@@ -8,6 +8,7 @@
 pub mod aside;
 pub mod attach;
 pub mod feature;
+mod mend;
 pub mod query;
 pub mod state;
 pub mod title;
@@ -117,7 +118,11 @@ impl<'a> Structure<'a> {
             *tag = Tag::PropnSing;
         }
         verb::mend(text, tokens, &seen, &mut tags);
-        let arcs = self.attach(&words, &tags);
+        mend::mend_genitive(text, tokens, &seen, &mut tags);
+        let mut arcs = self.attach(&words, &tags);
+        mend::mend(text, tokens, &seen, &tags, &mut arcs);
+        mend::mend_named(text, tokens, &seen, &tags, &mut arcs);
+        mend::mend_pair(&tags, &mut arcs);
         let mut found = None;
         for ((&at, tag), (head, rel)) in seen.iter().zip(tags).zip(arcs) {
             let arc = match head {

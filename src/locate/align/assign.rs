@@ -20,12 +20,17 @@ pub(super) fn candidates(
     claim: &Statement,
     passage: &Passage<'_>,
     lexicon: &Lexicon,
+    context: &[f64],
 ) -> Vec<Candidate> {
+    // What a heading says in so many words, no more general word has to: "Elk College" over "colleges in the valley".
+    let headed = |at: usize, kind| kind == LinkKind::General && context[at] >= 1.0;
     let mut found = Vec::new();
     for at in claim.content() {
         for (sentence, statement) in passage.statements.iter().enumerate() {
             for (word, other) in statement.words.iter().enumerate() {
-                if let Some((kind, strength)) = kinship(&claim.words[at], other, lexicon) {
+                if let Some((kind, strength)) = kinship(&claim.words[at], other, lexicon)
+                    && !headed(at, kind)
+                {
                     found.push(Candidate {
                         claim: at,
                         place: Place { sentence, word },
@@ -94,11 +99,18 @@ fn surroundings(
             score += 0.05;
         }
     }
-    if meets(c.claim.checked_sub(1), c.place.word.checked_sub(1))
-        || meets(next(claim, c.claim), next(statement, c.place.word))
-    {
-        score += 0.1;
-    }
+    let before = (c.claim.checked_sub(1), c.place.word.checked_sub(1));
+    let behind = (next(claim, c.claim), next(statement, c.place.word));
+    let beside = [before, behind].into_iter().filter(|(ours, theirs)| meets(*ours, *theirs));
+    // The "College" of "Harbour College" is that behind "Harbour".
+    let one_name = |(mine, other): (Option<usize>, Option<usize>)| {
+        let joined = |name: Option<usize>, of: &Statement, at: Option<usize>| {
+            name.is_some() && at.is_some_and(|at| of.words[at].name == name)
+        };
+        joined(ours.name, claim, mine) && joined(theirs.name, statement, other)
+    };
+    let adjacent = beside.map(|pair| if one_name(pair) { IN_ONE_NAME } else { 0.1 });
+    score += adjacent.fold(0.0, f64::max);
     let children = links.iter().flatten().filter(|link| {
         claim.words[link.claim].head == Some(c.claim)
             && link.place.sentence == c.place.sentence
@@ -108,6 +120,9 @@ fn surroundings(
         + 0.05 * (children.count().min(3) as f64)
         + measured(claim, c.claim, statement, c.place.word)
 }
+
+/// The share that the neighbour in one name has in where a word stands.
+const IN_ONE_NAME: f64 = 0.3;
 
 /// What it is worth that figures of one kind hang from both words: the rating of 92 % is not the one of 7.9.
 fn measured(claim: &Statement, ours: usize, statement: &Statement, theirs: usize) -> f64 {

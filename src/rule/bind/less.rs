@@ -220,12 +220,16 @@ fn joined(statement: &Statement, first: usize) -> Vec<usize> {
                     || matches!(word.rel, Rel::Det | Rel::NmodPoss | Rel::Nummod | Rel::Case))
         })
     };
+    // "Three towns, Elk, Moor and Ash": names behind a comma tell which they are.
+    let comma = words[first..].iter().take(3).any(|word| &*word.form == ",");
+    let named = |at: usize| words[at].upos == Upos::Propn;
     let member = |at: usize| {
         words[at].rel == Rel::Conj
             && words[at].head == Some(first)
             && is_nominal(statement, at)
             && words[at].fact.is_none()
             && !own(at)
+            && !(comma && named(at) && !named(first))
     };
     std::iter::once(first).chain((first + 1..words.len()).filter(|&at| member(at))).collect()
 }

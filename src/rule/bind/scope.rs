@@ -249,12 +249,14 @@ fn is_pronoun(statement: &Statement, scope: &Scope) -> bool {
     statement.words[subject].iter().any(|word| word.upos == Upos::Pron)
 }
 
-/// Whether a word says right behind the figure of a scope without a verb how that many were what the others were: "33 were
-/// hurt, 3 seriously".
+/// Whether a word says right behind the figure of a scope without a verb, or behind what that counts, how that many were what the
+/// others were: "33 were hurt, 3 seriously", "12 boats at home and 30 boats abroad".
 fn says_how(statement: &Statement, scope: &Scope, word: usize) -> bool {
+    let noun = scope.fact.and_then(|fact| statement.facts[fact].quantity()?.noun.as_ref());
+    let counted = noun.and_then(|noun| statement.words_of(noun.span).last());
     scope.verbs.is_empty()
         && scope.words.contains(&word)
-        && word == scope.figure.end
+        && (word == scope.figure.end || counted.is_some_and(|noun| word == noun + 1))
         && statement.words[word].upos == Upos::Adv
 }
 

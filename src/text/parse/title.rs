@@ -12,11 +12,13 @@ use rustc_hash::FxHashSet;
 use super::super::token::Token;
 use crate::words::rows;
 
-/// Small words, of which a capital inside a sentence tells a title; and those that a title may have in small letters.
+/// Small words, of which a capital inside a sentence tells a title; those that a title may have in small letters; and verbs
+/// that want a subject before them.
 struct Small {
     telling: FxHashSet<&'static str>,
     joining: FxHashSet<&'static str>,
     leading: FxHashSet<&'static str>,
+    finite: FxHashSet<&'static str>,
 }
 
 static SMALL: LazyLock<Small> = LazyLock::new(|| {
@@ -24,13 +26,15 @@ static SMALL: LazyLock<Small> = LazyLock::new(|| {
         telling: FxHashSet::default(),
         joining: FxHashSet::default(),
         leading: FxHashSet::default(),
+        finite: FxHashSet::default(),
     };
     for row in rows(include_str!("title.tsv")) {
         let [kind, words] = row[..] else { continue };
         let list = match kind {
             "telling" => &mut small.telling,
             "joining" => &mut small.joining,
-            _ => &mut small.leading,
+            "leading" => &mut small.leading,
+            _ => &mut small.finite,
         };
         list.extend(words.split(", "));
     }
@@ -62,8 +66,12 @@ pub fn titles(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         let first =
             tokens[..start].iter().all(|t| !t.form(text).starts_with(char::is_alphanumeric));
         // "In The Hidden World, …": the preposition is the sentence's.
-        let start = start + usize::from(first && at - start > 1 && small(&SMALL.leading, start));
-        if (start + 1..at).any(tells) && at - start >= LEAST {
+        let led = first && at - start > 1 && small(&SMALL.leading, start);
+        // But "From Ashes to New is a band" has no other subject.
+        let finite = at < tokens.len() && SMALL.finite.contains(form(at));
+        let subject = led && finite && (start + 1..at).any(|at| !capital(at));
+        let start = start + usize::from(led && !subject);
+        if (subject || (start + 1..at).any(tells)) && at - start >= LEAST {
             found.push(start..at);
         }
     }

@@ -1,0 +1,111 @@
+//! Mends of what the models read: what stands behind a preposition is no subject, and "the Raiders ' coach" has a genitive.
+//!
+//! "The film was released by Harbour Pictures, received mixed reviews and made $85 million": a parser takes the name before the
+//! second verb for its subject. Owns that mend, and that of a genitive's apostrophe which stands apart; verbs are mended in
+//! [`super::verb`].
+
+use super::super::rel::{Rel, Upos};
+use super::super::tag::Tag;
+use super::super::token::Token;
+use crate::words::WordSet;
+
+/// Prepositions that tie a noun and never qualify a figure, as "over 40 boats" does.
+static TIES: WordSet = WordSet::new(include_str!("ties.txt"));
+
+/// Where each token of a run hangs, and as what.
+pub(super) type Arcs = Vec<(Option<usize>, Rel)>;
+
+/// Takes the subject from a coordinated verb where a preposition ties that noun to what stands before it, so that the verb goes on
+/// with the subject of the first.
+pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
+    for at in 1..arcs.len() {
+        let (Some(verb), Rel::Nsubj) = arcs[at] else { continue };
+        let (Some(first), Rel::Conj) = arcs[verb] else { continue };
+        let tied = |of: usize| {
+            (0..of).rev().find(|&case| arcs[case] == (Some(of), Rel::Case)).filter(|&case| {
+                tags[case].upos() == Upos::Adp && TIES.has(tokens[run[case]].form(text))
+            })
+        };
+        let Some(case) = tied(at) else { continue };
+        let verbal = |at: usize| tags[at].upos() == Upos::Verb;
+        if first < case && at < verb && verbal(first) && verbal(verb) {
+            arcs[at] = (Some(first), Rel::Obl);
+        }
+    }
+}
+
+/// Takes the subject from a name that only says which: "In the film Vella, Ann and Lee live in Elk" has two subjects.
+pub(super) fn mend_named(
+    text: &str,
+    tokens: &[Token],
+    run: &[usize],
+    tags: &[Tag],
+    arcs: &mut Arcs,
+) {
+    let comma = |at: usize| run.get(at).is_some_and(|&at| tokens[at].form(text) == ",");
+    for at in 1..arcs.len() {
+        let (Some(verb), Rel::Nsubj | Rel::NsubjPass) = arcs[at] else { continue };
+        let noun = at - 1;
+        let named = tags[at].upos() == Upos::Propn && tags[noun].upos() == Upos::Noun;
+        let tied = arcs[noun] == (Some(verb), Rel::Obl) && arcs.contains(&(Some(noun), Rel::Case));
+        let mut others = (at + 1..verb).filter(|&other| arcs[other] == (Some(at), Rel::Conj));
+        let end = (at + 1..verb).find(|&other| arcs[other] != (Some(at), Rel::Flat));
+        let Some(first) = others.next().filter(|_| named && tied && end.is_some_and(comma)) else {
+            continue;
+        };
+        let rest: Vec<usize> = others.collect();
+        (arcs[first], arcs[at]) = (arcs[at], (Some(noun), Rel::Appos));
+        for other in rest {
+            arcs[other].0 = Some(first);
+        }
+    }
+}
+
+/// Gives the place of the first adjective to the noun of both: "has Welsh and Irish roots" has one object.
+pub(super) fn mend_pair(tags: &[Tag], arcs: &mut Arcs) {
+    let is = |at: usize, upos: Upos| tags[at].upos() == upos;
+    for noun in 2..arcs.len() {
+        let (Some(first), Rel::Conj) = arcs[noun] else { continue };
+        let between = first + 1..noun;
+        let paired = is(noun, Upos::Noun)
+            && is(first, Upos::Adj)
+            && between.len() >= 2
+            && is(first + 1, Upos::Cconj)
+            && (first + 2..noun).all(|at| is(at, Upos::Adj) && arcs[at].0 == Some(noun));
+        let nominal = matches!(arcs[first].1, Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl)
+            || matches!(arcs[first].1, Rel::OblAgent | Rel::Nmod);
+        if !(paired && nominal) {
+            continue;
+        }
+        for arc in arcs.iter_mut().filter(|arc| arc.0 == Some(first)) {
+            arc.0 = Some(noun);
+        }
+        arcs[noun] = arcs[first];
+        arcs[first] = (Some(noun), Rel::Amod);
+    }
+}
+
+/// Tags an apostrophe that stands by itself between two nouns, the first of which ends in "s": texts cut into tokens have it so.
+pub(super) fn mend_genitive(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
+    let form = |at: usize| tokens[run[at]].form(text);
+    let lone = |at: usize| matches!(form(at), "'" | "’");
+    let named = |tag: Tag| matches!(tag.upos(), Upos::Noun | Upos::Propn);
+    // Two of them are quotation marks.
+    let mut found = (0..run.len()).filter(|&at| lone(at));
+    let (Some(at), None) = (found.next(), found.next()) else { return };
+    let whole = |at: usize| tokens[run[at]].span;
+    if at > 0
+        && at + 1 < run.len()
+        && named(tags[at - 1])
+        && form(at - 1).ends_with('s')
+        && whole(at).start > whole(at - 1).end
+        && whole(at + 1).start > whole(at).end
+        && !matches!(tags[at + 1].upos(), Upos::Punct | Upos::Adp | Upos::Cconj)
+    {
+        tags[at] = Tag::Part;
+        // "The Raiders ' running back": what one has is a thing.
+        if matches!(tags[at + 1], Tag::VerbGer | Tag::VerbNoun) {
+            tags[at + 1] = Tag::NounSing;
+        }
+    }
+}
