@@ -22,12 +22,21 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
     }
     let mut last = None;
     let mut fallback = None;
-    for _ in 0..MAX_WORDS {
-        if !view.is_letters(at) || is(List::Stop, view, at) {
+    let mut read = 0;
+    for _ in 0..3 * MAX_WORDS {
+        if read >= MAX_WORDS {
             break;
+        }
+        if !view.is_letters(at) || is(List::Stop, view, at) {
+            // "34 Ligas de Moor titles": a small word inside a name.
+            match particle(view, at).filter(|_| last.is_some()) {
+                Some(next) => at = next,
+                None => break,
+            }
         }
         last.get_or_insert(at);
         let word = view.str(at);
+        read += usize::from(!is_capital(view, at));
         if is(List::Nominal, view, at) && fallback.is_none() {
             // "1,000 killed" counts the killed, "12,000 missing civilians" counts civilians.
             let follows = view.skip_space(at + 1);
@@ -69,6 +78,17 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
     let text = view.str(head);
     let head_word = singular(text).filter(|_| plural).unwrap_or_else(|| text.to_lowercase());
     Some((Counted { head: head_word, span, group }, head + 1))
+}
+
+/// The capital behind a small word that stands between two capitals.
+fn particle(view: View<'_>, at: usize) -> Option<usize> {
+    let (before, next) = (view.word_before(at)?, view.skip_space(at + 1));
+    (is(List::NameParticle, view, at) && is_capital(view, before) && is_capital(view, next))
+        .then_some(next)
+}
+
+fn is_capital(view: View<'_>, at: usize) -> bool {
+    view.is_letters(at) && view.str(at).starts_with(char::is_uppercase)
 }
 
 /// The next word of the group: after one blank or hyphen; none inside is the end of the group.

@@ -258,8 +258,11 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
         Dimension::Count if is_times(view, reading) => counted_at(view, reading.first.number.start)
             .map(|noun| Counted { head: "time".to_owned(), ..noun }),
         Dimension::Count if is(List::Running, view, view.skip_space(reading.end)) => {
-            let running = view.skip_space(reading.end);
-            counted_at(view, view.skip_space(running + 1))
+            let running = view.skip_space(reading.end) + 1;
+            // "Six consecutive league titles", but "the 26th consecutive year Elk wins".
+            let several = reading.first.number.form == number::Form::Cardinal;
+            let group = noun::after(view, running, true).filter(|_| several);
+            group.map(|(noun, _)| noun).or_else(|| counted_at(view, view.skip_space(running)))
         }
         Dimension::Count if rank::in_a_row(view, view.skip_space(reading.end)) => {
             counted_at(view, view.skip_space(reading.end))

@@ -4,6 +4,7 @@
 use super::Word;
 use crate::fact::date::Granularity;
 use crate::fact::modifier::Modifier;
+use crate::fact::quantity::Counted;
 use crate::fact::wordlist::{List, has};
 use crate::fact::{Fact, Kind, Value};
 use crate::span::Span;
@@ -58,10 +59,13 @@ pub(super) fn is_in_name(fact: &Fact, words: &[Word], text: &str) -> bool {
     let counts = words.get(end).is_some_and(|word| {
         touches(end) && matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Num | Upos::Sym)
     });
+    // "34 Copa de Moor titles" counts titles.
+    let common = |noun: &Counted| {
+        noun.span.start > fact.span.end && noun.span.of(text).starts_with(char::is_lowercase)
+    };
+    let precedes = proper(Some(end)) && touches(end) && !quantity.noun.as_ref().is_some_and(common);
     let follows = proper(start.checked_sub(1)) && !counts && !proper(Some(end));
-    hyphenated
-        || (proper(Some(end)) && touches(end))
-        || (follows && (spelled || is_digit(fact.span.of(text))))
+    hyphenated || precedes || (follows && (spelled || is_digit(fact.span.of(text))))
 }
 
 fn is_digit(text: &str) -> bool {
