@@ -3,8 +3,8 @@
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
-use sayso::check::check;
-use sayso::claim::Claim;
+use sayso::check::{check, check_text};
+use sayso::claim::{Claim, Verdict};
 use sayso::config::Settings;
 use sayso::locate::quote::{Found, How, Page, find};
 use sayso::source::{Format, Library, ReadError, read};
@@ -173,6 +173,13 @@ fn a_quote_of_many_stretches_costs_no_more_than_its_text() {
         let least = of_small.max(Duration::from_millis(5));
         assert!(many < least * 16, "{unit:.40} {last}: {of_small:?} of a quarter, {many:?}");
     }
+}
+
+#[test]
+fn a_text_with_nulls_is_not_taken_for_another_encoding() {
+    let judged = check_text("&A", "A\0A\0");
+    assert_eq!(judged.verdict, Verdict::Unchecked);
+    assert!(judged.evidence.is_empty());
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) fn evidence(
     let mut found: Vec<Evidence> = Vec::new();
     for quote in quotes {
         let (span, label) = match &quote.found {
-            Found::Stands { span, how } => (*span, Some(how.as_str())),
+            Found::Stands { span, how, .. } => (*span, Some(how.as_str())),
             Found::Swallowed { span, .. }
             | Found::Altered { span, .. }
             | Found::Reordered { span }

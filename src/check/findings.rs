@@ -1,6 +1,6 @@
 //! The reasons for a verdict, as findings that point into the claim and into the source.
 
-use super::quotes::{QuoteFound, Quoted, Unheard};
+use super::quotes::{QuoteFound, Quoted, Unheard, Why};
 use super::{Asked, guards, span_of};
 use crate::claim::{Claim, Verdict};
 use crate::diagnostic::{Finding, Severity, codes};
@@ -131,11 +131,15 @@ impl<'a> Teller<'a> {
                     Turn::Round => "which turns the sense round",
                     Turn::Aside => "which limits what is said",
                 };
-                (
-                    &codes::ALTERED_QUOTE,
-                    format!("the quote is cut off from `{}`, {what}", cut.word),
-                    [Some(*span), Some(cut.span)],
-                )
+                let word = &cut.word;
+                let message = match &cut.why {
+                    Why::Edge => format!("the quote is cut off from `{word}`, {what}"),
+                    Why::Orphaned(kept) => {
+                        format!("the omission leaves out `{word}`, to which `{kept}` belongs")
+                    }
+                    Why::Replaced(put) => format!("`[{put}]` stands in the place of `{word}`"),
+                };
+                (&codes::ALTERED_QUOTE, message, [Some(*span), Some(cut.span)])
             }
             Found::Swallowed { span, word, turn } => {
                 let what = match turn {

@@ -6,6 +6,7 @@ mod look;
 mod passage;
 mod speaker;
 mod speech;
+mod splice;
 mod words;
 
 use super::{Asked, span_of};
@@ -17,6 +18,7 @@ use crate::span::Span;
 use crate::text::clean::Clean;
 use crate::verdict::Part;
 use cut::Cut;
+pub(super) use cut::Why;
 use passage::{Passage, Said};
 
 pub(super) use heard::{Unheard, unheard};

@@ -41,6 +41,8 @@ pub enum Found {
         span: Span,
         /// How faithfully it was copied.
         how: How,
+        /// What its ellipses and its brackets leave out.
+        left_out: Vec<Omission>,
     },
     /// An ellipsis or a bracket leaves out a word that turns the sense.
     Swallowed {
@@ -87,6 +89,15 @@ impl Found {
             Self::Swallowed { turn: Turn::Round, .. } | Self::Altered { reversing: Some(_), .. }
         )
     }
+}
+
+/// Words of a text that a quote leaves out within its bounds, or in whose place or beside which it has an editor's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Omission {
+    /// The words; at an edge of the quote, those that the editor's words may stand for.
+    pub span: Span,
+    /// The editor's words; empty where there is an ellipsis.
+    pub put: Box<str>,
 }
 
 /// How faithfully a quote was copied.
@@ -155,7 +166,8 @@ fn standing(quote: &str, text: &Page, most: usize) -> Vec<Found> {
     let Some(first) = segments.all.first() else { return Vec::new() };
     if segments.is_plain() {
         let places = occurrences(&first.page, text).take(most);
-        let mut found: Vec<Found> = places.map(|place| stands(&segments, text, place)).collect();
+        let mut found: Vec<Found> =
+            places.map(|place| stands(&segments, text, place, Vec::new())).collect();
         if found.is_empty() {
             found.push(located(quote, &segments, text));
         }
@@ -180,7 +192,9 @@ fn follow(segments: &Segments, text: &Page, spelling: Spelling, most: usize) -> 
     let mut left = MOST_PASSED;
     for start in ways.starts() {
         match chain(segments, text, &ways, start, &mut left) {
-            Chain::Whole(stretch) => found.push(stands(segments, text, stretch)),
+            Chain::Whole(stretch, left_out) => {
+                found.push(stands(segments, text, stretch, left_out));
+            }
             // Where the sense is turned least, it is most like what was meant.
             Chain::Turned(here)
                 if turned.as_ref().is_none_or(|known| known.is_round() && !here.is_round()) =>
@@ -205,14 +219,19 @@ pub fn words(text: &str) -> Vec<String> {
     (0..page.words.len()).map(|at| page.form(at).to_owned()).collect()
 }
 
-fn stands(segments: &Segments, text: &Page, stretch: Range<usize>) -> Found {
+fn stands(
+    segments: &Segments,
+    text: &Page,
+    stretch: Range<usize>,
+    left_out: Vec<Omission>,
+) -> Found {
     let span = text.span(stretch);
     let how = match segments.all.iter().skip(1).any(|segment| segment.gap == Gap::Ellipsis) {
         true => How::Elided,
         false if segments.is_plain() => How::Typography,
         false => How::Bracketed,
     };
-    Found::Stands { span, how }
+    Found::Stands { span, how, left_out }
 }
 
 /// What becomes of a quote that does not stand there word for word.
@@ -245,7 +264,7 @@ fn located(quote: &str, segments: &Segments, text: &Page) -> Found {
             let (words, changed) = stretch(found.start, found.end);
             let span = text.span(words.clone());
             if segments.is_plain() && compare::same(&segments.all[0].page, text, words.clone()) {
-                return Found::Stands { span, how: How::Typography };
+                return stands(segments, text, words, Vec::new());
             }
             if compare::is_reordered(&joined, text, words.clone()) && changed > 0 {
                 return Found::Reordered { span };
@@ -285,7 +304,7 @@ mod tests {
 
     fn look(quote: &str, text: &str) -> String {
         match find(quote, &Page::new(text)) {
-            Found::Stands { span, how } => format!("{how:?}: {}", span.of(text)),
+            Found::Stands { span, how, .. } => format!("{how:?}: {}", span.of(text)),
             Found::Swallowed { word, turn, .. } => format!("Swallowed {word} {turn:?}"),
             Found::Altered { changed, reversing, span } => {
                 format!(

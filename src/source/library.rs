@@ -88,6 +88,8 @@ pub(super) struct Shelf {
 pub(super) enum Content {
     File(PathBuf),
     Memory(Vec<u8>),
+    /// A text, whose encoding is known.
+    Text(String),
 }
 
 /// What tells one state of a source from another without reading it.
@@ -166,7 +168,7 @@ impl Library {
                 id: id.to_owned(),
                 shown: id.to_owned(),
                 format,
-                content: Content::Memory(text.as_bytes().to_vec()),
+                content: Content::Text(text.to_owned()),
                 entry: None,
             })
             .collect();
@@ -274,7 +276,7 @@ impl Library {
     pub fn file(&self, id: &str) -> Option<&Path> {
         match &self.shelf(id)?.content {
             Content::File(path) => Some(path),
-            Content::Memory(_) => None,
+            Content::Memory(_) | Content::Text(_) => None,
         }
     }
 
@@ -344,6 +346,11 @@ impl Shelf {
     fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         match &self.content {
             Content::Memory(bytes) => Ok(bytes.clone()),
+            // Its bytes would be taken for those of another encoding.
+            Content::Text(text) if text.contains('\0') => {
+                Err(ReadError::Binary { path: self.shown.clone(), kind: None })
+            }
+            Content::Text(text) => Ok(text.as_bytes().to_vec()),
             Content::File(path) if path.is_dir() => {
                 Err(ReadError::Directory { path: self.shown.clone() })
             }

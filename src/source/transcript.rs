@@ -63,8 +63,11 @@ impl Writer {
             if text.is_empty() || text == self.last_line {
                 continue;
             }
-            if let Some(named) = named.filter(|named| *named != self.speaker) {
-                self.paragraph();
+            let begins = self.out.len() == self.opened;
+            if let Some(named) = named.filter(|named| begins || *named != self.speaker) {
+                if !begins {
+                    self.paragraph();
+                }
                 self.out.text(&format!("{named}: "));
                 self.speaker = named;
             }

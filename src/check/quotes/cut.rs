@@ -18,6 +18,18 @@ pub(in crate::check) struct Cut {
     /// Where it stands.
     pub(in crate::check) span: Span,
     pub(in crate::check) turn: Turn,
+    pub(in crate::check) why: Why,
+}
+
+/// How a quote loses a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Why {
+    /// It begins behind it or ends before it.
+    Edge,
+    /// An omission leaves it out, and this word, which belongs to it, is kept.
+    Orphaned(Box<str>),
+    /// These words of an editor's stand in its place.
+    Replaced(Box<str>),
 }
 
 /// Phrases that limit what stands directly before them, one a line.
@@ -31,12 +43,18 @@ const FRAME: usize = 14;
 impl Cut {
     /// Whether words outside of a quote say what it is cut off from.
     pub(super) fn is_said(&self, outside: &[Said<'_>]) -> bool {
+        // What is joined amiss inside of the quote is not mended outside of it.
+        if self.why != Why::Edge {
+            return false;
+        }
         let word = self.word.to_lowercase();
         let asks = || outside.iter().any(|said| is("ask", &said.word.form));
         outside.iter().any(|said| *said.word.form == *word) || &*self.word == "?" && asks()
     }
 }
 
+/// How far before "since" a superlative stands that it limits, in words.
+const RANKED: usize = 4;
 /// How far before a figure what binds it is looked for, in words.
 const NEAR: usize = 8;
 /// How far before a verb of speech what denies it can stand, in words.
@@ -201,6 +219,15 @@ fn behind(passage: &Passage<'_>, end: usize) -> Option<Cut> {
         let nobody =
             after_comma && super::speech::is_speech(said) && next.get(1).is_some_and(is_round);
         let denied = is_round(said) && (!after_comma || ends) || nobody;
+        // "The worst harvest since 1950".
+        let ranks = || {
+            let before = &passage.words[end.saturating_sub(RANKED)..end];
+            let lexicon = Lexicon::shared();
+            before.iter().any(|said| lexicon.superlative_base(&said.word.form).is_some())
+        };
+        if is("since", form) && ranks() {
+            return Some(told(said, Turn::Aside));
+        }
         if is("condition", form) || denied || takes_back(next) {
             return Some(told(said, Turn::Aside));
         }
@@ -278,7 +305,7 @@ fn denial<'p, 'a>(words: &'p [Said<'a>]) -> Option<&'p Said<'a>> {
 }
 
 fn told(said: &Said<'_>, turn: Turn) -> Cut {
-    Cut { word: said.written.into(), span: said.span, turn }
+    Cut { word: said.written.into(), span: said.span, turn, why: Why::Edge }
 }
 
 fn is_nobody(form: &str) -> bool {

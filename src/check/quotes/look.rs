@@ -5,7 +5,7 @@
 
 use super::heard::Voice;
 use super::passage::Passage;
-use super::{Asked, QuoteFound, Quoted, cut, span_of};
+use super::{Asked, QuoteFound, Quoted, cut, span_of, splice};
 use crate::check::cited;
 use crate::claim::Claim;
 use crate::locate::quote::{self, Found, How, Page, Turn};
@@ -89,7 +89,7 @@ impl Rank {
             Found::Missing { nearest: None } => (6, 0),
         };
         let rank = Self { kind, changed, ..Self::default() };
-        let Found::Stands { span, how } = quote.found else { return rank };
+        let Found::Stands { span, how, .. } = quote.found else { return rank };
         let cut = quote.cut.as_ref().map(|cut| cut.turn);
         let unheard = voice.is_some_and(|voice| !voice.is_heard(reading, span));
         let elsewhere = cited::is_elsewhere(claim, &reading.document, span);
@@ -100,13 +100,16 @@ impl Rank {
 
 /// Looks at what stands beside the quoted words in the source.
 fn look_around(asked: &Asked, readings: &[&Reading], quote: &mut QuoteFound) {
-    let (Some(at), Found::Stands { span, .. }) = (quote.reading, &quote.found) else { return };
+    let (Some(at), Found::Stands { span, left_out, .. }) = (quote.reading, &quote.found) else {
+        return;
+    };
     let Some(passage) = Passage::around(readings[at], span.start) else { return };
     quote.begins = cut::begins_clause(&passage, *span);
     let words = &asked.quotes[quote.quote].words;
     let asks = words.trim_end().ends_with('?');
     let question = || if asks { None } else { cut::question(&passage, *span, words) };
-    let cut = cut::cut(&passage, *span).or_else(question);
+    let spliced = || splice::spliced(&Passage::over(readings[at], *span), *span, left_out);
+    let cut = cut::cut(&passage, *span).or_else(question).or_else(spliced);
     // What the claim says itself, outside of its quotes, its parts are judged by.
     quote.cut = cut.filter(|cut| {
         let claim = asked.passage();
@@ -123,11 +126,11 @@ pub(in crate::check) fn find(quoted: &Quoted, reading: &Reading) -> Found {
 /// The finding, exact where the file has the very bytes that are quoted.
 fn exactly(found: Found, quoted: &Quoted, reading: &Reading) -> Found {
     match found {
-        Found::Stands { span, how: How::Typography } => {
+        Found::Stands { span, how: How::Typography, left_out } => {
             let inner = quoted.written.trim_matches(|c: char| !c.is_alphanumeric());
             let raw = reading.document.raw_span(span).of(&reading.document.raw);
             let same = inner == raw.trim_matches(|c: char| !c.is_alphanumeric());
-            Found::Stands { span, how: if same { How::Exact } else { How::Typography } }
+            Found::Stands { span, how: if same { How::Exact } else { How::Typography }, left_out }
         }
         other => other,
     }
@@ -144,8 +147,13 @@ fn stands_in_passage(
         let reading = readings[weighed.reading];
         let passage = span_of(reading, weighed);
         let page = Page::new(passage.of(&reading.document.text));
-        let Found::Stands { span, how } = quote::find(&quoted.words, &page) else { return false };
-        let here = Found::Stands { span: span.shift(passage.start), how };
+        let Found::Stands { span, how, mut left_out } = quote::find(&quoted.words, &page) else {
+            return false;
+        };
+        for omission in &mut left_out {
+            omission.span = omission.span.shift(passage.start);
+        }
+        let here = Found::Stands { span: span.shift(passage.start), how, left_out };
         best.found = exactly(here, quoted, reading);
         best.reading = Some(weighed.reading);
         true

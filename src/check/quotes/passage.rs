@@ -61,6 +61,14 @@ impl<'a> Passage<'a> {
             .then(|| Self::new(reading.block(sentence).map(|at| reading.statement(at))))
     }
 
+    /// The sentences of a source that a stretch of its text lies in.
+    pub(super) fn over(reading: &'a Reading, span: Span) -> Self {
+        let sentences = &reading.document.sentences;
+        let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let end = sentences.partition_point(|sentence| sentence.span.start < span.end);
+        Self::new((first..end).map(|at| reading.statement(at)))
+    }
+
     /// The quotation that a stretch of the text stands in.
     pub(super) fn quotation(&self, span: Span) -> Option<Span> {
         self.quotations

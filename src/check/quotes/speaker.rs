@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::passage::{Passage, Said};
-use super::speech::{Places, is_tied, of_quotation, of_sentence, run_start, speakers};
+use super::speech::{Places, is_tied, label, of_quotation, of_sentence, run_start, speakers};
 use super::words::is;
 use crate::locate::quote;
 use crate::source::Document;
@@ -68,12 +68,13 @@ impl Speaker {
         };
         match speakers(passage, span) {
             Some(places) => {
-                // "Dare I say": whoever wrote the text speaks.
+                // "Dare I say": whoever wrote the text speaks, or is put down as speaking.
+                let noted = || label(passage, here).is_some_and(|name| self.stands(passage, name));
                 let own = |at: usize| matches!(&*passage.words[at].word.form, "i" | "we");
                 self.is_subject(passage, &places, here, text)
                     || passage.quotation(span).is_none()
                         && places.iter().any(|place| place.clone().any(own))
-                        && self.is_author(document)
+                        && (self.is_author(document) || noted())
             }
             None => {
                 self.is_named_beside(passage, span, here)

@@ -33,8 +33,25 @@ pub(super) fn speakers(passage: &Passage<'_>, span: Span) -> Option<Places> {
     let here = passage.words.get(passage.at(span.start))?.sentence;
     match passage.quotation(span) {
         Some(quotation) => of_quotation(passage, quotation),
-        None => of_sentence(passage, here),
+        None => of_sentence(passage, here).or_else(|| label(passage, here).map(|name| vec![name])),
     }
+}
+
+/// The name before a colon at the head of a sentence or of one before it, as transcripts and interviews have it.
+pub(super) fn label(passage: &Passage<'_>, sentence: usize) -> Option<Range<usize>> {
+    (0..=sentence).rev().find_map(|sentence| {
+        let words = passage.sentence(sentence);
+        let colon = words.clone().take(LONGEST_LABEL).find(|&at| form(passage, at) == ":")?;
+        let name = words.start..colon;
+        let capital = |at: usize| passage.words[at].written.starts_with(char::is_uppercase);
+        let is_name = name.clone().all(|at| capital(at) || form(passage, at) == ".")
+            && name.clone().any(|at| passage.words[at].word.name.is_some());
+        is_name.then_some(name)
+    })
+}
+
+fn form<'a>(passage: &Passage<'a>, at: usize) -> &'a str {
+    &passage.words[at].word.form
 }
 
 /// Who says what stands in quotation marks.

@@ -9,9 +9,9 @@ use super::figures;
 use super::inserted;
 use super::page::Page;
 use super::reversing::{self, Turn};
-use super::segment::{Gap, Segments};
+use super::segment::Segments;
 use super::ways::Ways;
-use super::{BRACKET, Found};
+use super::{BRACKET, Found, Omission};
 
 /// The places of a text at which a stretch of a quote stands, word for word.
 pub(super) fn occurrences(segment: &Page, text: &Page) -> impl Iterator<Item = Range<usize>> {
@@ -32,7 +32,8 @@ pub(super) fn occurrences(segment: &Page, text: &Page) -> impl Iterator<Item = R
 
 /// What becomes of a quote whose first stretch stands at a word.
 pub(super) enum Chain {
-    Whole(Range<usize>),
+    /// From its first word to its last, and what it leaves out.
+    Whole(Range<usize>, Vec<Omission>),
     Turned(Found),
     Broken,
 }
@@ -60,18 +61,15 @@ pub(super) fn chain(
     while let Some((start, end)) = path.first().zip(path.last()).map(|(a, b)| (a.start, b.end)) {
         match segments.all.get(path.len()) {
             Some(segment) => {
-                let goes_on = match &segment.gap {
-                    Gap::Ending(ended) => ended.is_at(text, end),
-                    Gap::Ellipsis | Gap::Bracket => true,
-                };
                 *left = left.saturating_sub(1);
-                open.push(if goes_on { ways.behind(path.len(), segment, end) } else { 0..0 });
+                open.push(ways.behind(path.len(), segment, end));
             }
             None => {
                 *left = left.saturating_sub(end - start);
                 judged_ways += 1;
-                match judged(segments, text, &path) {
-                    Chain::Whole(stretch) => return Chain::Whole(stretch),
+                let judged = judged(segments, text, &path);
+                match judged {
+                    Chain::Whole(..) => return judged,
                     Chain::Turned(found) => turned = turned.or(Some(found)),
                     Chain::Broken => {}
                 }
@@ -99,30 +97,27 @@ pub(super) fn chain(
 
 /// What becomes of a quote whose stretches stand at these places.
 fn judged(segments: &Segments, text: &Page, places: &[Range<usize>]) -> Chain {
-    let Some((start, mut end)) = places.first().zip(places.last()).map(|(a, b)| (a.start, b.end))
+    let Some((start, end)) = places.first().zip(places.last()).map(|(a, b)| (a.start, b.end))
     else {
         return Chain::Broken;
     };
-    // A word of the source that only has another ending is not left out.
     let mut gaps: Vec<(Range<usize>, &Vec<String>)> = places
         .windows(2)
         .zip(&segments.all[1..])
-        .filter(|(_, segment)| !matches!(segment.gap, Gap::Ending(_)))
         .map(|(pair, segment)| (pair[0].end..pair[1].start, &segment.put))
         .collect();
-    if let Some(ended) = &segments.tail {
-        if !ended.is_at(text, end) {
-            return Chain::Broken;
-        }
-        end += 1;
-    }
     let span = || text.span(start..end);
     let put = &segments.all[0].put;
     gaps.extend((!put.is_empty()).then(|| (before(text, start), put)));
     let put = &segments.last_put;
     gaps.extend((!put.is_empty()).then(|| (behind(text, end), put)));
     let left_out = |gap: &Range<usize>| {
-        let turns = |at| Some((text.form(at), reversing::turn_at(text, at, gap.end)?));
+        // "Never closed it, … in forty years" is no less denied without the "not once" between.
+        let denied = reversing::is_denied(text, start..gap.start);
+        let turns = |at| {
+            let turn = reversing::turn_at(text, at, gap.end)?;
+            Some((text.form(at), if denied { Turn::Aside } else { turn }))
+        };
         let figure = || Some((figures::robbed(text, gap.clone())?, Turn::Aside));
         gap.clone().find_map(turns).or_else(figure)
     };
@@ -145,8 +140,14 @@ fn judged(segments: &Segments, text: &Page, places: &[Range<usize>]) -> Chain {
         None if inserted::is_figure_of_nobody(&segments.inserted, text, start..end) => {
             altered(None)
         }
-        None => Chain::Whole(start..end),
+        None => Chain::Whole(start..end, omissions(text, gaps)),
     }
+}
+
+/// What is left out between the stretches, and where an editor's words at the edges may belong.
+fn omissions(text: &Page, gaps: Vec<(Range<usize>, &Vec<String>)>) -> Vec<Omission> {
+    let told = gaps.into_iter().filter(|(gap, put)| !gap.is_empty() || !put.is_empty());
+    told.map(|(gap, put)| Omission { span: text.span(gap), put: put.join(" ").into() }).collect()
 }
 
 /// The words that an editor's words at the beginning of a quote may stand for: those before it in its sentence.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::chain::occurrences;
 use super::compare;
 use super::page::Page;
-use super::segment::{Gap, Segments};
+use super::segment::Segments;
 use super::{Found, LEAST_WORDS};
 
 /// Within so many words the parts of a quote may stand in another order.
@@ -13,7 +13,7 @@ const ORDER: usize = 200;
 
 /// What becomes of a quote of several stretches each of which stands somewhere.
 pub(super) fn apart(segments: &Segments, text: &Page) -> Option<Found> {
-    let is_ended = segments.all.iter().any(|segment| matches!(segment.gap, Gap::Ending(_)));
+    let is_ended = segments.all.iter().any(|segment| segment.ended.is_some());
     if segments.all.len() < 2 || is_ended {
         return None;
     }

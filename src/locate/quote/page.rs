@@ -26,6 +26,8 @@ pub(super) struct PageWord {
     pub(super) end: usize,
     /// Where it stands in the text.
     pub(super) span: Span,
+    /// Whether it is written with a capital.
+    pub(super) capital: bool,
     /// Whether nothing but a hyphen parts it from the word before.
     pub(super) hyphenated: bool,
     /// The mark behind it, if that ends a sentence.
@@ -95,6 +97,13 @@ impl Page {
         &self.folded[word.start..word.end]
     }
 
+    /// Whether a word has a capital that neither its place nor a line in capitals explains.
+    pub(super) fn is_name(&self, word: usize) -> bool {
+        let before = word.checked_sub(1).map(|before| &self.words[before]);
+        let amid = before.is_some_and(|before| before.end_mark.is_none() && !before.capital);
+        self.words[word].capital && amid
+    }
+
     /// Where words stand in the text.
     pub(super) fn span(&self, words: std::ops::Range<usize>) -> Span {
         let here = &self.words[words];
@@ -140,7 +149,8 @@ impl Page {
         self.folded.push(' ');
         let start = self.folded.len();
         let span = Span::new(at, at);
-        self.words.push(PageWord { start, end: start, span, hyphenated, end_mark: None });
+        let capital = text[at..].starts_with(char::is_uppercase);
+        self.words.push(PageWord { start, end: start, span, capital, hyphenated, end_mark: None });
     }
 
     fn push(&mut self, letter: char, end: usize) {

@@ -1,5 +1,6 @@
 //! Words that turn the sense round when they are left out or put in.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::page::Page;
@@ -48,6 +49,12 @@ pub(super) fn turn_at(text: &Page, at: usize, end: usize) -> Option<Turn> {
     turn(text.form(at)).or_else(|| (too() || hedges(text, at, end)).then_some(Turn::Aside))
 }
 
+/// Whether the sentence that words of a text end in is denied before their end.
+pub(super) fn is_denied(text: &Page, words: Range<usize>) -> bool {
+    let ends = |at: &usize| text.words[*at].end_mark.is_none();
+    words.rev().take_while(ends).any(|at| turn(text.form(at)) == Some(Turn::Round))
+}
+
 /// Whether the word at a place, alone or with those behind it, keeps what is said from being said flat.
 fn hedges(text: &Page, at: usize, end: usize) -> bool {
     let lexicon = Lexicon::shared();
@@ -73,6 +80,8 @@ fn hedges(text: &Page, at: usize, end: usize) -> bool {
         lexicon.hedge(lemma).is_some() || governed()
     };
     match lexicon.hedge(form) {
+        // "May" and "Will" amid a sentence are names.
+        Some(Hedge::Modal) if text.is_name(at) => return false,
         Some(Hedge::Modal | Hedge::Conditional) => return true,
         Some(_) if !lexicon.is_word(form, Some(Pos::Noun)) => return true,
         _ => {}
@@ -107,19 +116,15 @@ pub(super) fn counts(form: &str) -> bool {
     form.starts_with(|c: char| c.is_ascii_digit()) || is_number(form)
 }
 
-/// A word that turns the sense round and stands oftener on one side: a negation, a figure, or a number in words or an only
+/// A word that turns the sense round and stands oftener on one side: a negation, or a figure, a number in words or an only
 /// word where the other side has another or the contrary one.
 pub(super) fn one_sided(quote: &Page, text: &Page, stretch: Range<usize>) -> Option<Box<str>> {
     let of_quote: Vec<&str> = (0..quote.words.len()).map(|at| quote.form(at)).collect();
     let of_text: Vec<&str> = stretch.map(|at| text.form(at)).collect();
-    let tells = |form: &str| {
-        let figure = form.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-        figure || turn(form) == Some(Turn::Round)
-    };
     let count = |all: &[&str], form: &str| all.iter().filter(|other| **other == form).count();
     let uneven = |form: &str| count(&of_text, form) != count(&of_quote, form);
     let mut all = of_text.iter().chain(&of_quote);
-    if let Some(form) = all.find(|form| tells(form) && uneven(form)) {
+    if let Some(form) = all.find(|form| turn(form) == Some(Turn::Round) && uneven(form)) {
         return Some(Box::from(*form));
     }
     // One word in the place of its contrary.
@@ -133,18 +138,27 @@ pub(super) fn one_sided(quote: &Page, text: &Page, stretch: Range<usize>) -> Opt
             return Some(Box::from(theirs));
         }
     }
-    let number = |form: &&&str| uneven(form) && is_number(form);
+    // A figure that is only left out, or only put in, says nothing else of the same thing.
+    let number = |form: &&&str| uneven(form) && counts(form.trim_start_matches('-'));
     let (theirs, ours) = (of_text.iter().find(number)?, of_quote.iter().find(number)?);
     (theirs != ours).then(|| Box::from(*theirs))
 }
 
 impl Ended {
-    /// Whether the word of a text is the editor's with another ending, and no other word with the same beginning.
-    pub(super) fn is_at(&self, text: &Page, at: usize) -> bool {
-        if at >= text.words.len() || !text.form(at).starts_with(self.stem.as_str()) {
-            return false;
-        }
-        let (ours, theirs) = (self.word.as_str(), text.form(at));
+    /// The words of a text that are the editor's with another ending, in order.
+    pub(super) fn places<'a>(&'a self, text: &'a Page) -> impl Iterator<Item = usize> + 'a {
+        // A long text has the same few words with this beginning again and again.
+        let mut known: HashMap<&str, bool> = HashMap::new();
+        (0..text.words.len()).filter(move |&at| {
+            let form = text.form(at);
+            form.starts_with(self.stem.as_str())
+                && *known.entry(form).or_insert_with(|| self.is(form))
+        })
+    }
+
+    /// Whether a word is the editor's with another ending, and no other word with the same beginning.
+    fn is(&self, theirs: &str) -> bool {
+        let ours = self.word.as_str();
         if ours == theirs {
             return true;
         }

@@ -2,25 +2,27 @@
 
 use super::page::Page;
 
-/// A stretch of a quote that stands in the source word for word.
+/// A stretch of a quote that stands in the source word for word, or a word of the source with an ending of the editor's.
 #[derive(Debug)]
 pub(super) struct Segment {
     pub(super) page: Page,
+    /// The word, when the editor gave it another ending: `walk[ed]`.
+    pub(super) ended: Option<Ended>,
     /// What parts it from the stretch before.
     pub(super) gap: Gap,
     /// The editor's words in that gap.
     pub(super) put: Vec<String>,
 }
 
-/// What a writer may put between two stretches.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a writer may put between two stretches, the narrowest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
-    /// Words left out.
-    Ellipsis,
+    /// Nothing: one of them is a word with another ending.
+    Nothing,
     /// The editor's words instead of, or beside, some of the source's.
     Bracket,
-    /// A word of the source with another ending: `walk[ed]`.
-    Ending(Ended),
+    /// Words left out.
+    Ellipsis,
 }
 
 /// A word with an ending of the editor's.
@@ -40,8 +42,6 @@ pub(super) struct Segments {
     pub(super) inserted: Vec<String>,
     /// Those of them that the quote ends in.
     pub(super) last_put: Vec<String>,
-    /// The word that the quote ends in, when the editor gave that another ending.
-    pub(super) tail: Option<Ended>,
 }
 
 /// Takes a quote apart.
@@ -77,7 +77,9 @@ pub(super) fn segments(quote: &str) -> Segments {
             let tail = after.trim_start_matches(char::is_alphanumeric);
             let end = &after[..after.len() - tail.len()];
             let word = bare(&format!("{stem}{inner}{end}"));
-            found.end(&mut open, &mut gap, Gap::Ending(Ended { stem, word }));
+            found.end(&mut open, &mut gap, Gap::Nothing);
+            found.push(Page::new(&word), Some(Ended { stem, word }), gap);
+            gap = Gap::Nothing;
             rest = tail;
         } else {
             found.end(&mut open, &mut gap, Gap::Bracket);
@@ -88,11 +90,6 @@ pub(super) fn segments(quote: &str) -> Segments {
         }
     }
     open.push_str(rest);
-    if let Gap::Ending(ended) = &gap
-        && !open.contains(char::is_alphanumeric)
-    {
-        found.tail = Some(ended.clone());
-    }
     found.end(&mut open, &mut gap, Gap::Ellipsis);
     found
 }
@@ -106,21 +103,22 @@ impl Segments {
     /// Puts down the open stretch; what stands behind it is `next`.
     fn end(&mut self, open: &mut String, gap: &mut Gap, next: Gap) {
         let page = Page::new(&std::mem::take(open));
-        let empty = page.words.is_empty();
-        if !empty {
-            let put = std::mem::take(&mut self.last_put);
-            self.all.push(Segment { page, gap: std::mem::replace(gap, next), put });
+        if page.words.is_empty() {
+            // Two gaps in a row are one, and the wider of them holds.
+            *gap = next.max(*gap);
             return;
         }
-        // Two gaps in a row are one, and the wider of them holds.
-        if !self.all.is_empty() && *gap != Gap::Ellipsis {
-            *gap = next;
-        }
+        self.push(page, None, std::mem::replace(gap, next));
+    }
+
+    fn push(&mut self, page: Page, ended: Option<Ended>, gap: Gap) {
+        let put = std::mem::take(&mut self.last_put);
+        self.all.push(Segment { page, ended, gap, put });
     }
 
     /// Whether there is nothing but one stretch.
     pub(super) fn is_plain(&self) -> bool {
-        self.all.len() == 1 && self.inserted.is_empty() && self.tail.is_none()
+        self.all.len() == 1 && self.inserted.is_empty() && self.all[0].ended.is_none()
     }
 
     /// Words of the source in all stretches.
@@ -137,16 +135,8 @@ impl Segments {
 
     /// All stretches as one text.
     pub(super) fn joined(&self) -> Page {
-        let mut text = String::new();
-        let ended = |gap: &Gap| match gap {
-            Gap::Ending(ended) => format!(" {}", ended.word),
-            Gap::Ellipsis | Gap::Bracket => String::new(),
-        };
-        for segment in &self.all {
-            text.push_str(&ended(&segment.gap));
-            text.push_str(segment.page.folded.trim_end());
-        }
-        text.extend(self.tail.iter().map(|ended| format!(" {}", ended.word)));
+        let stretches = self.all.iter().map(|segment| segment.page.folded.trim_end());
+        let text: String = stretches.collect();
         Page::new(&text)
     }
 }
@@ -164,7 +154,11 @@ mod tests {
             ("The roof ... [of the barn] held", "the roof | held + of the barn"),
             ("[T]he roof held", "the roof held"),
             ("He [Holt] said", "he ] said + holt"),
-            ("They walk[ed] on", "they walk~walked on"),
+            ("They walk[ed] on", "they & walk~walked & on"),
+            ("Walk[ed] on", "walk~walked & on"),
+            ("[He] walk[ed] … on", "walk~walked | on + he"),
+            ("They walk[ed] [slowly] on", "they & walk~walked ] on + slowly"),
+            ("They walk[ed], talk[ed]", "they & walk~walked & talk~talked"),
             ("A [un]safe road", "a unsafe road"),
             ("[Our] roof held …", "roof held + our"),
             ("open [bracket", "open bracket"),
@@ -173,13 +167,13 @@ mod tests {
             let found = segments(quote);
             let mut told = String::new();
             for (at, segment) in found.all.iter().enumerate() {
-                let sign = match &segment.gap {
-                    _ if at == 0 => String::new(),
-                    Gap::Ellipsis => " | ".to_owned(),
-                    Gap::Bracket => " ] ".to_owned(),
-                    Gap::Ending(ended) => format!(" {}~{} ", ended.stem, ended.word),
-                };
-                told.push_str(&sign);
+                told.push_str(match segment.gap {
+                    _ if at == 0 => "",
+                    Gap::Ellipsis => " | ",
+                    Gap::Bracket => " ] ",
+                    Gap::Nothing => " & ",
+                });
+                told.extend(segment.ended.iter().map(|ended| format!("{}~", ended.stem)));
                 told.push_str(segment.page.folded.trim());
             }
             if !found.inserted.is_empty() {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::chain::occurrences;
 use super::compare;
 use super::page::Page;
-use super::segment::{Ended, Gap, Segment, Segments};
+use super::segment::{Gap, Segment, Segments};
 use super::{BRACKET, GAP};
 
 /// A quote of more stretches is not followed.
@@ -48,14 +48,14 @@ impl Ways {
         // From the last stretch to the first.
         let mut steps: Vec<Step> = Vec::with_capacity(all.len());
         for (at, segment) in all.iter().enumerate().rev() {
-            let like = |later: &usize| is_alike(&all[*later].page, &segment.page);
+            let like = |later: &usize| is_alike(&all[*later], segment);
             let places = match (at + 1..all.len()).find(like) {
                 Some(later) => Rc::clone(&steps[all.len() - 1 - later].places),
-                None => places(&segment.page, text, tight.as_ref()).into(),
+                None => places(segment, text, tight.as_ref()).into(),
             };
             let leads: Vec<bool> = match (all.get(at + 1), steps.last()) {
-                (Some(next), Some(step)) => step.reached(next, text, &places),
-                _ => places.iter().map(|place| ends(segments, text, place)).collect(),
+                (Some(next), Some(step)) => step.reached(next.gap, &places),
+                _ => vec![true; places.len()],
             };
             if !leads.contains(&true) {
                 return None;
@@ -77,7 +77,7 @@ impl Ways {
 
     /// The places of a stretch, by their numbers, that are reached when the stretch before ends at `end`.
     pub(super) fn behind(&self, stretch: usize, segment: &Segment, end: usize) -> Range<usize> {
-        let reach = reach(&segment.gap, end);
+        let reach = reach(segment.gap, end);
         let places = &self.steps[stretch].places;
         let first = places.partition_point(|place| place.start < reach.start);
         first..first + places[first..].partition_point(|place| place.start < reach.end)
@@ -92,13 +92,13 @@ impl Ways {
 
 impl Step {
     /// Which places of the stretch before reach one of these that leads on.
-    fn reached(&self, segment: &Segment, text: &Page, before: &[Range<usize>]) -> Vec<bool> {
+    fn reached(&self, gap: Gap, before: &[Range<usize>]) -> Vec<bool> {
         let places = self.places.iter().zip(&self.leads);
         let starts: Vec<usize> =
             places.filter(|(_, leads)| **leads).map(|(place, _)| place.start).collect();
         let mut at = 0;
         let mut leads = |place: &Range<usize>| {
-            let reach = reach(&segment.gap, place.end);
+            let reach = reach(gap, place.end);
             // Places are in order, so what is reached moves on; a hyphen more may move it back by a word.
             while at > 0 && starts[at - 1] >= reach.start {
                 at -= 1;
@@ -107,44 +107,34 @@ impl Step {
                 at += 1;
             }
             starts.get(at).is_some_and(|start| *start < reach.end)
-                && match &segment.gap {
-                    Gap::Ending(ended) => may_end(ended, text, place.end),
-                    Gap::Ellipsis | Gap::Bracket => true,
-                }
         };
         before.iter().map(&mut leads).collect()
     }
 }
 
 /// The words at which the stretch behind a gap may begin, when the one before ends at `end`.
-fn reach(gap: &Gap, end: usize) -> Range<usize> {
+fn reach(gap: Gap, end: usize) -> Range<usize> {
     match gap {
         Gap::Ellipsis => end..end + GAP + 1,
         Gap::Bracket => end..end + BRACKET + 1,
-        Gap::Ending(_) => end + 1..end + 2,
+        Gap::Nothing => end..end + 1,
     }
 }
 
-/// Whether the quote may end behind its last stretch here.
-fn ends(segments: &Segments, text: &Page, place: &Range<usize>) -> bool {
-    segments.tail.as_ref().is_none_or(|ended| may_end(ended, text, place.end))
-}
-
-/// Whether the word of a text begins as an editor's word does. What else it has to be takes longer to tell.
-fn may_end(ended: &Ended, text: &Page, at: usize) -> bool {
-    at < text.words.len() && text.form(at).starts_with(ended.stem.as_str())
-}
-
 /// Whether two stretches stand at the same places.
-fn is_alike(a: &Page, b: &Page) -> bool {
+fn is_alike(a: &Segment, b: &Segment) -> bool {
     let marks = |page: &Page| -> Vec<_> {
         page.words.iter().map(|word| (word.hyphenated, word.end_mark)).collect()
     };
-    a.folded == b.folded && marks(a) == marks(b)
+    a.page.folded == b.page.folded && a.ended == b.ended && marks(&a.page) == marks(&b.page)
 }
 
 /// The places of a stretch, in order.
-fn places(segment: &Page, text: &Page, tight: Option<&Tight>) -> Vec<Range<usize>> {
+fn places(segment: &Segment, text: &Page, tight: Option<&Tight>) -> Vec<Range<usize>> {
+    if let Some(ended) = &segment.ended {
+        return ended.places(text).map(|at| at..at + 1).collect();
+    }
+    let segment = &segment.page;
     let mut found: Vec<Range<usize>> = occurrences(segment, text).collect();
     if let Some(tight) = tight {
         found.extend(tight.places(segment, text));
