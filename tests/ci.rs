@@ -2,7 +2,7 @@
 //!
 //! What builds sayso itself (`cargo install`, the image) is not run here: the tests have it built already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -35,6 +35,11 @@ fn items<'y, 'i>(node: &'y Yaml<'i>) -> &'y [Yaml<'i>] {
 fn project(name: &str) -> PathBuf {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("ci-{name}"));
     let _ = fs::remove_dir_all(&dir);
+    lay_out(&dir);
+    dir
+}
+
+fn lay_out(dir: &Path) {
     for folder in ["claims/drafts", "sources"] {
         let (from, to) = (root().join("tests/fixtures/excuses").join(folder), dir.join(folder));
         fs::create_dir_all(&to).expect("the build folder can be written");
@@ -47,7 +52,6 @@ fn project(name: &str) -> PathBuf {
     // No settings from further up, but the project's own.
     fs::copy(root().join("tests/fixtures/excuses/sayso.toml"), dir.join("sayso.toml"))
         .expect("a plain file");
-    dir
 }
 
 /// Runs a command line in a shell, with sayso on its path.
@@ -107,56 +111,225 @@ fn the_action_names_only_inputs_and_outputs_that_there_are() {
     }
 }
 
-#[test]
+/// A runner of GitHub, as far as the action needs one: it fills in expressions, skips what a condition excludes, hands
+/// over what a step writes to its outputs, and stops at the first step that fails. Actions from elsewhere are written
+/// down and not run.
 #[cfg(unix)]
-fn the_check_of_the_action_annotates_and_leaves_its_reports() {
-    let dir = project("action");
-    let temp = dir.join("temp");
-    fs::create_dir_all(&temp).expect("the test's own");
-    let written = text("action.yml");
-    let action = yaml(&written);
-    let check = items(&action["runs"]["steps"])
-        .iter()
-        .find(|step| step.as_mapping_get("id").and_then(Yaml::as_str) == Some("check"));
-    let line = string(&check.expect("there is a check")["run"]);
-    let at = |name: &str| temp.join(name).to_string_lossy().into_owned();
-    for (arguments, status) in [("", "1"), ("--only id:cranes", "0"), ("nowhere.toml", "2")] {
-        fs::write(at("outputs"), "").expect("the test's own");
-        fs::write(at("summary"), "").expect("the test's own");
-        let output = run(
-            "bash",
-            line,
-            &dir,
-            &[
-                ("RUNNER_TEMP", &at("")),
-                ("GITHUB_ACTION_PATH", &root().to_string_lossy()),
-                ("GITHUB_OUTPUT", &at("outputs")),
-                ("GITHUB_STEP_SUMMARY", &at("summary")),
-                ("SAYSO", env!("CARGO_BIN_EXE_sayso")),
-                ("ARGUMENTS", arguments),
-            ],
-        );
-        let (outputs, summary) =
-            (fs::read_to_string(at("outputs")), fs::read_to_string(at("summary")));
-        let outputs = outputs.expect("the script writes it");
-        assert!(output.status.success(), "{arguments}: {}", told(&output));
-        assert!(outputs.contains(&format!("status={status}\n")), "{arguments}: {outputs}");
-        assert_eq!(
-            told(&output).contains("::error "),
-            status != "0",
-            "{arguments}: {}",
-            told(&output)
-        );
-        assert!(summary.expect("the script writes it").contains("claim"), "{arguments}");
-        for line in outputs.lines().filter(|line| !line.starts_with("status")) {
-            let (_, path) = line.split_once('=').expect("name=value");
-            let report = fs::read_to_string(path).expect("it was written");
-            serde_json::from_str::<serde_json::Value>(&report).expect("JSON");
+struct Runner<'y> {
+    action: &'y Yaml<'y>,
+    inputs: BTreeMap<String, String>,
+    outputs: BTreeMap<String, String>,
+    /// The actions that were used, with what they were given.
+    used: Vec<String>,
+    /// What stands in the log of the job.
+    log: String,
+    workspace: PathBuf,
+    temp: PathBuf,
+}
+
+#[cfg(unix)]
+impl<'y> Runner<'y> {
+    fn new(action: &'y Yaml<'y>, inputs: &[(&str, &str)], workspace: &Path, temp: &Path) -> Self {
+        let _ = fs::remove_dir_all(temp);
+        fs::create_dir_all(temp).expect("the test's own");
+        fs::write(temp.join("summary"), "").expect("the test's own");
+        let given = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let declared = action["inputs"].as_mapping().expect("inputs").iter();
+        let usual = declared
+            .map(|(name, input)| (string(name).to_owned(), string(&input["default"]).to_owned()));
+        Self {
+            action,
+            inputs: usual.chain(inputs.iter().map(given)).collect(),
+            outputs: BTreeMap::new(),
+            used: Vec::new(),
+            log: String::new(),
+            workspace: workspace.to_owned(),
+            temp: temp.to_owned(),
         }
     }
-    let last = items(&action["runs"]["steps"]).last().expect("steps");
-    let output = run("bash", string(&last["run"]), &dir, &[("STATUS", "1")]);
-    assert_eq!(output.status.code(), Some(1));
+
+    /// The exit status of the job.
+    fn run(&mut self) -> i32 {
+        for step in items(&self.action["runs"]["steps"]) {
+            let field = |name: &str| step.as_mapping_get(name).and_then(Yaml::as_str);
+            if field("if").is_some_and(|condition| !self.holds(condition)) {
+                continue;
+            }
+            let Some(script) = field("run") else {
+                self.used.push(self.action_with(step));
+                continue;
+            };
+            let written = self.temp.join("outputs");
+            fs::write(&written, "").expect("the test's own");
+            let output = self.step(script, step, &written);
+            self.log.push_str(&told(&output));
+            for line in fs::read_to_string(&written).expect("it is there").lines() {
+                let (name, value) = line.split_once('=').expect("name=value");
+                let name = format!("steps.{}.outputs.{name}", field("id").expect("an id"));
+                self.outputs.insert(name, value.to_owned());
+            }
+            if !output.status.success() {
+                return output.status.code().expect("no signal ends it");
+            }
+        }
+        0
+    }
+
+    fn step(&self, script: &str, step: &Yaml<'_>, outputs: &Path) -> Output {
+        let folder = step.as_mapping_get("working-directory").map_or(".", string);
+        let file = self.temp.join("step.sh");
+        fs::write(&file, script).expect("the test's own");
+        let environment =
+            step.as_mapping_get("env").and_then(Yaml::as_mapping).into_iter().flatten();
+        let environment =
+            environment.map(|(name, value)| (string(name), self.filled(string(value))));
+        let tools = std::iter::once(self.temp.join("tools"));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let paths = std::env::join_paths(tools.chain(std::env::split_paths(&path)));
+        // As the runner calls it for `shell: bash`.
+        Command::new("bash")
+            .args(["--noprofile", "--norc", "-eo", "pipefail"])
+            .arg(file)
+            .current_dir(self.workspace.join(self.filled(folder)))
+            .stdin(Stdio::null())
+            .env("PATH", paths.expect("the paths come from PATH"))
+            .env("SOURCE_DATE_EPOCH", "1780000000")
+            .env("RUNNER_TEMP", &self.temp)
+            .env("GITHUB_ACTION_PATH", root())
+            .env("GITHUB_WORKSPACE", &self.workspace)
+            .env("GITHUB_OUTPUT", outputs)
+            .env("GITHUB_STEP_SUMMARY", self.temp.join("summary"))
+            .envs(environment)
+            .output()
+            .expect("there is a bash")
+    }
+
+    fn action_with(&self, step: &Yaml<'_>) -> String {
+        let with = step["with"].as_mapping().expect("what it is given").iter();
+        let with =
+            with.map(|(name, value)| format!(" {}={}", string(name), self.filled(string(value))));
+        string(&step["uses"]).to_owned() + &with.collect::<String>()
+    }
+
+    /// Conditions are comparisons with a text, all of which have to hold.
+    fn holds(&self, condition: &str) -> bool {
+        condition.split(" && ").all(|part| {
+            let (name, wanted, other) = match (part.split_once(" == "), part.split_once(" != ")) {
+                (Some((name, text)), None) => (name, text, false),
+                (None, Some((name, text))) => (name, text, true),
+                _ => panic!("`{part}` is not understood"),
+            };
+            (self.value(name) == wanted.trim_matches('\'')) != other
+        })
+    }
+
+    fn filled(&self, text: &str) -> String {
+        let mut parts = text.split("${{ ");
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once(" }}").expect("it ends");
+            filled = filled + &self.value(name) + rest;
+        }
+        filled
+    }
+
+    /// What no step has set is empty, as it is there.
+    fn value(&self, name: &str) -> String {
+        match name.split_once('.') {
+            Some(("inputs", input)) => self.inputs[input].clone(),
+            Some(("runner", "temp")) => self.temp.to_string_lossy().into_owned(),
+            Some(("runner", what)) => what.to_owned(),
+            Some(("steps", _)) => self.outputs.get(name).cloned().unwrap_or_default(),
+            _ => panic!("`{name}` is not understood"),
+        }
+    }
+}
+
+/// The whole action, from its first step to its last, on a project in a folder of a repository.
+#[test]
+#[cfg(unix)]
+fn the_action_annotates_reports_and_fails_where_a_claim_does_not_hold() {
+    let written = text("action.yml");
+    let action = yaml(&written);
+    let repository = Repository::new("action");
+    lay_out(&repository.0.join("docs"));
+    let temp = repository.0.join("temp");
+    let sayso = [("sayso", env!("CARGO_BIN_EXE_sayso")), ("working-directory", "docs")];
+    for (inputs, status, annotation, summary) in [
+        (
+            &[("sarif", "true")][..],
+            1,
+            "::error file=docs/claims/harbour.toml,line=18,",
+            "Not as expected",
+        ),
+        (
+            &[("arguments", "--only id:opened --fail-on never")],
+            0,
+            "::error file=docs/claims/",
+            "Not as",
+        ),
+        (
+            &[("arguments", "--only id:cranes")],
+            0,
+            "1 claim as expected",
+            "Claims: 1 checked, none left open",
+        ),
+        (&[("arguments", "nowhere.toml"), ("sarif", "true")], 2, "::error title=", "no claim"),
+        (&[("changed-since", "HEAD"), ("summary", "false")], 1, "::error file=docs/claims/", ""),
+        (&[("changed-since", "nowhere")], 2, "error: `nowhere` is no revision", ""),
+    ] {
+        let inputs = [&sayso[..], inputs].concat();
+        let mut runner = Runner::new(&action, &inputs, &repository.0, &temp);
+        assert_eq!(runner.run(), status, "{inputs:?}: {}", runner.log);
+        assert!(runner.log.contains(annotation), "{inputs:?}: {}", runner.log);
+        let shown = fs::read_to_string(temp.join("summary")).expect("it is there");
+        assert!(shown.contains(summary) && shown.is_empty() == summary.is_empty(), "{shown}");
+        let outputs = &action["outputs"];
+        let output = |name: &str| runner.filled(string(&outputs[name]["value"]));
+        assert_eq!(output("status"), status.to_string());
+        let report = output("report");
+        let is_told = !runner.log.contains("no revision");
+        assert_eq!(!report.is_empty(), is_told, "{report}");
+        let uploads = is_told && inputs.contains(&("sarif", "true"));
+        assert_eq!(runner.used.len(), usize::from(uploads), "{:?}", runner.used);
+        let sarif = runner.used.iter().filter_map(|used| used.split("sarif_file=").nth(1));
+        let sarif = sarif.filter_map(|rest| rest.split(' ').next());
+        for path in sarif.chain(Some(report.as_str()).filter(|path| !path.is_empty())) {
+            let told = fs::read_to_string(path).expect("it was written");
+            serde_json::from_str::<serde_json::Value>(&told).expect("JSON");
+        }
+    }
+}
+
+/// Without a sayso of its own the action builds the one that it lies beside, once.
+#[test]
+#[cfg(unix)]
+fn the_action_builds_what_it_is_not_given() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let written = text("action.yml");
+    let action = yaml(&written);
+    let repository = Repository::new("action-builds");
+    let temp = repository.0.join("temp");
+    let mut runner = Runner::new(&action, &[], &repository.0, &temp);
+    // The tests have it built already: this cargo puts that one where it is asked to.
+    let cargo = temp.join("tools/cargo");
+    fs::create_dir_all(temp.join("tools")).expect("the test's own");
+    let script = format!(
+        "#!/bin/sh\n[ \"$1 $2 $3 $4\" = \"install --locked --path {}\" ] && [ \"$5\" = --root ] || exit 9\n\
+         mkdir -p \"$6/bin\" && cp '{}' \"$6/bin/sayso\" && echo built\n",
+        root().display(),
+        env!("CARGO_BIN_EXE_sayso"),
+    );
+    fs::write(&cargo, script).expect("the test's own");
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).expect("the test's own");
+    assert_eq!(runner.run(), 0, "{}", runner.log);
+    assert_eq!(runner.log, "built\n2 claims as expected\n");
+    let [cache] = &runner.used[..] else { panic!("{:?}", runner.used) };
+    let kept = format!("path={}", temp.join("sayso").display());
+    assert!(cache.contains("key=sayso-os-arch-") && cache.contains(&kept), "{cache}");
+    runner.log.clear();
+    assert_eq!((runner.run(), runner.log.as_str()), (0, "2 claims as expected\n"));
 }
 
 #[test]

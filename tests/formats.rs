@@ -14,7 +14,7 @@ use crate::report::{json_of, report};
 /// a program that reads XML, all at once.
 const HOSTILE: &str = "=1+1,\u{1b}[2J\u{202e}\u{9b}\u{7f}\u{0}\u{fffe}\r\n::error file=a.rs::forged%0A\n\
     ]]></failure><script>alert(1)</script><img src=x onerror=alert(1)>--> @everyone #1 \
-    [a](javascript:b) {0} | `x` ```\n# heading\n&lt; \"quoted\" 'so' \\";
+    [a](javascript:b) {0} | `x` ```\n# heading\n&lt; \"quoted\" 'so' \\ ##[error]forged ##vso[task.complete]";
 
 /// Every verdict, a claim that is waived, one that stands in the baseline, and one made of hostile
 /// words throughout.
@@ -153,6 +153,24 @@ fn no_format_lets_a_hostile_sign_through() {
         // Only rows of a table for spreadsheets end in a carriage return.
         assert!(told.split('\n').all(|line| !line.trim_end_matches('\r').contains('\r')), "{told}");
     }
+}
+
+/// A report that is printed stands in the log of a job, where CI servers look for commands.
+#[test]
+fn no_format_writes_a_command_that_is_not_its_own_to_a_log() {
+    let record = record();
+    for format in Format::ALL.into_iter().filter(|format| *format != Format::Github) {
+        let sheet = signoff::FORMATS.contains(&format).then(|| sheet(&record, format));
+        for told in sheet.into_iter().chain([told(&record, format)]) {
+            assert_eq!(neutral::inert(told.as_str()), told, "{format}");
+        }
+    }
+    // A command takes up its whole line, whatever is in it.
+    let own =
+        |line: &str| ["::error ", "::warning ", "::notice "].iter().any(|c| line.starts_with(c));
+    let log = told(&record, Format::Github);
+    let others: Vec<&str> = log.lines().filter(|line| !own(line)).collect();
+    assert_eq!(neutral::inert(others.join("\n")), others.join("\n"));
 }
 
 #[test]

@@ -246,7 +246,7 @@ fn ignored_findings_are_left_out_and_leave_without_need_is_told() {
     let reasons: Vec<_> = report.claims.iter().map(|judged| judged.ignored.as_deref()).collect();
     assert_eq!(reasons, [Some("the new survey"), None, None]);
     let mut text = Vec::new();
-    let style = sayso::report::text::Style::default();
+    let style = sayso::report::text::Style { verbose: true, ..Default::default() };
     sayso::report::text::write(&report, &style, &mut text).expect("memory");
     let text = String::from_utf8(text).expect("UTF-8");
     assert!(

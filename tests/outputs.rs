@@ -97,6 +97,27 @@ fn a_place_that_cannot_be_written_is_told_before_the_work_and_nothing_is_left_be
     std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
 
+/// The next run would stumble over it, and so it would over a report there.
+#[test]
+fn a_baseline_is_not_written_among_the_files_that_are_read() {
+    let dir = project("baseline-among");
+    for (place, reason) in [
+        ("claims/known.toml", "it lies among the claims"),
+        ("claims/mill.toml", "it lies among the claims"),
+        ("sources/known.toml", "it lies in the sources folder"),
+    ] {
+        let (status, error) = told(&run(&dir, &["check", "--write-baseline", place]));
+        assert_eq!(status, Some(2), "{place}");
+        assert!(
+            error.contains(&format!("baseline `{place}` cannot be written: {reason}")),
+            "{error}"
+        );
+    }
+    assert_eq!(run(&dir, &["check", "--write-baseline", "known.toml"]).status.code(), Some(0));
+    assert_eq!(run(&dir, &["check", "--baseline", "known.toml"]).status.code(), Some(0));
+    std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}
+
 #[test]
 fn two_runs_at_once_leave_one_whole_report() {
     let dir = project("race");
@@ -181,6 +202,17 @@ fn a_full_disk_is_an_error_and_leaves_no_half_file() {
     assert_eq!(status, Some(2));
     assert!(error.contains("report `r.json` cannot be written"), "{error}");
     assert_eq!(files(&dir), [""; 0]);
+    let (status, error) = told(&limited("init new"));
+    assert_eq!(status, Some(2));
+    assert!(error.contains("cannot write `new/sayso.toml`"), "{error}");
+    assert_eq!(files(&dir.join("new")), [""; 0]);
+    std::fs::remove_dir(dir.join("new")).expect("it is empty");
+    let cited = "The mill has two wheels. <!-- sayso: source mill -->\n";
+    std::fs::write(dir.join("draft.md"), cited).expect("a temporary file");
+    let (status, error) = told(&limited("extract draft.md --output draft.toml"));
+    assert_eq!(status, Some(2));
+    assert!(error.contains("draft.toml"), "{error}");
+    assert_eq!(files(&dir), ["draft.md"]);
     let (status, error) = told(&limited("check --format json >out.json"));
     assert_eq!(status, Some(2));
     assert!(error.contains("standard output cannot be written"), "{error}");

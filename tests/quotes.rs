@@ -388,3 +388,13 @@ fn evidence_says_how_faithfully_it_is_quoted() {
         "quoted, with an editor's words in brackets"
     );
 }
+
+#[test]
+fn words_that_a_claim_quotes_twice_are_one_passage() {
+    let quote = "the roof of the old barn held all night";
+    let judged = judged(&format!(
+        "text = '''Ines Calder said that “{quote}”.'''\nquote = '''{quote}'''\nsources = [\"barn\"]"
+    ));
+    let passages = judged.evidence.iter().filter(|passage| passage.text == quote);
+    assert_eq!(passages.count(), 1, "{:?}", judged.evidence);
+}

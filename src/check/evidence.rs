@@ -18,6 +18,10 @@ pub(super) fn evidence(
     quotes: &[QuoteFound],
 ) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
+    // Words can be asked for twice, as a claim's `quote` and between quotation marks in its text.
+    let is_new = |found: &[Evidence], item: &Evidence| {
+        !found.iter().any(|known| known.source == item.source && known.span == item.span)
+    };
     for quote in quotes {
         let (span, label) = match &quote.found {
             Found::Stands { span, how, .. } => (*span, Some(how.as_str())),
@@ -36,7 +40,9 @@ pub(super) fn evidence(
                 message: message.to_owned(),
                 primary: false,
             }));
-            found.push(item);
+            if is_new(&found, &item) {
+                found.push(item);
+            }
         }
     }
     let deciding = parts.iter().filter_map(|part| part.weighed.first());
@@ -48,7 +54,7 @@ pub(super) fn evidence(
         for span in spans_of(reading, weighed) {
             let mut item = reading.evidence(span, &decided(weighed), weighed.probability);
             item.links = links::of(asked, reading, weighed, span);
-            if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
+            if is_new(&found, &item) {
                 found.push(item);
             }
         }

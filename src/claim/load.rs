@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::bibliographies::Bibliographies;
 use super::{Claim, draft, read};
-use crate::diagnostic::{self, Code, Finding, codes};
+use crate::diagnostic::{self, Code, Finding, Severity, codes};
 use crate::files::Files;
 use crate::glob::Glob;
 use crate::span::Span;
@@ -81,8 +81,10 @@ pub fn load_with(roots: &[Root], drafts: &[Root], bibliographies: &[Root]) -> Lo
     }
     shelf.hand_over(&mut loaded);
     drop_duplicates(&mut loaded);
-    if loaded.claims.is_empty() && loaded.findings.is_empty() {
-        loaded.findings.push(no_claims(roots, paths.len()));
+    // A note on a draft does not say why nothing is checked.
+    let is_told = loaded.findings.iter().any(|finding| finding.severity == Severity::Error);
+    if loaded.claims.is_empty() && !is_told {
+        loaded.findings.push(no_claims(roots, &paths));
     }
     diagnostic::sort(&mut loaded.findings);
     loaded
@@ -248,11 +250,21 @@ fn drop_duplicates(loaded: &mut Loaded) {
     });
 }
 
-fn no_claims(roots: &[Root], files: usize) -> Finding {
+fn no_claims(roots: &[Root], files: &BTreeMap<String, PathBuf>) -> Finding {
+    let mut paths = files.keys();
+    if let Some(first) = paths.next().filter(|_| files.keys().all(|path| is_draft(path))) {
+        let message = match paths.count() {
+            0 => format!("no sentence in `{first}` cites a source"),
+            others => format!("no sentence in `{first}` and {others} other drafts cites a source"),
+        };
+        return Finding::new(&codes::EMPTY_CLAIMS, message).help(
+            "a footnote, a link, `[@key]` or `<!-- sayso: source ID -->` after a sentence cites its source",
+        );
+    }
     let named: Vec<String> = roots.iter().map(|root| format!("`{}`", shown(&root.path))).collect();
-    let message = match (files, named.is_empty()) {
+    let message = match (files.is_empty(), named.is_empty()) {
         (_, true) => "no claims file was named".to_owned(),
-        (0, _) => format!("no claims file was found in {}", named.join(", ")),
+        (true, _) => format!("no claims file was found in {}", named.join(", ")),
         (_, _) => format!("there is no `[[claim]]` in {}", named.join(", ")),
     };
     let finding = match roots {

@@ -32,5 +32,5 @@ pub fn write(record: &Record<'_>, verbose: bool, out: &mut dyn Write) -> io::Res
 
 /// Whatever the words hold, they stay on one line.
 fn line(out: &mut dyn Write, words: &str) -> io::Result<()> {
-    writeln!(out, "{}", neutral::line(words))
+    writeln!(out, "{}", neutral::inert(neutral::line(words)))
 }

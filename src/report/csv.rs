@@ -91,7 +91,7 @@ pub(super) fn write_row(
 /// A cell that a spreadsheet takes for words and not for a formula: what could begin one gets an
 /// apostrophe before it (OWASP, "CSV Injection").
 fn cell(text: &str) -> String {
-    let text = neutral::neutral(text);
+    let text = neutral::inert(neutral::neutral(text));
     let begins =
         text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']);
     let guard = if begins || text.starts_with(['\t', '\n']) { "'" } else { "" };

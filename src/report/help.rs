@@ -14,6 +14,16 @@ pub(super) struct Help {
     pub(super) severity: Severity,
 }
 
+impl Help {
+    /// What it says, in a paragraph: code scanning asks for one beside the line.
+    pub(super) fn description(&self) -> String {
+        let paragraphs = self.docs.split("\n\n").map(str::trim);
+        let mut told = paragraphs.filter(|text| !text.starts_with('#') && *text != self.title);
+        let first = told.next();
+        first.unwrap_or(&self.title).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// The documentation of a code; none for one that this version does not know.
 pub(super) fn of(code: &str) -> Option<Help> {
     if let Some(known) = diagnostic::find(code) {

@@ -3,6 +3,7 @@
 //! The values are exact, also where they hold signs that could mislead a terminal; those are written
 //! as escapes, which every reader of JSON turns back.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -78,6 +79,15 @@ fn write_with(
     out.write_all(b"\n")
 }
 
+/// A report is printed to logs too.
+fn inert(text: &str) -> Cow<'_, str> {
+    neutral::inert_as(text, escape)
+}
+
+fn escape(letter: char) -> String {
+    letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+}
+
 /// The usual layout, with hostile signs as escapes.
 struct Escaping<F> {
     layout: F,
@@ -93,13 +103,11 @@ impl<F: Formatter> Formatter for Escaping<F> {
     ) -> io::Result<()> {
         let mut plain = 0;
         for (at, found) in text.match_indices(self.escaped) {
-            out.write_all(&text.as_bytes()[plain..at])?;
-            for unit in found.encode_utf16() {
-                write!(out, "\\u{unit:04x}")?;
-            }
+            out.write_all(inert(&text[plain..at]).as_bytes())?;
+            found.chars().try_for_each(|letter| out.write_all(escape(letter).as_bytes()))?;
             plain = at + found.len();
         }
-        out.write_all(&text.as_bytes()[plain..])
+        out.write_all(inert(&text[plain..]).as_bytes())
     }
 
     fn write_char_escape<W: ?Sized + Write>(

@@ -195,5 +195,5 @@ fn escaped(text: &str) -> String {
             _ => escaped.push(letter),
         }
     }
-    escaped
+    neutral::inert_as(escaped, neutral::reference).into_owned()
 }

@@ -146,7 +146,7 @@ fn at(what: &str, path: &str, line: usize, column: usize) -> String {
 
 /// Words as a block of code, its fence longer than any run of backticks in them.
 fn block(words: &str) -> String {
-    let words = neutral::neutral(words);
+    let words = neutral::inert(neutral::neutral(words));
     let fence = "`".repeat(longest_run(&words).max(2) + 1);
     format!("{fence}text\n{}\n{fence}\n", words.trim_end_matches('\n'))
 }
@@ -158,7 +158,7 @@ pub(super) fn cell(words: &str) -> String {
 
 /// Words as code within a line, as CommonMark has it for words with backticks.
 fn code(words: &str) -> String {
-    let words = neutral::line(words);
+    let words = neutral::inert(neutral::line(words));
     if words.trim().is_empty() {
         return "` `".to_owned();
     }

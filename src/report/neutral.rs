@@ -1,4 +1,4 @@
-//! Text from users and sources, made harmless to the terminal it is shown on.
+//! Text from users and sources, made harmless to the terminal and the log it is shown on.
 //!
 //! A claim or a source may hold the bytes of a terminal escape, or signs that turn the direction of
 //! writing; shown as they are, they could forge a verdict on the screen (Boucher and Anderson,
@@ -29,7 +29,7 @@ pub fn neutral(text: &str) -> Cow<'_, str> {
     }
     let show = |letter: char| match letter {
         '\r' => String::new(),
-        _ if hostile(letter) => format!("{{U+{:04X}}}", u32::from(letter)),
+        _ if hostile(letter) => shown(letter),
         _ => letter.to_string(),
     };
     Cow::Owned(text.chars().map(show).collect())
@@ -60,10 +60,81 @@ pub fn excerpt(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.char_indices().map(replace).collect())
 }
 
+/// Where a CI server that reads a log as it is printed would find a command: the sign that begins each. `##[error]`,
+/// `##vso[…]` and `##teamcity[…]` are commands wherever on a line they stand (Azure Pipelines, TeamCity, and GitHub's
+/// runner for those of its first version), `::error::` at its start (GitHub Actions).
+fn commands(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let starts_line = |at: usize| {
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with(['\n', '\r'])
+    };
+    text.match_indices(['#', ':']).filter_map(move |(at, _)| {
+        let rest = &text[at..];
+        let named = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let bracketed = |rest: &str| {
+            rest.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()).starts_with('[')
+        };
+        let is_command = rest.strip_prefix("##").is_some_and(bracketed)
+            || rest.strip_prefix("::").is_some_and(named) && starts_line(at);
+        is_command.then(|| rest.chars().next()).flatten().map(|sign| (at, sign))
+    })
+}
+
+/// `text` for a log, in which no CI server finds a command: the sign that would begin one becomes its number in braces.
+pub fn inert<'t>(text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
+    inert_as(text, shown)
+}
+
+/// The same, where the sign that would begin a command is written as `show` has it.
+pub(super) fn inert_as<'t>(
+    text: impl Into<Cow<'t, str>>,
+    show: impl Fn(char) -> String,
+) -> Cow<'t, str> {
+    let text = text.into();
+    let mut inert = String::new();
+    let mut plain = 0;
+    for (at, sign) in commands(&text) {
+        inert.push_str(&text[plain..at]);
+        inert.push_str(&show(sign));
+        plain = at + sign.len_utf8();
+    }
+    match plain {
+        0 => text,
+        _ => Cow::Owned(inert + &text[plain..]),
+    }
+}
+
+/// A sign by its number, as pages and XML have it: readers see the sign.
+pub(super) fn reference(sign: char) -> String {
+    format!("&#{};", u32::from(sign))
+}
+
+fn shown(letter: char) -> String {
+    format!("{{U+{:04X}}}", u32::from(letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_log_has_no_command_that_somebody_else_wrote() {
+        for (text, log) in [
+            ("::error::forged", "{U+003A}:error::forged"),
+            ("a\n \t::stop-commands::x", "a\n \t{U+003A}:stop-commands::x"),
+            ("a ::error::b", "a ::error::b"),
+            ("::: sources/a.md:1:2", "::: sources/a.md:1:2"),
+            ("see std::fmt", "see std::fmt"),
+            ("a ##[error]b", "a {U+0023}#[error]b"),
+            ("###vso[task.setvariable variable=a]b", "#{U+0023}#vso[task.setvariable variable=a]b"),
+            ("##teamcity[x]##[y]", "{U+0023}#teamcity[x]{U+0023}#[y]"),
+            ("## A heading [1]", "## A heading [1]"),
+            ("#[test]", "#[test]"),
+        ] {
+            assert_eq!(inert(text), log);
+        }
+    }
 
     #[test]
     fn hostile_signs_show_as_numbers_and_others_as_they_are() {
@@ -90,6 +161,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_command_is_left_and_nothing_else_is_lost(text in "([#:\\[a-z \n]|::|##){0,20}") {
+            let log = inert(text.as_str());
+            prop_assert_eq!(commands(&log).count(), 0);
+            prop_assert_eq!(log.replace("{U+0023}", "#").replace("{U+003A}", ":"), text);
+        }
+
         #[test]
         fn nothing_hostile_is_left_and_excerpts_keep_every_offset(text in any::<String>()) {
             prop_assert!(!line(&text).contains(is_hostile));

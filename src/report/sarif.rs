@@ -49,6 +49,7 @@ fn rule(code: &str) -> Value {
         Some(help) => json!({
             "id": code,
             "shortDescription": {"text": help.title},
+            "fullDescription": {"text": help.description()},
             "help": {"text": help.docs, "markdown": help.docs},
             "defaultConfiguration": {"level": help.severity.as_str()},
         }),

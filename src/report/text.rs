@@ -10,7 +10,7 @@ use annotate_snippets::Level;
 use self::block::{Block, Texts};
 use super::conclusion::conclusion;
 use super::record::{self, Claim, Excuse, Finding, Label, Record};
-use super::{part, problem, table};
+use super::{neutral, part, problem, table};
 use crate::claim::Verdict;
 use crate::diagnostic::{self, Severity};
 use crate::files::Files;
@@ -21,7 +21,7 @@ use crate::outcome::{self, Report};
 pub struct Style {
     /// Whether to colour it with the sequences of terminals.
     pub color: bool,
-    /// Whether to show verified claims with their evidence too.
+    /// Whether to show claims that are as expected, with their evidence, and excused ones too.
     pub verbose: bool,
     /// The width to which excerpts are cut, in columns.
     pub width: usize,
@@ -52,18 +52,18 @@ pub fn write_record(
     }
     if !record.claims.is_empty() {
         for line in table::summary(record) {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", neutral::inert(line))?;
         }
         writeln!(out)?;
     }
     writeln!(out, "{}", conclusion(record))
 }
 
-/// Verified claims that nothing speaks against are told on request only, and so are excused ones. A claim that went unchecked for no reason of its own
+/// Claims that are as expected, with nothing to warn of, are told on request only, and so are excused ones: a run that has
+/// nothing to complain of says so in a line. A claim that went unchecked for no reason of its own
 /// has the reason of the report, which stands above it and need not be repeated for every claim.
 fn is_told(claim: &Claim<'_>, record: &Record<'_>, style: &Style) -> bool {
-    let warned = claim.findings.iter().any(|finding| finding.severity >= Severity::Warning);
-    let as_hoped = claim.verdict == Verdict::Verified && claim.is_expected() && !warned;
+    let as_hoped = !problem::is_told(claim) && problem::warnings(claim).next().is_none();
     let told_above = claim.verdict == Verdict::Unchecked
         && claim.findings.is_empty()
         && record.findings.iter().any(|finding| finding.severity == Severity::Error);

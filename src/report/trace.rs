@@ -39,7 +39,7 @@ pub fn render(
     let mut out = String::new();
     // Writing into a string cannot fail.
     let _ = write_trace(&mut out, claim, readings, parts, verdict, style);
-    neutral::neutral(&out).into_owned()
+    neutral::inert(neutral::neutral(&out)).into_owned()
 }
 
 fn write_trace(

@@ -62,7 +62,8 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
         Err(problems) => return out.fail(&problems),
     };
     let project = check.project();
-    let problems = check.outputs.among_inputs(&project.settings);
+    let mut problems = check.outputs.among_inputs(&project.settings);
+    problems.extend(check.gate.among_inputs(&project.settings));
     if !problems.is_empty() {
         return out.fail(&problems);
     }

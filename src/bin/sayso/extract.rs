@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sayso::claim::{Root, draft};
 use sayso::config::{Options, Settings};
@@ -14,6 +14,7 @@ use crate::exit::Exit;
 use crate::judge::{load, open_sources};
 use crate::output::Output;
 use crate::project::Project;
+use crate::save::{Existing, save};
 
 /// Which draft, and where to write.
 #[derive(Debug, clap::Args)]
@@ -136,16 +137,8 @@ fn beside(claims: Option<&Root>, draft: &str) -> String {
     }
 }
 
-/// Writes beside the file and renames, so that no half of a claims file is ever there.
+/// Writes a claims file, and the folder that it is to lie in.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside: PathBuf = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    fs::write(&beside, text)?;
-    fs::rename(&beside, path).inspect_err(|_| {
-        // The file is of no use where it is; that it cannot be removed either is the lesser fault.
-        let _ = fs::remove_file(&beside);
-    })
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    save(path, text.as_bytes(), Existing::Replace)
 }

@@ -17,6 +17,7 @@ use sayso::source::Library;
 use crate::changed;
 use crate::output::Output;
 use crate::outputs::day;
+use crate::refuse;
 use crate::save::{self, Existing};
 use crate::today::today;
 
@@ -104,6 +105,13 @@ impl Args {
             baseline: self.baseline.as_deref().map(Root::from),
             ..Options::default()
         }
+    }
+
+    /// What speaks against the place of a new baseline in a project: the next run would read it as something else.
+    pub(crate) fn among_inputs(&self, settings: &Settings) -> Option<String> {
+        let path = self.write_baseline.as_deref()?;
+        let reason = refuse::among_inputs(None, Path::new(path), settings)?;
+        Some(format!("baseline `{path}` cannot be written: {reason}"))
     }
 
     /// The claims to judge. `whole` says whether these are all claims of the project.

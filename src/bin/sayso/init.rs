@@ -1,13 +1,14 @@
 //! `sayso init`: a folder with settings, a few claims and a source that passes its first check.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use sayso::schema::File;
 
 use crate::exit::Exit;
 use crate::output::Output;
+use crate::save::{Existing, save};
 use crate::schema;
 
 /// Where to write.
@@ -39,8 +40,10 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
         ));
         return Exit::Failure;
     }
-    for (path, content) in &files {
+    for (at, (path, content)) in files.iter().enumerate() {
         if let Err(error) = write(&dir.join(path), content) {
+            // What is left of a beginning would be in the way of the next try.
+            let _ = files[..at].iter().try_for_each(|(path, _)| fs::remove_file(dir.join(path)));
             out.complain(&format!("cannot write `{}`: {error}", dir.join(path).display()));
             return Exit::Failure;
         }
@@ -61,5 +64,5 @@ fn files() -> Vec<(String, String)> {
 
 fn write(path: &Path, content: &str) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(content.as_bytes())
+    save(path, content.as_bytes(), Existing::Keep)
 }

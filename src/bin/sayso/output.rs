@@ -91,13 +91,13 @@ impl Output {
 
     /// Writes what has been done beside the report to standard error.
     pub(crate) fn tell(&self, message: &str) {
-        let _ = writeln!(io::stderr(), "{}", neutral::line(message));
+        let _ = writeln!(io::stderr(), "{}", neutral::inert(neutral::line(message)));
     }
 
     /// Writes an error of the command itself to standard error.
     pub(crate) fn complain(&self, message: &str) {
         // When standard error is closed too, there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "error: {}", neutral::line(message));
+        let _ = writeln!(io::stderr(), "error: {}", neutral::inert(neutral::line(message)));
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) struct Args {
     /// The day to write down as the day of the check, or `today`; else that of SOURCE_DATE_EPOCH, if set
     #[arg(long, value_name = "DATE", value_parser = day)]
     checked: Option<Date>,
-    /// Show verified claims with their evidence too
+    /// Show claims that are as expected, with their evidence, and excused ones too
     #[arg(long, short)]
     verbose: bool,
 }
@@ -122,7 +122,7 @@ impl Outputs {
 
     /// What speaks against these outputs in a project: a report that its next run would read.
     pub(crate) fn among_inputs(&self, settings: &Settings) -> Vec<String> {
-        self.refused(|target| refuse::among_inputs(target.format, &target.path, settings))
+        self.refused(|target| refuse::among_inputs(Some(target.format), &target.path, settings))
     }
 
     /// What speaks against these outputs after these files were read.

@@ -1,4 +1,4 @@
-//! Where no report may go: among the files that the next run reads, and over those that this one has read.
+//! Where no report and no baseline may go: among the files that the next run reads, and over those that this one has read.
 
 use std::path::{Path, PathBuf};
 
@@ -8,9 +8,10 @@ use sayso::glob::Glob;
 use sayso::report::Format;
 use sayso::source::{self, LIBRARY_FILE};
 
-/// Why the next run under these settings would read a report as something else.
+/// Why the next run under these settings would read a file as something else: a report in a format, or a baseline, which
+/// has none.
 pub(crate) fn among_inputs(
-    format: Format,
+    format: Option<Format>,
     target: &Path,
     settings: &Settings,
 ) -> Option<&'static str> {
@@ -24,7 +25,7 @@ pub(crate) fn among_inputs(
         // Who works among the sources has no other folder; there, what bears its mark is passed over as a source.
         let works_there = std::env::current_dir().is_ok_and(|here| here.starts_with(&root));
         let is_read = *name == *LIBRARY_FILE || extension(target).is_some();
-        if !works_there || (is_read && !format.is_marked()) {
+        if !works_there || (is_read && !format.is_some_and(Format::is_marked)) {
             return Some(
                 "it lies in the sources folder, and the next run could take it for a source",
             );

@@ -9,7 +9,7 @@ use crate::report::neutral;
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
     let text = neutral::neutral(text);
     if !text.contains(['&', '<', '>', '"', '\'']) {
-        return text;
+        return neutral::inert_as(text, neutral::reference);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
     for letter in text.chars() {
@@ -22,7 +22,7 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
             _ => escaped.push(letter),
         }
     }
-    Cow::Owned(escaped)
+    neutral::inert_as(escaped, neutral::reference)
 }
 
 /// A message, its words in backticks as code. A backtick without a second one stays what it is.

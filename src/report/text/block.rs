@@ -66,7 +66,9 @@ impl Block<'_> {
         }
         let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(style.width);
-        writeln!(out, "{}\n", renderer.render(&[group]))
+        let rendered = renderer.render(&[group]);
+        // The marks below an excerpt stay under its words.
+        writeln!(out, "{}\n", neutral::inert_as(rendered, |_| "?".to_owned()))
     }
 }
 
