@@ -12,7 +12,7 @@ use super::passage::{Passage, Said};
 use super::words::is;
 use crate::locate::quote::{self, Omission, Turn};
 use crate::span::Span;
-use crate::text::lexicon::Lexicon;
+use crate::text::lexicon::{Lexicon, Pos};
 use crate::text::rel::{Rel, Upos};
 
 /// What became of a word of the passage.
@@ -138,7 +138,7 @@ impl<'p, 'a> Splice<'p, 'a> {
         let gap = (0..at).rev().find(|&at| self.is_left_out(at))?;
         let taken = |&other: &usize| {
             self.fates[other] == Fate::Kept
-                && matches!(self.words[other].word.upos, Upos::Noun | Upos::Propn | Upos::Pron)
+                && is_nominal(self.words[other].word.upos)
                 && !self.is_name_of(other, subject)
                 && (self.is_under(other, subject) || !self.is_under(other, at))
         };
@@ -159,19 +159,26 @@ impl<'p, 'a> Splice<'p, 'a> {
         }
         let slight = |&at: &usize| !matches!(upos(at), Upos::Adv | Upos::Part | Upos::Adp);
         let last = (first..end).rev().find(slight)?;
-        let verb = |at: usize| upos(at) == Upos::Verb && self.rel(at) != Rel::Amod;
+        let verb = |at: usize| self.is_verb(at);
         let joined = || {
             let joint = (first..last).rfind(|&at| upos(at) == Upos::Cconj);
             joint.is_some_and(|joint| (first..joint).any(verb))
         };
         let torn = match upos(end) {
-            Upos::Verb | Upos::Aux => {
-                matches!(upos(last), Upos::Noun | Upos::Propn | Upos::Pron) && joined()
-            }
-            Upos::Det | Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Sym => verb(last),
-            _ => false,
+            Upos::Aux => is_nominal(upos(last)) && joined(),
+            _ if verb(end) => is_nominal(upos(last)) && joined(),
+            Upos::Det | Upos::Num | Upos::Sym => verb(last),
+            other => is_nominal(other) && verb(last),
         };
         (torn && !self.is_answered(last)).then_some((last, end))
+    }
+
+    /// Whether a word is a verb, by its tag or since it can be nothing else.
+    fn is_verb(&self, at: usize) -> bool {
+        let lexicon = Lexicon::shared();
+        let is = |pos| lexicon.is_word(self.form(at), Some(pos));
+        let is_only = || is(Pos::Verb) && !is(Pos::Noun) && !is(Pos::Adjective);
+        self.rel(at) != Rel::Amod && (self.words[at].word.upos == Upos::Verb || is_only())
     }
 
     fn own_subject(&self, verb: usize) -> Option<usize> {
@@ -241,6 +248,10 @@ impl<'p, 'a> Splice<'p, 'a> {
 /// Whether two words say the same thing.
 fn is_kin(ours: &str, theirs: &str) -> bool {
     Lexicon::shared().relation(ours, theirs, None).is_same_meaning()
+}
+
+fn is_nominal(upos: Upos) -> bool {
+    matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron)
 }
 
 fn is_subject(rel: Rel) -> bool {
