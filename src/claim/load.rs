@@ -255,6 +255,7 @@ fn no_claims(roots: &[Root], files: &BTreeMap<String, PathBuf>) -> Finding {
     if let Some(first) = paths.next().filter(|_| files.keys().all(|path| is_draft(path))) {
         let message = match paths.count() {
             0 => format!("no sentence in `{first}` cites a source"),
+            1 => format!("no sentence in `{first}` and another draft cites a source"),
             others => format!("no sentence in `{first}` and {others} other drafts cites a source"),
         };
         return Finding::new(&codes::EMPTY_CLAIMS, message).help(

@@ -39,7 +39,7 @@ use firmness::{
 use given::is_given;
 use less::{is_of_another_whole, less, of_some};
 use list::{of_a_list, paired_with_another};
-use noun::{counts_behind, nouns, plain_part};
+use noun::{nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
 
@@ -141,18 +141,7 @@ pub fn bind(
                 {
                     continue;
                 }
-                let noun = match nouns((claim, fact), (statement, other)) {
-                    NounMatch::Different
-                        if counts_behind(
-                            (claim, fact),
-                            (statement, sentence, other),
-                            alignment,
-                        ) =>
-                    {
-                        NounMatch::Same
-                    }
-                    noun => noun,
-                };
+                let noun = nouns((claim, fact), (statement, other));
                 if noun != NounMatch::Same
                     && is_of_another_whole((claim, fact), (*statement, sentence, other), alignment)
                 {

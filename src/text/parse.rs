@@ -118,11 +118,9 @@ impl<'a> Structure<'a> {
             *tag = Tag::PropnSing;
         }
         verb::mend(text, tokens, &seen, &mut tags);
-        mend::mend_genitive(text, tokens, &seen, &mut tags);
+        mend::genitive(text, tokens, &seen, &mut tags);
         let mut arcs = self.attach(&words, &tags);
-        mend::mend(text, tokens, &seen, &tags, &mut arcs);
-        mend::mend_named(text, tokens, &seen, &tags, &mut arcs);
-        mend::mend_pair(&tags, &mut arcs);
+        mend::arcs(text, tokens, &seen, &tags, &mut arcs);
         let mut found = None;
         for ((&at, tag), (head, rel)) in seen.iter().zip(tags).zip(arcs) {
             let arc = match head {

@@ -8,10 +8,10 @@ use rustc_hash::FxHashMap;
 use super::{NounMatch, governor};
 use crate::fact::predicate::Role::Patient;
 use crate::fact::quantity::{Counted, Quantity, Role};
-use crate::fact::statement::{Class, Statement, Word, entry};
+use crate::fact::statement::{Statement, Word, entry};
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
-use crate::locate::align::{Alignment, LinkKind, kinship};
+use crate::locate::align::{LinkKind, kinship};
 use crate::text::lexicon::{Grammatical, Level, Lexicon, RelationKind};
 use crate::text::rel::Upos;
 use crate::words::rows;
@@ -98,33 +98,6 @@ pub(super) fn counts_fewer(claim: (&Statement, &Fact), evidence: (&Statement, &F
     some && !counted_alike(ours, theirs)
         && quantities.is_some_and(|(ours, theirs)| theirs.figure.lies_below(&ours.figure))
 }
-
-/// Whether what answers the noun that the claim counts stands behind the passage's figure in the same phrase, with nothing
-/// between but what names it more closely: "34 Primera División de Costa Rica championships".
-pub(super) fn counts_behind(
-    claim: (&Statement, &Fact),
-    (statement, sentence, fact): (&Statement, usize, &Fact),
-    alignment: &Alignment,
-) -> bool {
-    let noun = claim.1.quantity().and_then(|quantity| quantity.noun.as_ref());
-    let Some(at) = noun.and_then(|noun| claim.0.words_of(noun.span).last()) else { return false };
-    let Some(link) = alignment.links[at].filter(|l| l.place.sentence == sentence) else {
-        return false;
-    };
-    let start = statement.words.partition_point(|word| word.span.start < fact.span.end);
-    let names = |word: &Word| {
-        matches!(word.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X)
-            && word.class == Class::Content
-            || word.name.is_some()
-    };
-    link.strength >= 0.8
-        && start < link.place.word
-        && link.place.word - start <= PHRASE
-        && statement.words[start..link.place.word].iter().all(names)
-}
-
-/// How many words may stand between a figure and what it counts.
-const PHRASE: usize = 6;
 
 /// A part of another figure is a figure of its own where it counts what the claim counts, or an amount of which the claim
 /// says what is told of the part alone.

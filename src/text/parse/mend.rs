@@ -1,8 +1,8 @@
-//! Mends of what the models read: what stands behind a preposition is no subject, and "the Raiders ' coach" has a genitive.
+//! Mends of what the models get wrong again and again, told by the order of the words.
 //!
 //! "The film was released by Harbour Pictures, received mixed reviews and made $85 million": a parser takes the name before the
-//! second verb for its subject. Owns that mend, and that of a genitive's apostrophe which stands apart; verbs are mended in
-//! [`super::verb`].
+//! second verb for its subject. Owns the mends of the tree, and that of a genitive's apostrophe which stands apart ("the Rovers '
+//! coach"); the tags of verbs are mended in [`super::verb`]. Every mend leaves a tree a tree.
 
 use super::super::rel::{Rel, Upos};
 use super::super::tag::Tag;
@@ -15,9 +15,16 @@ static TIES: WordSet = WordSet::new(include_str!("ties.txt"));
 /// Where each token of a run hangs, and as what.
 pub(super) type Arcs = Vec<(Option<usize>, Rel)>;
 
+/// Mends the tree of a run of tokens.
+pub(super) fn arcs(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
+    free_verbs(text, tokens, run, tags, arcs);
+    free_subjects(text, tokens, run, tags, arcs);
+    join_adjectives(tags, arcs);
+}
+
 /// Takes the subject from a coordinated verb where a preposition ties that noun to what stands before it, so that the verb goes on
 /// with the subject of the first.
-pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
+fn free_verbs(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
     for at in 1..arcs.len() {
         let (Some(verb), Rel::Nsubj) = arcs[at] else { continue };
         let (Some(first), Rel::Conj) = arcs[verb] else { continue };
@@ -35,22 +42,18 @@ pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], ar
 }
 
 /// Takes the subject from a name that only says which: "In the film Vella, Ann and Lee live in Elk" has two subjects.
-pub(super) fn mend_named(
-    text: &str,
-    tokens: &[Token],
-    run: &[usize],
-    tags: &[Tag],
-    arcs: &mut Arcs,
-) {
+fn free_subjects(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
     let comma = |at: usize| run.get(at).is_some_and(|&at| tokens[at].form(text) == ",");
     for at in 1..arcs.len() {
         let (Some(verb), Rel::Nsubj | Rel::NsubjPass) = arcs[at] else { continue };
         let noun = at - 1;
-        let named = tags[at].upos() == Upos::Propn && tags[noun].upos() == Upos::Noun;
-        let tied = arcs[noun] == (Some(verb), Rel::Obl) && arcs.contains(&(Some(noun), Rel::Case));
+        let tied = tags[at].upos() == Upos::Propn
+            && tags[noun].upos() == Upos::Noun
+            && arcs[noun] == (Some(verb), Rel::Obl)
+            && arcs.contains(&(Some(noun), Rel::Case));
         let mut others = (at + 1..verb).filter(|&other| arcs[other] == (Some(at), Rel::Conj));
         let end = (at + 1..verb).find(|&other| arcs[other] != (Some(at), Rel::Flat));
-        let Some(first) = others.next().filter(|_| named && tied && end.is_some_and(comma)) else {
+        let Some(first) = others.next().filter(|_| tied && end.is_some_and(comma)) else {
             continue;
         };
         let rest: Vec<usize> = others.collect();
@@ -62,7 +65,7 @@ pub(super) fn mend_named(
 }
 
 /// Gives the place of the first adjective to the noun of both: "has Welsh and Irish roots" has one object.
-pub(super) fn mend_pair(tags: &[Tag], arcs: &mut Arcs) {
+fn join_adjectives(tags: &[Tag], arcs: &mut Arcs) {
     let is = |at: usize, upos: Upos| tags[at].upos() == upos;
     for noun in 2..arcs.len() {
         let (Some(first), Rel::Conj) = arcs[noun] else { continue };
@@ -86,7 +89,7 @@ pub(super) fn mend_pair(tags: &[Tag], arcs: &mut Arcs) {
 }
 
 /// Tags an apostrophe that stands by itself between two nouns, the first of which ends in "s": texts cut into tokens have it so.
-pub(super) fn mend_genitive(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
+pub(super) fn genitive(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
     let form = |at: usize| tokens[run[at]].form(text);
     let lone = |at: usize| matches!(form(at), "'" | "’");
     let named = |tag: Tag| matches!(tag.upos(), Upos::Noun | Upos::Propn);
@@ -103,7 +106,7 @@ pub(super) fn mend_genitive(text: &str, tokens: &[Token], run: &[usize], tags: &
         && !matches!(tags[at + 1].upos(), Upos::Punct | Upos::Adp | Upos::Cconj)
     {
         tags[at] = Tag::Part;
-        // "The Raiders ' running back": what one has is a thing.
+        // "The Rovers ' opening": what one has is a thing.
         if matches!(tags[at + 1], Tag::VerbGer | Tag::VerbNoun) {
             tags[at + 1] = Tag::NounSing;
         }

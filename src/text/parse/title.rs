@@ -67,7 +67,7 @@ pub fn titles(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             tokens[..start].iter().all(|t| !t.form(text).starts_with(char::is_alphanumeric));
         // "In The Hidden World, …": the preposition is the sentence's.
         let led = first && at - start > 1 && small(&SMALL.leading, start);
-        // But "From Ashes to New is a band" has no other subject.
+        // But "From Ashes to Dawn is a band" has no other subject.
         let finite = at < tokens.len() && SMALL.finite.contains(form(at));
         let subject = led && finite && (start + 1..at).any(|at| !capital(at));
         let start = start + usize::from(led && !subject);
