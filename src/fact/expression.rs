@@ -256,3 +256,25 @@ fn give(
     let entry = entry_of(lexicon, text, pos);
     words[at].meaning = Some(Meaning { lemma: text.into(), entry, span, is_light });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A verb that no list holds, or that no dictionary has as one word, would be read so without the file.
+    #[test]
+    fn every_literal_verb_needs_its_row() {
+        let lexicon = Lexicon::shared();
+        let rows = include_str!("literal.txt").lines().filter(|line| !line.starts_with('#'));
+        let needless: Vec<String> = rows
+            .flat_map(str::split_whitespace)
+            .map(|verb| verb.replace('_', " "))
+            .filter(|verb| {
+                let first = verb.split(' ').next().unwrap_or_default();
+                let listed = lexicon.expressions(first).iter().any(|known| known.text == *verb);
+                !listed || !entry_of(lexicon, verb, Some(Pos::Verb)).has_senses()
+            })
+            .collect();
+        assert_eq!(needless, [""; 0]);
+    }
+}

@@ -16,7 +16,7 @@ use crate::locate::align::{LinkKind, Place, kinship};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::text::lexicon::Lexicon;
-use crate::text::rel::Rel;
+use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 pub(crate) use name::{clashing_names, missing_names};
 pub(crate) use place::misplaced;
@@ -136,8 +136,13 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
     let statement = pair.passage.statements[link.sentence];
     let agents: Vec<usize> = theirs.in_role(Role::Agent).collect();
     // Each of those who act in the passage is somebody whom the claim has in another part.
+    // "Ann said she hired Lee": who speaks is who acts.
+    let named = |agent: usize| match theirs.speaker {
+        Some(speaker) if statement.words[agent].upos == Upos::Pron => speaker,
+        _ => agent,
+    };
     let elsewhere = |agent: &usize| {
-        let group = whole(statement, *agent);
+        let group = whole(statement, named(*agent));
         group.iter().find_map(|&word| {
             let ours_word = pair.alignment.claimed(Place { sentence: link.sentence, word })?;
             (!plays_in(pair.claim, ours, ours_word, Role::Agent)).then_some(ours_word)
@@ -152,7 +157,15 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
     };
     ours.in_role(Role::Agent)
         .find(|&agent| {
-            let alone = ours.in_role(Role::Agent).count() == 1;
+            // Several who act in the claim have exchanged their part where it is done to each of them.
+            let done_to = |agent: usize| {
+                pair.alignment
+                    .place(agent)
+                    .filter(|place| place.sentence == link.sentence)
+                    .is_some_and(|place| plays_in(statement, theirs, place.word, Role::Patient))
+            };
+            let alone =
+                ours.in_role(Role::Agent).count() == 1 || ours.in_role(Role::Agent).all(done_to);
             alone
                 && apart(agent)
                 && pair.alignment.links[agent].is_some_and(|l| {

@@ -108,6 +108,11 @@ impl Reader<'_> {
             Some(Word::In | Word::Within) => return None,
             _ => self.day_or_period(start)?,
         };
+        // "Nine years from 1922 to 1931" is how long it took and when.
+        let ends = matches!(self.word(next), Some(Word::To | Word::Through | Word::Until));
+        if self.word(at) == Some(Word::From) && ends {
+            return None;
+        }
         let ground = Ground { reference: self.reference, future: sign > 0 };
         let from = ground.nearest(anchor)?;
         let unit = amount.unit();

@@ -39,7 +39,11 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         // guessed is not said to be so.
         let said = complement == Complement::That
             && is_speech(lexicon, &words[head])
-            && (hedge(lexicon, &words[head]).is_none() || is_framing(lexicon, &words[head]));
+            && match hedge(lexicon, &words[head]) {
+                None => true,
+                Some(Hedge::Suggestion) => false,
+                Some(_) => is_framing(lexicon, &words[head]),
+            };
         // What is false is denied, what somebody refutes is not; and "it is wrong to say that".
         let settled = words[head].upos == Upos::Adj
             && known.is_some_and(|known| known.affirmed != Holds::Open);

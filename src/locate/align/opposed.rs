@@ -6,7 +6,7 @@
 use super::assign::next;
 use super::{Link, Opposed, Opposition, Passage, Place};
 use crate::fact::predicate::Role;
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::text::lexicon::{Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
@@ -143,6 +143,64 @@ fn opposed_between(
     }
 }
 
+/// Words of degree that exclude each other before what answers each other: "costs more than in May" and "costs less than in
+/// May". Where the two things that are compared have changed places, both may hold.
+fn opposed_degrees(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    links: &[Option<Link>],
+    found: &mut Vec<Opposed>,
+) {
+    for (ours, than) in degrees(claim) {
+        for (sentence, statement) in passage.statements.iter().enumerate() {
+            for (theirs, other_than) in degrees(statement) {
+                let place = Place { sentence, word: theirs };
+                let crosses = links.iter().flatten().any(|link| {
+                    link.place.sentence == sentence
+                        && (link.claim > than) != (link.place.word > other_than)
+                });
+                let (a, b) = (&claim.words[ours], &statement.words[theirs]);
+                let behind_same = behind_content(claim, ours)
+                    .zip(behind_content(statement, theirs))
+                    .is_some_and(|(before, word)| {
+                        links[before].is_some_and(|l| l.place == Place { sentence, word })
+                    });
+                // A converse says nothing where both ends are exchanged; a degree still does.
+                let known = found.iter().any(|o| {
+                    o.parallel
+                        && o.kind != Opposition::Converse
+                        && claim.words[o.claim].whole_span().overlaps(a.span)
+                });
+                if !known
+                    && !crosses
+                    && (&*a.form == "more") != (&*b.form == "more")
+                    && (behind_same || in_same_place(claim, statement, ours, place, links))
+                {
+                    let kind = Opposition::Antonym;
+                    found.push(Opposed { claim: ours, place, kind, parallel: true });
+                }
+            }
+        }
+    }
+}
+
+/// The nearest word before another that says something by itself.
+fn behind_content(statement: &Statement, at: usize) -> Option<usize> {
+    (0..at).rev().find(|&before| statement.words[before].class == Class::Content)
+}
+
+/// The words of degree of a statement that are part of no figure, each with the "than" behind it.
+fn degrees(statement: &Statement) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let words = &statement.words;
+    let degree = |word: &Word| matches!(&*word.form, "more" | "less" | "fewer");
+    (0..words.len()).filter(move |&at| degree(&words[at]) && words[at].fact.is_none()).filter_map(
+        move |at| {
+            let than = (at + 1..words.len()).find(|&than| &*words[than].form == "than")?;
+            (words[than].fact.is_none()).then_some((at, than))
+        },
+    )
+}
+
 /// The prepositions of a statement, those of several words by the word that stands for them.
 fn prepositions(statement: &Statement) -> impl Iterator<Item = usize> + '_ {
     (0..statement.words.len()).filter(|&at| {
@@ -220,6 +278,7 @@ pub(super) fn opposed(
     }
     opposed_prepositions(claim, passage, lexicon, links, &mut found);
     opposed_between(claim, passage, lexicon, links, &mut found);
+    opposed_degrees(claim, passage, links, &mut found);
     found
 }
 

@@ -28,10 +28,13 @@
 //!
 //! Whether a list in the source is meant to be complete.
 
+use crate::fact::unit::Dimension;
+use crate::locate::align::Place;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::narrowed::narrowed;
 use crate::span::Span;
 use crate::text::lexicon::{Focus, Lexicon};
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct MissingRestriction;
@@ -97,9 +100,40 @@ impl Rule for MissingRestriction {
             // What "all" and "most" say is often left unsaid; "only" and "first" exclude the others.
             let slight =
                 matches!(lexicon.focus(&word.form), Some(Focus::Universal | Focus::Majority));
-            found.push(if slight { outcome.soft() } else { outcome.wary(SURER) });
+            found.push(match slight {
+                true if tells_of_some(pair, at) => outcome,
+                true => outcome.soft(),
+                false => outcome.wary(SURER),
+            });
         }
     }
+}
+
+/// Whether the passage tells only of some of those of whom the claim has "all" or "most": "three of the eight tanks", "visitors
+/// from Peru".
+fn tells_of_some(pair: &Pair<'_>, at: usize) -> bool {
+    // "All tanks" and "all of the tanks".
+    let words = &pair.claim.words;
+    let below = (0..words.len()).find(|&word| {
+        words[word].head == Some(at) && pair.claim.preposition_of(word) == Some("of")
+    });
+    let Some(place) = below.or(words[at].head).and_then(|noun| pair.alignment.place(noun)) else {
+        return false;
+    };
+    let statement = pair.passage.statements[place.sentence];
+    let words = &statement.words;
+    let counted = statement.preposition_of(place.word) == Some("of")
+        && words[place.word].head.and_then(|head| words[head].fact).is_some_and(|fact| {
+            statement.facts[fact].quantity().is_some_and(|q| q.dimension == Dimension::Count)
+        });
+    let narrows = |word: usize| {
+        words[word].head == Some(place.word)
+            && words[word].rel == Rel::Nmod
+            && words[word].upos == Upos::Propn
+            && statement.preposition_of(word).is_some_and(|by| by != "of")
+            && pair.alignment.claimed(Place { sentence: place.sentence, word }).is_none()
+    };
+    counted || (0..words.len()).any(narrows)
 }
 
 /// How much surer than usual the rest has to make us that the source excludes the others too.
