@@ -116,8 +116,11 @@ fn write(drawn: Vec<Drawn>, mut out: Extract) -> Extracted {
         turned.push(page.turned);
         flows.push(columns::order(page.words));
     }
-    drop_edges(&mut flows);
-    let usual = Usual::measure(flows.iter().flatten().map(Vec::as_slice));
+    let measure =
+        |flows: &[Vec<Vec<Line>>]| Usual::measure(flows.iter().flatten().map(Vec::as_slice));
+    let usual = measure(&flows);
+    drop_edges(&mut flows, &usual);
+    let usual = measure(&flows);
     for ((number, page), turned) in (1..).zip(&flows).zip(turned) {
         out.page(number);
         page.iter().for_each(|flow| blocks::write(flow, &usual, &mut out));
@@ -131,15 +134,21 @@ fn write(drawn: Vec<Drawn>, mut out: Extract) -> Extracted {
 }
 
 /// Takes the heads and feet of pages away: lines near an end of the page that most pages have at the
-/// same height, figures aside, and page numbers alone.
-fn drop_edges(pages: &mut [Vec<Vec<Line>>]) {
+/// same height, figures aside, and page numbers alone. A heading that no other page has, "Section 4", is none.
+fn drop_edges(pages: &mut [Vec<Vec<Line>>], usual: &Usual) {
     let key = |line: &Line| (figures_aside(&line.text()), (line.base / 4.0).round() as i64);
     let mut counts: BTreeMap<(String, i64), usize> = BTreeMap::new();
+    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
     for page in pages.iter() {
         for (flow, line) in edges(page) {
             *counts.entry(key(&page[flow][line])).or_default() += 1;
+            *texts.entry(page[flow][line].text()).or_default() += 1;
         }
     }
+    let is_own_heading = |line: &Line| {
+        usual.heading_level(line).is_some()
+            && texts.get(&line.text()).is_some_and(|count| *count == 1)
+    };
     let fewest = FEWEST_REPEATS.max(pages.len() * 2 / 5);
     for page in pages.iter_mut() {
         let mut found = edges(page);
@@ -147,7 +156,8 @@ fn drop_edges(pages: &mut [Vec<Vec<Line>>]) {
         for (flow, line) in found.into_iter().rev() {
             let key = key(&page[flow][line]);
             let count = counts.get(&key).copied().unwrap_or(0);
-            if count >= fewest || (count > 1 && is_page_number(&key.0)) {
+            let is_repeated = count >= fewest && !is_own_heading(&page[flow][line]);
+            if is_repeated || (count > 1 && is_page_number(&key.0)) {
                 page[flow].remove(line);
             }
         }

@@ -62,7 +62,8 @@ impl Usual {
         Self { size, headings, leading, heavy }
     }
 
-    fn heading_level(&self, line: &Line) -> Option<u8> {
+    /// The level of the heading that a line is by its size.
+    pub(super) fn heading_level(&self, line: &Line) -> Option<u8> {
         if line.size < self.size * HEADING || line.text().len() > LONGEST_HEADING {
             return None;
         }
