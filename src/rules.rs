@@ -12,6 +12,7 @@ pub mod entity;
 pub mod force;
 pub mod polarity;
 pub mod quantity;
+pub mod relation;
 pub mod restriction;
 pub mod role;
 pub mod word;
@@ -44,6 +45,7 @@ pub const RULES: &[&dyn Rule] = &[
     &word::replaced_word::ReplacedWord,
     &word::missing_words::MissingWords,
     &restriction::missing_restriction::MissingRestriction,
+    &relation::missing_relation::MissingRelation,
 ];
 
 /// The rule of that code.

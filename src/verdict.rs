@@ -15,10 +15,12 @@ use crate::claim::Verdict;
 use crate::fact::date::Granularity;
 use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
+use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Passage, Place};
 use crate::reading::Reading;
-use crate::rule::bind::Binding;
+use crate::rule::bind::{Binding, NounMatch, is_same_figure};
+use crate::rule::structure::unanswered_subject;
 use crate::rule::{Outcome, Pair, RULES, Status};
 use crate::span::Span;
 use crate::text::rel::Rel;
@@ -220,7 +222,7 @@ pub fn weigh<'a>(
     tolerance: &Tolerance,
 ) -> Weighed<'a> {
     let pair = align(claim, readings, reading, &sentences, tolerance);
-    weigh_pair(pair, readings, reading, sentences)
+    weigh_pair(pair, readings, reading, sentences, tolerance)
 }
 
 /// Aligns a claim's sentence with a passage.
@@ -247,17 +249,84 @@ fn weigh_pair<'a>(
     readings: &[&Reading],
     reading: usize,
     sentences: Vec<usize>,
+    tolerance: &Tolerance,
 ) -> Weighed<'a> {
     let mut outcomes = Vec::new();
     for rule in RULES {
         rule.check(&pair, &mut outcomes);
     }
+    soften_told(&pair, (readings, reading), &sentences, tolerance, &mut outcomes);
     soften_dated(&pair, readings[reading].document.published, &mut outcomes);
     let values = values(&pair, &outcomes, readings[reading].len());
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, false);
     let probability = Scorecard::shared().probability(card, &values);
     Weighed { reading, sentences, joined: false, pair, outcomes, values, candidate, probability }
+}
+
+/// How many sentences before and after a passage may tell a figure of the claim that the passage has another for.
+const NEAR: usize = 2;
+
+/// Takes the conflict from a figure that a neighbour of the passage in its block answers: 4,300 homes were cut off, and by noon
+/// all but 250 of them were back.
+fn soften_told(
+    pair: &Pair<'_>,
+    (readings, reading): (&[&Reading], usize),
+    sentences: &[usize],
+    tolerance: &Tolerance,
+    outcomes: &mut [Outcome],
+) {
+    let conflicts = |o: &Outcome| o.status == Status::Conflicts && o.code == "mismatched-quantity";
+    let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return };
+    if !outcomes.iter().any(conflicts) {
+        return;
+    }
+    let block = readings[reading].block(first);
+    let near = first.saturating_sub(NEAR).max(block.start)..(last + NEAR + 1).min(block.end);
+    let neighbours: Vec<Pair<'_>> = near
+        .filter(|at| !sentences.contains(at))
+        .map(|at| align(pair.claim, readings, reading, &[at], tolerance))
+        // "The tent weighs 3 kg. The stove weighs 2 kg."
+        .filter(|near| near.coverage(false) >= pair.coverage(false))
+        .filter(|near| unanswered_subject(near).is_none_or(|subject| subject.rival.is_none()))
+        .collect();
+    for outcome in outcomes.iter_mut().filter(|o| conflicts(o)) {
+        let told = neighbours.iter().any(|near| {
+            near.bindings.iter().any(|binding| {
+                near.claimed(binding).span == outcome.claim
+                    && binding.answer.as_ref().is_some_and(|answer| {
+                        answer.same_figure
+                            && answer.comparison.entails()
+                            && answer.noun != NounMatch::Different
+                    })
+            })
+        });
+        if told || is_told_beside(pair, outcome) {
+            outcome.status = Status::Weaker;
+        }
+    }
+}
+
+/// Whether a passage that has another figure for one of the claim's has that figure as well, so that the two are taken for each
+/// other by mistake: the other one is the claim's too and answers nothing ("two of 14 games"), or both only rank ("the first
+/// volume, and the second").
+fn is_told_beside(pair: &Pair<'_>, outcome: &Outcome) -> bool {
+    let binding = pair.bindings.iter().find(|b| pair.claimed(b).span == outcome.claim);
+    let Some((binding, answer)) = binding.and_then(|b| Some((b, b.answer.as_ref()?))) else {
+        return false;
+    };
+    let (asked, found) = (pair.claimed(binding), pair.found(answer));
+    let beside = pair.passage.statements[answer.sentence]
+        .facts
+        .iter()
+        .any(|fact| fact.span != found.span && is_same_figure(&asked.value, &fact.value));
+    let ranks = asked.quantity().is_some_and(|q| q.dimension == Dimension::Ordinal);
+    let crossed = || {
+        pair.bindings.iter().any(|other| {
+            other.answer.is_none() && is_same_figure(&pair.claimed(other).value, &found.value)
+        })
+    };
+    beside && (ranks || crossed())
 }
 
 /// Leaves it to the scorecard whether a year or a month is missing that is the source's own: what a page
@@ -404,7 +473,7 @@ fn widen<'a>(
         .into_iter()
         .map(|range| (align(claim, readings, best.reading, &range, tolerance), range))
         .filter(|(pair, _)| pair.coverage(true) > answered)
-        .map(|(pair, range)| weigh_pair(pair, readings, best.reading, range))
+        .map(|(pair, range)| weigh_pair(pair, readings, best.reading, range, tolerance))
         .min_by_key(|wider| {
             (spoken(wider, sure) != Verdict::Verified, wider.sentences.len(), wider.sentences[0])
         })
@@ -433,7 +502,7 @@ fn listed<'a>(
         .into_iter()
         .map(|(reading, list)| (align(claim, readings, reading, &list, tolerance), reading, list))
         .filter(|(pair, ..)| pair.coverage(true) > answered)
-        .map(|(pair, reading, list)| together(weigh_pair(pair, readings, reading, list)))
+        .map(|(pair, reading, list)| together(weigh_pair(pair, readings, reading, list, tolerance)))
         // A lead-in and its items stand together already.
         .map(|list| Weighed { joined: false, ..list })
         .filter(|list| list.candidate != Verdict::Contradicted)

@@ -36,6 +36,9 @@ fn every_file_below_the_groups_is_a_rule_of_its_name() {
         if group.is_dir() {
             for file in std::fs::read_dir(group).expect("a group") {
                 let path = file.expect("a file").path();
+                if path.extension().is_none_or(|ending| ending != "rs") {
+                    continue;
+                }
                 let name = path.file_stem().expect("a name").to_string_lossy().replace('_', "-");
                 files.insert((name, std::fs::read_to_string(path).expect("a text")));
             }

@@ -151,11 +151,22 @@ fn carries(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> bool {
     match words[at].upos {
         Upos::Verb => true,
         Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Pron => {
-            tree.by(words, at, &[Rel::Cop]).next().is_some() || is_action(words, tree, lexicon, at)
+            tree.by(words, at, &[Rel::Cop]).next().is_some()
+                || is_action(words, tree, lexicon, at)
+                || goes_on(words, tree, at)
         }
         Upos::Aux => words[at].rel == Rel::Root,
         _ => false,
     }
+}
+
+/// Whether an adjective goes on with what a copula says of the same: "is open on Tuesdays but shut on Sundays".
+fn goes_on(words: &[Word], tree: &Tree, at: usize) -> bool {
+    words[at].upos == Upos::Adj
+        && words[at].rel == Rel::Conj
+        && words[at].head.is_some_and(|head| {
+            words[head].upos == Upos::Adj && tree.by(words, head, &[Rel::Cop]).next().is_some()
+        })
 }
 
 /// Whether a noun names an action and has arguments of its own ("the acquisition of Sun by Oracle").
@@ -177,7 +188,7 @@ fn has_agent(words: &[Word], tree: &Tree, at: usize) -> bool {
 fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
     let mut found = Vec::new();
     let passive = is_passive(words, tree, at);
-    let copular = tree.by(words, at, &[Rel::Cop]).next().is_some();
+    let copular = tree.by(words, at, &[Rel::Cop]).next().is_some() || goes_on(words, tree, at);
     if words[at].upos == Upos::Noun && !copular {
         nominal_arguments(words, tree, at, &mut found);
     } else {

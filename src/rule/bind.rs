@@ -141,6 +141,9 @@ pub fn bind(
                 {
                     continue;
                 }
+                if is_difference(claim, fact) != is_difference(statement, other) {
+                    continue;
+                }
                 let noun = nouns((claim, fact), (statement, other));
                 if noun != NounMatch::Same
                     && is_of_another_whole((claim, fact), (*statement, sentence, other), alignment)
@@ -201,7 +204,7 @@ pub fn bind(
                     disputed: false,
                     opposed: false,
                     noun,
-                    same_figure: same_figure(&fact.value, &other.value),
+                    same_figure: is_same_figure(&fact.value, &other.value),
                     comparison,
                 };
                 options.push((firmness, at, answer));
@@ -233,6 +236,14 @@ pub fn bind(
             told[binding.claim] || is_given(claim, &claim.facts[binding.claim], passage, alignment);
     }
     bindings
+}
+
+/// Whether a figure is that by which there are fewer or more: "47 fewer deaths than in 2010".
+fn is_difference(statement: &Statement, fact: &Fact) -> bool {
+    let counts = fact.quantity().is_some_and(|q| q.dimension == Dimension::Count);
+    let next = statement.words.iter().find(|word| word.span.start >= fact.span.end);
+    let than = || statement.words.iter().any(|word| &*word.form == "than");
+    counts && next.is_some_and(|word| matches!(&*word.form, "fewer" | "less" | "more")) && than()
 }
 
 /// Whether the passage denies with "no" what the claim counts as none: "zero cases" and "no cases".
@@ -395,7 +406,8 @@ pub(crate) fn governor(statement: &Statement, fact: &Fact) -> Option<usize> {
     None
 }
 
-pub(super) fn same_figure(claim: &Value, evidence: &Value) -> bool {
+/// Whether both values write the very same figure.
+pub(crate) fn is_same_figure(claim: &Value, evidence: &Value) -> bool {
     match (claim, evidence) {
         (Value::Quantity(c), Value::Quantity(e)) => c.figure == e.figure,
         (Value::Date(c), Value::Date(e)) => !c.named.is_empty() && c.named == e.named,

@@ -10,7 +10,7 @@ use crate::fact::quantity::Role;
 use crate::fact::statement::Statement;
 use crate::fact::{Fact, Value};
 use crate::locate::align::Passage;
-use crate::rule::bind::{Binding, Comparison, same_figure};
+use crate::rule::bind::{Binding, Comparison, is_same_figure};
 use crate::text::rel::Upos;
 
 /// What is left of a comparison of figures of different periods, which are two figures, and of the dates
@@ -21,7 +21,7 @@ pub(super) fn in_period(
     (statement, other): (&Statement, &Fact),
 ) -> Option<Comparison> {
     if fact.periods_apart(other) {
-        return same_figure(&fact.value, &other.value).then(|| Comparison {
+        return is_same_figure(&fact.value, &other.value).then(|| Comparison {
             relation: Relation::Weaker,
             code: None,
             reason: "the same figure, of another period".to_owned(),
@@ -37,7 +37,7 @@ pub(super) fn in_period(
         (Value::Quantity(ours), Value::Quantity(theirs)) => ours.dimension == theirs.dimension,
         _ => false,
     };
-    let differ = |(ours, theirs): (&Value, &Value)| !same_figure(ours, theirs);
+    let differ = |(ours, theirs): (&Value, &Value)| !is_same_figure(ours, theirs);
     let tells_others = pairs.clone().any(alike) && pairs.all(differ);
     // That a town had so many people then says nothing of another time.
     let states = claim.figures_of(fact.span).next().is_some() && is_state(claim, fact);

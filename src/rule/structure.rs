@@ -22,8 +22,8 @@ pub(crate) use name::{clashing_names, missing_names};
 pub(crate) use place::misplaced;
 pub(crate) use reference::told_of_another;
 use subject::is_ergative;
-pub(crate) use subject::{Unanswered, is_subject, unanswered_subject};
-pub(crate) use verb::{Instead, Unsaid, unanswered_predicate};
+pub(crate) use subject::{Unanswered, are_of_others, is_subject, same_thing, unanswered_subject};
+pub(crate) use verb::{Instead, Unsaid, unanswered_predicate, unsaid_below};
 
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.
 pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {

@@ -10,15 +10,17 @@ use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
-    is_denial_answered, is_echoed, is_reversed, is_same_word, may_deny, parallel_arguments,
-    speaks_of_some, unanswered_predicate,
+    are_of_others, is_denial_answered, is_echoed, is_reversed, is_same_word, may_deny,
+    parallel_arguments, speaks_of_some, unanswered_predicate,
 };
-use crate::text::lexicon::{Hedge, Lexicon, Negator};
+use crate::text::lexicon::{Focus, Hedge, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
 
 /// The classes of denials that answer each other.
 const CLASSES: &[&str] = &["avoid", "cancel", EXCEPT, "forbid", "lack", "refuse"];
 const EXCEPT: &str = "except";
+/// What stands below a word of this class may be done all the same.
+const OUTLAW: &str = "outlaw";
 
 /// Whether what denies the one word of a link has its like on the other side.
 pub(crate) fn is_answered(pair: &Pair<'_>, link: &Link) -> bool {
@@ -209,13 +211,59 @@ fn is_upper(statement: &Statement, word: usize) -> bool {
     statement.words[word].head.is_none_or(|head| statement.words[head].head.is_none())
 }
 
+/// Whether what denies one of two predicates only forbids it: what is forbidden may be done all the same.
+fn forbids_only(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let (denying, by) = if theirs.is_negative() { (statement, theirs) } else { (pair.claim, ours) };
+    let forbids = |&at: &usize| {
+        denying.words[at].upos == Upos::Verb
+            && Lexicon::shared().echoes(OUTLAW).iter().any(|phrase| stands_at(denying, at, phrase))
+    };
+    by.negators.iter().all(forbids)
+}
+
+/// Whether one side denies that something was so before, and the other says that it was so for the first or the last time.
+fn is_first_so(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (_, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let (denying, other) =
+        if theirs.is_negative() { (statement, pair.claim) } else { (pair.claim, statement) };
+    is_first(other) && denying.words.iter().any(|word| BOUNDS.contains(&&*word.form))
+}
+
+/// Whether a statement speaks of the first or the last of something.
+pub(crate) fn is_first(statement: &Statement) -> bool {
+    statement
+        .words
+        .iter()
+        .any(|word| matches!(Lexicon::shared().focus(&word.form), Some(Focus::First | Focus::Last)))
+}
+
+/// Words that bound when something is denied to have been so.
+const BOUNDS: &[&str] =
+    &["before", "since", "until", "till", "previously", "yet", "earlier", "prior", "longer"];
+
 /// Whether two linked predicates of opposite polarity are either in conflict or in none at all.
 pub(crate) fn is_settled(pair: &Pair<'_>, link: PredicateLink) -> bool {
     is_reversed(pair, link)
         || is_denial_answered(pair, link)
         || is_echoed_otherwise(pair, link)
         || speaks_of_some(pair, link)
-        || means_the_same(pair, link) && !is_open(pair, link) && !denies_narrower(pair, link)
+        || means_the_same(pair, link)
+            && !is_open(pair, link)
+            && !denies_narrower(pair, link)
+            && !is_apart(pair, link)
+}
+
+/// Whether a denial of one of two predicates says nothing against the other: they are told of others, one is only forbidden, it
+/// was so for the first time, or the claim's only tells which thing is meant ("the prize-winning book").
+pub(crate) fn is_apart(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, _) = pair.linked(link);
+    matches!(pair.claim.words[ours.head].rel, Rel::Amod | Rel::Compound)
+        || are_of_others(pair, link)
+        || forbids_only(pair, link)
+        || is_first_so(pair, link)
 }
 
 /// Whether everything that denies a predicate of one side has a denial of the same class on the other.

@@ -4,20 +4,24 @@
 //! that differ exclude each other if they count the same of the same, and else nothing. Owns what that rest is; whether there
 //! is a conflict is the rules' question.
 
-use crate::fact::Fact;
 use crate::fact::compare::OPPOSITE_DIRECTION;
+use crate::fact::predicate::Force;
 use crate::fact::quantity::Role;
-use crate::fact::statement::{Class, Word};
-use crate::locate::align::{LinkKind, Opposition};
+use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::unit::Dimension;
+use crate::fact::{Fact, Value};
+use crate::locate::align::{LinkKind, Opposition, Place};
+use crate::rule::bind::{Answer, Binding, NounMatch, governor};
 use crate::rule::structure::is_subject;
 use crate::rule::{Commitment, Outcome, Pair, Status};
+use crate::text::lexicon::Hedge;
 use crate::text::rel::{Rel, Upos};
 
 /// Whether what identifies the thing is answered, so that a conflict is about the claim's own subject:
 /// its subject, unless who is meant is itself in conflict; and its verb, where a very short claim
 /// conflicts by a figure or a date alone.
 pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
-    let weighs = |o: &Outcome| o.blocking || o.surer > 0.0;
+    let weighs = |o: &Outcome| o.blocking || o.surer >= SURER;
     let fired = |code: &str| outcomes.iter().any(|o| o.code == code && weighs(o));
     let conflicts = || outcomes.iter().filter(|o| o.status == Status::Conflicts);
     if !tells_a_change(pair) && differs_twice(outcomes) {
@@ -50,9 +54,14 @@ pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
         .any(|answer| answer.comparison.code == Some(OPPOSITE_DIRECTION));
     let short = pair.claim.length() <= SHORT;
     let deedless = measured && short && !turned && fired("missing-predicate");
-    let another = measured && !turned && (is_dated_otherwise(pair, outcomes) || is_another(pair));
+    let another = measured
+        && !turned
+        && (is_dated_otherwise(pair, outcomes) || is_another(pair) || is_of_another_deed(pair));
     !(fired("missing-subject") || deedless || another)
 }
+
+/// How much surer an outcome has to make us to tell that the passage is about something else.
+const SURER: f64 = 0.2;
 
 /// The length, in content words and figures, of a claim that stands and falls with its verb.
 const SHORT: usize = 4;
@@ -107,6 +116,105 @@ fn is_dated_otherwise(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
                 statement.dates().any(|at| free(&at))
             }
         })
+}
+
+/// Whether a figure that conflicts is that of another deed: the claim's verb above it is not answered, or the passage's is another
+/// one; or the passage only expects what the claim tells, or has the claim's own figure for something else of the kind.
+fn is_of_another_deed(pair: &Pair<'_>) -> bool {
+    pair.bindings.iter().any(|binding| {
+        let conflicting = binding.answer.as_ref().filter(|answer| answer.comparison.conflicts());
+        conflicting.is_some_and(|answer| {
+            let (fact, found) = (pair.claimed(binding), pair.found(answer));
+            let statement = pair.passage.statements[answer.sentence];
+            let theirs = governor(statement, found);
+            let Some(ours) = governor(pair.claim, fact).or_else(|| told_of(pair.claim, fact))
+            else {
+                return false;
+            };
+            let is_date = matches!(fact.value, Value::Date(_));
+            // "No woman held the post before 1971."
+            let denied = |of: &Statement, at: usize| {
+                of.predicates.iter().any(|p| p.head == at && p.is_negative()) || of.words[at].denied
+            };
+            if is_date
+                && denied(pair.claim, ours)
+                && !theirs.is_some_and(|at| denied(statement, at))
+            {
+                return true;
+            }
+            let word = &pair.claim.words[ours];
+            let carries = word.upos == Upos::Verb
+                || word.head.is_none() && matches!(word.upos, Upos::Adj | Upos::Noun);
+            if !carries || word.weight <= 0.5 {
+                return false;
+            }
+            let opposed = pair.alignment.opposed.iter().any(|o| o.claim == ours);
+            if pair.alignment.answered(ours) < 0.5 && (is_date || !opposed) {
+                return is_date || word.upos == Upos::Noun || is_unsure_of_what(pair, fact, answer);
+            }
+            let Some(place) = pair.alignment.place(ours) else { return false };
+            if place.sentence != answer.sentence {
+                return true;
+            }
+            let Some(date) = statement.anchor(found.span).filter(|_| is_date) else { return false };
+            theirs.is_some_and(|theirs| {
+                theirs != place.word
+                    && theirs < date
+                    && !(theirs..date).contains(&place.word)
+                    && statement.words[theirs].upos == Upos::Verb
+                    && pair
+                        .alignment
+                        .claimed(Place { sentence: answer.sentence, word: theirs })
+                        .is_none()
+            })
+        }) || conflicting.is_some_and(|answer| is_only_expected(pair, binding, answer))
+    })
+}
+
+/// The verb that a noun carries behind it, where a figure counts that noun: "some 250 homes still cut off".
+fn told_of(statement: &Statement, fact: &Fact) -> Option<usize> {
+    let noun = fact.quantity()?.noun.as_ref()?;
+    let word = statement.words_of(noun.span).last()?;
+    statement.words[word].head.is_none().then_some(())?;
+    let told = statement.predicates.iter().find(|predicate| {
+        statement.words[predicate.head].upos == Upos::Verb && predicate.role_of(word).is_some()
+    });
+    told.map(|predicate| predicate.head)
+}
+
+/// Whether only its verb would tell what a figure of the claim counts: it stands in the subject, or the passage does not name
+/// what it counts.
+fn is_unsure_of_what(pair: &Pair<'_>, fact: &Fact, answer: &Answer) -> bool {
+    let Some(quantity) = fact.quantity() else { return false };
+    let anchor = pair.claim.anchor(fact.span);
+    let words = &pair.claim.words;
+    let subject = anchor.is_some_and(|at| {
+        is_subject(words[at].rel) || words[at].head.is_some_and(|head| is_subject(words[head].rel))
+    }) || told_of(pair.claim, fact).is_some();
+    matches!(quantity.dimension, Dimension::Count | Dimension::Ordinal)
+        && (subject || quantity.noun.is_some() && answer.noun != NounMatch::Same)
+}
+
+/// Whether the passage only expects or supposes what the claim tells a figure of: "would take the total to 411".
+fn is_only_expected(pair: &Pair<'_>, binding: &Binding, answer: &Answer) -> bool {
+    let force = |of: &Statement, fact: &Fact| {
+        let head = governor(of, fact)?;
+        of.predicates.iter().find(|predicate| predicate.head == head)?.force
+    };
+    let statement = pair.passage.statements[answer.sentence];
+    let supposed = |force: Force| {
+        matches!(
+            force.class,
+            Hedge::Modal | Hedge::Plan | Hedge::Doubt | Hedge::Conditional | Hedge::Attempt
+        )
+    };
+    // "Moved to live in Elk", and "moved to Elk".
+    let said = |force: Force| {
+        let place = Place { sentence: answer.sentence, word: force.word };
+        pair.alignment.claimed(place).is_some()
+    };
+    force(statement, pair.found(answer)).is_some_and(|force| supposed(force) && !said(force))
+        && force(pair.claim, pair.claimed(binding)).is_none()
 }
 
 /// Whether the claim says of the thing that is counted or measured what the passage does not say of it: "large shops" where

@@ -3,7 +3,7 @@
 //! Owns which figures of a claim the headings over a passage have in the same name, so that the passage need not repeat
 //! them.
 
-use super::same_figure;
+use super::is_same_figure;
 use crate::fact::Fact;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Alignment, Passage};
@@ -37,7 +37,7 @@ pub(super) fn is_given(
         && passage.context.iter().any(|over| {
             over.facts.iter().any(|theirs| {
                 let words = (fact.span.of(&claim.text), theirs.span.of(&over.text));
-                same_figure(&fact.value, &theirs.value) || words.0.eq_ignore_ascii_case(words.1)
+                is_same_figure(&fact.value, &theirs.value) || words.0.eq_ignore_ascii_case(words.1)
             })
         })
 }

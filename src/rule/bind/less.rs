@@ -5,7 +5,7 @@
 
 use super::firmness::own_phrase;
 use super::noun::{are_values_apart, counts_fewer, counts_more, is_kin};
-use super::{Comparison, governor, same_figure};
+use super::{Comparison, governor, is_same_figure};
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
 use crate::fact::quantity::Role;
@@ -88,7 +88,7 @@ fn is_own_part((claim, whole): (&Statement, usize), theirs: &Fact) -> bool {
     let plain = theirs.quantity().is_some_and(|quantity| quantity.role == Role::Plain);
     let span = claim.facts[whole].span;
     let part = |fact: &&Fact| fact.quantity().is_some_and(|q| q.part_of == Some(span));
-    plain && claim.facts.iter().filter(part).any(|part| same_figure(&part.value, &theirs.value))
+    plain && claim.facts.iter().filter(part).any(|part| is_same_figure(&part.value, &theirs.value))
 }
 
 /// Whether prepositions tie two figures to their sentences that say different things of them: what goes on for an hour and

@@ -74,9 +74,9 @@ fn is_inside_another(
 fn is_plain(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
     let verb = &pair.claim.words[ours.head];
-    verb.upos == Upos::Verb
+    matches!(verb.upos, Upos::Verb | Upos::Adj)
         && verb.thin.is_none()
-        && pair.passage.statements[link.sentence].words[theirs.head].upos == Upos::Verb
+        && pair.passage.statements[link.sentence].words[theirs.head].upos == verb.upos
         && pair.alignment.links[ours.head].is_some_and(|answer| surely(answer.kind))
 }
 
@@ -103,7 +103,7 @@ fn is_of_another_verb(
         let verb = &statement.words[other.head];
         other.head != theirs.head
             && other.head < place
-            && verb.upos == Upos::Verb
+            && matches!(verb.upos, Upos::Verb | Upos::Adj)
             && !matches!(verb.rel, Rel::Acl | Rel::Amod)
             && plays(other)
             && !is_chained(statement, other.head, theirs.head)
@@ -114,7 +114,7 @@ fn is_of_another_verb(
         let word = &statement.words[rival.word];
         alike(rival.role)
             && matches!(word.upos, Upos::Noun | Upos::Propn)
-            && word.fact.is_none()
+            && word.fact.is_none_or(|fact| statement.facts[fact].quantity().is_none())
             && rival.word > theirs.head
             && !is_under(statement, rival.word, place)
             && !is_under(statement, place, rival.word)

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::displaced::displaced;
 use super::exchange::exchanged;
 use super::is_subject;
+use super::subject::{other_object, same_thing};
 use crate::fact::Fact;
 use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
@@ -42,6 +43,8 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(displaced(pair));
     found.extend(exchanged(pair));
     found.extend(said_of_another(pair));
+    let others = pair.predicates.iter().filter_map(|link| other_object(pair, *link));
+    found.extend(others.map(|(claim, place)| Misplaced { claim, place }));
     // One word of the claim is out of its place once, however that shows.
     found.sort_by_key(|argument| argument.claim);
     found.dedup_by_key(|argument| argument.claim);
@@ -118,6 +121,17 @@ fn said_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
     let owned = word.rel == Rel::NmodPoss;
     let subject = (0..claim.words.len())
         .find(|&at| claim.words[at].head == Some(root) && is_subject(claim.words[at].rel))?;
+    // "Judge Marrick" is no other judge.
+    let titled = matches!(word.rel, Rel::NmodDesc | Rel::Compound | Rel::Appos | Rel::Flat);
+    let holder = word.head.filter(|&head| titled && statement.words[head].upos == Upos::Propn);
+    if let Some(holder) = holder
+        && !same_thing(statement, holder).into_iter().any(|word| {
+            let place = Place { sentence: link.place.sentence, word };
+            word != link.place.word && pair.alignment.claimed(place).is_some()
+        })
+    {
+        return Some(Misplaced { claim: root, place: link.place });
+    }
     let theirs = pair.alignment.place(subject).filter(|at| at.sentence == link.place.sentence)?;
     let named = |at: usize| {
         at == theirs.word

@@ -1,10 +1,12 @@
 //! Subjects: whether the passage tells of the subject of the claim what the claim tells of it.
 
+use super::place::is_counted;
 use super::{is_mutual, is_under, named_behind, plays_in, whole};
-use crate::fact::predicate::{Predicate, Role};
+use crate::fact::predicate::{Argument, Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
+use crate::rule::pair::PredicateLink;
 use crate::rule::topic::is_topic;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
@@ -81,6 +83,88 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
     (0..pair.claim.predicates.len())
         .filter(|&at| main(&pair.claim.predicates[at]))
         .find_map(|ours| unanswered_of(pair, ours))
+        .or_else(|| pair.predicates.iter().find_map(|link| rival_of(pair, *link)))
+}
+
+/// Who does it, or of whom it is said, by a predicate of the claim, where the passage's has another in that part.
+pub(crate) fn rival_of(pair: &Pair<'_>, link: PredicateLink) -> Option<Unanswered> {
+    let (ours, _) = pair.linked(link);
+    let does = |argument: &&Argument| {
+        let word = &pair.claim.words[argument.word];
+        (matches!(argument.role, Role::Agent | Role::Theme) || is_subject(word.rel))
+            && matches!(word.upos, Upos::Noun | Upos::Propn)
+            && word.class == Class::Content
+            && word.fact.is_none()
+    };
+    // Man or woman: who is meant is in conflict.
+    let opposed = |word: usize| pair.alignment.opposed.iter().any(|o| o.claim == word);
+    ours.arguments.iter().filter(does).filter(|a| !opposed(a.word)).find_map(|argument| {
+        let rival = rival_in(pair, link, &called(pair.claim, argument.word))?;
+        (!is_part_of(pair, argument.word, rival)).then_some(Unanswered {
+            subject: argument.word,
+            rival: Some(rival),
+            is_object: false,
+        })
+    })
+}
+
+/// Whether two predicates are said of other things: another one does it, or it is done to another.
+pub(crate) fn are_of_others(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    rival_of(pair, link).is_some() || {
+        let (ours, _) = pair.linked(link);
+        ours.arguments.iter().any(|argument| {
+            let word = &pair.claim.words[argument.word];
+            argument.role == Role::Patient
+                && !is_subject(word.rel)
+                && matches!(word.upos, Upos::Noun | Upos::Propn)
+                && word.class == Class::Content
+                && word.fact.is_none()
+                && !pair.alignment.opposed.iter().any(|o| o.claim == argument.word)
+                && (rival_in(pair, link, &called(pair.claim, argument.word)).is_some()
+                    || is_elsewhere(pair, link, argument.word))
+        })
+    }
+}
+
+/// Whether the sentence of a predicate answers an object of the claim's, but neither below the predicate nor above it.
+fn is_elsewhere(pair: &Pair<'_>, link: PredicateLink, object: usize) -> bool {
+    let (_, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    pair.alignment.place(object).filter(|place| place.sentence == link.sentence).is_some_and(
+        |place| {
+            theirs.role_of(place.word).is_none()
+                && !is_under(statement, place.word, theirs.head)
+                && !is_under(statement, theirs.head, place.word)
+        },
+    )
+}
+
+/// What is done to something in the claim, by a verb that the passage says of something else: "sold the land and bought the
+/// school" is no source for who bought the land.
+pub(super) fn other_object(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, Place)> {
+    let (ours, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let counted = |word: usize| is_counted(pair.claim, word);
+    let verbs = pair.claim.words[ours.head].upos == Upos::Verb
+        && pair.claim.words[ours.head].thin.is_none()
+        && pair.claim.words[ours.head].weight > 0.5
+        && statement.words[theirs.head].upos == Upos::Verb;
+    let mut objects = ours.arguments.iter().filter(|argument| {
+        let word = &pair.claim.words[argument.word];
+        argument.role == Role::Patient
+            && verbs
+            && !is_subject(word.rel)
+            && matches!(word.upos, Upos::Noun | Upos::Propn)
+            && word.class == Class::Content
+            && word.fact.is_none()
+            && !counted(argument.word)
+    });
+    objects.find_map(|object| {
+        rival_in(pair, link, &called(pair.claim, object.word))?;
+        let place = pair.alignment.place(object.word)?;
+        (place.sentence == link.sentence && !is_under(statement, place.word, theirs.head))
+            .then_some((object.word, place))
+    })
 }
 
 /// The same of one predicate.
@@ -221,11 +305,17 @@ pub(crate) fn is_subject(rel: Rel) -> bool {
 /// claim's subject.
 fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usize, usize)> {
     let link = pair.predicates.iter().find(|link| link.claim == ours)?;
-    let (claimed, theirs) = pair.linked(*link);
+    rival_in(pair, *link, subject)
+}
+
+/// What stands in the passage's predicate in the part that some words play in the claim's, where it is a noun or a name that
+/// answers none of them.
+fn rival_in(pair: &Pair<'_>, link: PredicateLink, subject: &[usize]) -> Option<(usize, usize)> {
+    let (claimed, theirs) = pair.linked(link);
     let statement = pair.passage.statements[link.sentence];
     let place = subject.iter().find_map(|&at| pair.alignment.place(at));
-    let named = |at: &Place| at.sentence == link.sentence && theirs.role_of(at.word).is_some();
-    if is_mutual(pair.claim, claimed) && place.as_ref().is_some_and(named) {
+    let playing = |at: &Place| at.sentence == link.sentence && theirs.role_of(at.word).is_some();
+    if is_mutual(pair.claim, claimed) && place.as_ref().is_some_and(playing) {
         return None;
     }
     let role = claimed
@@ -242,15 +332,44 @@ fn rival_subject(pair: &Pair<'_>, ours: usize, subject: &[usize]) -> Option<(usi
             .collect(),
         false => theirs.in_role(role).collect(),
     };
+    // "Were flooded" and "flooded": what it is done to may stand as its subject.
+    let surface = role == Role::Patient
+        && holders.is_empty()
+        && subject.iter().any(|&at| is_subject(pair.claim.words[at].rel))
+        && is_ergative(&pair.claim.words[claimed.head].lemma);
+    let holders: Vec<usize> = if surface { theirs.in_role(Role::Agent).collect() } else { holders };
     let holders: Vec<usize> =
         holders.into_iter().map(|holder| antecedent(statement, holder)).collect();
-    let plain = |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
+    // "The city decided to expand", and its decision to expand.
+    let decided = |holder: &usize| {
+        let place = Place { sentence: link.sentence, word: *holder };
+        let over = pair.claim.words[claimed.head].head;
+        over.is_some() && pair.alignment.claimed(place) == over
+    };
+    if holders.iter().any(decided) {
+        return None;
+    }
+    // "Ann left, and Lee said she is the chair": who speaks is meant.
+    let said = |holder: usize| match theirs.speaker {
+        Some(speaker) if matches!(&*statement.words[holder].form, "he" | "she" | "i") => speaker,
+        _ => holder,
+    };
+    let holders: Vec<usize> = holders.into_iter().map(said).collect();
+    // "Two of the men were cleared" is told of no one of them by name.
+    let named = subject.iter().any(|&at| pair.claim.words[at].upos == Upos::Propn);
+    let some = |at: usize| {
+        let words = &statement.words;
+        named
+            && words[at].upos == Upos::Num
+            && words.iter().any(|word| word.head == Some(at) && word.rel == Rel::Nmod)
+    };
+    let plain =
+        |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn) || some(*at);
     let Some(&first) = holders.iter().find(|at| plain(at)) else {
         return resumed_by_pronoun(pair, link.sentence, subject);
     };
     // What a heading answers, the passage may well call by another noun, but not by another name.
     let headed = is_headed(pair, subject);
-    let named = subject.iter().any(|&at| pair.claim.words[at].upos == Upos::Propn);
     let answers = |holder: &usize| {
         // A name behind a preposition is no subject, and another bridge is not the one with the name.
         let subject_of = is_subject(statement.words[*holder].rel);

@@ -36,13 +36,38 @@ pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
     let general = pair.alignment.links[root].is_some_and(|link| link.kind == LinkKind::General);
     (word.upos == Upos::Verb
         && word.weight > 0.5
-        && (pair.alignment.answered(root) < 0.4 || general)
+        && (pair.alignment.answered(root) < FAINT || general)
         && !opposed)
         .then(|| {
             let instead = if general { Instead::Less } else { instead(pair, root) };
             Unsaid { verb: root, instead }
         })
         .or_else(|| planned_only(pair, root))
+}
+
+/// A verb that is answered less well than this is not said.
+const FAINT: f64 = 0.55;
+
+/// The verbs below the claim's main verb that nothing answers: "when she arrived", "in having it quashed".
+pub(crate) fn unsaid_below(pair: &Pair<'_>) -> Vec<usize> {
+    let main = main_verb(pair.claim);
+    let opposed = |at: usize| pair.alignment.opposed.iter().any(|o| o.claim == at && o.parallel);
+    let heads = pair.claim.predicates.iter().map(|predicate| predicate.head);
+    heads
+        .filter(|&at| {
+            let word = &pair.claim.words[at];
+            Some(at) != main
+                && (word.upos == Upos::Verb || word.rel == Rel::Advcl)
+                && word.weight > 0.5
+                && word.fact.is_none()
+                && matches!(
+                    word.rel,
+                    Rel::Advcl | Rel::Xcomp | Rel::Ccomp | Rel::AclRelcl | Rel::Conj | Rel::Acl
+                )
+                && pair.alignment.answered(at) < FAINT
+                && !opposed(at)
+        })
+        .collect()
 }
 
 /// The word that carries a sentence; its only verb with an object, where that is hung from a noun to which nothing else

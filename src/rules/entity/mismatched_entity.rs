@@ -53,6 +53,9 @@ impl Rule for MismatchedEntity {
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for clash in clashing_names(pair) {
+            if is_denied_apart(pair, clash.claim) {
+                continue;
+            }
             let statement = pair.passage.statements[clash.sentence];
             let (ours, theirs) = (&pair.claim.names[clash.claim], &statement.names[clash.name]);
             let message = format!(
@@ -68,4 +71,14 @@ impl Rule for MismatchedEntity {
             );
         }
     }
+}
+
+/// Whether the claim denies of its name what the passage says of another: "Ann did not win", "Lee won".
+fn is_denied_apart(pair: &Pair<'_>, name: usize) -> bool {
+    let span = pair.claim.names[name].span;
+    pair.predicates.iter().any(|&link| {
+        let (ours, theirs) = pair.linked(link);
+        ours.is_negative() != theirs.is_negative()
+            && ours.arguments.iter().any(|a| span.contains(pair.claim.words[a.word].span))
+    })
 }

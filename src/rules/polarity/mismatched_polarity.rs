@@ -27,15 +27,17 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
-use crate::locate::align::Link;
+use crate::locate::align::{Link, Place};
 use crate::rule::structure::{
-    is_denial_answered, is_reversed, is_same_word, parallel_arguments, speaks_of_some,
+    is_denial_answered, is_reversed, is_same_word, is_subject, parallel_arguments, same_thing,
+    speaks_of_some,
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
-    denies_narrower, excepts, is_answered, is_echoed_otherwise, is_open, means_the_same,
+    denies_narrower, excepts, is_answered, is_apart, is_echoed_otherwise, is_first, is_open,
+    means_the_same,
 };
-use crate::text::rel::Rel;
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct MismatchedPolarity;
@@ -71,6 +73,7 @@ impl Rule for MismatchedPolarity {
                 || is_denial_answered(pair, link)
                 || is_echoed_otherwise(pair, link)
                 || denies_narrower(pair, link)
+                || is_apart(pair, link)
             {
                 continue;
             }
@@ -126,7 +129,34 @@ fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
             && is_same_word(pair, link.claim)
             && !is_answered(pair, link)
             && !excepts(statement)
+            && !is_first(statement)
+            && !names_another(pair, link)
     })
+}
+
+/// Whether the passage has a word as that of somebody else than the claim: "the favourite, Ann, fell" does not tell that Lee was it;
+/// or as what another verb is about: "deferred a decision" does not tell that one was taken.
+fn names_another(pair: &Pair<'_>, link: &Link) -> bool {
+    let (claim, statement) = (pair.claim, pair.passage.statements[link.place.sentence]);
+    let at = |word: usize| Place { sentence: link.place.sentence, word };
+    let own = &claim.words[link.claim];
+    if matches!(own.rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass) {
+        // "No decision was taken".
+        let verb = own.head.and_then(|verb| pair.alignment.place(verb));
+        let thin = own.head.is_some_and(|verb| claim.words[verb].weight <= 0.5);
+        return !thin && verb != statement.words[link.place.word].head.map(at);
+    }
+    let subject = (0..claim.words.len()).find(|&word| {
+        claim.words[word].head == Some(link.claim) && is_subject(claim.words[word].rel)
+    });
+    let Some(place) = subject.and_then(|subject| pair.alignment.place(subject)) else {
+        return false;
+    };
+    let same = same_thing(statement, link.place.word);
+    let others = same.iter().any(|&word| {
+        statement.words[word].upos == Upos::Propn && pair.alignment.claimed(at(word)).is_none()
+    });
+    place.sentence == link.place.sentence && !same.contains(&place.word) && others
 }
 
 /// How much of a claim has to be answered for its denial to be what is left.

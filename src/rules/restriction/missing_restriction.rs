@@ -28,6 +28,7 @@
 //!
 //! Whether a list in the source is meant to be complete.
 
+use crate::fact::statement::Word;
 use crate::fact::unit::Dimension;
 use crate::locate::align::Place;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
@@ -168,12 +169,18 @@ fn ranks(pair: &Pair<'_>, lexicon: &Lexicon) -> Vec<(usize, usize, Span, String)
     let mut found = Vec::new();
     for link in pair.alignment.links.iter().flatten() {
         let ours = &pair.claim.words[link.claim];
-        if !superlative(&ours.form) {
-            continue;
-        }
         let statement = pair.passage.statements[link.place.sentence];
         let at = link.place.word;
         let theirs = &statement.words[at];
+        // "Larger than" is not said by "the largest after".
+        if is_comparative(ours) && superlative(&theirs.form) {
+            let what = format!("`{}`", theirs.form);
+            found.push((link.claim, link.place.sentence, theirs.span, what));
+            continue;
+        }
+        if !superlative(&ours.form) {
+            continue;
+        }
         let before = |text: &str| text[..theirs_start(text, theirs.span)].trim_end().to_lowercase();
         let lead = before(&statement.text);
         let own_lead =
@@ -191,6 +198,11 @@ fn ranks(pair: &Pair<'_>, lexicon: &Lexicon) -> Vec<(usize, usize, Span, String)
         }
     }
     found
+}
+
+fn is_comparative(word: &Word) -> bool {
+    matches!(word.upos, Upos::Adj | Upos::Adv)
+        && (word.form.ends_with("er") && word.form != word.lemma || &*word.form == "more")
 }
 
 fn theirs_start(text: &str, span: Span) -> usize {

@@ -27,8 +27,10 @@
 //!
 //! Whether two descriptions mean the same thing, unless the lexicon, an alias or the headings say so.
 
+use crate::fact::statement::Word;
 use crate::rule::structure::{Unanswered, unanswered_subject};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::text::lexicon::{Frame, Lexicon};
 
 /// See the module's documentation.
 pub struct MissingSubject;
@@ -76,12 +78,20 @@ impl Rule for MissingSubject {
         let resumed =
             rival.is_some_and(|(sentence, word)| may_resume(pair, subject, sentence, word));
         found.push(match rival {
+            Some(rival) if are_studies(pair, subject, rival) => outcome.soft(),
             Some(_) if is_object || short && !resumed => outcome,
             Some(_) if short => outcome.wary(SURER),
+            Some(_) if !resumed => outcome.wary(LONG),
             None if short && !pair.claim.facts.is_empty() => outcome.wary(SURER),
             _ => outcome.soft(),
         });
     }
+}
+
+/// Whether both are those who find things out: "a study showed", "researchers found".
+fn are_studies(pair: &Pair<'_>, subject: usize, (sentence, word): (usize, usize)) -> bool {
+    let is_study = |word: &Word| Lexicon::shared().frame(&word.lemma) == Some(Frame::Study);
+    is_study(&pair.claim.words[subject]) && is_study(&pair.passage.statements[sentence].words[word])
 }
 
 /// Whether a noun may well stand for the name that the claim gives its subject, which its sentence does not have: "the company".
@@ -91,6 +101,9 @@ fn may_resume(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> 
     let elsewhere = pair.alignment.place(subject).is_none_or(|place| place.sentence != sentence);
     definite && elsewhere && words[word].name.is_none() && pair.claim.words[subject].name.is_some()
 }
+
+/// How much surer than usual the rest of a long claim has to make us where the passage says it of something else.
+const LONG: f64 = 0.15;
 
 /// How much surer than usual the rest of a short claim has to make us where the passage has no subject for its figure.
 const SURER: f64 = 0.25;

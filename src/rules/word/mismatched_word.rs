@@ -29,7 +29,8 @@
 
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{Opposition, Place};
-use crate::rule::structure::{denied_apart, same_agent};
+use crate::rule::pair::PredicateLink;
+use crate::rule::structure::{are_of_others, denied_apart, same_agent};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::has_exception;
 use crate::text::rel::{Rel, Upos};
@@ -63,6 +64,7 @@ impl Rule for MismatchedWord {
             let excepted =
                 has_exception(pair.claim) != has_exception(statement_of(pair, opposed.place));
             if !opposed.parallel
+                || is_of_others(pair, opposed.claim, opposed.place)
                 || exchanged
                 || excepted
                 || denied_apart(pair, opposed.claim, opposed.place)
@@ -92,6 +94,15 @@ impl Rule for MismatchedWord {
             );
         }
     }
+}
+
+/// Whether two opposed verbs are told of others: "won", of another than the one who failed.
+fn is_of_others(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let of =
+        |statement: &Statement, at: usize| statement.predicates.iter().position(|p| p.head == at);
+    let (claim, passage) = (of(pair.claim, word), of(statement_of(pair, place), place.word));
+    let Some((claim, predicate)) = claim.zip(passage) else { return false };
+    are_of_others(pair, PredicateLink { claim, sentence: place.sentence, predicate })
 }
 
 fn statement_of<'p>(pair: &'p Pair<'_>, place: Place) -> &'p Statement {

@@ -30,7 +30,7 @@
 //! scorecard in `sayso trace`.
 
 use crate::fact::predicate::Role;
-use crate::fact::statement::Statement;
+use crate::fact::statement::{LITTLE, Statement};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::rel::{Rel, Upos};
 
@@ -81,7 +81,13 @@ impl Rule for MissingWords {
         let message = format!("the passage does not speak of {}", words.join(", "));
         let outcome = Outcome::new(self, span, message).help("cite a passage that says it");
         let told = pair.claim.is_short() && missing.iter().any(|&at| is_told(pair.claim, at));
-        found.push(if told { outcome.wary(SURER) } else { outcome.soft() });
+        let how = missing.iter().any(|&at| is_manner(pair.claim, at));
+        found.push(match (how, told) {
+            (true, _) if pair.claim.is_short() => outcome,
+            (true, _) => outcome.wary(HOW_SURER),
+            (false, true) => outcome.wary(SURER),
+            (false, false) => outcome.soft(),
+        });
     }
 }
 
@@ -94,6 +100,19 @@ fn is_told_by(pair: &Pair<'_>, fact: usize) -> bool {
 
 /// How much surer than usual the rest of a short claim has to make us that lacks what it tells.
 const SURER: f64 = 0.1;
+
+/// How much surer than usual the rest of a long claim has to make us that lacks how something is done.
+const HOW_SURER: f64 = 0.2;
+
+/// Whether an adverb says how the claim's main clause is done: "started deliberately", "won comfortably".
+fn is_manner(claim: &Statement, word: usize) -> bool {
+    let own = &claim.words[word];
+    own.upos == Upos::Adv
+        && own.rel == Rel::Advmod
+        && own.form.ends_with("ly")
+        && own.weight > LITTLE
+        && own.head.is_some_and(|head| claim.words[head].upos == Upos::Verb)
+}
 
 /// Whether a noun is what a predicate tells, or of whom it tells: "lamb" in "offers soup, fish and lamb".
 fn is_told(claim: &Statement, word: usize) -> bool {

@@ -20,6 +20,61 @@ pub(super) fn arcs(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], ar
     free_verbs(text, tokens, run, tags, arcs);
     free_subjects(text, tokens, run, tags, arcs);
     join_adjectives(tags, arcs);
+    promote_verbs(tags, arcs);
+    give_subjects(text, tokens, run, tags, arcs);
+}
+
+/// Gives a clause its subject back, which was taken for what its conjunction governs: "after the choir sang".
+fn give_subjects(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
+    for verb in 2..arcs.len() {
+        let (Some(head), Rel::Advcl) = arcs[verb] else { continue };
+        let noun = verb - 1;
+        let finite = matches!(tags[verb], Tag::VerbPast | Tag::VerbPres);
+        let own = arcs.iter().any(|arc| {
+            arc.0 == Some(verb) && matches!(arc.1, Rel::Nsubj | Rel::NsubjPass | Rel::Mark)
+        });
+        if !finite || own || arcs[noun] != (Some(head), Rel::Obl) {
+            continue;
+        }
+        let case = (0..noun).rev().find(|&case| arcs[case] == (Some(noun), Rel::Case));
+        let ties = |case: &usize| {
+            let form = tokens[run[*case]].form(text);
+            ["after", "before", "until", "since", "as"]
+                .iter()
+                .any(|tie| form.eq_ignore_ascii_case(tie))
+        };
+        if let Some(case) = case.filter(ties) {
+            arcs[noun] = (Some(verb), Rel::Nsubj);
+            arcs[case] = (Some(verb), Rel::Mark);
+        }
+    }
+}
+
+/// Gives its place to a finite verb that hangs from the noun which is its subject: "Both of the brothers drowned".
+fn promote_verbs(tags: &[Tag], arcs: &mut Arcs) {
+    let Some(root) = arcs.iter().position(|arc| arc.0.is_none()) else { return };
+    let nominal =
+        matches!(tags[root].upos(), Upos::Noun | Upos::Propn | Upos::Det | Upos::Num | Upos::Pron);
+    let below = |of: usize, rel: Rel| arcs.contains(&(Some(of), rel));
+    if !nominal || below(root, Rel::Cop) || below(root, Rel::Nsubj) {
+        return;
+    }
+    let hangs = |at: usize| {
+        arcs[at].0.is_some_and(|head| head == root || arcs[head] == (Some(root), Rel::Nmod))
+    };
+    let mut verbs = (root + 1..arcs.len()).filter(|&at| {
+        tags[at] == Tag::VerbPast && matches!(arcs[at].1, Rel::Acl | Rel::AclRelcl) && hangs(at)
+    });
+    let Some(verb) = verbs.next().filter(|_| verbs.next().is_none()) else { return };
+    // "That won" tells which one.
+    if below(verb, Rel::Nsubj) || below(verb, Rel::NsubjPass) || below(verb, Rel::Mark) {
+        return;
+    }
+    for arc in arcs.iter_mut().skip(verb + 1).filter(|arc| arc.0 == Some(root)) {
+        arc.0 = Some(verb);
+    }
+    arcs[verb] = (None, Rel::Root);
+    arcs[root] = (Some(verb), Rel::Nsubj);
 }
 
 /// Takes the subject from a coordinated verb where a preposition ties that noun to what stands before it, so that the verb goes on

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::super::rel::Upos;
 use super::super::tag::Tag;
 use super::super::token::Token;
-use crate::words::rows;
+use crate::words::{WordSet, rows};
 
 /// The forms of `verb_forms.tsv`, each with its tag.
 static FORMS: LazyLock<FxHashMap<&'static str, Tag>> = LazyLock::new(|| {
@@ -22,10 +22,14 @@ static FORMS: LazyLock<FxHashMap<&'static str, Tag>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Past forms of verbs that need no object.
+static INTRANSITIVE: WordSet = WordSet::new(include_str!("intransitive.txt"));
+
 /// Tags the first such form of each part of a run that has no verb; a mark or a conjunction parts it.
 pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
     let parts = |at: usize, tag: Tag| {
-        tag.upos() == Upos::Cconj || matches!(tokens[at].form(text), "," | ";" | ":")
+        matches!(tag.upos(), Upos::Cconj | Upos::Sconj)
+            || matches!(tokens[at].form(text), "," | ";" | ":")
     };
     let mut start = 0;
     while start < run.len() {
@@ -58,7 +62,16 @@ fn mend_part(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
                 && noun(tags[at - 1])
                 && tags.get(at + 1).is_some_and(|tag| begins(*tag))
         });
-        if let Some(at) = found.filter(|_| ends && lone) {
+        // "The mill collapsed on Friday.", "The mill closed because …": nothing is done to it by another.
+        let border = |tag: &Tag| matches!(tag.upos(), Upos::Sconj | Upos::Cconj | Upos::Punct);
+        let closed = ends || tags.last().is_some_and(border);
+        let alone = (1..run.len()).find(|&at| {
+            participle(tags[at])
+                && noun(tags[at - 1])
+                && INTRANSITIVE.has(form(at))
+                && run.get(at + 1).is_none_or(|_| form(at + 1) != "by")
+        });
+        if let Some(at) = found.filter(|_| ends).or(alone.filter(|_| closed)).filter(|_| lone) {
             tags[at] = Tag::VerbPast;
         }
         return;
@@ -66,7 +79,9 @@ fn mend_part(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
     let figure = |at: usize| {
         run.get(at).is_some()
             && (matches!(tags[at].upos(), Upos::Num | Upos::Sym)
-                || form(at).starts_with(|first: char| first.is_ascii_digit()))
+                || form(at).starts_with(|first: char| first.is_ascii_digit())
+                || matches!(form(at), "more" | "less")
+                    && run.get(at + 1).is_some_and(|_| form(at + 1) == "than"))
     };
     // "Rose to 9 %", "falls by 3 points".
     let tied = |at: usize| {

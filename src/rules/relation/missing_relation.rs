@@ -1,0 +1,202 @@
+//! The claim gives a cause or an order of events that the source does not.
+//!
+//! # What it checks
+//!
+//! "Because" in the claim, where the passage tells both things and nothing ties them as cause and effect; "before" and "after",
+//! where nothing in the passage tells which came first, or where it has them the other way round.
+//!
+//! # Why it matters
+//!
+//! Two true sentences with "because" between them are a new claim, and often the one that matters.
+//!
+//! # Example
+//!
+//! ```text
+//! claim:  The library closed because it was sued.
+//! source: The library closed in May. It was sued by a contractor.
+//! ```
+//!
+//! # Instead
+//!
+//! ```text
+//! claim:  The library closed, and it was sued.
+//! source: The library closed in May. It was sued by a contractor.
+//! ```
+//!
+//! # What it cannot decide
+//!
+//! Whether readers would take the cause, or the order, as said without a word for it.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::fact::statement::Statement;
+use crate::locate::align::Place;
+use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::text::rel::{Rel, Upos};
+use crate::words::rows;
+
+/// See the module's documentation.
+pub struct MissingRelation;
+
+/// How two things hang together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    Cause,
+    /// As a cause, where it ties the very words.
+    Near,
+    Before,
+    After,
+}
+
+impl Tie {
+    /// How the second hangs together with the first, where the first does so with the second.
+    fn turned(self) -> Self {
+        match self {
+            Self::Cause | Self::Near => self,
+            Self::Before => Self::After,
+            Self::After => Self::Before,
+        }
+    }
+
+    fn asks(self) -> &'static str {
+        match self {
+            Self::Cause | Self::Near => "gives no cause",
+            Self::Before | Self::After => "does not tell this order",
+        }
+    }
+}
+
+/// The words of `ties.tsv`, each with its classes; phrases by their first word.
+static TIES: LazyLock<FxHashMap<&'static str, Vec<(Tie, &'static str)>>> = LazyLock::new(|| {
+    let mut found: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for row in rows(include_str!("ties.tsv")) {
+        let [class, words] = row[..] else { continue };
+        let tie = match class {
+            "cause" => Tie::Cause,
+            "near" => Tie::Near,
+            "before" => Tie::Before,
+            _ => Tie::After,
+        };
+        for phrase in words.split(", ") {
+            let first = phrase.split(' ').next().unwrap_or(phrase);
+            found.entry(first).or_default().push((tie, phrase));
+        }
+    }
+    found
+});
+
+/// Words of a claim that give a cause or an order, and nothing else.
+const ASKING: &[(&str, Tie)] = &[
+    ("because", Tie::Cause),
+    ("due", Tie::Cause),
+    ("owing", Tie::Cause),
+    ("thanks", Tie::Cause),
+    ("before", Tie::Before),
+    ("after", Tie::After),
+];
+
+impl Rule for MissingRelation {
+    fn code(&self) -> &'static str {
+        "missing-relation"
+    }
+
+    fn commitment(&self) -> Commitment {
+        Commitment::Restriction
+    }
+
+    fn status(&self) -> Status {
+        Status::Weaker
+    }
+
+    fn source(&self) -> &'static str {
+        include_str!("missing_relation.rs")
+    }
+
+    fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
+        for (at, tie, upper, lower) in asked(pair.claim) {
+            let answered = |word: usize| pair.alignment.answered(word) >= ANSWERED;
+            let told = answered(upper) && answered(lower);
+            if !told || !is_turned(pair, at, upper, lower) && is_tied(pair, tie, upper, lower) {
+                continue;
+            }
+            let span = pair.claim.words[at].span;
+            let said = pair.claim_text(span);
+            let message = format!("the passage {} with `{said}`", tie.asks());
+            found
+                .push(Outcome::new(self, span, message).help(
+                    "say both without it, or cite a source that says how they hang together",
+                ));
+        }
+    }
+}
+
+/// A word that is answered as well as this is said.
+const ANSWERED: f64 = 0.5;
+
+/// Where a claim ties what its predicate tells to another predicate: the word, what it says, and the two.
+fn asked(claim: &Statement) -> impl Iterator<Item = (usize, Tie, usize, usize)> + '_ {
+    let words = &claim.words;
+    (0..words.len()).filter_map(|at| {
+        let (_, tie) = *ASKING.iter().find(|(form, _)| *words[at].form == **form)?;
+        if !matches!(words[at].rel, Rel::Mark | Rel::Case) || words[at].fact.is_some() {
+            return None;
+        }
+        let lower = words[at].head?;
+        let upper = words[lower].head?;
+        let tells = |word: usize| matches!(words[word].upos, Upos::Verb | Upos::Noun | Upos::Adj);
+        (tells(upper) && tells(lower) && words[lower].fact.is_none())
+            .then_some((at, tie, upper, lower))
+    })
+}
+
+/// Whether the passage has a word that ties as the claim does: "he was killed before she came" and "she came after he was killed".
+fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
+    let places = [pair.alignment.place(upper), pair.alignment.place(lower)];
+    pair.passage.statements.iter().enumerate().any(|(sentence, statement)| {
+        (0..statement.words.len()).any(|at| {
+            let near = || {
+                let head = statement.words[at].head;
+                let place = head.map(|word| Place { sentence, word });
+                asked == Tie::Cause && place.is_some() && places.contains(&place)
+            };
+            // "Since 2009" says when and not before what.
+            let dated = statement.words[at].head.is_some_and(|head| {
+                statement.words[head].fact.is_some() || statement.words[at].fact.is_some()
+            });
+            !dated
+                && ties_at(statement, at)
+                    .any(|tie| tie == asked || tie == asked.turned() || tie == Tie::Near && near())
+        })
+    })
+}
+
+/// How a word ties, by itself or with those behind it.
+fn ties_at(statement: &Statement, at: usize) -> impl Iterator<Item = Tie> + '_ {
+    let word = &statement.words[at];
+    let rows = [&word.form, &word.lemma].into_iter().filter_map(|first| TIES.get(&**first));
+    rows.flatten().filter_map(move |(tie, phrase)| {
+        let whole = phrase.split(' ').enumerate().skip(1).all(|(step, part)| {
+            statement.words.get(at + step).is_some_and(|word| *word.form == *part)
+        });
+        whole.then_some(*tie)
+    })
+}
+
+/// Whether the passage has the same word between the two the other way round: "before" above what stands below it in the claim.
+fn is_turned(pair: &Pair<'_>, at: usize, upper: usize, lower: usize) -> bool {
+    let (Some(over), Some(under)) = (pair.alignment.place(upper), pair.alignment.place(lower))
+    else {
+        return false;
+    };
+    let statement = pair.passage.statements[over.sentence];
+    let words = &statement.words;
+    over.sentence == under.sentence
+        && words[over.word].head == Some(under.word)
+        && words.iter().any(|word| {
+            word.head == Some(over.word)
+                && word.rel == Rel::Mark
+                && word.form == pair.claim.words[at].form
+        })
+}
