@@ -10,6 +10,7 @@ mod codes;
 mod config;
 mod docs;
 mod drafts;
+mod everyday;
 mod facts;
 mod formats;
 mod gaps;

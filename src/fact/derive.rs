@@ -43,6 +43,57 @@ pub fn derive(
     }
 }
 
+/// Whether a figure is the sum, the difference, the product or the quotient of two others, in their
+/// units: what somebody may have worked out. Bounds follow from too much to tell.
+pub fn follows(asked: &Quantity, told: &[&Quantity]) -> bool {
+    let telling = |quantity: &&Quantity| {
+        quantity.dimension == asked.dimension && quantity.figure == asked.figure
+    };
+    // What the passage tells of itself is not worked out.
+    if asked.modifier.is_bound() || asked.modifier == Modifier::Range || told.iter().any(telling) {
+        return false;
+    }
+    let meets = |value: &Exact| asked.figure.contains(value) || asked.rounding.contains(value);
+    let factor =
+        |quantity: &Quantity| matches!(quantity.dimension, Dimension::Multiple | Dimension::Share);
+    // "Half" is about a half.
+    let value = |quantity: &Quantity| {
+        let written = quantity.value.clone().filter(|_| factor(quantity));
+        point(&quantity.figure).or(written)
+    };
+    let values: Vec<(&Quantity, Exact)> =
+        told.iter().filter_map(|quantity| Some((*quantity, value(quantity)?))).collect();
+    // The number of the parts divides no share of the whole.
+    let counts = |quantity: &Quantity| {
+        quantity.dimension == Dimension::Count && asked.dimension != Dimension::Share
+    };
+    let scales = |quantity: &Quantity| factor(quantity) || counts(quantity);
+    values.iter().enumerate().any(|(at, (a, x))| {
+        let same = a.dimension == asked.dimension;
+        values.iter().skip(at + 1).any(|(b, y)| {
+            let part =
+                |quantity: &Quantity| quantity.role == Role::Part || quantity.part_of.is_some();
+            let both = same && b.dimension == asked.dimension;
+            // A part is in its whole already.
+            let sums = both && !part(a) && !part(b) && meets(&(x.clone() + y.clone()))
+                || both && [x.clone() - y.clone(), y.clone() - x.clone()].iter().any(meets);
+            let shares = factor(a) && factor(b);
+            let scaled = !shares
+                && (same && scales(b) || b.dimension == asked.dimension && scales(a))
+                && products(x, y).iter().any(meets);
+            sums || scaled
+        })
+    })
+}
+
+/// The product and the quotients of two values.
+fn products(x: &Exact, y: &Exact) -> Vec<Exact> {
+    let mut found = vec![x.clone() * y.clone()];
+    found.extend(x.clone().checked_div(y));
+    found.extend(y.clone().checked_div(x));
+    found
+}
+
 /// The single value of a figure that is neither bounded nor approximated.
 fn plain(quantity: &Quantity) -> Option<Exact> {
     matches!(quantity.modifier, Modifier::Plain | Modifier::Exactly)

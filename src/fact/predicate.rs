@@ -188,7 +188,9 @@ fn has_agent(words: &[Word], tree: &Tree, at: usize) -> bool {
 fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
     let mut found = Vec::new();
     let passive = is_passive(words, tree, at);
-    let copular = tree.by(words, at, &[Rel::Cop]).next().is_some() || goes_on(words, tree, at);
+    // "Is to take over" has a verb.
+    let copular = words[at].upos != Upos::Verb && tree.by(words, at, &[Rel::Cop]).next().is_some()
+        || goes_on(words, tree, at);
     if words[at].upos == Upos::Noun && !copular {
         nominal_arguments(words, tree, at, &mut found);
     } else {

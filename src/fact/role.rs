@@ -14,6 +14,10 @@ const REACH: usize = 9;
 
 /// The role of the figure over the atoms `start..end`, its modifier and unit included.
 pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension) -> Role {
+    // "Struck down by five votes to four" tells of no change.
+    if dimension == Dimension::Score {
+        return Role::Plain;
+    }
     if let Some(direction) = comparative_after(view, end, dimension) {
         return Role::Change { direction };
     }

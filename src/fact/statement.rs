@@ -205,6 +205,11 @@ impl Statement {
         self.length() <= SHORT
     }
 
+    /// Whether the sentence says so much that one word of it seldom decides.
+    pub fn is_long(&self) -> bool {
+        self.length() >= LONG
+    }
+
     /// The words of a fact, as a range of indices.
     pub fn words_of(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
         let start = self.words.partition_point(|word| word.span.end <= span.start);
@@ -401,3 +406,6 @@ static ANAPHORS: WordSet = WordSet::new(include_str!("anaphors.txt"));
 
 /// The length of a short sentence.
 const SHORT: usize = 6;
+
+/// The length of a sentence that says several things.
+const LONG: usize = 13;

@@ -6,10 +6,12 @@
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
 mod derived;
+mod elapsed;
 mod firmness;
 mod given;
 mod less;
 mod list;
+mod narrated;
 mod noun;
 mod scope;
 mod segment;
@@ -22,7 +24,7 @@ use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier;
 use crate::fact::quantity::{Quantity, Role};
-use crate::fact::statement::Statement;
+use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
@@ -158,7 +160,8 @@ pub fn bind(
                 });
                 let alone = part && told_of_it_alone(places.0, places.1, alignment);
                 let asked = plain_part(&fact.value, noun, alone);
-                let value = match end.or_else(|| at_its_time(fact, other)) {
+                let narrated = || narrated::resolved(&passage.statements, (sentence, index));
+                let value = match end.or_else(|| at_its_time(fact, other)).or_else(narrated) {
                     Some(value) => Cow::Owned(value),
                     None => plain_part(&other.value, noun, alone),
                 };
@@ -240,10 +243,16 @@ pub fn bind(
 
 /// Whether a figure is that by which there are fewer or more: "47 fewer deaths than in 2010".
 fn is_difference(statement: &Statement, fact: &Fact) -> bool {
-    let counts = fact.quantity().is_some_and(|q| q.dimension == Dimension::Count);
-    let next = statement.words.iter().find(|word| word.span.start >= fact.span.end);
+    let Some(quantity) = fact.quantity() else { return false };
+    let mut next = statement.words.iter().filter(|word| word.span.start >= fact.span.end);
+    let degree = next.next().is_some_and(|word| matches!(&*word.form, "fewer" | "less" | "more"));
     let than = || statement.words.iter().any(|word| &*word.form == "than");
-    counts && next.is_some_and(|word| matches!(&*word.form, "fewer" | "less" | "more")) && than()
+    let alone = next.next().is_none_or(|word| word.class == Class::Punctuation);
+    match quantity.dimension {
+        Dimension::Count => degree && (than() || alone),
+        Dimension::Money(_) | Dimension::Measure(_) => degree && (than() || alone),
+        _ => false,
+    }
 }
 
 /// Whether the passage denies with "no" what the claim counts as none: "zero cases" and "no cases".
@@ -364,12 +373,36 @@ fn dates(claim: &DateFact, evidence: &DateFact) -> Option<Comparison> {
 
 /// Two dates that nothing resolves are the same when the very same words name them.
 fn same_words((ours, theirs): (&str, &str), claim: &Value, evidence: &Value) -> Option<Comparison> {
-    let dates = matches!((claim, evidence), (Value::Date(_), Value::Date(_)));
-    (dates && ours.eq_ignore_ascii_case(theirs)).then(|| Comparison {
-        relation: Relation::Entails,
-        code: None,
-        reason: format!("`{theirs}` stands on both sides"),
-    })
+    let (Value::Date(claim), Value::Date(evidence)) = (claim, evidence) else { return None };
+    if ours.eq_ignore_ascii_case(theirs) {
+        let reason = format!("`{theirs}` stands on both sides");
+        return Some(Comparison { relation: Relation::Entails, code: None, reason });
+    }
+    if claim.set.is_some() && evidence.set.is_some() {
+        return None;
+    }
+    let ((ours, asked), (theirs, told)) = (weekday(ours)?, weekday(theirs)?);
+    // "On Monday morning" is on Monday, and not on Sunday.
+    let (relation, reason) = if ours != theirs {
+        (Relation::Conflicts, format!("{theirs} is not {ours}"))
+    } else if asked.iter().all(|word| told.contains(word)) {
+        (Relation::Entails, format!("{theirs} on both sides"))
+    } else {
+        (Relation::Weaker, format!("{theirs}, and no time of the day"))
+    };
+    Some(Comparison { relation, code: None, reason })
+}
+
+/// The only day of the week that the words of a date name, and what they say besides.
+fn weekday(words: &str) -> Option<(&'static str, Vec<String>)> {
+    const DAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let named = |word: &String| DAYS.iter().copied().find(|day| *day == word.as_str());
+    let mut days = words.iter().filter_map(named);
+    let day = days.next().filter(|_| days.next().is_none())?;
+    let rest = words.iter().filter(|word| named(word).is_none() && word.as_str() != "on");
+    Some((day, rest.cloned().collect()))
 }
 
 /// Stretches of time before or after a day that nobody names compare by how long they are: "over the past six years".

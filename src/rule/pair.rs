@@ -2,6 +2,7 @@
 
 use crate::fact::Fact;
 use crate::fact::predicate::Predicate;
+use crate::fact::quantity::Role;
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
@@ -49,6 +50,9 @@ impl<'a> Pair<'a> {
             alignment.context[verb] = 1.0;
         }
         for verb in told_by_unit(claim, &bindings) {
+            alignment.context[verb] = f64::max(alignment.context[verb], 1.0);
+        }
+        for verb in told_by_change(claim, &passage, &alignment, &bindings) {
             alignment.context[verb] = f64::max(alignment.context[verb], 1.0);
         }
         for verb in played(claim, &passage, &alignment) {
@@ -133,6 +137,29 @@ fn said_in_brackets(
             bracketed((claim, &claim.facts[binding.claim]), found, alignment)
         })
         .map(|bracket| bracket.verb)
+        .collect()
+}
+
+/// The verbs of the claim that say no more than up to where a figure came, where the passage tells that it changed to it: "reached
+/// 1.2 billion", "grew to 1.2 billion".
+fn told_by_change(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+    bindings: &[Binding],
+) -> Vec<usize> {
+    let arrived = |binding: &&Binding| {
+        binding.answer.as_ref().is_some_and(|answer| {
+            let fact = &passage.statements[answer.sentence].facts[answer.fact];
+            answer.comparison.entails()
+                && fact.quantity().is_some_and(|q| matches!(q.role, Role::To { .. }))
+        })
+    };
+    let facts = bindings.iter().filter(arrived).map(|binding| &claim.facts[binding.claim]);
+    facts
+        .filter_map(|fact| governor(claim, fact))
+        .filter(|&verb| matches!(&*claim.words[verb].lemma, "reach" | "hit"))
+        .filter(|&verb| alignment.links[verb].is_none())
         .collect()
 }
 

@@ -23,7 +23,7 @@ pub(crate) use place::misplaced;
 pub(crate) use reference::told_of_another;
 use subject::is_ergative;
 pub(crate) use subject::{Unanswered, are_of_others, is_subject, same_thing, unanswered_subject};
-pub(crate) use verb::{Instead, Unsaid, unanswered_predicate, unsaid_below};
+pub(crate) use verb::{Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below};
 
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.
 pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {

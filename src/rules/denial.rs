@@ -4,8 +4,10 @@
 //! Owns the question whether "without a licence" and "has no licence" deny alike, and how far a denial
 //! reaches; what follows from it is the rules' question. The classes of denials are data (`echoes.tsv`).
 
-use crate::fact::predicate::{Force, Predicate, adds, is_negator};
+use crate::fact::exact::Exact;
+use crate::fact::predicate::{Force, Predicate, Role, adds, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
@@ -164,7 +166,10 @@ fn stands_at(statement: &Statement, at: usize, phrase: &str) -> bool {
 /// answers: the sentence and the predicate's word. "Did not come from the lake" is no evidence for "was
 /// carried from the lake".
 pub(crate) fn denied_instead(pair: &Pair<'_>) -> Option<(usize, usize)> {
-    unanswered_predicate(pair)?;
+    if unanswered_predicate(pair).is_none() && !says_little(pair) {
+        return None;
+    }
+    let least = if says_little(pair) { 1 } else { 2 };
     if pair.claim.predicates.iter().any(Predicate::is_negative) {
         return None;
     }
@@ -172,9 +177,21 @@ pub(crate) fn denied_instead(pair: &Pair<'_>) -> Option<(usize, usize)> {
         let linked = |head: usize| pair.alignment.claimed(Place { sentence, word: head }).is_some();
         let about = |p: &&Predicate| {
             let arguments = p.arguments.iter().filter(|a| linked(a.word)).count();
-            p.is_negative() && !linked(p.head) && arguments >= 2
+            p.is_negative() && !linked(p.head) && arguments >= least
         };
         statement.predicates.iter().find(about).map(|p| (sentence, p.head))
+    })
+}
+
+/// Whether a verb that says little carries the claim, and nothing answers it: "can be taken".
+fn says_little(pair: &Pair<'_>) -> bool {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none());
+    root.is_some_and(|at| {
+        let word = &pair.claim.words[at];
+        word.upos == Upos::Verb
+            && word.weight <= 0.5
+            && word.thin.is_none()
+            && pair.alignment.links[at].is_none()
     })
 }
 
@@ -189,7 +206,11 @@ pub(crate) fn denied_by_claim_alone(pair: &Pair<'_>) -> Option<usize> {
         of.words.iter().any(|word| word.denied || denies(word))
             || of.predicates.iter().any(|predicate| !predicate.negators.is_empty())
     };
-    if pair.passage.statements.iter().any(passage_denies) {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none());
+    let place = root.and_then(|root| pair.alignment.place(root));
+    let tells = |sentence: usize| place.as_ref().is_none_or(|place| place.sentence == sentence);
+    let mut told = pair.passage.statements.iter().enumerate().filter(|(at, _)| tells(*at));
+    if told.any(|(_, statement)| passage_denies(statement)) {
         return None;
     }
     let main =
@@ -256,11 +277,59 @@ pub(crate) fn is_settled(pair: &Pair<'_>, link: PredicateLink) -> bool {
             && !is_apart(pair, link)
 }
 
+/// Whether a figure counts those of whom a predicate is said, or to whom it is done: "two of the theatres were flooded".
+fn is_counted_subject(statement: &Statement, predicate: &Predicate) -> bool {
+    let counts = |word: &Word| {
+        let quantity = word.fact.and_then(|fact| statement.facts[fact].quantity());
+        quantity.is_some_and(|quantity| {
+            quantity.dimension == Dimension::Count
+                && quantity.value.as_ref().is_some_and(|value| *value != Exact::ZERO)
+        })
+    };
+    predicate.arguments.iter().any(|argument| {
+        let own = &statement.words[argument.word];
+        let below = |word: &Word| word.head == Some(argument.word) && counts(word);
+        matches!(argument.role, Role::Agent | Role::Patient | Role::Theme)
+            && (counts(own) || statement.words.iter().any(below))
+    })
+}
+
+/// Whether a statement says "only", so that it denies the rest: "is available only online", and not offline.
+pub(crate) fn is_exclusive(statement: &Statement) -> bool {
+    let words = &statement.words;
+    let not_only = |at: usize| at > 0 && &*words[at - 1].form == "not";
+    (0..words.len()).any(|at| {
+        !not_only(at) && matches!(Lexicon::shared().focus(&words[at].form), Some(Focus::Exclusive))
+    })
+}
+
 /// Whether a denial of one of two predicates says nothing against the other: they are told of others, one is only forbidden, it
 /// was so for the first time, or the claim's only tells which thing is meant ("the prize-winning book").
 pub(crate) fn is_apart(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, _) = pair.linked(link);
-    matches!(pair.claim.words[ours.head].rel, Rel::Amod | Rel::Compound)
+    let above = std::iter::successors(Some(ours.head), |&at| pair.claim.words[at].head);
+    let aside = above.take(pair.claim.words.len()).any(|at| {
+        matches!(
+            pair.claim.words[at].rel,
+            Rel::Amod | Rel::Compound | Rel::AclRelcl | Rel::Acl | Rel::Advcl | Rel::Csubj
+        )
+    });
+    let excluded = ours.is_negative()
+        && is_exclusive(pair.passage.statements[link.sentence])
+        && !is_exclusive(pair.claim);
+    // "Four were not flooded", and "flooded two": of some, the one says nothing of the other.
+    let (_, theirs) = pair.linked(link);
+    let as_many = pair.bindings.iter().any(|binding| {
+        binding.answer.as_ref().is_some_and(|answer| {
+            answer.sentence == link.sentence && answer.same_figure && answer.comparison.entails()
+        })
+    });
+    let some = is_counted_subject(pair.claim, ours)
+        || is_counted_subject(pair.passage.statements[link.sentence], theirs);
+    let of_some = some && !as_many;
+    aside
+        || excluded
+        || of_some
         || are_of_others(pair, link)
         || forbids_only(pair, link)
         || is_first_so(pair, link)
@@ -308,7 +377,24 @@ pub(crate) fn is_open(pair: &Pair<'_>, link: PredicateLink) -> bool {
         let (a, b) = (&pair.claim.words[own.word].lemma, &statement.words[force.word].lemma);
         a == b && firm(own.class, a)
     });
-    !same || parallel_arguments(pair, link) < PARALLEL
+    !(same || is_forbidden(pair, link)) || parallel_arguments(pair, link) < PARALLEL
+}
+
+/// Whether the claim says that something may or can be done, and the passage that it must not or cannot.
+fn is_forbidden(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let modal = |of: &Statement, predicate: &Predicate, among: &[&str]| {
+        of.words.iter().any(|word| {
+            word.head == Some(predicate.head)
+                && word.rel == Rel::Aux
+                && among.contains(&&*word.lemma)
+        })
+    };
+    !ours.is_negative()
+        && theirs.is_negative()
+        && modal(pair.claim, ours, &["may", "can", "could", "might", "should", "must"])
+        && modal(statement, theirs, &["must", "can", "should"])
 }
 
 /// Whether what stands under a word of this kind cannot both be and not be: what can swim is not what

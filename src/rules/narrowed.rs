@@ -57,7 +57,7 @@ fn cancelled(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
     let class = |of: &Statement, at: usize| class_of(&of.words[at].form);
     let bare = Narrowed { claim: link.claim, place: link.place, ours: None };
     // A deputy mayor is answered by a mayor as by something more general.
-    if !surely(link) && link.kind != LinkKind::General {
+    if !surely(link) && !matches!(link.kind, LinkKind::General | LinkKind::Derived) {
         return None;
     }
     // A word that only looks like the claim's is none of the same group: "vice" in the name of a street.
@@ -111,6 +111,8 @@ fn applies(statement: &Statement, at: usize, word: usize) -> bool {
             at + 1 == word
                 && statement.words[at].rel == Rel::Advmod
                 && statement.words[word].fact.is_none()
+                // "Slightly faster" is faster.
+                && !statement.words[word].form.ends_with("er")
                 && (matches!(statement.words[word].upos, Upos::Adj | Upos::Adv)
                     || matches!(&*statement.words[at].form, "half" | "partly" | "partially"))
         }

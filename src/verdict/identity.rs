@@ -61,7 +61,7 @@ pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
 }
 
 /// How much surer an outcome has to make us to tell that the passage is about something else.
-const SURER: f64 = 0.2;
+const SURER: f64 = 0.25;
 
 /// The length, in content words and figures, of a claim that stands and falls with its verb.
 const SHORT: usize = 4;
@@ -145,14 +145,17 @@ fn is_of_another_deed(pair: &Pair<'_>) -> bool {
             let word = &pair.claim.words[ours];
             let carries = word.upos == Upos::Verb
                 || word.head.is_none() && matches!(word.upos, Upos::Adj | Upos::Noun);
-            if !carries || word.weight <= 0.5 {
+            let place = pair.alignment.place(ours);
+            if !carries || word.weight <= 0.5 && !(is_date && place.is_some()) {
                 return false;
             }
             let opposed = pair.alignment.opposed.iter().any(|o| o.claim == ours);
-            if pair.alignment.answered(ours) < 0.5 && (is_date || !opposed) {
+            if pair.alignment.answered(ours) < 0.5 && word.weight > 0.5 && (is_date || !opposed) {
                 return is_date || word.upos == Upos::Noun || is_unsure_of_what(pair, fact, answer);
             }
-            let Some(place) = pair.alignment.place(ours) else { return false };
+            let Some(place) = place.filter(|_| pair.alignment.context[ours] < 0.5) else {
+                return false;
+            };
             if place.sentence != answer.sentence {
                 return true;
             }
@@ -167,7 +170,12 @@ fn is_of_another_deed(pair: &Pair<'_>) -> bool {
                         .claimed(Place { sentence: answer.sentence, word: theirs })
                         .is_none()
             })
-        }) || conflicting.is_some_and(|answer| is_only_expected(pair, binding, answer))
+        }) || conflicting.is_some_and(|answer| {
+            is_only_expected(pair, binding, answer)
+                || is_named_otherwise(pair, binding, answer)
+                || is_of_another_kind(pair, answer)
+                || is_in_brackets_of_another(pair, answer)
+        })
     })
 }
 
@@ -191,7 +199,7 @@ fn is_unsure_of_what(pair: &Pair<'_>, fact: &Fact, answer: &Answer) -> bool {
     let subject = anchor.is_some_and(|at| {
         is_subject(words[at].rel) || words[at].head.is_some_and(|head| is_subject(words[head].rel))
     }) || told_of(pair.claim, fact).is_some();
-    matches!(quantity.dimension, Dimension::Count | Dimension::Ordinal)
+    matches!(quantity.dimension, Dimension::Count | Dimension::Ordinal | Dimension::Share)
         && (subject || quantity.noun.is_some() && answer.noun != NounMatch::Same)
 }
 
@@ -213,8 +221,66 @@ fn is_only_expected(pair: &Pair<'_>, binding: &Binding, answer: &Answer) -> bool
         let place = Place { sentence: answer.sentence, word: force.word };
         pair.alignment.claimed(place).is_some()
     };
-    force(statement, pair.found(answer)).is_some_and(|force| supposed(force) && !said(force))
-        && force(pair.claim, pair.claimed(binding)).is_none()
+    let ours = force(pair.claim, pair.claimed(binding));
+    let theirs = force(statement, pair.found(answer));
+    let planned = |force: Force| matches!(force.class, Hedge::Plan | Hedge::Attempt);
+    theirs.is_some_and(|force| supposed(force) && !said(force)) && ours.is_none()
+        || ours.is_some_and(planned) && theirs.is_none()
+}
+
+/// Whether the claim's figure is the name of a thing ("release 12"), and another preposition ties that name in the passage.
+fn is_named_otherwise(pair: &Pair<'_>, binding: &Binding, answer: &Answer) -> bool {
+    let statement = pair.passage.statements[answer.sentence];
+    let ours = tied_name(pair.claim, pair.claimed(binding));
+    ours.is_some() && ours != tied_name(statement, pair.found(answer))
+}
+
+/// The preposition of a noun that the figure behind it names: "in release 12".
+fn tied_name<'s>(of: &'s Statement, fact: &Fact) -> Option<Option<&'s str>> {
+    let at = of.words_of(fact.span).next()?;
+    let noun = at.checked_sub(1)?;
+    let tie = of.preposition_of(noun).or_else(|| of.preposition_of(at));
+    let counts = fact.quantity()?.dimension == Dimension::Count;
+    let names = of.words[noun].upos == Upos::Noun && of.words[at].upos == Upos::Num;
+    (counts && names).then_some(tie)
+}
+
+/// Whether what the claim says of a noun before a conflicting figure stands in another sentence than the figure, which has that noun as
+/// well: the quick programme, where the figure is that of the economic one.
+fn is_of_another_kind(pair: &Pair<'_>, answer: &Answer) -> bool {
+    let words = &pair.claim.words;
+    let statement = pair.passage.statements[answer.sentence];
+    let has = |key: &str| statement.words.iter().any(|word| *word.key == *key);
+    (0..words.len()).any(|at| {
+        let noun = words[at].head.filter(|_| {
+            matches!(words[at].rel, Rel::Amod | Rel::Compound) && words[at].class == Class::Content
+        });
+        noun.is_some_and(|noun| {
+            let place = pair.alignment.place(at);
+            place.is_some_and(|place| place.sentence != answer.sentence)
+                && words[noun].class == Class::Content
+                && words[noun].name.is_none()
+                && has(&words[noun].key)
+                && !has(&words[at].key)
+        })
+    })
+}
+
+/// Whether a conflicting figure stands in brackets behind a name that is not that of the claim's subject: "Mount Terzin (2,914 m)".
+fn is_in_brackets_of_another(pair: &Pair<'_>, answer: &Answer) -> bool {
+    let statement = pair.passage.statements[answer.sentence];
+    let words = &statement.words;
+    let Some(first) = statement.words_of(pair.found(answer).span).next() else { return false };
+    let opens = |at: usize| &*words[at].form == "(";
+    let Some(owner) = first.checked_sub(2).filter(|_| opens(first - 1)) else { return false };
+    let subject = (0..pair.claim.words.len()).find(|&at| is_subject(pair.claim.words[at].rel));
+    let place = subject.and_then(|subject| pair.alignment.place(subject));
+    let owns = |word: usize| {
+        let named = words[word].name.is_some() && words[word].name == words[owner].name;
+        word == owner || named || words[word].head == Some(owner) || words[owner].head == Some(word)
+    };
+    let noun = matches!(words[owner].upos, Upos::Noun | Upos::Propn);
+    noun && place.is_some_and(|place| place.sentence == answer.sentence && !owns(place.word))
 }
 
 /// Whether the claim says of the thing that is counted or measured what the passage does not say of it: "large shops" where

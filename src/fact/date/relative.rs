@@ -63,6 +63,11 @@ impl Reader<'_> {
         }
         let (amount, next) = self.amount_of_time(at)?;
         let today = self.reference;
+        // "Shut for six weeks from 5 August" says how long, and then since when.
+        let lasts = at > 0 && self.word(at - 1) == Some(Word::For);
+        if lasts && matches!(self.word(next), Some(Word::From | Word::After | Word::Since)) {
+            return None;
+        }
         let sign = match self.word(next)? {
             Word::Ago | Word::Earlier => -1,
             Word::Later => 1,

@@ -9,11 +9,13 @@ use crate::words::WordSet;
 /// How much hangs on each word: names most, then nouns, verbs and adjectives; words that say little
 /// by themselves next to nothing.
 pub(super) fn weigh(words: &mut [Word]) {
-    for word in words {
-        if word.class != Class::Content {
+    for at in 0..words.len() {
+        if words[at].class != Class::Content {
             continue;
         }
-        let slight = is_slight(&word.lemma);
+        // "Took over" says more than "took".
+        let slight = is_slight(&words[at].lemma) && !has_particle(words, at);
+        let word = &mut words[at];
         word.weight = match word.upos {
             _ if slight => LITTLE,
             Upos::Propn => 1.2,
@@ -25,6 +27,17 @@ pub(super) fn weigh(words: &mut [Word]) {
             _ => 0.5,
         };
     }
+}
+
+/// Whether a verb has a particle right behind it: "took over", "gave up".
+fn has_particle(words: &[Word], verb: usize) -> bool {
+    const PARTICLES: &[&str] = &["over", "up", "off", "down", "out", "away", "back"];
+    words[verb].upos == Upos::Verb
+        && words.get(verb + 1).is_some_and(|word| {
+            word.head == Some(verb)
+                && matches!(word.rel, Rel::CompoundPrt | Rel::Advmod)
+                && PARTICLES.contains(&&*word.form)
+        })
 }
 
 /// Halves what a noun weighs that only says of what kind the name right behind it is: "the film Jaws".

@@ -123,8 +123,15 @@ fn opposed_between(
                 let (a, b) = (&claim.words[ours], &statement.words[theirs]);
                 let meets = |pair: Option<(usize, usize)>| {
                     pair.is_some_and(|(x, y)| {
-                        let same = claim.words[x].upos == Upos::Pron
-                            && claim.words[x].form == statement.words[y].form;
+                        let (word, other) = (&claim.words[x], &statement.words[y]);
+                        // "34 km north of": a side of the compass, so far away.
+                        let written = |of: &Statement, word: &Word| {
+                            word.fact.map(|fact| of.facts[fact].span.of(&of.text).to_owned())
+                        };
+                        let far = word.class == Class::Figure
+                            && a.meant().text().ends_with(" of")
+                            && written(claim, word) == written(statement, other);
+                        let same = word.upos == Upos::Pron && word.form == other.form || far;
                         same || links[x].is_some_and(|l| l.place == Place { sentence, word: y })
                     })
                 };

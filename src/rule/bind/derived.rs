@@ -2,6 +2,7 @@
 //!
 //! Owns which figures may be put together for a figure of the claim; the arithmetic is that of `fact::derive`.
 
+use super::elapsed::between;
 use super::noun::{are_disjoint, is_kind_of};
 use super::scope::figure;
 use super::{Answer, Binding, Comparison, NounMatch, around, governor};
@@ -36,6 +37,20 @@ pub(super) fn derived(
             .enumerate()
             .filter_map(|(at, fact)| Some((at, fact.quantity()?)))
             .collect();
+        if let Some((fact, comparison)) = between(claim, asked, statement, tolerance) {
+            let around = around(claim, binding.claim, statement, sentence, fact, alignment);
+            return Some(Answer {
+                sentence,
+                fact,
+                firmness: around * 0.7 + 0.12,
+                margin: 0.0,
+                disputed: false,
+                opposed: false,
+                noun: NounMatch::Unknown,
+                same_figure: false,
+                comparison,
+            });
+        }
         let quantities: Vec<&Quantity> = facts.iter().map(|(_, quantity)| *quantity).collect();
         let kinds =
             || sum_of_kinds((claim, binding.claim), (statement, sentence), alignment, tolerance);

@@ -31,10 +31,35 @@ pub(super) fn displaced(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
             }
             let at = answer.place.word;
             (is_of_another_verb(pair, *link, argument, at)
+                || is_of_another_time(pair, *link, argument, at)
                 || is_inside_another(pair, *link, argument, at))
             .then_some(Misplaced { claim: argument.word, place: answer.place })
         })
     })
+}
+
+/// Whether the passage has where or when something was done with the verb above, which tells of another time: "won at Elk, weeks
+/// after breaking her arm".
+fn is_of_another_time(
+    pair: &Pair<'_>,
+    link: PredicateLink,
+    argument: Argument,
+    place: usize,
+) -> bool {
+    let (_, theirs) = pair.linked(link);
+    let words = &pair.passage.statements[link.sentence].words;
+    let statement = pair.passage.statements[link.sentence];
+    let apart = |word: &crate::fact::statement::Word| {
+        word.head == Some(theirs.head)
+            && matches!(word.rel, Rel::Mark | Rel::Case)
+            && matches!(&*word.form, "after" | "before" | "since" | "until")
+    };
+    let Some(above) = words[theirs.head].head else { return false };
+    words[theirs.head].rel == Rel::Advcl
+        && matches!(argument.role, Role::Oblique(_))
+        && words.iter().any(apart)
+        && is_under(statement, place, above)
+        && !is_under(statement, place, theirs.head)
 }
 
 /// Whether the passage has a thing inside of another one that stands in its part: "arrested the brother of the owner", "found
@@ -96,13 +121,17 @@ fn is_of_another_verb(
     let statement = pair.passage.statements[link.sentence];
     let group = same_thing(statement, place);
     let plays = |predicate: &Predicate| group.iter().any(|&at| predicate.role_of(at).is_some());
-    if plays(theirs) || group.contains(&theirs.head) {
+    // "In camps, where it was confirmed".
+    let holds = group.iter().any(|&at| is_under(statement, theirs.head, at));
+    if plays(theirs) || group.contains(&theirs.head) || holds {
         return false;
     }
     let other = statement.predicates.iter().find(|other| {
         let verb = &statement.words[other.head];
+        let told_before = statement.words[place].head == Some(other.head)
+            && is_subject(statement.words[place].rel);
         other.head != theirs.head
-            && other.head < place
+            && (other.head < place || told_before || joined_subject(statement, other.head, place))
             && matches!(verb.upos, Upos::Verb | Upos::Adj)
             && !matches!(verb.rel, Rel::Acl | Rel::Amod)
             && plays(other)
@@ -113,14 +142,24 @@ fn is_of_another_verb(
     let rival = theirs.arguments.iter().any(|rival| {
         let word = &statement.words[rival.word];
         alike(rival.role)
-            && matches!(word.upos, Upos::Noun | Upos::Propn)
+            && matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Num)
             && word.fact.is_none_or(|fact| statement.facts[fact].quantity().is_none())
             && rival.word > theirs.head
             && !is_under(statement, rival.word, place)
             && !is_under(statement, place, rival.word)
     });
     let in_its_part = group.iter().filter_map(|&at| other.role_of(at)).any(alike);
-    rival && in_its_part || is_of_another(pair, link, other)
+    let tied = matches!(object.role, Role::Oblique(Some(_)));
+    rival && (in_its_part || tied) || is_of_another(pair, link, other)
+}
+
+/// Whether a word is one of several subjects of a verb behind it: "the blade and the belt are excluded".
+fn joined_subject(statement: &Statement, verb: usize, word: usize) -> bool {
+    let own = &statement.words[word];
+    own.rel == Rel::Conj
+        && own.head.is_some_and(|first| {
+            statement.words[first].head == Some(verb) && is_subject(statement.words[first].rel)
+        })
 }
 
 /// Whether one of two verbs is only the complement of the other: "began to build".

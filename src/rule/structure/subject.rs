@@ -162,8 +162,13 @@ pub(super) fn other_object(pair: &Pair<'_>, link: PredicateLink) -> Option<(usiz
     objects.find_map(|object| {
         rival_in(pair, link, &called(pair.claim, object.word))?;
         let place = pair.alignment.place(object.word)?;
-        (place.sentence == link.sentence && !is_under(statement, place.word, theirs.head))
-            .then_some((object.word, place))
+        // "The course covers the following: …" has its objects in further sentences.
+        let lists = statement.words.iter().any(|word| &*word.form == ":");
+        let apart = match place.sentence == link.sentence {
+            true => !is_under(statement, place.word, theirs.head),
+            false => !lists,
+        };
+        apart.then_some((object.word, place))
     })
 }
 
@@ -337,7 +342,19 @@ fn rival_in(pair: &Pair<'_>, link: PredicateLink, subject: &[usize]) -> Option<(
         && holders.is_empty()
         && subject.iter().any(|&at| is_subject(pair.claim.words[at].rel))
         && is_ergative(&pair.claim.words[claimed.head].lemma);
-    let holders: Vec<usize> = if surface { theirs.in_role(Role::Agent).collect() } else { holders };
+    // "Was founded in 1921 and governed from 1932" shares its subject, whatever its voice.
+    let shared = holders.is_empty()
+        && role == Role::Agent
+        && statement.words[theirs.head].rel == Rel::Conj
+        && subject.iter().any(|&at| is_subject(pair.claim.words[at].rel));
+    let surfaced = || {
+        theirs.arguments.iter().map(|a| a.word).filter(|&at| is_subject(statement.words[at].rel))
+    };
+    let holders: Vec<usize> = match (surface, shared) {
+        (true, _) => theirs.in_role(Role::Agent).collect(),
+        (false, true) => surfaced().collect(),
+        (false, false) => holders,
+    };
     let holders: Vec<usize> =
         holders.into_iter().map(|holder| antecedent(statement, holder)).collect();
     // "The city decided to expand", and its decision to expand.
@@ -349,6 +366,17 @@ fn rival_in(pair: &Pair<'_>, link: PredicateLink, subject: &[usize]) -> Option<(
     if holders.iter().any(decided) {
         return None;
     }
+    // "Nine of ten monkeys" are monkeys.
+    let counted = |holder: usize| {
+        let words = &statement.words;
+        let noun = (holder + 1..words.len()).find(|&at| {
+            words[at].head == Some(holder)
+                && words[at].rel == Rel::Nmod
+                && words[at].upos == Upos::Noun
+        });
+        noun.filter(|_| words[holder].upos == Upos::Num).unwrap_or(holder)
+    };
+    let holders: Vec<usize> = holders.into_iter().map(counted).collect();
     // "Ann left, and Lee said she is the chair": who speaks is meant.
     let said = |holder: usize| match theirs.speaker {
         Some(speaker) if matches!(&*statement.words[holder].form, "he" | "she" | "i") => speaker,
@@ -363,8 +391,15 @@ fn rival_in(pair: &Pair<'_>, link: PredicateLink, subject: &[usize]) -> Option<(
             && words[at].upos == Upos::Num
             && words.iter().any(|word| word.head == Some(at) && word.rel == Rel::Nmod)
     };
-    let plain =
-        |at: &usize| matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn) || some(*at);
+    // "Instruments, some of which are played".
+    let of_which = |at: usize| {
+        let next = |step: usize| statement.words.get(at + step).map(|word| &*word.form);
+        next(1) == Some("of") && matches!(next(2), Some("which" | "whom" | "them"))
+    };
+    let plain = |at: &usize| {
+        let noun = matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
+        noun || some(*at) || of_which(*at)
+    };
     let Some(&first) = holders.iter().find(|at| plain(at)) else {
         return resumed_by_pronoun(pair, link.sentence, subject);
     };

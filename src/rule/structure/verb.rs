@@ -1,9 +1,10 @@
 //! Main verbs of claims: whether the passage says them, and what it says instead.
 
 use super::is_subject;
+use super::subject::same_thing;
 use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
-use crate::locate::align::{LinkKind, Place};
+use crate::locate::align::{LinkKind, Opposition, Place};
 use crate::rule::Pair;
 use crate::text::lexicon::{Hedge, Lexicon};
 use crate::text::rel::{Rel, Upos};
@@ -32,10 +33,14 @@ pub(crate) enum Instead {
 pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
     let root = main_verb(pair.claim)?;
     let word = &pair.claim.words[root];
-    let opposed = pair.alignment.opposed.iter().any(|o| o.claim == root && o.parallel);
+    let opposed = pair.alignment.opposed.iter().any(|o| {
+        o.claim == root
+            && o.parallel
+            && (o.kind != Opposition::Converse || is_crosswise(pair, root, o.place))
+    });
     let general = pair.alignment.links[root].is_some_and(|link| link.kind == LinkKind::General);
     (word.upos == Upos::Verb
-        && word.weight > 0.5
+        && (word.weight > 0.5 || says_more(pair, root))
         && (pair.alignment.answered(root) < FAINT || general)
         && !opposed)
         .then(|| {
@@ -47,6 +52,42 @@ pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
 
 /// A verb that is answered less well than this is not said.
 const FAINT: f64 = 0.55;
+
+/// Whether a verb that says little by itself says who gave what to whom: "gave the painting to the museum".
+fn says_more(pair: &Pair<'_>, root: usize) -> bool {
+    let verb = &pair.claim.words[root];
+    let gives = matches!(&*verb.lemma, "give" | "take" | "put" | "get" | "set");
+    let predicate = pair.claim.predicates.iter().find(|predicate| predicate.head == root);
+    let given = |of: &Statement| of.words.iter().any(|word| word.lemma == verb.lemma);
+    gives
+        && !pair.passage.statements.iter().any(|of| given(of))
+        && verb.thin.is_none()
+        && verb.meaning.is_none()
+        && predicate.is_some_and(|predicate| {
+            let has = |role: fn(Role) -> bool| predicate.arguments.iter().any(|a| role(a.role));
+            has(|role| role == Role::Patient) && has(|role| matches!(role, Role::Oblique(Some(_))))
+        })
+}
+
+/// Whether a converse of the claim's verb has the claim's parts the other way round: "Ann bought it from Lee", "Lee sold it to Ann".
+fn is_crosswise(pair: &Pair<'_>, verb: usize, place: Place) -> bool {
+    let statement = pair.passage.statements[place.sentence];
+    let ours = pair.claim.predicates.iter().find(|p| p.head == verb);
+    let theirs = statement.predicates.iter().find(|p| p.head == place.word);
+    let Some((ours, theirs)) = ours.zip(theirs) else { return true };
+    let agents: Vec<usize> = ours.in_role(Role::Agent).collect();
+    // Who acts in the one does not act in the other.
+    agents.is_empty()
+        || agents.iter().any(|&agent| {
+            let at = pair.alignment.place(agent).filter(|at| at.sentence == place.sentence);
+            at.is_some_and(|at| {
+                theirs.arguments.iter().any(|theirs| {
+                    theirs.role != Role::Agent
+                        && same_thing(statement, theirs.word).contains(&at.word)
+                })
+            })
+        })
+}
 
 /// The verbs below the claim's main verb that nothing answers: "when she arrived", "in having it quashed".
 pub(crate) fn unsaid_below(pair: &Pair<'_>) -> Vec<usize> {
@@ -104,6 +145,21 @@ fn planned_only(pair: &Pair<'_>, root: usize) -> Option<Unsaid> {
     };
     (thin && other_verbs(pair, root).iter().any(hedges))
         .then_some(Unsaid { verb: root, instead: Instead::Less })
+}
+
+/// The verb of the passage of which the noun that answers the claim's main verb is only the object: "delayed the closure" does not
+/// say that it closed.
+pub(crate) fn done_to_the_deed(pair: &Pair<'_>) -> Option<(usize, Place)> {
+    let root = main_verb(pair.claim).filter(|&at| pair.claim.words[at].upos == Upos::Verb)?;
+    let link = pair.alignment.links[root].filter(|link| link.kind == LinkKind::Derived)?;
+    let words = &pair.passage.statements[link.place.sentence].words;
+    let noun = &words[link.place.word];
+    let verb = noun.head.filter(|_| noun.upos == Upos::Noun && noun.rel == Rel::Obj)?;
+    let place = Place { sentence: link.place.sentence, word: verb };
+    let own = &words[verb];
+    let says =
+        own.upos == Upos::Verb && own.thin.is_none() && own.weight > 0.5 && own.meaning.is_none();
+    (says && pair.alignment.claimed(place).is_none()).then_some((root, place))
 }
 
 fn instead(pair: &Pair<'_>, verb: usize) -> Instead {

@@ -64,6 +64,7 @@ impl Rule for DroppedAlternative {
                 pair.alignment.claimed(Place { sentence, word: other }).is_none()
                     && !is_free(pair, link.claim)
                     && !statement.words[word].denied
+                    && !is_denied_whole(statement, word)
             }) else {
                 continue;
             };
@@ -79,6 +80,14 @@ impl Rule for DroppedAlternative {
             );
         }
     }
+}
+
+/// Whether what is joined by "or" stands below a denied predicate: "does not trade in Florida or Louisiana" denies both.
+fn is_denied_whole(statement: &Statement, word: usize) -> bool {
+    let above = std::iter::successors(Some(word), |&at| statement.words[at].head);
+    above.take(statement.words.len()).any(|at| {
+        statement.predicates.iter().any(|predicate| predicate.head == at && predicate.is_negative())
+    })
 }
 
 /// The word that "or" joins a word to, where the two are no two names of one thing.

@@ -27,7 +27,7 @@
 //!
 //! How likely the source thinks it is.
 
-use crate::fact::predicate::Predicate;
+use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
@@ -122,6 +122,14 @@ impl Rule for DroppedHedge {
                 .against(sentence, span)
                 .help("say what the source says of it")
         }));
+        found.extend(hedged_around(pair).map(|(root, sentence, by)| {
+            let span = pair.passage.statements[sentence].words[by].span;
+            let message =
+                format!("the source says this only with `{}`", pair.passage_text(sentence, span));
+            Outcome::new(self, pair.claim.words[root].span, message)
+                .against(sentence, span)
+                .help("keep the hedge, or cite a source that says it flatly")
+        }));
         found.extend(set_in_fiction(pair).map(|(sentence, noun)| {
             let statement = pair.passage.statements[sentence];
             let span = statement.words[noun].span;
@@ -146,6 +154,30 @@ impl Rule for DroppedHedge {
                 .help("a plan or a promise is no deed: say it as the source does")
         }));
     }
+}
+
+/// The main word of a claim that says little ("has"), where the passage says in a predicate of its own, and only with a hedge, what
+/// answers its object; the sentence, and the word that hedges.
+fn hedged_around(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
+    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let ours = pair.claim.predicates.iter().find(|predicate| predicate.head == root)?;
+    if pair.alignment.links[root].is_some() || ours.force.is_some() {
+        return None;
+    }
+    let objects = ours.arguments.iter().filter(|a| a.role == Role::Patient);
+    objects.filter_map(|object| pair.alignment.place(object.word)).find_map(|place| {
+        let statement = pair.passage.statements[place.sentence];
+        let theirs = statement.predicates.iter().find(|p| p.role_of(place.word).is_some())?;
+        let force = theirs.force?;
+        let word = Place { sentence: place.sentence, word: force.word };
+        let weak =
+            matches!(force.class, Hedge::Modal | Hedge::Plan | Hedge::Doubt | Hedge::Conditional);
+        (weak && pair.alignment.claimed(word).is_none()).then_some((
+            root,
+            place.sentence,
+            force.word,
+        ))
+    })
 }
 
 /// The main word of the claim where a noun carries in the passage what answers it, and the word that keeps it

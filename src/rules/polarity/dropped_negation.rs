@@ -28,13 +28,15 @@
 //!
 //! Whether the two contradict each other. The claim is not verified by such a passage; that is all.
 
-use crate::fact::statement::Statement;
+use crate::fact::statement::{Statement, Word};
 use crate::locate::align::Link;
 use crate::rule::structure::is_same_word;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
     denied_by_claim_alone, denied_instead, excepted, excepts, is_answered, is_settled,
 };
+use crate::text::lexicon::{Lexicon, Negator};
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct DroppedNegation;
@@ -65,16 +67,18 @@ impl Rule for DroppedNegation {
                 pair.predicates.iter().find(|p| pair.claim.predicates[p.claim].head == link.claim);
             let compared = both.is_some_and(|&both| is_settled(pair, both));
             let near = both.is_some() && link.strength >= 0.4;
-            if ours.denied == theirs.denied
+            let (own, other) =
+                (is_denied(pair.claim, link.claim), is_denied(statement, link.place.word));
+            if own == other
                 || compared
-                || ours.weight < 0.5
+                || ours.weight < 0.5 && !is_told(pair.claim, link.claim)
                 || !(near || is_same_word(pair, link.claim))
                 || is_answered(pair, link)
                 || is_excepted_from_denial(pair, link)
             {
                 continue;
             }
-            let side = if theirs.denied { "the source" } else { "the claim" };
+            let side = if other { "the source" } else { "the claim" };
             let message = format!(
                 "only {side} denies `{}`",
                 pair.passage_text(link.place.sentence, theirs.span)
@@ -116,6 +120,45 @@ impl Rule for DroppedNegation {
                 .help("keep the exception")
         }));
     }
+}
+
+/// Whether a word is denied, or what it stands in is, with a word of its own or by a verb that says little: "not in rural areas",
+/// "never held a professorship".
+fn is_denied(statement: &Statement, at: usize) -> bool {
+    let words = &statement.words;
+    let lexicon = Lexicon::shared();
+    let with_not = |noun: usize| {
+        words.iter().any(|word| {
+            word.head == Some(noun)
+                && word.rel == Rel::Advmod
+                && matches!(lexicon.negator(&word.form), Some(Negator::Full))
+        })
+    };
+    let nominal = |at: usize| matches!(words[at].upos, Upos::Noun | Upos::Propn | Upos::Adj);
+    let head = words[at].head.filter(|_| matches!(words[at].rel, Rel::Amod | Rel::Compound));
+    let nouns = [Some(at), head].into_iter().flatten();
+    words[at].denied
+        || nouns.filter(|&at| nominal(at)).any(|noun| {
+            with_not(noun)
+                || words[noun].rel == Rel::Obj
+                    && words[noun].head.is_some_and(|verb| {
+                        let any = |word: &Word| word.head == Some(noun) && &*word.form == "any";
+                        let little = matches!(&*words[verb].lemma, "hold" | "have" | "take" | "be");
+                        (little || words.iter().any(any))
+                            && statement
+                                .predicates
+                                .iter()
+                                .any(|predicate| predicate.head == verb && predicate.is_negative())
+                    })
+        })
+}
+
+/// Whether a word carries the claim, or is the object of a verb that says little and carries it: "took part".
+fn is_told(claim: &Statement, at: usize) -> bool {
+    let words = &claim.words;
+    words[at].head.is_none_or(|head| {
+        words[at].rel == Rel::Obj && words[head].head.is_none() && words[head].weight <= 0.5
+    })
 }
 
 /// Whether one side denies of somebody what the other side says of all but them: "the sheriff did not come" and

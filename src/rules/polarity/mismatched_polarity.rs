@@ -27,6 +27,8 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
+use crate::fact::predicate::{Predicate, is_negator};
+use crate::fact::statement::Statement;
 use crate::locate::align::{Link, Place};
 use crate::rule::structure::{
     is_denial_answered, is_reversed, is_same_word, is_subject, parallel_arguments, same_thing,
@@ -34,9 +36,10 @@ use crate::rule::structure::{
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
-    denies_narrower, excepts, is_answered, is_apart, is_echoed_otherwise, is_first, is_open,
-    means_the_same,
+    denies_narrower, excepts, is_answered, is_apart, is_echoed_otherwise, is_exclusive, is_first,
+    is_open, means_the_same,
 };
+use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
@@ -130,6 +133,7 @@ fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
             && !is_answered(pair, link)
             && !excepts(statement)
             && !is_first(statement)
+            && (!is_exclusive(statement) || is_exclusive(pair.claim))
             && !names_another(pair, link)
     })
 }
@@ -140,6 +144,33 @@ fn names_another(pair: &Pair<'_>, link: &Link) -> bool {
     let (claim, statement) = (pair.claim, pair.passage.statements[link.place.sentence]);
     let at = |word: usize| Place { sentence: link.place.sentence, word };
     let own = &claim.words[link.claim];
+    // "There will be no club", and "the club will not run".
+    let lexicon = Lexicon::shared();
+    let unheld = |of: &Predicate| {
+        let verb = &statement.words[of.head];
+        of.is_negative() || verb.upos == Upos::Verb && is_negator(lexicon, verb)
+    };
+    if statement.predicates.iter().any(|p| unheld(p) && p.role_of(link.place.word).is_some()) {
+        return true;
+    }
+    // "A trial without passengers".
+    let without = |of: &Statement| {
+        (0..of.words.len())
+            .any(|at| of.words[at].key == own.key && of.preposition_of(at) == Some("without"))
+    };
+    if pair.passage.statements.iter().any(|of| without(of)) {
+        return true;
+    }
+    // "Is not a state operator", and "under a private operator".
+    let narrowed = |at: usize| {
+        let word = &claim.words[at];
+        word.head == Some(link.claim)
+            && matches!(word.rel, Rel::Amod | Rel::Compound)
+            && pair.alignment.answered(at) < 0.5
+    };
+    if claim.content().any(narrowed) {
+        return true;
+    }
     if matches!(own.rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass) {
         // "No decision was taken".
         let verb = own.head.and_then(|verb| pair.alignment.place(verb));

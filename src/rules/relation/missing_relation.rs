@@ -118,6 +118,9 @@ impl Rule for MissingRelation {
         for (at, tie, upper, lower) in asked(pair.claim) {
             let answered = |word: usize| pair.alignment.answered(word) >= ANSWERED;
             let told = answered(upper) && answered(lower);
+            if is_counted_from(pair, at) {
+                continue;
+            }
             if !told || !is_turned(pair, at, upper, lower) && is_tied(pair, tie, upper, lower) {
                 continue;
             }
@@ -148,6 +151,16 @@ fn asked(claim: &Statement) -> impl Iterator<Item = (usize, Tie, usize, usize)> 
         let tells = |word: usize| matches!(words[word].upos, Upos::Verb | Upos::Noun | Upos::Adj);
         (tells(upper) && tells(lower) && words[lower].fact.is_none())
             .then_some((at, tie, upper, lower))
+    })
+}
+
+/// Whether the time from the one to the other stands before the word, and the passage answers it: "seven years after his pardon".
+fn is_counted_from(pair: &Pair<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| pair.claim.words[before].fact);
+    before.is_some_and(|fact| {
+        pair.bindings.iter().any(|binding| {
+            binding.claim == fact && binding.answer.as_ref().is_some_and(|a| a.comparison.entails())
+        })
     })
 }
 

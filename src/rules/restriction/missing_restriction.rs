@@ -87,8 +87,21 @@ impl Rule for MissingRestriction {
                 .against(less.place.sentence, span)
                 .help("say it of no more than the source does")
         }));
+        found.extend(compared_otherwise(pair).map(|at| {
+            let span = pair.claim.words[at].span;
+            let message = format!("the passage does not compare with `{}`", pair.claim_text(span));
+            Outcome::new(self, span, message).help("compare as the source does")
+        }));
         for (at, word) in pair.claim.words.iter().enumerate() {
-            if !restricts(lexicon, &word.form)
+            // "At least 50" is a bound and no rank.
+            let bounds = at > 0 && &*pair.claim.words[at - 1].form == "at";
+            // "The first album" is the debut album.
+            let given = word.fact.is_some_and(|fact| {
+                pair.bindings.iter().any(|binding| binding.claim == fact && binding.given)
+            });
+            if bounds
+                || given
+                || !restricts(lexicon, &word.form)
                 || pair.alignment.answered(at) >= 0.5
                 || answered_in_kind(pair, &word.form)
                 || word.titled && pair.passage.context.iter().any(|over| over.has(&word.form))
@@ -103,6 +116,9 @@ impl Rule for MissingRestriction {
                 matches!(lexicon.focus(&word.form), Some(Focus::Universal | Focus::Majority));
             found.push(match slight {
                 true if tells_of_some(pair, at) => outcome,
+                true if matches!(lexicon.focus(&word.form), Some(Focus::Universal)) => {
+                    outcome.wary(ALL_SURER)
+                }
                 true => outcome.soft(),
                 false => outcome.wary(SURER),
             });
@@ -110,9 +126,31 @@ impl Rule for MissingRestriction {
     }
 }
 
+/// The comparative of the claim before a "than" that ties no figure, where the passage neither has that word nor compares figures.
+fn compared_otherwise(pair: &Pair<'_>) -> Option<usize> {
+    let words = &pair.claim.words;
+    let than = words.iter().position(|word| &*word.form == "than" && word.fact.is_none())?;
+    let counted = |at: usize| words.get(at).is_some_and(|word| word.fact.is_some());
+    let at = (0..than).rev().find(|&at| is_comparative(&words[at]))?;
+    if counted(than + 1)
+        || words[at].fact.is_some()
+        || pair.alignment.opposed.iter().any(|o| o.claim == at && o.parallel)
+    {
+        return None;
+    }
+    let said = pair.passage.statements.iter().any(|statement| {
+        statement.words.iter().any(|word| {
+            is_comparative(word) && (word.lemma == words[at].lemma || word.form == words[at].form)
+        })
+    });
+    (!said && pair.alignment.answered(at) < 0.5 && !pair.claim.words[at].titled).then_some(at)
+}
+
 /// Whether the passage tells only of some of those of whom the claim has "all" or "most": "three of the eight tanks", "visitors
 /// from Peru".
 fn tells_of_some(pair: &Pair<'_>, at: usize) -> bool {
+    let focus = Lexicon::shared().focus(&pair.claim.words[at].form);
+    let every = matches!(focus, Some(Focus::Universal));
     // "All tanks" and "all of the tanks".
     let words = &pair.claim.words;
     let below = (0..words.len()).find(|&word| {
@@ -125,7 +163,9 @@ fn tells_of_some(pair: &Pair<'_>, at: usize) -> bool {
     let words = &statement.words;
     let counted = statement.preposition_of(place.word) == Some("of")
         && words[place.word].head.and_then(|head| words[head].fact).is_some_and(|fact| {
-            statement.facts[fact].quantity().is_some_and(|q| q.dimension == Dimension::Count)
+            statement.facts[fact].quantity().is_some_and(|q| {
+                q.dimension == Dimension::Count || every && q.dimension == Dimension::Share
+            })
         });
     let narrows = |word: usize| {
         words[word].head == Some(place.word)
@@ -136,6 +176,9 @@ fn tells_of_some(pair: &Pair<'_>, at: usize) -> bool {
     };
     counted || (0..words.len()).any(narrows)
 }
+
+/// How much surer than usual the rest has to make us that the source speaks of all.
+const ALL_SURER: f64 = 0.1;
 
 /// How much surer than usual the rest has to make us that the source excludes the others too.
 const SURER: f64 = 0.2;

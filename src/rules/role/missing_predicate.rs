@@ -28,12 +28,15 @@
 //! Whether a turn of phrase amounts to the verb. In a long claim the rest may still make it sure enough; the scorecard
 //! weighs that.
 
-use crate::fact::Value;
 use crate::fact::exact::Exact;
 use crate::fact::unit::Dimension;
+use crate::fact::{Fact, Value};
 use crate::rule::bind::NounMatch;
-use crate::rule::structure::{Instead, Unsaid, unanswered_predicate, unsaid_below};
+use crate::rule::structure::{
+    Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below,
+};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct MissingPredicate;
@@ -58,18 +61,39 @@ impl Rule for MissingPredicate {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         let below = unsaid_below(pair);
         let main = unanswered_predicate(pair);
-        let several = below.len() + usize::from(main.is_some()) > 1;
+        let unsaid = below.len() + usize::from(main.is_some());
+        // A long claim says several things, of which a paraphrase may well stand for one or two.
+        let verbs = pair.claim.words.iter().filter(|w| w.upos == Upos::Verb && w.weight > 0.5);
+        let several = unsaid > 1 && (!pair.claim.is_long() || 2 * unsaid > verbs.count());
         for &verb in &below {
             let outcome = self.unsaid(pair, verb);
-            found.push(if several { outcome } else { outcome.wary(BELOW) });
+            let core = pair.claim.is_short() && pair.claim.words[verb].rel == Rel::Xcomp;
+            let below = if pair.claim.is_long() { LONG } else { BELOW };
+            found.push(if several || core { outcome } else { outcome.wary(below) });
         }
+        found.extend(done_to_the_deed(pair).map(|(verb, place)| {
+            let statement = pair.passage.statements[place.sentence];
+            let span = pair.claim.words[verb].span;
+            let theirs = statement.words[place.word].span;
+            let message = format!(
+                "the passage has `{}` only as what `{}` is done to",
+                pair.claim_text(span),
+                pair.passage_text(place.sentence, theirs)
+            );
+            Outcome::new(self, span, message)
+                .against(place.sentence, theirs)
+                .help("word the claim as the source does")
+                .wary(DONE_TO)
+        }));
         let Some(Unsaid { verb, instead }) = main else { return };
         let outcome = self.unsaid(pair, verb);
         // A claim stands and falls with its verb: what was leased was not bought. Without a verb in its place, a noun may say
         // it: "plays for" is said by "a goalkeeper for".
         found.push(match (instead, pair.claim.is_short()) {
+            (Instead::Another, _) if pair.claim.is_long() && !several => outcome.wary(LONG),
+            (Instead::Less, _) if pair.claim.is_long() && !several => outcome.wary(LONG_LESS),
             (Instead::Another | Instead::Less, _) => outcome,
-            _ if several => outcome,
+            _ if several || lacks_more(pair, verb) && !pair.claim.is_long() => outcome,
             (Instead::Nothing, true) if !is_figured(pair) => outcome,
             (Instead::Nothing, true) => outcome.wary(WITHOUT),
             (Instead::Nothing, false) if !is_figured(pair) => outcome.wary(UNFIGURED),
@@ -92,11 +116,29 @@ const WITHOUT: f64 = 0.15;
 /// The same for a long claim, whose verb is a smaller part of it.
 const LONG: f64 = 0.05;
 
+/// The same where a verb stands in the place that does not say it.
+const LONG_LESS: f64 = 0.1;
+
 /// The same for a long claim of which the passage has no figure either.
 const UNFIGURED: f64 = 0.25;
 
+/// The same where the deed is only what another deed is about.
+const DONE_TO: f64 = 0.3;
+
 /// The same where a verb below the main one is not said.
 const BELOW: f64 = 0.15;
+
+/// Whether the passage lacks two more words of weight besides the verb, or what a figure counts.
+fn lacks_more(pair: &Pair<'_>, verb: usize) -> bool {
+    let heavy = |at: &usize| *at != verb && pair.claim.words[*at].weight >= 0.8;
+    let counted = |at: usize| {
+        let span = pair.claim.words[at].span;
+        let noun = |fact: &Fact| Some(fact.quantity()?.noun.as_ref()?.span);
+        pair.claim.facts.iter().filter_map(noun).any(|noun| noun.contains(span))
+    };
+    let lacking: Vec<usize> = pair.left_over().filter(heavy).collect();
+    lacking.len() >= 2 || lacking.into_iter().any(counted)
+}
 
 /// Whether the passage entails a figure of the claim that is seldom another's: no rank, no day of the week and no handful.
 fn is_figured(pair: &Pair<'_>) -> bool {

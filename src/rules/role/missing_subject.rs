@@ -81,7 +81,7 @@ impl Rule for MissingSubject {
             Some(rival) if are_studies(pair, subject, rival) => outcome.soft(),
             Some(_) if is_object || short && !resumed => outcome,
             Some(_) if short => outcome.wary(SURER),
-            Some(_) if !resumed => outcome.wary(LONG),
+            Some(_) if !resumed && !pair.claim.is_long() => outcome.wary(LONG),
             None if short && !pair.claim.facts.is_empty() => outcome.wary(SURER),
             _ => outcome.soft(),
         });
@@ -103,7 +103,7 @@ fn may_resume(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> 
 }
 
 /// How much surer than usual the rest of a long claim has to make us where the passage says it of something else.
-const LONG: f64 = 0.15;
+const LONG: f64 = 0.2;
 
 /// How much surer than usual the rest of a short claim has to make us where the passage has no subject for its figure.
 const SURER: f64 = 0.25;

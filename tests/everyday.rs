@@ -1,0 +1,64 @@
+//! The everyday claims under `tests/everyday/`, judged as a check judges them.
+//!
+//! What is held is what a reader's trust hangs on: of what is spoken how much is right, and how many claims are called verified
+//! that are not. The bars lie a little below what was measured, so that a change for worse shows and chance does not.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+use sayso::check::check;
+use sayso::claim::{self, Verdict};
+use sayso::config::Settings;
+use sayso::source::{Format, Library};
+
+use crate::cases::root;
+
+/// Each set with the least share of right ones among what is spoken, and the greatest of falsely verified ones.
+const SETS: &[(&str, f64, f64)] = &[
+    ("news", 0.86, 0.02),
+    ("plain", 0.87, 0.06),
+    ("mixed", 0.75, 0.07),
+    ("varied", 0.76, 0.09),
+    ("fresh", 0.69, 0.16),
+];
+
+fn verdict(row: &serde_json::Value) -> (String, Verdict) {
+    let get = |key: &str| row[key].as_str().expect("a text").to_owned();
+    let library = Library::from_texts([("source", Format::Markdown, get("evidence").as_str())]);
+    let mut findings = Vec::new();
+    let toml = format!("[[claim]]\nid = \"claim\"\ntext = {:?}\n", get("claim"));
+    let claims = claim::read("claims.toml", &toml, &mut findings);
+    assert!(findings.is_empty(), "{}: {findings:?}", get("id"));
+    let report = check(claims, &library, &Settings::default(), &|| ());
+    (get("label"), report.claims[0].verdict)
+}
+
+#[test]
+fn what_is_spoken_is_right() {
+    let mut fallen = Vec::new();
+    for (name, right, falsely) in SETS {
+        let path = Path::new(root()).join("tests/everyday").join(name).with_extension("jsonl");
+        let text = std::fs::read_to_string(&path).expect("a set");
+        let rows: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).expect("a pair")).collect();
+        let judged: Vec<(String, Verdict)> = rows.par_iter().map(verdict).collect();
+        let count = |is: &dyn Fn(&str, Verdict) -> bool| {
+            judged.iter().filter(|(label, verdict)| is(label, *verdict)).count() as f64
+        };
+        let spoken = count(&|_, verdict| verdict != Verdict::Unsupported);
+        let true_ones =
+            count(&|label, verdict| verdict != Verdict::Unsupported && label == verdict.as_str());
+        let others = count(&|label, _| label != "verified");
+        let wrongly = count(&|label, verdict| label != "verified" && verdict == Verdict::Verified);
+        println!(
+            "{name}: {} claims, {spoken} spoken, {:.3} of them right, {:.3} falsely verified",
+            judged.len(),
+            true_ones / spoken,
+            wrongly / others
+        );
+        if true_ones < right * spoken || wrongly > falsely * others {
+            fallen.push(name);
+        }
+    }
+    assert!(fallen.is_empty(), "worse than they were: {fallen:?}");
+}
