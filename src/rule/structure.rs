@@ -6,7 +6,9 @@ mod exchange;
 mod name;
 mod place;
 mod reference;
+mod rival;
 mod slot;
+mod stitched;
 mod subject;
 mod verb;
 
@@ -21,8 +23,10 @@ use crate::words::WordSet;
 pub(crate) use name::{clashing_names, missing_names};
 pub(crate) use place::misplaced;
 pub(crate) use reference::told_of_another;
+pub(crate) use rival::are_of_others;
 use subject::is_ergative;
-pub(crate) use subject::{Unanswered, are_of_others, is_subject, same_thing, unanswered_subject};
+use subject::stands_for;
+pub(crate) use subject::{Unanswered, is_subject, same_thing, unanswered_subject};
 pub(crate) use verb::{Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below};
 
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.
