@@ -326,7 +326,16 @@ pub(crate) fn is_apart(pair: &Pair<'_>, link: PredicateLink) -> bool {
     });
     let some = is_counted_subject(pair.claim, ours)
         || is_counted_subject(pair.passage.statements[link.sentence], theirs);
-    let of_some = some && !as_many;
+    // "No one was killed" denies it of two as well.
+    let (denying, by) = match theirs.is_negative() {
+        true => (pair.passage.statements[link.sentence], theirs),
+        false => (pair.claim, ours),
+    };
+    let total = by
+        .negators
+        .iter()
+        .any(|&at| matches!(&*denying.words[at].form, "no" | "none" | "nobody" | "nothing"));
+    let of_some = some && !as_many && !total;
     aside
         || excluded
         || of_some

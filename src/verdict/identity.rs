@@ -161,7 +161,12 @@ fn is_of_another_deed(pair: &Pair<'_>) -> bool {
             }
             let Some(date) = statement.anchor(found.span).filter(|_| is_date) else { return false };
             theirs.is_some_and(|theirs| {
+                // "Launched the plan, which rests on an idea, in 2002".
+                let between = statement.words.get(theirs..date).unwrap_or_default();
+                let resumed = place.word < theirs
+                    && between.iter().any(|word| word.class == Class::Punctuation);
                 theirs != place.word
+                    && !resumed
                     && theirs < date
                     && !(theirs..date).contains(&place.word)
                     && statement.words[theirs].upos == Upos::Verb

@@ -8,6 +8,7 @@ use crate::locate::align::{LinkKind, Opposition, Place};
 use crate::rule::Pair;
 use crate::text::lexicon::{Hedge, Lexicon};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// A main verb of the claim that nothing answers.
 pub(crate) struct Unsaid {
@@ -49,6 +50,9 @@ pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
         })
         .or_else(|| planned_only(pair, root))
 }
+
+/// Verbs whose object happened.
+static HAPPENED: WordSet = WordSet::new(include_str!("happened.txt"));
 
 /// A verb that is answered less well than this is not said.
 const FAINT: f64 = 0.55;
@@ -159,7 +163,8 @@ pub(crate) fn done_to_the_deed(pair: &Pair<'_>) -> Option<(usize, Place)> {
     let own = &words[verb];
     let says =
         own.upos == Upos::Verb && own.thin.is_none() && own.weight > 0.5 && own.meaning.is_none();
-    (says && pair.alignment.claimed(place).is_none()).then_some((root, place))
+    let tells = says && !HAPPENED.has(&own.lemma);
+    (tells && pair.alignment.claimed(place).is_none()).then_some((root, place))
 }
 
 fn instead(pair: &Pair<'_>, verb: usize) -> Instead {
