@@ -27,3 +27,15 @@ fn every_gap_is_still_one() {
     println!("{} claims about the project's own sources are not right yet", report.claims.len());
     assert!(closed.is_empty(), "right now, so move them to claims/: {closed:?}");
 }
+
+/// What README's first command promises, so that no run of the tests leaves it out.
+#[test]
+fn the_claims_of_the_project_are_as_expected() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["check", "--format", "concise"])
+        .current_dir(root())
+        .output()
+        .expect("sayso starts");
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+}

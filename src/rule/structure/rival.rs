@@ -7,7 +7,7 @@ use super::place::is_counted;
 use super::subject::{called, is_headed, is_part_of};
 use super::{is_ergative, is_mutual, is_subject, is_under, same_thing, stands_for};
 use crate::fact::predicate::{Argument, Role};
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
@@ -16,15 +16,20 @@ use crate::rule::topic::is_topic;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 
+/// Whether a word names a thing or somebody, and is no figure.
+fn is_thing(word: &Word) -> bool {
+    matches!(word.upos, Upos::Noun | Upos::Propn)
+        && word.class == Class::Content
+        && word.fact.is_none()
+}
+
 /// Who does it, or of whom it is said, by a predicate of the claim, where the passage's has another in that part.
 pub(super) fn rival_of(pair: &Pair<'_>, link: PredicateLink) -> Option<Unanswered> {
     let (ours, _) = pair.linked(link);
     let does = |argument: &&Argument| {
         let word = &pair.claim.words[argument.word];
         (matches!(argument.role, Role::Agent | Role::Theme) || is_subject(word.rel))
-            && matches!(word.upos, Upos::Noun | Upos::Propn)
-            && word.class == Class::Content
-            && word.fact.is_none()
+            && is_thing(word)
     };
     // Man or woman: who is meant is in conflict.
     let opposed = |word: usize| pair.alignment.opposed.iter().any(|o| o.claim == word);
@@ -46,9 +51,7 @@ pub(crate) fn are_of_others(pair: &Pair<'_>, link: PredicateLink) -> bool {
             let word = &pair.claim.words[argument.word];
             argument.role == Role::Patient
                 && !is_subject(word.rel)
-                && matches!(word.upos, Upos::Noun | Upos::Propn)
-                && word.class == Class::Content
-                && word.fact.is_none()
+                && is_thing(word)
                 && !pair.alignment.opposed.iter().any(|o| o.claim == argument.word)
                 && (rival_in(pair, link, &called(pair.claim, argument.word)).is_some()
                     || is_elsewhere(pair, link, argument.word))
@@ -74,7 +77,6 @@ fn is_elsewhere(pair: &Pair<'_>, link: PredicateLink, object: usize) -> bool {
 pub(super) fn other_object(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, Place)> {
     let (ours, theirs) = pair.linked(link);
     let statement = pair.passage.statements[link.sentence];
-    let counted = |word: usize| is_counted(pair.claim, word);
     let verbs = pair.claim.words[ours.head].upos == Upos::Verb
         && pair.claim.words[ours.head].thin.is_none()
         && pair.claim.words[ours.head].weight > 0.5
@@ -84,10 +86,8 @@ pub(super) fn other_object(pair: &Pair<'_>, link: PredicateLink) -> Option<(usiz
         argument.role == Role::Patient
             && verbs
             && !is_subject(word.rel)
-            && matches!(word.upos, Upos::Noun | Upos::Propn)
-            && word.class == Class::Content
-            && word.fact.is_none()
-            && !counted(argument.word)
+            && is_thing(word)
+            && !is_counted(pair.claim, argument.word)
     });
     objects.find_map(|object| {
         rival_in(pair, link, &called(pair.claim, object.word))?;
@@ -121,13 +121,11 @@ pub(super) fn rival_in(
         .or_else(|| subject.iter().find_map(|&at| claimed.role_of(at)))?;
     // "Was held" and "took place" say the same of their subjects, whatever their voice.
     let thin = pair.claim.words[claimed.head].thin.is_some();
+    let surfaced = || {
+        theirs.arguments.iter().map(|a| a.word).filter(|&at| is_subject(statement.words[at].rel))
+    };
     let holders: Vec<usize> = match thin {
-        true => theirs
-            .arguments
-            .iter()
-            .map(|a| a.word)
-            .filter(|&at| is_subject(statement.words[at].rel))
-            .collect(),
+        true => surfaced().collect(),
         false => theirs.in_role(role).collect(),
     };
     // "Were flooded" and "flooded": what it is done to may stand as its subject.
@@ -140,9 +138,6 @@ pub(super) fn rival_in(
         && role == Role::Agent
         && statement.words[theirs.head].rel == Rel::Conj
         && subject.iter().any(|&at| is_subject(pair.claim.words[at].rel));
-    let surfaced = || {
-        theirs.arguments.iter().map(|a| a.word).filter(|&at| is_subject(statement.words[at].rel))
-    };
     let holders: Vec<usize> = match (surface, shared) {
         (true, _) => theirs.in_role(Role::Agent).collect(),
         (false, true) => surfaced().collect(),

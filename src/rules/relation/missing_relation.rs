@@ -118,10 +118,10 @@ impl Rule for MissingRelation {
         for (at, tie, upper, lower) in asked(pair.claim) {
             let answered = |word: usize| pair.alignment.answered(word) >= ANSWERED;
             let told = answered(upper) && answered(lower);
-            if is_counted_from(pair, at) {
-                continue;
-            }
-            if !told || !is_turned(pair, at, upper, lower) && is_tied(pair, tie, upper, lower) {
+            if !told
+                || is_counted_from(pair, at)
+                || !is_turned(pair, at, upper, lower) && is_tied(pair, tie, upper, lower)
+            {
                 continue;
             }
             let span = pair.claim.words[at].span;
