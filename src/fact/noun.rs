@@ -148,7 +148,8 @@ pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
             at = view.skip_space(at + 1);
         }
     }
-    // "8 of the 12 members": both figures count members.
+    // "8 of the 12 members", "of Elk's 12 members": both figures count members.
+    let at = past_genitive(view, at);
     let at = super::number::read(view, at).map_or(at, |whole| view.skip_space(whole.end));
     // "45 % of the national total of cases": a share of the cases.
     let inner = (at..at + 2 * MAX_WORDS)
@@ -159,6 +160,18 @@ pub(super) fn of(view: View<'_>, end: usize) -> Option<Counted> {
         .find(|&at| has(List::Amount, view.str(at)))
         .and_then(|amount| of(view, amount + 1));
     inner.or_else(|| after(view, at, true).map(|(noun, _)| noun))
+}
+
+/// Past a possessor of up to three words before a figure: "Elk's | 12", "the north site's | eight"; `at` where none stands.
+fn past_genitive(view: View<'_>, at: usize) -> usize {
+    let genitive = (at..at + 2 * MAX_WORDS)
+        .take_while(|&at| view.is_letters(at) || view.is_space(at))
+        .last()
+        .map(|last| last + 1)
+        .filter(|&mark| matches!(view.kind(mark), Some(AtomKind::Other('\'' | '’'))))
+        .filter(|&mark| view.is_word(mark + 1, "s"))
+        .map(|mark| view.skip_space(mark + 2));
+    genitive.filter(|&next| super::number::read(view, next).is_some()).unwrap_or(at)
 }
 
 /// What a figure behind a comma is of: "Of the smokers, 30 %", "Among the 120 patients, 45".

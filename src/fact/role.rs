@@ -178,12 +178,22 @@ fn is_of_figure(view: View<'_>, before: usize) -> bool {
                     || is(List::ShareHead, view, last)
             });
         }
-        if !(is(List::Possessor, view, word) || is(List::Universal, view, word)) {
-            return false;
-        }
-        at = view.word_before(word);
+        at = match past_genitive(view, word) {
+            Some(possessor) => possessor,
+            None if is(List::Possessor, view, word) || is(List::Universal, view, word) => {
+                view.word_before(word)
+            }
+            None => return false,
+        };
     }
     false
+}
+
+/// What stands before the possessor of a genitive that ends with the word at `at`: "of | the site's", "of | Elk's".
+fn past_genitive(view: View<'_>, at: usize) -> Option<Option<usize>> {
+    let apostrophe = at.checked_sub(1).filter(|&mark| view.is(mark, '\'') || view.is(mark, '’'))?;
+    let possessor = apostrophe.checked_sub(1).filter(|&word| view.is_letters(word))?;
+    view.is_word(at, "s").then(|| view.word_before(possessor))
 }
 
 /// "a 12 % increase", "a 5-point drop in".

@@ -3,7 +3,7 @@
 use super::{Measure, Reading, rank};
 use crate::fact::exact::Exact;
 use crate::fact::interval::Interval;
-use crate::fact::modifier::Modifier;
+use crate::fact::modifier::{self, Modifier};
 use crate::fact::noun;
 use crate::fact::number::{self, Form};
 use crate::fact::phrase::View;
@@ -276,7 +276,10 @@ fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Co
             // "500 or more people" and "500 people or more".
             noun::after(view, reading.end, plural)
                 .or_else(|| {
-                    noun::after(view, figure_end, plural).filter(|_| figure_end < reading.end)
+                    // "20-plus, 30 ships": the mark behind a figure is not its noun.
+                    let apart =
+                        figure_end < reading.end && modifier::after(view, figure_end).is_none();
+                    noun::after(view, figure_end, plural).filter(|_| apart)
                 })
                 .map(|(noun, _)| noun)
                 .or_else(|| noun::before(view, reading.start))
