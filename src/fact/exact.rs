@@ -99,6 +99,16 @@ impl Exact {
         }
     }
 
+    /// One part of those in which the value is written in lowest terms: 1/8 for 7/8, one for a whole number.
+    pub fn unit_part(&self) -> Self {
+        match &self.0 {
+            Form::Small(_, denominator) => Self::reduce(1, (*denominator).into()),
+            Form::Big(big) => {
+                Self::from_big(BigRational::new(BigInt::from(1), big.denom().clone()))
+            }
+        }
+    }
+
     /// Whether the value is below zero.
     pub fn is_negative(&self) -> bool {
         *self < Self::ZERO

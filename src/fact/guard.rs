@@ -148,6 +148,7 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         return true;
     }
     is_list_marker(view, number)
+        || is_reference(view, number)
         || unit::is_unknown(view, view.skip_space(number.end))
         || named::is_fraction(view, number)
         || named::is_address(view, number)
@@ -158,6 +159,18 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || (plain && !bounded && is_part_of_name(view, number))
         || continues(view, number)
         || is_era(view, number)
+}
+
+/// "[12]", "[3, 4]", "[5–7]": the number of a reference.
+fn is_reference(view: View<'_>, number: &Number) -> bool {
+    const LONGEST: usize = 12;
+    let listed = |at: &usize| {
+        let short = view.is_digits(*at) && view.str(*at).len() <= 3;
+        short || view.is_space(*at) || view.is(*at, ',') || view.get(*at).is_some_and(is_dash)
+    };
+    let before = (number.start.saturating_sub(LONGEST)..number.start).rev().find(|at| !listed(at));
+    let after = (number.start..number.start + LONGEST).find(|at| !listed(at));
+    before.is_some_and(|at| view.is(at, '[')) && after.is_some_and(|at| view.is(at, ']'))
 }
 
 /// "95 % CI": a level of confidence, which says nothing of what is measured.

@@ -110,6 +110,7 @@ pub fn set_aside(words: &mut [Word]) {
             match form {
                 "than" => previous == "other",
                 "from" => has(List::SetApart, previous),
+                "but" => has(List::AllBut, previous),
                 _ => has(List::Aside, form),
             }
         })

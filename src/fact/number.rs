@@ -87,6 +87,12 @@ impl Number {
         }
     }
 
+    /// A number with a fraction, whose precision is that of the fraction.
+    fn parted(start: usize, end: usize, value: Exact, form: Form) -> Self {
+        let place = fraction_place(&value);
+        Self { place, ..Self::whole(start, end, value, form) }
+    }
+
     /// The value of one in the last place that is not a zero: 1,000 for 37,000; 10 for 150.
     pub(super) fn significant_place(&self) -> Exact {
         let quotient = self.value.clone() / self.place.clone();
@@ -106,6 +112,13 @@ impl Number {
     fn has_decimals(&self) -> bool {
         self.place < Exact::ONE
     }
+}
+
+/// The value of one in the last place of a figure with a fraction: one of its parts (an eighth for 7⅞), but never so much that
+/// half of it is more than a tenth of the figure or of one. "Half an hour" is no twenty minutes, and "two and a half" no 2.7.
+pub(super) fn fraction_place(value: &Exact) -> Exact {
+    let fifth = |of: Exact| of / Exact::whole(5);
+    value.unit_part().min(fifth(value.clone().abs())).min(fifth(Exact::ONE))
 }
 
 /// The number that begins with the atom at `at`, if one does.

@@ -15,6 +15,7 @@ use super::modifier::Modifier;
 pub use super::number::Direction;
 use super::tolerance::Tolerance;
 use super::unit::{Dimension, UnitId};
+use super::wordlist::{List, has};
 use crate::span::Span;
 
 /// What a text says of how much or how many.
@@ -161,7 +162,7 @@ impl Figure {
     }
 
     /// How far an approximation of the figure reaches.
-    fn slack(&self, tolerance: &Tolerance) -> Exact {
+    pub(super) fn slack(&self, tolerance: &Tolerance) -> Exact {
         let relative = self.value.clone().abs() * tolerance.about_relative.clone();
         if relative == Exact::ZERO {
             self.significant_place.clone()
@@ -223,6 +224,13 @@ impl Figure {
     }
 }
 
+/// Whether a figure of such a dimension and role, the value of such a noun, is a difference of temperatures.
+pub(super) fn difference(dimension: Dimension, role: &Role, measured: Option<&Counted>) -> bool {
+    let apart = matches!(role, Role::Change { .. })
+        || measured.is_some_and(|noun| has(List::Gap, &noun.head));
+    dimension == Dimension::Measure("temperature") && apart
+}
+
 impl Quantity {
     /// The set in the written unit, as `facts` prints it.
     pub fn logic_as_written(&self) -> Interval<Exact> {
@@ -234,6 +242,10 @@ impl Quantity {
         match (self.unit, self.per, &self.out_of) {
             (Some(unit), Some(per), _) => {
                 set.map(|value| unit.from_base(&(value.clone() * per.unit().factor.clone())))
+            }
+            (Some(unit), None, _) if self.is_difference() => {
+                let one = unit.to_base_difference(&Exact::ONE);
+                set.map(|value| value.clone() / one.clone())
             }
             (Some(unit), None, _) => set.map(|value| unit.from_base(value)),
             (None, _, Some(highest)) => set.map(|value| value.clone() * highest.clone()),
@@ -265,6 +277,11 @@ impl Quantity {
         (self.in_base(&sets.logic), self.in_base(&sets.implicature))
     }
 
+    /// Whether the figure is how far two temperatures lie apart, which knows no zero of a scale: "5 °C warmer".
+    pub(super) fn is_difference(&self) -> bool {
+        difference(self.dimension, &self.role, self.measured.as_ref())
+    }
+
     /// Whether the figure is a fraction without a unit: "a third".
     fn is_fraction(&self) -> bool {
         self.dimension == Dimension::Share && self.unit.is_none()
@@ -272,8 +289,12 @@ impl Quantity {
 
     /// A set in the written unit, in the base unit.
     fn in_base(&self, set: &Interval<Exact>) -> Interval<Exact> {
+        let in_base = |unit: UnitId, value: &Exact| match self.is_difference() {
+            true => unit.to_base_difference(value),
+            false => unit.to_base(value),
+        };
         set.map(|value| {
-            let value = self.unit.map_or(value.clone(), |unit| unit.to_base(value));
+            let value = self.unit.map_or(value.clone(), |unit| in_base(unit, value));
             let value = self.per.map_or(value.clone(), |per| value / per.unit().factor.clone());
             self.out_of.as_ref().map_or(value.clone(), |highest| value / highest.clone())
         })

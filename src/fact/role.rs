@@ -87,6 +87,13 @@ pub(super) fn changes(view: View<'_>, start: usize) -> bool {
     direction_before(view, start).is_some()
 }
 
+/// Whether a verb says right before the "from" of a figure that something went from it to another: "went from 5 % to 10 %".
+pub(super) fn moves(view: View<'_>, start: usize) -> bool {
+    let mut before = words_before(view, start);
+    let from = before.next().is_some_and(|at| view.is_word(at, "from"));
+    from && before.next().is_some_and(|at| is(List::Moved, view, at))
+}
+
 /// The direction of the nearest word of change before `at`, in the same clause.
 fn direction_before(view: View<'_>, at: usize) -> Option<Direction> {
     words_before(view, at).find_map(|at| direction_of(view, at))

@@ -1,6 +1,8 @@
 //! What the rules about predicates, roles and names share.
 
+mod aged;
 mod clause;
+mod copied;
 mod displaced;
 mod exchange;
 mod name;
@@ -20,6 +22,7 @@ use crate::rule::pair::PredicateLink;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
+pub(crate) use copied::{copies, copies_around};
 pub(crate) use name::{clashing_names, missing_names};
 pub(crate) use place::misplaced;
 pub(crate) use reference::told_of_another;

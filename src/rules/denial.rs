@@ -89,6 +89,15 @@ pub(crate) fn excepts(statement: &Statement) -> bool {
     (0..words.len()).any(sweeps) && (0..words.len()).any(|at| but(at) || is_excepter(statement, at))
 }
 
+/// The word that speaks of all, where the claim excepts some of them and the passage nobody: "all but three of the 12" is not said by
+/// "three of the 12".
+pub(crate) fn excepted_by_claim_alone(pair: &Pair<'_>) -> Option<usize> {
+    let answered = || pair.passage.statements.iter().any(|statement| has_exception(statement));
+    let sweeping = |word: &Word| SWEEPING.contains(&&*word.form);
+    let asked = excepts(pair.claim) && !answered();
+    pair.claim.words.iter().position(sweeping).filter(|_| asked)
+}
+
 /// Whether a statement excepts anything from anything.
 pub(crate) fn has_exception(statement: &Statement) -> bool {
     excepts(statement) || (0..statement.words.len()).any(|at| is_excepter(statement, at))

@@ -12,7 +12,7 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{LinkKind, Opposition, Place};
 use crate::rule::bind::{Answer, Binding, NounMatch, governor};
-use crate::rule::structure::is_subject;
+use crate::rule::structure::{copies, copies_around, is_subject};
 use crate::rule::{Commitment, Outcome, Pair, Status};
 use crate::text::lexicon::Hedge;
 use crate::text::rel::{Rel, Upos};
@@ -42,7 +42,7 @@ pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
         }
         _ => false,
     };
-    if conflicts().any(who) {
+    if conflicts().any(who) || conflicts().all(|o| copies_but(pair, o)) {
         return true;
     }
     let measured =
@@ -58,6 +58,22 @@ pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
         && !turned
         && (is_dated_otherwise(pair, outcomes) || is_another(pair) || is_of_another_deed(pair));
     !(fired("missing-subject") || deedless || another)
+}
+
+/// Whether a conflict is all that differs between the claim and a sentence that it copies.
+pub(super) fn copies_but(pair: &Pair<'_>, conflict: &Outcome) -> bool {
+    let binding = pair.bindings.iter().find(|b| pair.claimed(b).span == conflict.claim);
+    let answer = binding.and_then(|binding| Some((binding, binding.answer.as_ref()?)));
+    conflict.status == Status::Conflicts
+        && match conflict.commitment {
+            Commitment::Quantity | Commitment::Date => {
+                answer.is_some_and(|(binding, answer)| copies_around(pair, binding, answer))
+            }
+            Commitment::Polarity => {
+                conflict.evidence.is_some_and(|(sentence, _)| copies(pair, sentence))
+            }
+            _ => false,
+        }
 }
 
 /// How much surer an outcome has to make us to tell that the passage is about something else.

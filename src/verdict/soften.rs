@@ -15,6 +15,7 @@ use crate::rule::bind::{NounMatch, is_same_figure};
 use crate::rule::structure::unanswered_subject;
 use crate::rule::{Outcome, Pair, Status};
 use crate::verdict::align;
+use crate::verdict::identity::copies_but;
 
 /// How many sentences before and after a passage may tell a figure of the claim that the passage has another for.
 const NEAR: usize = 2;
@@ -48,7 +49,7 @@ pub(super) fn soften_told(
         })
         .filter(|near| unanswered_subject(near).is_none_or(|subject| subject.rival.is_none()))
         .collect();
-    for outcome in outcomes.iter_mut().filter(|o| conflicts(o)) {
+    for outcome in outcomes.iter_mut().filter(|o| conflicts(o) && !copies_but(pair, o)) {
         let told = alike.iter().any(|near| {
             near.bindings.iter().any(|binding| {
                 near.claimed(binding).span == outcome.claim

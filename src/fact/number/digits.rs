@@ -4,10 +4,10 @@
 //! shows the opposite (`1.234,5`). Where it does not show (`1.234`), the English reading is the value
 //! and the other one is kept beside it.
 
-use super::lexicon;
+use super::{fraction_place, lexicon};
 use crate::fact::atom::{Atom, AtomKind};
 use crate::fact::exact::Exact;
-use crate::fact::phrase::View;
+use crate::fact::phrase::{View, is_hyphen};
 
 /// A figure in digits.
 #[derive(Clone, Debug)]
@@ -247,7 +247,7 @@ fn add_fraction(view: View<'_>, at: usize, numeral: &mut Numeral) {
         if let Some(value) = simple_fraction(view, at, denominator) {
             *numeral = Numeral {
                 end,
-                place: value.clone(),
+                place: fraction_place(&value),
                 value,
                 fraction: true,
                 plain: false,
@@ -256,7 +256,10 @@ fn add_fraction(view: View<'_>, at: usize, numeral: &mut Numeral) {
         }
         return;
     }
-    let next = view.skip_space(numeral.end);
+    // "3 1/2" and "3-1/2".
+    let joint =
+        view.get(numeral.end).is_some_and(is_hyphen) && slash(view, numeral.end + 2).is_some();
+    let next = if joint { numeral.end + 1 } else { view.skip_space(numeral.end) };
     let part = match view.kind(next) {
         Some(AtomKind::Other(c)) => vulgar(c).map(|value| (value, next + 1)),
         Some(AtomKind::Digits) if next > numeral.end => slash(view, next + 1)
@@ -265,7 +268,8 @@ fn add_fraction(view: View<'_>, at: usize, numeral: &mut Numeral) {
     };
     if let Some((part, end)) = part.filter(|(part, _)| *part < Exact::ONE) {
         numeral.value = numeral.value.clone() + part.clone();
-        *numeral = Numeral { end, place: part, fraction: true, plain: false, ..numeral.clone() };
+        let place = fraction_place(&numeral.value);
+        *numeral = Numeral { end, place, fraction: true, plain: false, ..numeral.clone() };
     }
 }
 

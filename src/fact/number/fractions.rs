@@ -8,6 +8,7 @@ use super::ordinals::{add_ordinal, ordinal_phrase, simple_ordinal};
 use super::sum::{Sum, is_article, past_and, scale_word, sum as read_sum};
 use super::{Form, Number};
 use crate::fact::exact::Exact;
+use crate::fact::modifier::{self, Mark};
 use crate::fact::phrase::{View, is_hyphen};
 use crate::fact::wordlist::{List, is};
 
@@ -24,6 +25,11 @@ pub(super) fn part_first(view: View<'_>, at: usize) -> Option<Number> {
             let next = view.skip_space(end);
             let is_part = view.is_word(next, "of")
                 || view.is_word(next, "as")
+                || view.is_word(next, "and")
+                || view.is_word(next, "to")
+                || is(List::More, view, next)
+                || is(List::Less, view, next)
+                || is_bounded(view, start)
                 || (!view.is_letters(next) && !view.is_digits(next));
             if !is_part {
                 return None;
@@ -37,6 +43,7 @@ pub(super) fn part_first(view: View<'_>, at: usize) -> Option<Number> {
     if compound
         && crate::fact::unit::at(view, end + 1).is_none()
         && scale_word(view, end + 1).is_none()
+        && !is(List::Filler, view, end + 1)
     {
         return None;
     }
@@ -61,8 +68,12 @@ pub(super) fn part_first(view: View<'_>, at: usize) -> Option<Number> {
     }
     // "Half of" and "half the" leave the whole outside the figure.
     end = end.max(at + 1);
-    let number = Number::whole(start, end, value.clone(), Form::Fraction);
-    Some(Number { place: value, spelled: true, ..number })
+    Some(Number { spelled: true, ..Number::parted(start, end, value, Form::Fraction) })
+}
+
+/// Whether words before a part bound it, as no ordinal is: "more than a third agreed".
+fn is_bounded(view: View<'_>, start: usize) -> bool {
+    matches!(modifier::before(view, start), Some((Mark::Modifier(modifier), _)) if modifier.is_bound())
 }
 
 /// "a half", "one fourth", "two fifths", "three quarters": a part of one, and its end.
@@ -191,8 +202,7 @@ pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
         return None;
     }
     let value = sum.value.checked_div(&below.value)?;
-    let number = Number::whole(at, below.end, value.clone(), Form::Fraction);
-    Some(Number { place: value, spelled: sum.spelled, ..number })
+    Some(Number { spelled: sum.spelled, ..Number::parted(at, below.end, value, Form::Fraction) })
 }
 
 /// What a ratio in words is out of: the five of "one in five".

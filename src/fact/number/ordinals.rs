@@ -51,6 +51,9 @@ pub(super) fn add_ordinal(sum: &Sum, value: &Exact) -> Option<Exact> {
     (ends_in_tens || *value < sum.room).then(|| sum.value.clone() + value.clone())
 }
 
-pub(super) fn is_ordinal_ending(letters: &str) -> bool {
-    has(List::OrdinalEnding, letters)
+/// Whether letters behind digits make an ordinal of them. "12st" is twelve stone.
+pub(super) fn ends_ordinal(letters: &str, value: &Exact) -> bool {
+    let last = |of: i64| value.floor().map(|whole| whole % of);
+    let first = last(10) == Some(1) && last(100) != Some(11);
+    has(List::OrdinalEnding, letters) && (first || !letters.eq_ignore_ascii_case("st"))
 }

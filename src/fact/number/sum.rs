@@ -4,6 +4,7 @@
 //! hundred" two numbers. Every word is read a bounded number of times.
 
 use super::digits::{self, Numeral, scale_suffix};
+use super::fraction_place;
 use super::fractions::part_at;
 use super::lexicon::{Class, Word, in_plural, word};
 use crate::fact::atom::AtomKind;
@@ -294,7 +295,12 @@ fn add_part(view: View<'_>, sum: &mut Sum) -> bool {
     if !and || sum.fraction {
         return false;
     }
-    let Some((part, end)) = part_at(view, next).filter(|(part, _)| *part < Exact::ONE) else {
+    let digits = || {
+        let numeral = digits::numeral(view, next).filter(|numeral| numeral.fraction)?;
+        Some((numeral.value, numeral.end))
+    };
+    let part = part_at(view, next).or_else(digits).filter(|(part, _)| *part < Exact::ONE);
+    let Some((part, end)) = part else {
         return false;
     };
     let after = view.skip_joint(end);
@@ -311,8 +317,8 @@ fn add_part(view: View<'_>, sum: &mut Sum) -> bool {
             } else {
                 Exact::ONE
             };
-            sum.value = sum.value.clone() + part.clone() * scale.clone();
-            sum.place = part * scale;
+            sum.value = sum.value.clone() + part * scale.clone();
+            sum.place = fraction_place(&(sum.value.clone() / scale.clone())) * scale;
             sum.end = end;
         }
     }

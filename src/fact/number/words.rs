@@ -6,10 +6,10 @@
 use super::alone::{alone, universal};
 use super::fractions::{divided, part_first, ratio};
 use super::lexicon::word;
-use super::ordinals::{is_ordinal_ending, ordinal_phrase};
+use super::ordinals::{ends_ordinal, ordinal_phrase};
 use super::ratings::rating;
 use super::roman::roman;
-use super::sum::{Sum, is_article, sum};
+use super::sum::{Sum, is_article, scale_word, sum};
 use super::{Form, Number};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::View;
@@ -51,14 +51,18 @@ pub(super) fn number(view: View<'_>, at: usize) -> Option<Number> {
 /// Turns a sum into a number, with the denominator, ordinal letters or factor sign that follow it.
 fn finish(view: View<'_>, at: usize, mut sum: Sum) -> Number {
     if let Some((value, end)) = divided(view, at, &sum) {
-        let number = Number::whole(at, end, value.clone(), Form::Fraction);
-        return Number { place: value, spelled: true, ..number };
+        if let Some((scale, end)) = of_a_scale(view, end) {
+            let place = scale.clone() / Exact::whole(10);
+            let number = Number::whole(at, end, value * scale, Form::Cardinal);
+            return Number { place, rounded: true, spelled: true, ..number };
+        }
+        return Number { spelled: true, ..Number::parted(at, end, value, Form::Fraction) };
     }
     let mut form =
         if sum.fraction && sum.value < Exact::ONE { Form::Fraction } else { Form::Cardinal };
     let letters = view.str(sum.end);
     let touching = view.is_letters(sum.end) && !view.touches(sum.end + 1);
-    if !sum.spelled && !sum.rounded && touching && is_ordinal_ending(letters) {
+    if !sum.spelled && !sum.rounded && touching && ends_ordinal(letters, &sum.value) {
         form = Form::Ordinal;
         sum.end += 1;
     } else if let Some(end) = factor_sign(view, &sum) {
@@ -76,6 +80,17 @@ fn finish(view: View<'_>, at: usize, mut sum: Sum) -> Number {
         alternative: sum.alternative,
         scale: sum.scale,
     }
+}
+
+/// The scale of which a fraction is a part, "of a million", and its end.
+fn of_a_scale(view: View<'_>, end: usize) -> Option<(Exact, usize)> {
+    let of = view.skip_space(end);
+    let article = view.skip_space(of + 1);
+    let scale = view.skip_space(article + 1);
+    (view.is_word(of, "of") && is(List::Article, view, article))
+        .then(|| scale_word(view, scale))
+        .flatten()
+        .filter(|(factor, _)| *factor >= Exact::whole(1000))
 }
 
 /// The end of `x`, `×` or "-fold" after a figure.

@@ -148,7 +148,10 @@ pub(super) fn own_negators(
     found.extend(tree.children(at).iter().find(|&&child| is_ahead(words, child)));
     found.extend(phrase(words, tree, at).filter(|&no| words[no].head != Some(at)));
     for &child in tree.children(at) {
+        // The "no" of "no longer than 5 m" bounds the figure and denies nothing.
+        let bounds = bounds_a_figure(words, child);
         if denies(lexicon, &words[child])
+            && !bounds
             && !adds(words, child)
             && !matches!(words[child].rel, Rel::Conj | Rel::Parataxis)
         {
@@ -165,6 +168,17 @@ pub(super) fn own_negators(
         }
     }
     found
+}
+
+/// Whether a negation belongs to the bound of a figure: "no longer than 5 m", "never exceeds 5 m".
+fn bounds_a_figure(words: &[Word], at: usize) -> bool {
+    let bound =
+        |word: &&Word| matches!(&*word.form, "than" | "exceed" | "exceeds" | "exceeded" | "over");
+    words[at].fact.is_some()
+        && words[at + 1..]
+            .iter()
+            .take_while(|word| word.fact == words[at].fact)
+            .any(|word| bound(&word))
 }
 
 /// Whether a word before a verb in "-ing" says that it was not done: "without reading", "instead of reading",

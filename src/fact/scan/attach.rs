@@ -89,8 +89,8 @@ fn is_subdivision(large: UnitId, small: UnitId) -> bool {
 fn inches_by_word(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::Found> {
     let at = view.skip_space(part.end);
     let next = view.skip_space(at + 1);
-    let ends =
-        !view.touches(next) && !matches!(view.kind(next), Some(AtomKind::Other('$' | '£' | '€')));
+    let ends = (!view.touches(next) || is(List::Extent, view, next))
+        && !matches!(view.kind(next), Some(AtomKind::Other('$' | '£' | '€')));
     let reads = view.is_word(at, "in") && ends && Some(unit) == SPECIAL.foot;
     reads.then_some(unit::Found {
         unit: SPECIAL.inch?,
@@ -188,6 +188,7 @@ pub(super) fn add_age(view: View<'_>, measure: &mut Measure, floor: usize) {
             is(List::AgeNoun, view, of.unwrap_or(at))
         });
     let bare = measure.unit.is_none() && matches!(measure.number.form, Form::Cardinal);
+    let aged = aged || bare && (is_set_off(view, measure) || is_said_of(view, measure));
     if bare && aged && measure.number.value < Exact::whole(150) && !measure.number.rounded {
         measure.unit = SPECIAL.year;
         measure.age = true;
@@ -208,4 +209,39 @@ pub(super) fn add_age(view: View<'_>, measure: &mut Measure, floor: usize) {
     } else if aged {
         measure.age = true;
     }
+}
+
+/// "Ada Kim, 45, sold": the figure alone between commas behind a name is the person's age.
+fn is_set_off(view: View<'_>, measure: &Measure) -> bool {
+    let comma = view.skip_space_back(measure.start).checked_sub(1).filter(|&at| view.is(at, ','));
+    let name = comma.and_then(|comma| comma.checked_sub(1)).filter(|&at| view.is_letters(at));
+    let capital =
+        |at: usize| view.str(at).starts_with(char::is_uppercase) && view.str(at).len() > 1;
+    let closed = view.is(measure.end, ',') && view.is_space(measure.end + 1);
+    let listed = view.is_digits(view.skip_space(measure.end + 1));
+    let month = |at: usize| is(List::Month, view, at);
+    let plain = measure.end == measure.start + 1 && !measure.number.spelled;
+    plain && closed && !listed && name.is_some_and(|at| capital(at) && !month(at))
+}
+
+/// "Ada Kim is 45.", "She was 45.": the bare figure of a person at the head of a sentence is an age.
+fn is_said_of(view: View<'_>, measure: &Measure) -> bool {
+    let Some(verb) = view.word_before(measure.start).filter(|&at| is(List::AgeVerb, view, at))
+    else {
+        return false;
+    };
+    let mut names = 0;
+    let mut at = verb;
+    while let Some(word) = view.word_before(at) {
+        let capital = view.str(word).starts_with(char::is_uppercase);
+        if !capital || is(List::Stop, view, word) && !is(List::Person, view, word) {
+            return false;
+        }
+        names += 1;
+        at = word;
+    }
+    let first = view.skip_space_back(at);
+    let heads = first == 0 || view.before(first).is_some_and(|mark| mark.is('.'));
+    let ends = !view.touches(view.skip_space(measure.end)) && !view.is(measure.end, '%');
+    names > 0 && heads && ends && !measure.number.spelled
 }

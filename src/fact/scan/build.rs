@@ -7,7 +7,7 @@ use crate::fact::modifier::{self, Modifier};
 use crate::fact::noun;
 use crate::fact::number::{self, Form};
 use crate::fact::phrase::View;
-use crate::fact::quantity::{Counted, Figure, Quantity, Role};
+use crate::fact::quantity::{self, Counted, Figure, Quantity, Role};
 use crate::fact::role;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::{self, Dimension, UnitId};
@@ -51,7 +51,6 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
         Form::Rating(highest) => Some(highest.clone()),
         _ => None,
     };
-    let convert = |value: &Exact| to_base(value, unit, per, out_of.as_ref());
     let size = |value: &Exact| match unit {
         Some(unit) => divided(unit.to_base_difference(value), per),
         None => to_base(value, None, None, out_of.as_ref()),
@@ -66,6 +65,12 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
             Some(time) => Role::Rate(time),
             None => role::of(view, reading.start, reading.end, dimension),
         },
+    };
+    let measured = measured(view, reading, dimension);
+    let apart = quantity::difference(dimension, &role, measured.as_ref());
+    let convert = |value: &Exact| match unit.filter(|_| apart) {
+        Some(unit) => unit.to_base_difference(value),
+        None => to_base(value, unit, per, out_of.as_ref()),
     };
     let single = reading.second.is_none() && !is_vague(&last.number.form);
     Some(Quantity {
@@ -83,7 +88,7 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
         per,
         named: dimension == Dimension::Ordinal
             && (number::is_roman(view, last.number.start) || is_named(view, reading)),
-        measured: measured(view, reading, dimension),
+        measured,
         out_of: out_of.clone(),
         score: reading.score.then(|| (reading.first.signed(), last.signed())),
         noun,
@@ -172,9 +177,9 @@ fn figure(measure: &Measure) -> Figure {
         value: measure.signed(),
         place: number.place.clone(),
         significant_place: number.significant_place(),
-        // Money is counted to the cent; only a scale or a fraction rounds it.
+        // Money is counted to the cent; only a scale rounds it.
         rounded: match measure.dimension() {
-            Dimension::Money(_) => number.scaled() || number.form == Form::Fraction,
+            Dimension::Money(_) => number.scaled(),
             _ => number.rounded,
         },
     }
@@ -241,12 +246,18 @@ fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
     let written = Interval::closed(low.value.clone(), high.value.clone());
     let rounded =
         Interval { low: low.rounding(dimension).low, high: high.rounding(dimension).high };
-    Written {
-        figure: written.clone(),
-        logic: written.clone(),
-        rounding: rounded,
-        implicature: written,
-    }
+    // "About 10 to 15": each end reaches as far as it would alone.
+    let logic = match reading.modifier {
+        Modifier::About => {
+            let tolerance = Tolerance::standard();
+            Interval::closed(
+                low.value.clone() - low.slack(tolerance),
+                high.value.clone() + high.slack(tolerance),
+            )
+        }
+        _ => written.clone(),
+    };
+    Written { figure: written, logic: logic.clone(), rounding: rounded, implicature: logic }
 }
 
 /// The noun of a count, or what a share is of.

@@ -28,7 +28,7 @@ pub(super) fn second(
         return None;
     }
     let change = mark == Some(Mark::From)
-        && matches!(role::of(view, first.start, first.end, first.dimension()), role if role == crate::fact::quantity::Role::From && role::changes(view, first.start));
+        && matches!(role::of(view, first.start, first.end, first.dimension()), role if role == crate::fact::quantity::Role::From && (role::changes(view, first.start) || role::moves(view, first.start)));
     if change {
         return None;
     }
@@ -42,7 +42,7 @@ pub(super) fn second(
         // "Between three and four in ten": both are out of the ten.
         let value = first.number.value.checked_div(&below)?;
         first.number = number::Number {
-            place: value.clone(),
+            place: number::fraction_place(&value),
             value,
             form: Form::Fraction,
             ..first.number.clone()

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::aged::aged_otherwise;
 use super::displaced::displaced;
 use super::exchange::exchanged;
 use super::is_subject;
@@ -51,6 +52,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(contrasted(pair));
     found.extend(numbered_otherwise(pair));
     found.extend(stitched(pair));
+    found.extend(aged_otherwise(pair));
     found.extend(called_otherwise(pair));
     found.extend(owned_otherwise(pair));
     found.extend(named_beside_another(pair));

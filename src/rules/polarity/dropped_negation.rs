@@ -33,7 +33,8 @@ use crate::locate::align::Link;
 use crate::rule::structure::is_same_word;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
-    denied_by_claim_alone, denied_instead, excepted, excepts, is_answered, is_settled,
+    denied_by_claim_alone, denied_instead, excepted, excepted_by_claim_alone, excepts, is_answered,
+    is_settled,
 };
 use crate::text::lexicon::{Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
@@ -105,6 +106,14 @@ impl Rule for DroppedNegation {
                 pair.claim_text(span)
             );
             Outcome::new(self, span, message).help("cite a passage that denies it")
+        }));
+        found.extend(excepted_by_claim_alone(pair).map(|at| {
+            let span = pair.claim.words[at].span;
+            let message = format!(
+                "only the claim excepts some, with `{}`: the passage excepts nobody",
+                pair.claim_text(span)
+            );
+            Outcome::new(self, span, message).help("cite a passage with the exception")
         }));
         found.extend(excepted(pair).map(|(link, at)| {
             let statement = pair.passage.statements[link.place.sentence];
