@@ -39,6 +39,21 @@ const FOLDS: usize = 4;
 const NEWS: &str = include_str!("news.conllu");
 /// More of them, with other words, to see what was learned.
 const HELD: &str = include_str!("news-held.conllu");
+/// Sentences of our own, each kind of text in a file.
+const TREES: &[(&str, &str)] = &[
+    ("abstracts", include_str!("trees/abstracts.tree")),
+    ("business", include_str!("trees/business.tree")),
+    ("claims", include_str!("trees/claims.tree")),
+    ("clauses", include_str!("trees/clauses.tree")),
+    ("courts", include_str!("trees/courts.tree")),
+    ("manuals", include_str!("trees/manuals.tree")),
+    ("news", include_str!("trees/news.tree")),
+    ("politics", include_str!("trees/politics.tree")),
+    ("reference", include_str!("trees/reference.tree")),
+    ("works", include_str!("trees/works.tree")),
+];
+/// One in so many of them is kept back, to see what was learned.
+const KEPT_BACK: usize = 7;
 
 struct Options {
     folder: PathBuf,
@@ -51,6 +66,7 @@ struct Options {
     compare: bool,
     news: usize,
     plain: usize,
+    trees: usize,
 }
 
 fn options() -> Options {
@@ -63,8 +79,9 @@ fn options() -> Options {
         vectors: true,
         only_scores: false,
         compare: false,
-        news: 0,
+        news: 2,
         plain: 0,
+        trees: 3,
     };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -76,6 +93,7 @@ fn options() -> Options {
             "--static-oracle" => options.explore = false,
             "--only-scores" => options.only_scores = true,
             "--news" => options.news = value().parse().unwrap_or(0),
+            "--trees" => options.trees = value().parse().unwrap_or(0),
             "--plain" => options.plain = value().parse().unwrap_or(0),
             "--compare" => options.compare = true,
             "--no-vectors" => options.vectors = false,
@@ -99,7 +117,8 @@ fn main() -> std::io::Result<()> {
     let (vectors, _) =
         Table::read(&vectors_bytes, VECTOR).ok_or_else(|| std::io::Error::other("vectors.bin"))?;
     let held = treebank::sentences(HELD);
-    let parts = [("dev", &*dev), ("test", &*test), ("news", &*held)];
+    let (ours, kept_back) = our_trees();
+    let parts = [("dev", &*dev), ("test", &*test), ("news", &*held), ("ours", &*kept_back)];
     if options.only_scores {
         let model = std::fs::read(&options.out)?;
         report(&model, &vectors_bytes, &parts);
@@ -116,8 +135,13 @@ fn main() -> std::io::Result<()> {
     }
     let plain = grammar::sentences(&train, options.plain, &mut Random(2));
     train.extend(plain);
-    for _ in 0..options.news {
-        train.extend(treebank::sentences(NEWS));
+    // Copies of a sentence are in one part, so that its tags are those of a tagger that has not seen it.
+    let mut folds: Vec<usize> = (0..train.len()).map(|at| at % FOLDS).collect();
+    for copies in [vec![treebank::sentences(NEWS); options.news], vec![ours; options.trees]] {
+        for copy in copies {
+            folds.extend((0..copy.len()).map(|at| at % FOLDS));
+            train.extend(copy);
+        }
     }
     let vocabulary_bytes = vocabulary(&train);
     let (vocabulary, _) =
@@ -151,14 +175,14 @@ fn main() -> std::io::Result<()> {
     let mut tags = vec![Vec::new(); examples.len()];
     for fold in 0..FOLDS {
         let rest: Vec<&Example<'_>> =
-            examples.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|e| e.1).collect();
+            examples.iter().zip(&folds).filter(|(_, of)| **of != fold).map(|e| e.0).collect();
         let rounds = options.tagger_rounds.div_ceil(2);
         let bytes = model(
             &tagger::train(&rest, vocabulary.len(), &vector, rounds, &mut random),
             &no_parser,
         );
         let Some(structure) = Structure::read(&bytes, &vectors_bytes) else { continue };
-        for at in (fold..examples.len()).step_by(FOLDS) {
+        for at in (0..examples.len()).filter(|&at| folds[at] == fold) {
             tags[at] = structure.tag(&examples[at].words);
         }
     }
@@ -190,6 +214,20 @@ fn main() -> std::io::Result<()> {
     write(&options.out, &bytes)?;
     eprintln!("{:.0} s", clock.elapsed().as_secs_f32());
     Ok(())
+}
+
+/// The sentences of our own to learn from, and those kept back.
+fn our_trees() -> (Vec<treebank::Sentence>, Vec<treebank::Sentence>) {
+    let (mut ours, mut kept_back) = (Vec::new(), Vec::new());
+    for (name, text) in TREES {
+        let trees = treebank::trees(text);
+        println!("{name}: {} trees", trees.len());
+        for (at, tree) in trees.into_iter().enumerate() {
+            let part = if at % KEPT_BACK == KEPT_BACK - 1 { &mut kept_back } else { &mut ours };
+            part.push(tree);
+        }
+    }
+    (ours, kept_back)
 }
 
 fn report(bytes: &[u8], vectors: &[u8], parts: &[(&str, &[treebank::Sentence])]) {

@@ -51,6 +51,29 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
     text.split("\n\n").filter(|block| !block.trim().is_empty()).map(sentence).collect()
 }
 
+/// Sentences of our own: a line `# text`, then a line for each token with its number, form, tag, head and relation.
+pub(crate) fn trees(text: &str) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for block in text.split("\n\n").filter(|block| !block.trim().is_empty()) {
+        let mut sentence = Sentence::default();
+        for line in block.lines().filter(|line| !line.starts_with("# ")) {
+            let fields: Vec<&str> = line.split_ascii_whitespace().collect();
+            let [_, form, tag, head, rel] = fields[..] else { panic!("five fields: {line}") };
+            let tag = Tag::from_name(tag).unwrap_or_else(|| panic!("a tag: {line}"));
+            sentence.forms.push(form.to_owned());
+            sentence.lemmas.push(String::new());
+            sentence.upos.push(tag.upos());
+            sentence.tags.push(tag);
+            sentence.heads.push(head.parse().unwrap_or_else(|_| panic!("a head: {line}")));
+            sentence.rels.push(Rel::from_name(rel).unwrap_or_else(|| panic!("a relation: {line}")));
+        }
+        let len = sentence.len();
+        sentence.heads.iter_mut().for_each(|head| *head = head.checked_sub(1).unwrap_or(len));
+        sentences.push(sentence);
+    }
+    sentences
+}
+
 fn sentence(block: &str) -> Sentence {
     let mut sentence = Sentence::default();
     // Words inside a multi-word token have no text of their own; they divide that of the token.

@@ -37,6 +37,10 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         }
         // What somebody says in so many words is a matter of who speaks, not of how firmly; what is claimed or
         // guessed is not said to be so.
+        let partisan = partisan_speaker(words, tree, head);
+        if let Some(speaker) = partisan.filter(|_| complement == Complement::That) {
+            return Some(Force { word: speaker, class: Hedge::Report });
+        }
         let said = complement == Complement::That
             && is_speech(lexicon, &words[head])
             && match hedge(lexicon, &words[head]) {
@@ -62,6 +66,17 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         verb = head;
     }
     None
+}
+
+/// Who says something and does not vouch for it, under a verb: "critics say", "her lawyer argued".
+fn partisan_speaker(words: &[Word], tree: &Tree, verb: usize) -> Option<usize> {
+    tree.by(words, verb, &[Rel::Nsubj]).find(|&at| is_partisan(&words[at]))
+}
+
+/// Whether a word names somebody who speaks for a side, or nobody in particular.
+fn is_partisan(word: &Word) -> bool {
+    static PARTISANS: WordSet = WordSet::new(include_str!("partisans.txt"));
+    PARTISANS.has(&word.lemma) && !word.titled
 }
 
 /// Whether something may never have been done because what came before it ended things: "resigned before voting".
@@ -122,6 +137,9 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
 fn hearsay(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Hedge> {
     let word = &words[at];
     if tree.by(words, at, &[Rel::Case]).any(|case| &*words[case].form == "according") {
+        if is_partisan(word) {
+            return Some(Hedge::Report);
+        }
         return match lexicon.carrier(&word.lemma)? {
             Carrier::Hedge(class) if lexicon.frame(&word.lemma) != Some(Frame::Finding) => {
                 Some(class)
@@ -139,6 +157,9 @@ fn hearsay(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<
         && tree.by(words, at, &[Rel::Cc]).next().is_none()
         && tree.by(words, at, &[Rel::Nsubj, Rel::NsubjPass]).next().is_some();
     let aside = (word.rel == Rel::Parataxis || joined) && word.upos == Upos::Verb && alone;
+    if aside && partisan_speaker(words, tree, at).is_some() {
+        return Some(Hedge::Report);
+    }
     hedge(lexicon, word).filter(|class| {
         let thought =
             matches!(class, Hedge::Report | Hedge::Belief | Hedge::Appearance | Hedge::Suggestion);

@@ -39,6 +39,7 @@ use crate::rules::figure::{Kind, firm_answers};
 use crate::span::Span;
 use crate::text::lexicon::{Frame, Hedge, Lexicon};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// See the module's documentation.
 pub struct DroppedHedge;
@@ -130,6 +131,14 @@ impl Rule for DroppedHedge {
                 .against(sentence, span)
                 .help("keep the hedge, or cite a source that says it flatly")
         }));
+        found.extend(only_called(pair).map(|(root, sentence, verb)| {
+            let span = pair.passage.statements[sentence].words[verb].span;
+            let said = pair.passage_text(sentence, span);
+            let message = format!("the source only tells, with `{said}`, what somebody calls it");
+            Outcome::new(self, pair.claim.words[root].span, message)
+                .against(sentence, span)
+                .help("say who calls it so")
+        }));
         found.extend(set_in_fiction(pair).map(|(sentence, noun)| {
             let statement = pair.passage.statements[sentence];
             let span = statement.words[noun].span;
@@ -178,6 +187,21 @@ fn hedged_around(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
             force.word,
         ))
     })
+}
+
+/// What the claim says that something is, where the passage has it only as what somebody calls it ("called the recording a
+/// fabrication"); the sentence, and the verb of calling.
+fn only_called(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
+    static NAMING: WordSet = WordSet::new(include_str!("naming.txt"));
+    let words = &pair.claim.words;
+    let root = words.iter().position(|word| word.head.is_none())?;
+    words.iter().find(|word| word.head == Some(root) && word.rel == Rel::Cop)?;
+    let place = pair.alignment.place(root)?;
+    let theirs = &pair.passage.statements[place.sentence].words;
+    let verb = theirs[place.word].head.filter(|&verb| NAMING.has(&theirs[verb].lemma))?;
+    let named = matches!(theirs[place.word].rel, Rel::Xcomp | Rel::Obj | Rel::Obl);
+    let taken_up = pair.alignment.claimed(Place { sentence: place.sentence, word: verb }).is_some();
+    (named && !taken_up).then_some((root, place.sentence, verb))
 }
 
 /// The main word of the claim where a noun carries in the passage what answers it, and the word that keeps it
