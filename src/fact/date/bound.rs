@@ -7,7 +7,7 @@ use super::grammar::{Read, Reader};
 use super::point::{Clock, Inside, Point, Year};
 use super::resolve::{Ground, Resolved};
 use super::token::Kind;
-use super::words::{Unit, Word};
+use super::words::{Part, Unit, Word};
 use super::{DateFact, DateKind, Granularity, Modifier};
 use crate::fact::interval::Interval;
 use crate::fact::wordlist::{List, has};
@@ -243,6 +243,7 @@ impl Reader<'_> {
         lead: Lead,
         point: Point,
     ) -> Option<DateFact> {
+        let lead = Lead { modifier: at_edge(lead.modifier, point.part), ..lead };
         let resolved = self.ground(at, next, point).resolve(point)?;
         let granularity = if point.clock.is_some() { Granularity::Time } else { point.granularity };
         Some(self.build(at, next, lead, granularity, resolved, point.clock))
@@ -265,7 +266,10 @@ impl Reader<'_> {
             )
             .map(|period| clocked(period, clock))
             .collect();
-        let readings: Vec<_> = named.iter().map(|named| bounded(named, lead.modifier)).collect();
+        let mut readings: Vec<_> =
+            named.iter().map(|named| bounded(named, lead.modifier)).collect();
+        // Two readings may share the end that a bound leaves.
+        readings.dedup();
         let end = self.tokens[next - 1].span.end;
         // "from" and "between" belong to the range, an article before a plain date does not hurt.
         let span = Span::new(self.tokens[at].span.start, end);
@@ -286,10 +290,22 @@ impl Reader<'_> {
     }
 }
 
+/// "Before the end of 2019" leaves all of 2019, "after the start of 2019" too.
+fn at_edge(modifier: Modifier, part: Option<Part>) -> Modifier {
+    match (modifier, part) {
+        (Modifier::Before, Some(Part::End)) => Modifier::By,
+        (Modifier::After, Some(Part::Start)) => Modifier::Since,
+        _ => modifier,
+    }
+}
+
 /// What "about" leaves of a date: one unit more on either side; ten years around a year that ends in 0.
 fn about(period: Period, granularity: Granularity) -> Option<Period> {
     let Some(unit) = granularity.unit() else { return Some(period) };
-    let round = granularity == Granularity::Year && period.start.year() % 10 == 0;
+    // There is no year 0, so that 2000 BC is -1999 here.
+    let year = period.start.year();
+    let written = if year > 0 { year } else { 1 - year };
+    let round = granularity == Granularity::Year && written % 10 == 0;
     widen(period, unit, if round { 10 } else { 1 })
 }
 

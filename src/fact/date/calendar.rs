@@ -178,40 +178,64 @@ pub(super) fn units_of(
     (found.start >= period.start && found.end <= period.end).then_some(found)
 }
 
+/// The same units counted from the first or last day of a longer period: its first week is its first seven days.
+pub(super) fn weeks_of(period: Period, skip: i64, count: i64, from_end: bool) -> Option<Period> {
+    let found = if from_end {
+        let end = add_days(period.end, -7 * skip)?;
+        Period::new(add_days(end, -7 * count)?, end)?
+    } else {
+        let start = add_days(period.start, 7 * skip)?;
+        Period::new(start, add_days(start, 7 * count)?)?
+    };
+    (found.start < period.end && found.end > period.start).then_some(found)
+}
+
 /// What "early", "mid" and "late" leave of a period.
 ///
 /// The parts overlap where usage does, so that a neighbouring date is not called a conflict:
 /// decades and centuries by tenths, months by days, weeks with Thursday as the border, all else by thirds.
+/// A start and an end are a sixth, or what of the grid comes nearest to one.
 pub(super) fn part_of(period: Period, unit: Unit, part: Part) -> Option<Period> {
     let Period { start, end } = period;
     let (from, to) = match unit {
         Unit::Week => match part {
+            Part::Start => (start, add_days(start, 2)?),
             Part::Early => (start, add_days(start, 3)?),
             Part::Mid => (add_days(start, 1)?, add_days(start, 4)?),
             Part::Late => (add_days(start, 3)?, end),
+            Part::End => (add_days(end, -3)?, end),
         },
         Unit::Month => match part {
+            Part::Start => (start, add_days(start, 5)?),
             Part::Early => (start, add_days(start, 15)?),
             Part::Mid => (add_days(start, 9)?, add_days(start, 20)?),
             Part::Late => (add_days(start, 15)?, end),
+            Part::End => (add_days(end, -5)?, end),
         },
         Unit::Year => match part {
+            Part::Start => (start, add_months(start, 2)?),
             Part::Early => (start, add_months(start, 4)?),
             Part::Mid => (add_months(start, 4)?, add_months(start, 8)?),
             Part::Late => (add_months(start, 8)?, end),
+            Part::End => (add_months(end, -2)?, end),
         },
         Unit::Decade | Unit::Century => {
             let tenth = if unit == Unit::Decade { 12 } else { 120 };
             let (from, to) = match part {
+                Part::Start => (0, 2),
                 Part::Early => (0, 4),
                 Part::Mid => (3, 7),
                 Part::Late => (6, 10),
+                Part::End => (8, 10),
             };
             (add_months(start, from * tenth)?, add_months(start, to * tenth)?)
         }
         _ => {
             let third = (period.days() / 3).max(1);
+            let sixth = (period.days() / 6).max(1);
             match part {
+                Part::Start => (start, add_days(start, sixth)?),
+                Part::End => (add_days(end, -sixth)?, end),
                 Part::Early => (start, add_days(start, third)?),
                 Part::Mid => (add_days(start, third)?, add_days(end, -third)?),
                 Part::Late => (add_days(end, -third)?, end),

@@ -58,8 +58,12 @@ pub fn compare(claim: &DateFact, evidence: &DateFact) -> Comparison {
         return comparison;
     }
     let decisive = decisive(evidence, &evidences);
-    let entailed = |claim: &&Interval<DateTime>| decisive.iter().all(|e| e.is_subset(claim));
-    if let Some(found) = claims.iter().find(entailed) {
+    let entailed = |claim: &Interval<DateTime>| decisive.iter().all(|e| e.is_subset(claim));
+    let found = match claim.is_ambiguous() && claims != evidences {
+        true => required(claim, &claims).all(entailed).then_some(&claims[0]),
+        false => meant(claim, &claims).find(|claim| claims == evidences || entailed(claim)),
+    };
+    if let Some(found) = found {
         let reason = format!("{} ⊆ {}", show(&decisive[0]), show(found));
         return Comparison::new(Outcome::Entails, reason);
     }
@@ -70,9 +74,36 @@ pub fn compare(claim: &DateFact, evidence: &DateFact) -> Comparison {
         let reason = format!("{} ∩ {} = ∅", show(claim), show(evidence));
         return Comparison::new(Outcome::Conflicts, reason);
     }
-    let open = decisive.iter().find(|evidence| !evidence.is_subset(&claims[0]));
-    let reason = format!("{} ⊄ {}", show(open.unwrap_or(&decisive[0])), show(&claims[0]));
+    let mut pairs = claims.iter().flat_map(|c| decisive.iter().map(move |e| (c, e)));
+    let open = pairs.find(|(claim, evidence)| !evidence.is_subset(claim));
+    let (claim, evidence) = open.unwrap_or((&claims[0], &decisive[0]));
+    let reason = format!("{} ⊄ {}", show(evidence), show(claim));
     Comparison::new(Outcome::Weaker, reason)
+}
+
+/// The readings of an ambiguous claim that the evidence must lie in for the claim to follow: all that could be
+/// meant. One that only reaches further than the likeliest, or less far, is no other meaning.
+fn required<'a>(
+    claim: &DateFact,
+    sets: &'a [Interval<DateTime>],
+) -> impl Iterator<Item = &'a Interval<DateTime>> {
+    let first = &sets[0];
+    let closed = claim.is_closed();
+    sets.iter().filter(move |set| {
+        *set == first || !(closed && (set.is_subset(first) || first.is_subset(set)))
+    })
+}
+
+/// The readings of a claim any of which may be meant. In "at the end of May" without its year the wider sense
+/// of the words only holds off conflicts.
+fn meant<'a>(
+    claim: &DateFact,
+    sets: &'a [Interval<DateTime>],
+) -> impl Iterator<Item = &'a Interval<DateTime>> {
+    let graded = claim.anchor == Anchor::Partial && claim.is_closed();
+    sets.iter().filter(move |set| {
+        !graded || sets.iter().all(|other| other == *set || !other.is_subset(set))
+    })
 }
 
 /// The sets that a fact stands for in this comparison: its readings or, when no reference date
@@ -91,7 +122,18 @@ fn possible(
     if !fact.readings.is_empty() {
         sets.extend(in_years_of(fact, other));
     }
+    // Strictly counted, the year 1900 still belongs to the nineteenth century.
+    if fact.granularity == Granularity::Century && fact.is_closed() {
+        let longer = sets.iter().filter_map(one_year_longer).collect::<Vec<_>>();
+        sets.extend(longer);
+    }
     sets
+}
+
+fn one_year_longer(set: &Interval<DateTime>) -> Option<Interval<DateTime>> {
+    let Bound::Excluded(end) = set.high else { return None };
+    let longer = end.checked_add(jiff::Span::new().years(1)).ok()?;
+    Some(Interval { low: set.low, high: Bound::Excluded(longer) })
 }
 
 /// A date without its year, taken in the years of the other date.
@@ -114,13 +156,16 @@ fn in_years_of(fact: &DateFact, other: &DateFact) -> Vec<Interval<DateTime>> {
 
 /// The readings of evidence that must all agree for the claim to follow.
 fn decisive(evidence: &DateFact, sets: &[Interval<DateTime>]) -> Vec<Interval<DateTime>> {
+    let first = &sets[0];
+    // "At the end of May" and "a few days ago" may reach further than their first reading.
+    let reach = sets.iter().rfind(|set| first.is_subset(set)).unwrap_or(first);
     match evidence.anchor {
         // "two years ago" leads to a day and means the year around it.
         Anchor::Relative if evidence.granularity > Granularity::Day => {
             vec![sets[sets.len() - 1].clone()]
         }
-        Anchor::Relative => vec![sets[0].clone()],
-        Anchor::Partial if !evidence.readings.is_empty() => vec![sets[0].clone()],
+        Anchor::Relative => vec![reach.clone()],
+        Anchor::Partial if !evidence.readings.is_empty() => vec![reach.clone()],
         _ => sets.to_vec(),
     }
 }

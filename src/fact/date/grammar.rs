@@ -67,7 +67,7 @@ impl Reader<'_> {
             Word::Part(part) => Some((part, false, at + 1)),
             Word::Edge(part) => Some((part, true, at + 1)),
             Word::Starting if self.word(at + 1) == Some(Word::Of) => {
-                Some((Part::Early, true, at + 1))
+                Some((Part::Start, true, at + 1))
             }
             _ => None,
         }

@@ -99,7 +99,7 @@ impl Reader<'_> {
         let full = self.slashed_day(start, true).or_else(|| self.calendar_day(start));
         if let Some((point, next)) = full {
             let next = if bracket && self.is_mark(next, ')') { next + 1 } else { next };
-            return Some((point, next));
+            return Some((Point { weekday: Some(weekday), ..point }, next));
         }
         let (day, next) = self.day_number(start)?;
         let plain = self.is_end(next) || matches!(self.word(next), Some(Word::At | Word::From));

@@ -1,7 +1,7 @@
 //! What ordinals count: a day of a month, a quarter, a century, units of a longer period.
 
 use super::Granularity;
-use super::calendar::{Period, around, units_of, ymd};
+use super::calendar::{Period, around, units_of, weeks_of, ymd};
 use super::grammar::{Read, Reader, unit_granularity};
 use super::point::{Inside, Point, Year};
 use super::token::Kind;
@@ -119,6 +119,11 @@ impl Reader<'_> {
         let of = if self.is_mark(of, ',') { of + 1 } else { of };
         let (skip, from_end) = if nth < 0 { (-nth - 1, true) } else { (nth - 1, false) };
         let granularity = if count == 1 { unit_granularity(unit) } else { Granularity::Day };
+        let inside = Inside::Units { unit, skip, count, from_end, month: 0 };
+        let months = Point::new(months_of(inside), Year::Missing, granularity);
+        if let Some(read) = self.of_fiscal_year(months, self.skip(of, Word::The)) {
+            return Some(read);
+        }
         let Some((container, next)) = self.container(of, at) else {
             return self.quarter_alone(nth, unit, at).filter(|_| count == 1);
         };
@@ -145,12 +150,18 @@ impl Reader<'_> {
                     _ => (unit, count),
                 };
                 let skip = if count > 1 { skip.saturating_mul(count) } else { skip };
-                let found = period.and_then(|period| {
-                    let (skip, count) = (i64::from(skip), i64::from(count));
-                    units_of(period, unit, skip, count, from_end)
-                });
+                let (skip, count) = (i64::from(skip), i64::from(count));
+                let found = period.and_then(|period| units_of(period, unit, skip, count, from_end));
+                let sevens = period
+                    .filter(|_| unit == Unit::Week)
+                    .and_then(|period| weeks_of(period, skip, count, from_end))
+                    .filter(|sevens| Some(*sevens) != found);
                 let relative = !matches!(whole, Unit::Decade | Unit::Century);
-                Some((Point { relative, ..Point::relative(found, granularity) }, next))
+                let mut point = Point { relative, ..Point::relative(found, granularity) };
+                if let Inside::Fixed(found, _) = point.inside {
+                    point.inside = Inside::Fixed(found, sevens);
+                }
+                Some((point, next))
             }
         }
     }

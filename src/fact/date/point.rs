@@ -8,7 +8,8 @@ use jiff::civil::Weekday;
 
 use super::Granularity;
 use super::calendar::{
-    Period, add_days, first_monday, months, part_of, step, units_of, years, ymd,
+    Period, add_days, add_months, days_between, first_monday, months, part_of, step, units_of,
+    weeks_of, years, ymd,
 };
 use super::names;
 use super::words::{Part, Unit};
@@ -51,7 +52,9 @@ pub(super) enum Inside {
     Units { unit: Unit, skip: i8, count: i8, from_end: bool, month: i8 },
     /// The Nth weekday of a month, from the end when negative.
     NthWeekday { nth: i8, weekday: i8, month: i8 },
-    /// Years that begin inside a year: "2023/24" or a fiscal year whose first month is not said.
+    /// From a month to a month of a fiscal year, both included; where that year begins is not said.
+    Fiscal(i8, i8),
+    /// Years that begin inside a year: "2023/24".
     Fixed(Period, Option<Period>),
     /// Something relative, and no reference date.
     Unresolved,
@@ -75,7 +78,19 @@ pub(super) struct Point {
     /// Whether the words count from something told before, and the reference only stands in for it.
     pub(super) narrated: bool,
     pub(super) clock: Option<Clock>,
+    /// The weekday that is written beside a date, from Monday as 0.
+    pub(super) weekday: Option<i8>,
 }
+
+/// The most periods that a point can name in one year.
+pub(super) const READINGS: usize = 4;
+
+/// How many months before the year that names it a fiscal year may begin: with it, or in October, July or
+/// April of the year before.
+const FISCAL_STARTS: [i64; READINGS] = [0, -3, -6, -9];
+
+/// From this year on all of Europe and America kept the calendar that weekdays are reckoned in here.
+const GREGORIAN: i16 = 1924;
 
 impl Point {
     pub(super) fn new(inside: Inside, year: Year, granularity: Granularity) -> Self {
@@ -87,6 +102,7 @@ impl Point {
             relative: false,
             narrated: false,
             clock: None,
+            weekday: None,
         }
     }
 
@@ -114,18 +130,75 @@ impl Point {
     }
 
     /// The periods that the point names in `year`, the likelier first.
-    pub(super) fn in_year(self, year: i16) -> [Option<Period>; 2] {
-        let pair = match self.inside {
+    pub(super) fn in_year(self, year: i16) -> [Option<Period>; READINGS] {
+        let [first, second] = match self.inside {
             Inside::EitherDay(month, day) => [on(year, month, day), on(year, day, month)],
             Inside::Season(3) => [winter(year), year.checked_sub(1).and_then(winter)],
-            inside => [single_in_year(inside, year), None],
+            Inside::Fiscal(first, last) => {
+                let cut = |period| self.part_of(period, self.part.map(Part::wide));
+                return FISCAL_STARTS.map(|start| fiscal(year, start, first, last).and_then(cut));
+            }
+            inside => {
+                let single = single_in_year(inside, year);
+                [single, weeks_in_year(inside, year).filter(|weeks| Some(*weeks) != single)]
+            }
         };
-        let part = self.part.zip(self.granularity.unit());
-        pair.map(|period| match part {
-            Some((part, unit)) => part_of(period?, unit, part),
-            None => period,
-        })
+        let narrow = |period: Option<Period>| self.part_of(period?, self.part);
+        let wide = |period: Option<Period>| {
+            self.part.filter(|part| part.wide() != *part)?;
+            self.part_of(period?, self.part.map(Part::wide))
+        };
+        [narrow(first), narrow(second), wide(first), wide(second)]
     }
+
+    /// The part of a period that the words leave of it.
+    pub(super) fn part_of(self, period: Period, part: Option<Part>) -> Option<Period> {
+        match part.zip(self.granularity.unit()) {
+            Some((part, unit)) => part_of(period, unit, part),
+            None => Some(period),
+        }
+    }
+
+    /// The same in the year that the words give. Of two orders of day and month the one stays that falls on
+    /// the weekday beside it; where none does, weekday and date contradict each other and the nearest such
+    /// weekday is another reading.
+    pub(super) fn in_own_year(self, year: i16) -> Vec<Period> {
+        let found: Vec<_> = self.in_year(year).into_iter().flatten().collect();
+        let Some(weekday) = self.weekday.filter(|_| year >= GREGORIAN) else { return found };
+        let agreeing: Vec<_> = found.iter().copied().filter(|day| self.agrees(*day)).collect();
+        if !agreeing.is_empty() {
+            return agreeing;
+        }
+        let nearest = |day: &Period| {
+            let days = (-3..=3).filter_map(|days| add_days(day.start, days));
+            days.filter(|day| day.weekday().to_monday_zero_offset() == weekday)
+                .min_by_key(|near| days_between(day.start, *near).abs())
+                .and_then(Period::day)
+        };
+        let meant = found.first().and_then(nearest);
+        found.into_iter().chain(meant).collect()
+    }
+
+    /// Whether a day falls on the weekday that is written beside it, if one is.
+    pub(super) fn agrees(self, day: Period) -> bool {
+        self.weekday.is_none_or(|weekday| day.start.weekday().to_monday_zero_offset() == weekday)
+    }
+}
+
+/// Weeks of a year or month that are counted by sevens from its first or last day: usage has both these
+/// and those of the calendar.
+fn weeks_in_year(inside: Inside, year: i16) -> Option<Period> {
+    let Inside::Units { unit: Unit::Week, skip, count, from_end, month } = inside else {
+        return None;
+    };
+    let whole = if month == 0 { years(year, 1)? } else { months(year, month, month)? };
+    weeks_of(whole, i64::from(skip), i64::from(count), from_end)
+}
+
+/// Months of the fiscal year that `year` names and that begins `start` months from January.
+fn fiscal(year: i16, start: i64, first: i8, last: i8) -> Option<Period> {
+    let from = add_months(ymd(year, 1, 1)?, start + i64::from(first) - 1)?;
+    Period::new(from, add_months(from, i64::from(last - first) + 1)?)
 }
 
 fn single_in_year(inside: Inside, year: i16) -> Option<Period> {

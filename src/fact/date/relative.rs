@@ -214,23 +214,23 @@ impl Reader<'_> {
     pub(super) fn week_around(&self, at: usize, unit: Unit) -> Read<Point> {
         let start = self.skip(at + 2, Word::The);
         let start = self.skip(start, Word::On);
-        let (day, next) = match self.tokens.get(start)?.name {
-            true => self.name(start)?,
-            false => self.calendar_day(start).or_else(|| {
-                let (day, next) = self.nth_digits(start)?;
-                let inside = Inside::DayOnly(day);
-                Some((Point::new(inside, Year::Missing, Granularity::Day), next))
-            })?,
-        };
+        // "May Day" makes a name of a month's first word.
+        let name = if self.tokens.get(start)?.name { self.name(start) } else { None };
+        let (day, next) = name.or_else(|| self.calendar_day(start)).or_else(|| {
+            let (day, next) = self.nth_digits(start)?;
+            let inside = Inside::DayOnly(day);
+            Some((Point::new(inside, Year::Missing, Granularity::Day), next))
+        })?;
         let ground = Ground { reference: self.reference, future: false };
-        let resolved = ground.resolve(day)?;
-        let week = |period: &Period| around(period.start, unit, 0);
-        let mut found = resolved.readings.iter().filter_map(week);
+        let days = ground.resolve(day)?.readings;
+        let mut found = days.iter().filter_map(|day| week_of(*day, unit));
         let first = found.next();
-        let mut point = Point::relative(first, Granularity::Week);
+        let mut point = Point::relative(first.map(|(week, _)| week), Granularity::Week);
         point.relative = day.year == Year::Missing;
-        if let Inside::Fixed(first, _) = point.inside {
-            point.inside = Inside::Fixed(first, found.next());
+        if let Inside::Fixed(first_week, _) = point.inside {
+            let other = found.next().map(|(week, _)| week);
+            let reach = first.and_then(|(_, reach)| reach).filter(|_| other.is_none());
+            point.inside = Inside::Fixed(first_week, other.or(reach));
         }
         Some((point, next))
     }
@@ -307,6 +307,19 @@ impl Reader<'_> {
         before.take_while(|kind| !ends(*kind)).any(future)
             || after.take_while(|kind| !ends(*kind)).any(future)
     }
+}
+
+/// The week of a day, and how far the words reach besides. A week begins on Monday, or on Sunday where a
+/// Sunday names it; some count it from the very day.
+fn week_of(day: Period, unit: Unit) -> Option<(Period, Option<Period>)> {
+    let week = around(day.start, unit, 0)?;
+    if unit != Unit::Week || week.start == day.start {
+        return Some((week, None));
+    }
+    let from_day = Period::new(day.start, add_days(day.start, 7)?)?;
+    let reach = Period::new(add_days(week.start, -1)?, from_day.end);
+    let sunday = add_days(day.start, 1)? == week.end;
+    Some((if sunday { from_day } else { week }, reach))
 }
 
 /// What a distance in weeks, months or years leaves open around the day it leads to.

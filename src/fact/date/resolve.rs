@@ -6,8 +6,9 @@
 use jiff::civil::Date;
 
 use super::Anchor;
-use super::calendar::{Period, add_days, add_months, days_between, part_of, weekday_of_week, ymd};
-use super::point::{Inside, Point, Year};
+use super::calendar::{Period, add_days, add_months, days_between, weekday_of_week, ymd};
+use super::point::{Inside, Point, READINGS, Year};
+use super::words::Part;
 
 /// One or two points that leave the year open, as a set of days that comes back every year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +26,16 @@ impl Recurring {
         periods
     }
 
-    fn in_year(self, year: i16) -> Vec<Period> {
-        let firsts = self.first.in_year(year).into_iter().flatten();
-        let Some(last) = self.last else { return firsts.collect() };
-        let range = |first: Period| {
-            let same = last.in_year(year)[0].and_then(|last| Period::new(first.start, last.end));
-            same.or_else(|| Period::new(first.start, last.in_year(year.checked_add(1)?)[0]?.end))
-        };
-        firsts.filter_map(range).collect()
+    fn in_year(self, year: i16) -> impl Iterator<Item = Period> {
+        (0..READINGS).filter_map(move |rank| self.nth_in_year(rank, year))
+    }
+
+    /// One of the readings that the words have in a year, counted from the likeliest.
+    fn nth_in_year(self, rank: usize, year: i16) -> Option<Period> {
+        let first = self.first.in_year(year)[rank].filter(|day| self.first.agrees(*day))?;
+        let Some(last) = self.last else { return Some(first) };
+        let same = last.in_year(year)[0].and_then(|last| Period::new(first.start, last.end));
+        same.or_else(|| Period::new(first.start, last.in_year(year.checked_add(1)?)[0]?.end))
     }
 }
 
@@ -67,15 +70,13 @@ impl Ground {
                 resolved(Vec::new(), Anchor::Unresolved)
             }
             (Inside::Fixed(period, other), _) => {
-                let part = point.part.zip(point.granularity.unit());
-                let cut = |period| match part {
-                    Some((part, unit)) => part_of(period, unit, part),
-                    None => Some(period),
+                let mut parts = vec![point.part, point.part.map(Part::wide)];
+                parts.dedup();
+                let cut = |part| {
+                    let periods = [Some(period), other].into_iter().flatten();
+                    periods.filter_map(move |period| point.part_of(period, part))
                 };
-                resolved(
-                    [Some(period), other].into_iter().flatten().filter_map(cut).collect(),
-                    relative,
-                )
+                resolved(parts.into_iter().flat_map(cut).collect(), relative)
             }
             (Inside::Weekday(_) | Inside::WeekdayDay(..) | Inside::DayOnly(_), _) => {
                 match self.reference {
@@ -97,7 +98,7 @@ impl Ground {
                 }
             }
             (_, Year::At(year)) => {
-                let readings: Vec<_> = point.in_year(year).into_iter().flatten().collect();
+                let readings = point.in_own_year(year);
                 (!readings.is_empty()).then_some(())?;
                 resolved(readings, relative)
             }
@@ -127,26 +128,15 @@ impl Ground {
                 recurring: Some(recurring),
             });
         };
-        let year = reference.year();
-        let found = recurring.in_years(year.saturating_sub(8), year.saturating_add(8));
-        let past: Vec<_> = found.iter().filter(|period| period.start <= reference).collect();
-        let future: Vec<_> = found.iter().filter(|period| period.start > reference).collect();
-        // A numeric date read in both orders has two candidates on either side.
-        let both = if matches!(recurring.first.inside, Inside::EitherDay(m, d) if m != d && m <= 12 && d <= 12)
-        {
-            2
-        } else {
-            1
-        };
-        let mut readings = Vec::new();
-        for index in 0..both {
-            let past = past.len().checked_sub(index + 1).map(|at| *past[at]);
-            let next = future.get(index).map(|period| **period);
-            readings.extend(self.ordered(past, next));
+        let mut readings = recurring.around(reference, self);
+        if readings.is_empty() {
+            // No year near the reference has the day on its weekday.
+            let any = Recurring { first: Point { weekday: None, ..recurring.first }, ..recurring };
+            readings = any.around(reference, self);
         }
-        if both == 2 {
-            let preferred = |period: &Period| period.start.month() != recurring.month();
-            readings.sort_by_key(preferred);
+        // A weekday with its day is rare enough for the nearest one to be meant.
+        if recurring.first.weekday.is_some() {
+            readings.sort_by_key(|period| days_between(reference, period.start).abs());
         }
         (!readings.is_empty()).then_some(Resolved {
             readings,
@@ -164,7 +154,8 @@ impl Ground {
 
     /// Resolves a range whose two points lend each other what they lack.
     pub(super) fn range(self, first: Point, last: Point) -> Option<(Resolved, Point, Point)> {
-        let (first, last) = lend(first, last);
+        let whole = |point: Point| Point { part: point.part.map(Part::wide), ..point };
+        let (first, last) = lend(whole(first), whole(last));
         let resolved = match (first.is_yearless(), last.is_yearless()) {
             (true, true) => self.recurring(Recurring { first, last: Some(last) })?,
             (true, false) => {
@@ -225,11 +216,20 @@ impl Ground {
 }
 
 impl Recurring {
-    fn month(self) -> i8 {
-        match self.first.inside {
-            Inside::EitherDay(month, _) => month,
-            _ => 0,
+    /// The occurrences before and after the reference, those of the likeliest reading first.
+    fn around(self, reference: Date, ground: Ground) -> Vec<Period> {
+        let year = reference.year();
+        let years = year.saturating_sub(8)..=year.saturating_add(8);
+        let mut readings = Vec::new();
+        for rank in 0..READINGS {
+            let mut found: Vec<_> =
+                years.clone().filter_map(|year| self.nth_in_year(rank, year)).collect();
+            found.sort_by_key(|period| period.start);
+            let past = found.iter().rfind(|period| period.start <= reference).copied();
+            let next = found.iter().find(|period| period.start > reference).copied();
+            readings.extend(ground.ordered(past, next));
         }
+        readings
     }
 }
 

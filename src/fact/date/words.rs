@@ -26,12 +26,25 @@ pub(super) enum Unit {
     Century,
 }
 
-/// A third, roughly, of a period.
+/// A third, roughly, of a period; its start and end are narrower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
+    Start,
     Early,
     Mid,
     Late,
+    End,
+}
+
+impl Part {
+    /// The part that holds this one and reaches as far as usage lets the words reach.
+    pub(super) fn wide(self) -> Self {
+        match self {
+            Self::Start => Self::Early,
+            Self::End => Self::Late,
+            part => part,
+        }
+    }
 }
 
 /// What a word of the lexicon does in a date.
@@ -302,6 +315,8 @@ fn unit_of(value: &str) -> Option<Unit> {
 
 fn part_of(value: &str) -> Option<Part> {
     Some(match value {
+        "start" => Part::Start,
+        "end" => Part::End,
         "early" => Part::Early,
         "mid" => Part::Mid,
         "late" => Part::Late,

@@ -41,7 +41,9 @@ impl Reader<'_> {
         let (point, next) = self.quarter_number(at)?;
         let joint = self.skip_joint(next);
         let of = self.skip(self.skip(joint, Word::Of), Word::In);
-        let of = self.skip(of, Word::Fiscal);
+        if let Some(read) = self.of_fiscal_year(point, of) {
+            return Some(read);
+        }
         if let Some((year, end)) = self.year(of).or_else(|| self.short_year_number(of)) {
             return Some((Point { year: Year::At(year), ..point }, end));
         }
@@ -49,6 +51,17 @@ impl Reader<'_> {
         // "H1" alone is a heading, a gene or a grade far more often than a half year.
         let alone = relative || point.granularity == Granularity::Quarter;
         alone.then_some((Point { year, relative, ..point }, end))
+    }
+
+    /// A quarter or a half of the fiscal year that stands at `at`: "Q2 FY2019", "the second quarter of fiscal 2019".
+    pub(super) fn of_fiscal_year(&self, point: Point, at: usize) -> Read<Point> {
+        let Inside::Months(first, last) = point.inside else { return None };
+        if self.word(at)? != Word::Fiscal {
+            return None;
+        }
+        let (whole, end) = self.fiscal(at)?;
+        let Inside::Fiscal(..) = whole.inside else { return None };
+        Some((Point { inside: Inside::Fiscal(first, last), year: whole.year, ..point }, end))
     }
 
     /// "Q3", "H1".

@@ -1,7 +1,7 @@
 //! Years, decades, centuries, fiscal years and eras; and what tells a year from a count.
 
 use super::Granularity;
-use super::calendar::{Period, add_days, years, ymd};
+use super::calendar::years;
 use super::grammar::{Read, Reader, unit_granularity};
 use super::numeric::century_of;
 use super::point::{Inside, Point, Year};
@@ -263,10 +263,7 @@ impl Reader<'_> {
         if !fiscal {
             return Some((Point::new(Inside::Whole, Year::At(year), Granularity::Year), end));
         }
-        // Whose fiscal year it is, is not said: it lies somewhere from April before to the year's end.
-        let period =
-            Period::new(ymd(year - 1, 4, 1)?, ymd(year, 12, 31).and_then(|d| add_days(d, 1))?)?;
-        Some((Point::fixed(period, Granularity::Year), end))
+        Some((Point::new(Inside::Fiscal(1, 12), Year::At(year), Granularity::Year), end))
     }
 
     /// BC (true) or AD (false) after a number.
