@@ -10,7 +10,9 @@ mod calendar;
 mod clock;
 mod compare;
 mod directed;
+mod distance;
 mod grammar;
+mod list;
 mod look;
 mod month;
 mod names;
@@ -202,7 +204,7 @@ pub fn extract(
     order: DayOrder,
 ) -> Vec<DateFact> {
     let tokens = token::tokens(text, atoms);
-    let reader = Reader { text, tokens: &tokens, reference, order };
+    let reader = Reader { text, atoms, tokens: &tokens, reference, order };
     let mut facts = Vec::new();
     let mut at = 0;
     let mut anchor = 0;
@@ -262,7 +264,6 @@ fn may_begin(token: &token::Token) -> bool {
             Word::Of
                 | Word::For
                 | Word::To
-                | Word::Through
                 | Word::Suffix
                 | Word::Plural
                 | Word::Counted

@@ -32,7 +32,13 @@ impl Reader<'_> {
         if let Some(Word::And | Word::Or) = self.word(at) {
             return self.listed_after(at);
         }
+        if let Some(read) = self.day_of_list(at) {
+            return Some(read);
+        }
         let (lead, start) = self.lead(at);
+        if let Some(read) = self.qualified_ago(at, start, lead) {
+            return Some(read);
+        }
         let point = self.point(start);
         if let Some(read) = self.range(at, start, lead, point) {
             return Some(read);
@@ -42,7 +48,7 @@ impl Reader<'_> {
         }
         let Some((mut point, next)) = point else { return self.lone(at, start, lead) };
         if point.is_yearless() && point.year == Year::Missing {
-            point.year = self.year_of_list(point, next);
+            point.year = self.year_of_list(point, start, next);
         }
         let (lead, next) = self.after_words(lead, next);
         Some((self.finish(at, next, lead, point), next))
@@ -142,6 +148,19 @@ impl Reader<'_> {
                 (Word::After, _) => (Modifier::By, at + 2),
                 _ => return None,
             },
+            Word::Pre | Word::Post if self.is_mark(at + 1, '-') && self.is_glued(at + 1) => {
+                let before = self.word(at) == Some(Word::Pre);
+                (if before { Modifier::Before } else { Modifier::After }, at + 2)
+            }
+            // "through 2015", but "through the summer of 2015" is all the time.
+            Word::Through
+                if matches!(
+                    self.kind(at + 1),
+                    Some(Kind::Num(..) | Kind::Word(Word::Month(_) | Word::Edge(_)))
+                ) =>
+            {
+                (Modifier::Until, at + 1)
+            }
             Word::Last if second == Some(Word::To) => (Modifier::Before, at + 2),
             Word::On if self.word(at + 1) == Some(Word::Or) => match self.word(at + 2)? {
                 Word::Before => (Modifier::By, at + 3),

@@ -63,6 +63,11 @@ impl Reader<'_> {
                 && colon
                 && self.is_glued(at + 4)
             {
+                // "ran it in 2:01:39" says how long it took.
+                let took = at.checked_sub(1).and_then(|before| self.word(before));
+                if matches!(took, Some(Word::In | Word::Of)) {
+                    return None;
+                }
                 from += i32::try_from(seconds).ok()?;
                 width = 1;
                 next = at + 5;

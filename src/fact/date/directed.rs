@@ -35,7 +35,7 @@ impl Reader<'_> {
                 self.directed_yearly(at, direction)
             }
             _ if self.tokens[at + 1].name => self.directed_yearly(at, direction),
-            Kind::Num(..) | Kind::Word(Word::Card(_)) => self
+            Kind::Num(..) | Kind::Word(Word::Card(_) | Word::Vague(..)) => self
                 .directed_amount(at + 1, direction)
                 .or_else(|| self.directed_yearly(at, direction)),
             _ => None,
@@ -47,18 +47,25 @@ impl Reader<'_> {
         match self.kind(at + 1)? {
             Kind::Word(Word::Unit(unit)) => self.counted_units(-1, 1, unit, at + 2),
             Kind::Word(Word::Weekday(weekday)) => self.nth_weekday(-1, weekday, at + 2),
-            Kind::Num(..) | Kind::Word(Word::Card(_)) => self.nth_amount(-1, at + 1),
+            Kind::Num(..) | Kind::Word(Word::Card(_) | Word::Vague(..)) => {
+                self.nth_amount(-1, at + 1)
+            }
             _ => None,
         }
     }
 
     pub(super) fn directed_amount(&self, at: usize, direction: i64) -> Read<Point> {
+        if direction < 0
+            && let Some(read) = self.rolling_hours(at)
+        {
+            return Some(read);
+        }
         let (amount, next) = self.amount_of_time(at)?;
         // "the last 3 months and 2 weeks ago": the second amount belongs to "ago".
         let (amount, next) = if matches!(self.word(next), Some(Word::Ago)) {
             let (count, after) = self.count(at)?;
             let ((unit, working), end) = self.unit(after)?;
-            (Amount { pieces: [(count, unit, working); 3], len: 1 }, end)
+            (Amount { pieces: [(count, unit, working); 3], len: 1, most: self.most(at) }, end)
         } else {
             (amount, next)
         };
@@ -200,6 +207,13 @@ impl Reader<'_> {
                 if self.word(at + 2) == Some(Word::Next) =>
             {
                 Some((self.grid(unit, 2), at + 3))
+            }
+            // "the year before last"
+            (
+                Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Weekend,
+                Some(Kind::Word(Word::Before)),
+            ) if self.word(at + 2) == Some(Word::Last) && self.is_end(at + 3) => {
+                Some((self.grid(unit, -2), at + 3))
             }
             (
                 Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year,

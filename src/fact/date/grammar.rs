@@ -7,9 +7,11 @@ use jiff::civil::Date;
 
 use super::calendar::around;
 use super::point::{Point, Year};
+use super::relative::Amount;
 use super::token::{Kind, Token};
 use super::words::{Part, Unit, Word};
 use super::{DayOrder, Granularity};
+use crate::fact::atom::Atom;
 
 /// What was read and the token after it.
 pub(super) type Read<T> = Option<(T, usize)>;
@@ -18,6 +20,7 @@ pub(super) type Read<T> = Option<(T, usize)>;
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
+    pub(super) atoms: &'a [Atom],
     pub(super) tokens: &'a [Token],
     pub(super) reference: Option<Date>,
     pub(super) order: DayOrder,
@@ -99,7 +102,10 @@ impl Reader<'_> {
                 .or_else(|| self.word_ordinal(at, article))
                 .or_else(|| self.word_year_alone(at))
                 .or_else(|| self.amount(at)),
-            Word::A => self.amount(at),
+            Word::A | Word::Vague(..) => self.amount(at),
+            Word::Eve if self.word(at + 1) == Some(Word::Of) => {
+                self.counted_from(Amount::of(Unit::Day), -1, at + 1)
+            }
             Word::Season(season) => self.season(at, season),
             Word::Q | Word::H => self.short_quarter(at),
             Word::Day(day) => Some((self.relative_day(i64::from(day)), at + 1)),

@@ -243,10 +243,22 @@ impl Reader<'_> {
     pub(super) fn count(&self, at: usize) -> Read<i64> {
         match self.kind(at)? {
             Kind::Num(value, 1..=4) if !self.is_decimal(at + 1) => Some((i64::from(value), at + 1)),
+            // "3,000"
+            Kind::Num(value @ 1..=9, 1) if self.is_mark(at + 1, ',') => match self.kind(at + 2)? {
+                Kind::Num(rest, 3) if !self.is_decimal(at + 3) => {
+                    Some((i64::from(value * 1000 + rest), at + 3))
+                }
+                _ => None,
+            },
             Kind::Word(Word::A) => match self.word(at + 1) {
-                Some(Word::Card(2..=3)) => self.count(at + 1),
+                Some(Word::Vague(..)) => self.count(at + 1),
+                // "a hundred"
+                Some(Word::Card(scale @ (100 | 1000))) => Some((i64::from(scale), at + 2)),
                 _ => Some((1, at + 1)),
             },
+            Kind::Word(Word::Vague(least, _)) => {
+                Some((i64::from(least), self.skip(at + 1, Word::Of)))
+            }
             Kind::Word(Word::Card(_)) => {
                 let (value, next) = self.card_under_100(at)?;
                 let next = self.skip(next, Word::Of);
@@ -257,6 +269,14 @@ impl Reader<'_> {
                     _ => Some((i64::from(value), next)),
                 }
             }
+            _ => None,
+        }
+    }
+
+    /// The most that a count may be which is left open: "a few".
+    pub(super) fn most(&self, at: usize) -> Option<i64> {
+        match self.word(self.skip(at, Word::A))? {
+            Word::Vague(_, most) => Some(i64::from(most)),
             _ => None,
         }
     }

@@ -11,9 +11,26 @@ use super::words::{Unit, Word};
 impl Reader<'_> {
     pub(super) fn month_first(&self, at: usize, month: i8) -> Read<Point> {
         let next = self.after_abbreviation(at);
+        if let Some(read) = self.month_quarter(next, month) {
+            return Some(read);
+        }
         self.month_day(next, month)
             .or_else(|| self.month_year(next, month))
             .or_else(|| self.month_alone(at, next, month))
+    }
+
+    /// "The June quarter of 2019", named after its last month.
+    fn month_quarter(&self, at: usize, month: i8) -> Read<Point> {
+        if month % 3 != 0 || self.word(at) != Some(Word::Unit(Unit::Quarter)) {
+            return None;
+        }
+        let of = self.skip(self.skip(at + 1, Word::Of), Word::In);
+        let (year, relative, next) = match self.year(of) {
+            Some((year, next)) => (Year::At(year), false, next),
+            None => self.year_of_period(at + 1),
+        };
+        let inside = Inside::Months(month - 2, month);
+        Some((Point { relative, ..Point::new(inside, year, Granularity::Quarter) }, next))
     }
 
     /// "May 5th, 2019", "Sept. 3", "March twenty-first", "Nov/2".
@@ -84,8 +101,12 @@ impl Reader<'_> {
             return None;
         }
         let next = if token.span.len() > 5 { at + 1 } else { next };
-        if self.is_plural(next) {
+        // "Super Bowl Sunday 2019" is no Sunday of ours.
+        if self.is_plural(next) || self.bare_year(next).is_some() {
             return None;
+        }
+        if let Some(read) = self.weekday_week(next, weekday) {
+            return Some(read);
         }
         Some(self.weekday_of_week(next, weekday))
     }

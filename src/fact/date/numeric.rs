@@ -61,6 +61,10 @@ impl Reader<'_> {
             (&[(year, 4), (tail, width @ (1 | 2))], &[mark @ ('-' | '/' | '–')]) => {
                 year_and_tail(year, tail, width, mark)
             }
+            // "2018/2019"
+            (&[first @ (year, 4), (next, 4)], &['/']) if next == year + 1 => {
+                Some(Point::fixed(years(plausible(first)?, 2)?, Granularity::Year))
+            }
             (&[(month, 1 | 2), year @ (_, 4)], &['/' | '-']) if (1..=12).contains(&month) => {
                 let month = i8::try_from(month).ok()?;
                 let year = Year::At(plausible(year)?);

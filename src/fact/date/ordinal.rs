@@ -30,7 +30,7 @@ impl Reader<'_> {
             }
             Some(Word::Unit(unit)) => self.counted_units(nth, 1, unit, joint + 1),
             Some(Word::Weekday(weekday)) => self.nth_weekday(nth, weekday, joint + 1),
-            Some(Word::Card(_)) | Some(Word::A) => self.nth_amount(nth, joint),
+            Some(Word::Card(_) | Word::Vague(..) | Word::A) => self.nth_amount(nth, joint),
             _ if matches!(self.kind(joint), Some(Kind::Num(..))) && joint == next => {
                 self.nth_amount(nth, joint)
             }

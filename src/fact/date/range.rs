@@ -1,4 +1,4 @@
-//! Ranges and lists: two or more dates that lend each other what they leave out.
+//! Ranges: two dates that lend each other what they leave out.
 
 use super::bound::Lead;
 use super::calendar::Period;
@@ -23,17 +23,27 @@ impl Reader<'_> {
         ) {
             return None;
         }
-        let (first, joint) = match read {
+        let (first, joint) = match self.lent_era(start).or(read) {
             Some(read) => read,
             None => self.bare_day(start, lead.opens_range)?,
         };
+        if self.word(joint) == Some(Word::Or)
+            && let Some(read) = self.adjacent(at, lead, first, joint + 1)
+        {
+            return Some(read);
+        }
         let Some(after) = self.separator(joint, lead) else {
             return if read.is_none() { self.listed_day(at, lead, first, joint) } else { None };
         };
         let (last, next) = self.range_last(first, after)?;
         let first = match (first.inside, last.granularity) {
             // "from the 18th to the 19th century"
-            (Inside::DayOnly(nth), Granularity::Century) => self.century(nth, self.tokens.len())?.0,
+            (Inside::DayOnly(nth), Granularity::Century) => {
+                let era = [next - 1, next.saturating_sub(4)];
+                let era =
+                    era.into_iter().find(|&at| self.era(at).is_some_and(|(_, end)| end == next));
+                self.century(nth, era.unwrap_or(self.tokens.len()))?.0
+            }
             _ => first,
         };
         let alike = first.granularity == last.granularity;
@@ -44,19 +54,67 @@ impl Reader<'_> {
         let (resolved, first, last) = ground.range(first, last)?;
         let modifier =
             if lead.modifier == Modifier::Between { Modifier::Between } else { Modifier::FromTo };
-        let named = [first, last].map(|point| {
-            let near = resolved.readings.first()?;
-            ground
-                .resolve(point)?
-                .readings
-                .into_iter()
-                .find(|period| period.start >= near.start && period.end <= near.end)
-        });
+        let named = ground.ends(&resolved, first, last);
         let granularity = first.granularity.max(last.granularity);
         let lead = Lead { modifier, ..lead };
         let mut fact = self.build(at, next, lead, granularity, resolved, None);
         fact.named = named.into_iter().flatten().map(Period::interval).collect();
         Some((Some(fact), next))
+    }
+
+    /// "May or June 2019", "5 or 6 May": two dates one of which follows the other, so that their union is a
+    /// stretch of time. Others that "or" joins are two dates.
+    fn adjacent(
+        &self,
+        at: usize,
+        lead: Lead,
+        first: Point,
+        after: usize,
+    ) -> Read<Option<DateFact>> {
+        let plain = lead.modifier == Modifier::Plain && first.clock.is_none();
+        let (last, next) = self.range_last(first, after).filter(|_| plain)?;
+        let day = matches!((first.inside, last.inside), (Inside::DayOnly(_), Inside::Day(..)));
+        if first.granularity != last.granularity
+            || last.clock.is_some()
+            || matches!(first.inside, Inside::DayOnly(_)) && !day
+        {
+            return None;
+        }
+        let ground = self.ground(at, next, first);
+        let (resolved, first, last) = ground.range(first, last)?;
+        // Where no reference date tells the years, those of one year are looked at.
+        let [Some(from), Some(to)] = (match resolved.readings.is_empty() {
+            false => ground.ends(&resolved, first, last),
+            true => [first.in_year(2020)[0], last.in_year(2020)[0]],
+        }) else {
+            return None;
+        };
+        if from.end != to.start {
+            return None;
+        }
+        let lead = Lead { modifier: Modifier::Between, ..lead };
+        let known = !resolved.readings.is_empty();
+        let mut fact = self.build(at, next, lead, first.granularity, resolved, None);
+        if known {
+            fact.named = vec![from.interval(), to.interval()];
+        }
+        Some((Some(fact), next))
+    }
+
+    /// "490" in "between 490 and 480 BC": a year whose era only the second one tells.
+    fn lent_era(&self, at: usize) -> Read<Point> {
+        let Kind::Num(value @ 1.., 1..=4) = self.kind(at)? else { return None };
+        let joined = matches!(
+            self.kind(at + 1)?,
+            Kind::Mark('-' | '–' | '‑' | '−') | Kind::Word(Word::To | Word::And)
+        );
+        if !joined || self.is_glued_number(at) || !matches!(self.kind(at + 2)?, Kind::Num(..)) {
+            return None;
+        }
+        let (before, _) = self.era(at + 3)?;
+        let year = i16::try_from(value).ok()?;
+        let year = if before { 1 - year } else { year };
+        Some((Point::new(Inside::Whole, Year::At(year), Granularity::Year), at + 1))
     }
 
     /// A bare day, which only counts where more follows: "3 to 5 May".
@@ -125,68 +183,5 @@ impl Reader<'_> {
         let goes_on = self.kind(next) == Some(Kind::Other) || self.is_end(next);
         let point = Point::new(Inside::Day(month, day), year, Granularity::Day);
         (goes_on && !self.is_glued(next) && !self.counts_something(next)).then_some((point, next))
-    }
-
-    /// "18" in "18 and 19 June".
-    pub(super) fn listed_day(
-        &self,
-        at: usize,
-        lead: Lead,
-        first: Point,
-        joint: usize,
-    ) -> Read<Option<DateFact>> {
-        let Inside::DayOnly(day) = first.inside else { return None };
-        if lead.opens_range {
-            return None;
-        }
-        let mut next = joint;
-        for _ in 0..4 {
-            next = match self.kind(next)? {
-                Kind::Word(Word::And | Word::Or) | Kind::Mark(',' | '&') => next + 1,
-                _ => return None,
-            };
-            if let Some((last, _)) = self.point(next) {
-                let Inside::Day(month, _) = last.inside else { return None };
-                let point = Point { inside: Inside::Day(month, day), clock: None, ..last };
-                return Some((self.finish(at, joint, lead, point), joint));
-            }
-            next = self.day_number(next)?.1;
-        }
-        None
-    }
-
-    /// "6" in "May 5 and 6".
-    pub(super) fn listed_after(&self, at: usize) -> Read<Option<DateFact>> {
-        let before = at.checked_sub(1)?;
-        let day =
-            if self.word(before) == Some(Word::Suffix) { before.checked_sub(1)? } else { before };
-        if !matches!(self.kind(day)?, Kind::Num(1..=31, _)) {
-            return None;
-        }
-        let Word::Month(month) = self.word(day.checked_sub(1)?)? else { return None };
-        if self.point(at + 1).is_some() {
-            return None;
-        }
-        let (point, next) = self.day_of_month(month, Year::Missing, at + 1)?;
-        let lead = Lead { modifier: Modifier::Plain, about: false, opens_range: false };
-        Some((self.finish(at + 1, next, lead, point), next))
-    }
-
-    /// The year that a later member of a list brings: "in May and June 2019", "5 and 6 May 2019".
-    pub(super) fn year_of_list(&self, point: Point, at: usize) -> Year {
-        let next = match self.kind(at) {
-            Some(Kind::Word(Word::And | Word::Or) | Kind::Mark('&')) => at + 1,
-            _ => return Year::Missing,
-        };
-        let later = self.point(next).or_else(|| match point.inside {
-            Inside::Day(month, _) => self.day_of_month(month, Year::Missing, next),
-            _ => None,
-        });
-        match later {
-            Some((later, _)) if later.granularity == point.granularity && !later.relative => {
-                later.year
-            }
-            _ => Year::Missing,
-        }
     }
 }

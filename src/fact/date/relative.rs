@@ -5,17 +5,23 @@ use jiff::civil::Date;
 
 use super::Granularity;
 use super::calendar::{Period, add_days, around, step, step_working, widen};
+use super::distance::{slack, vague_back};
 use super::grammar::{Read, Reader, unit_granularity};
 use super::point::{Inside, Point, Year};
 use super::resolve::Ground;
 use super::token::Kind;
 use super::words::{Unit, Word};
 
+/// From this count on a distance is taken as a round one.
+const ROUND: i64 = 1000;
+
 /// One to three amounts of time in a row: "2 years, 1 month and 21 days".
 #[derive(Clone, Copy)]
 pub(super) struct Amount {
     pub(super) pieces: [(i64, Unit, bool); 3],
     pub(super) len: usize,
+    /// The most that the first may be, where it is left open: ten for "a few".
+    pub(super) most: Option<i64>,
 }
 
 impl Amount {
@@ -27,7 +33,7 @@ impl Amount {
 
     /// One of a unit.
     pub(super) fn of(unit: Unit) -> Self {
-        Self { pieces: [(1, unit, false); 3], len: 1 }
+        Self { pieces: [(1, unit, false); 3], len: 1, most: None }
     }
 
     pub(super) fn unit(&self) -> Unit {
@@ -37,7 +43,7 @@ impl Amount {
 
 impl Reader<'_> {
     pub(super) fn amount_of_time(&self, at: usize) -> Read<Amount> {
-        let mut amount = Amount { pieces: [(0, Unit::Day, false); 3], len: 0 };
+        let mut amount = Amount { pieces: [(0, Unit::Day, false); 3], len: 0, most: self.most(at) };
         let mut next = at;
         while amount.len < 3 {
             let joint = match self.kind(next) {
@@ -58,7 +64,7 @@ impl Reader<'_> {
 
     /// "three days ago", "two weeks from tomorrow", "5 past years", "a week after Christmas".
     pub(super) fn amount(&self, at: usize) -> Read<Point> {
-        if let Some(read) = self.count_then_direction(at) {
+        if let Some(read) = self.count_then_direction(at).or_else(|| self.hours_ago(at)) {
             return Some(read);
         }
         let (amount, next) = self.amount_of_time(at)?;
@@ -78,6 +84,7 @@ impl Reader<'_> {
             }
             Word::To | Word::Through | Word::Ended => return self.up_to(amount, next),
             Word::Starting => return self.starting(amount, next + 1),
+            Word::On => return self.later_than_weekday(amount, next),
             _ => return None,
         };
         let narrated = matches!(self.word(next), Some(Word::Earlier | Word::Later));
@@ -92,8 +99,19 @@ impl Reader<'_> {
         let unit = amount.unit();
         let day = from.and_then(|date| amount.step(date, sign)).and_then(Period::day);
         let mut point = Point::relative(day, unit_granularity(unit));
-        if let (Inside::Fixed(day, _), false) = (point.inside, unit == Unit::Day) {
-            point.inside = Inside::Fixed(day, loose(day, unit));
+        if let Inside::Fixed(day, _) = point.inside {
+            let reach = match (amount.most, from) {
+                (Some(most), Some(from)) => {
+                    vague_back(from, unit, sign, (amount.pieces[0].0, most))
+                }
+                // "3,000 years ago" is rounder than its year.
+                (None, Some(from)) if amount.pieces[0].0 >= ROUND => {
+                    let slack = slack(amount, from).unwrap_or(0);
+                    widen(day, Unit::Day, slack)
+                }
+                _ => (unit != Unit::Day).then(|| loose(day, unit)).flatten(),
+            };
+            point.inside = Inside::Fixed(day, reach);
         }
         point
     }
@@ -142,7 +160,7 @@ impl Reader<'_> {
     pub(super) fn starting(&self, amount: Amount, at: usize) -> Read<Point> {
         let from = self.skip(self.skip(at, Word::From), Word::On);
         let (day, next) = match self.word(from) {
-            Some(Word::A | Word::Card(_)) => return None,
+            Some(Word::A | Word::Card(_) | Word::Vague(..)) => return None,
             _ => self.day_or_period(from)?,
         };
         if day.granularity != Granularity::Day {
@@ -183,7 +201,7 @@ impl Reader<'_> {
         if count != 1 && !matches!(self.word(end - 1), Some(Word::Units(_))) {
             return None;
         }
-        let amount = Amount { pieces: [(count, unit, working); 3], len: 1 };
+        let amount = Amount { pieces: [(count, unit, working); 3], len: 1, most: self.most(at) };
         Some((self.rolling(amount, direction)?, end))
     }
 
@@ -207,7 +225,15 @@ impl Reader<'_> {
             let start = add_days(today, 1)?;
             Period::new(start, amount.step(start, 1)?)
         };
-        Some(Point::relative(Some(period?), granularity))
+        let most = amount.most.and_then(|most| {
+            let reach = step(today, unit, direction * most)?;
+            if direction < 0 { Period::new(reach, today) } else { Period::new(today, reach) }
+        });
+        let mut point = Point::relative(Some(period?), granularity);
+        if let Inside::Fixed(period, _) = point.inside {
+            point.inside = Inside::Fixed(period, most);
+        }
+        Some(point)
     }
 
     /// "the week of 4 February", "the weekend of Halloween".
@@ -323,7 +349,7 @@ fn week_of(day: Period, unit: Unit) -> Option<(Period, Option<Period>)> {
 }
 
 /// What a distance in weeks, months or years leaves open around the day it leads to.
-fn loose(day: Period, unit: Unit) -> Option<Period> {
+pub(super) fn loose(day: Period, unit: Unit) -> Option<Period> {
     match unit {
         Unit::Month | Unit::Quarter => around(day.start, unit, 0),
         Unit::Year => around(day.start, Unit::Year, 0),

@@ -189,6 +189,17 @@ impl Ground {
         (!lost).then_some((resolved, first, last))
     }
 
+    /// The periods of the two ends of a range in its likeliest reading.
+    pub(super) fn ends(self, range: &Resolved, first: Point, last: Point) -> [Option<Period>; 2] {
+        [first, last].map(|point| {
+            let near = range.readings.first()?;
+            self.resolve(point)?
+                .readings
+                .into_iter()
+                .find(|period| period.start >= near.start && period.end <= near.end)
+        })
+    }
+
     fn both_known(self, first: Point, last: Point) -> Option<Resolved> {
         let (from, to) = (self.resolve(first)?, self.resolve(last)?);
         if from.readings.is_empty() || to.readings.is_empty() {

@@ -58,6 +58,8 @@ pub(super) enum Word {
     Day(i8),
     Now,
     Card(i16),
+    /// A count that is left open: the least and the most that it may be.
+    Vague(i8, i8),
     Nth(i8),
     Suffix,
     Decade(i16),
@@ -99,6 +101,9 @@ pub(super) enum Word {
     Onwards,
     Ended,
     Up,
+    Pre,
+    Post,
+    Eve,
     Turn,
     Than,
     No,
@@ -211,6 +216,10 @@ fn word_of(class: &str, value: &str) -> Option<Word> {
         "units" => Word::Units(unit_of(value)?),
         "day" => Word::Day(small),
         "card" => Word::Card(number),
+        "vague" => {
+            let (least, most) = value.split_once('-')?;
+            Word::Vague(least.parse().ok()?, most.parse().ok()?)
+        }
         "nth" => Word::Nth(small),
         "decade" => Word::Decade(number),
         "part" => Word::Part(part_of(value)?),
@@ -257,6 +266,9 @@ fn plain_word(class: &str) -> Option<Word> {
         "onwards" => Word::Onwards,
         "ended" => Word::Ended,
         "up" => Word::Up,
+        "pre" => Word::Pre,
+        "post" => Word::Post,
+        "eve" => Word::Eve,
         "turn" => Word::Turn,
         "than" => Word::Than,
         "no" => Word::No,

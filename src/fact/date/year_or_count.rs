@@ -9,7 +9,7 @@ use super::words::{Unit, Word};
 impl Reader<'_> {
     /// A year by itself: "in 2019", "(1853–1938)", "the 2019 report".
     pub(super) fn bare_year(&self, at: usize) -> Read<Point> {
-        let (year, next) = self.year(at)?;
+        let (year, next) = self.year(at).or_else(|| self.early_year(at))?;
         let (year, next) = match self.era(next) {
             Some((true, next)) => (1 - year, next),
             Some((false, next)) => (year, next),
@@ -17,6 +17,16 @@ impl Reader<'_> {
             None => return None,
         };
         Some((Point::new(Inside::Whole, Year::At(year), Granularity::Year), next))
+    }
+
+    /// "In 800 Charlemagne was crowned": three digits between "In" at the head of a sentence and a name.
+    fn early_year(&self, at: usize) -> Read<i16> {
+        let Kind::Num(value @ 100..=999, 3) = self.kind(at)? else { return None };
+        let (head, name) = (self.tokens[at.checked_sub(1)?], self.tokens.get(at + 1)?);
+        let named = name.kind == Kind::Other && name.capital && name.gap;
+        let plural = name.span.of(self.text).ends_with('s');
+        let heads = head.kind == Kind::Word(Word::In) && head.capital && self.tokens[at].gap;
+        (heads && named && !plural).then_some((i16::try_from(value).ok()?, at + 1))
     }
 
     pub(super) fn is_year(&self, at: usize, next: usize, year: i16) -> bool {
@@ -67,6 +77,13 @@ impl Reader<'_> {
                     | Word::This
             ))
         );
+        // "the pre-2015 rules"
+        let prefixed = at > 1
+            && matches!(self.word(at - 2), Some(Word::Pre | Word::Post))
+            && self.is_glued(at);
+        if prefixed {
+            return true;
+        }
         if self.counts_something(next) {
             return strong && (1900..=2099).contains(&year);
         }
@@ -114,7 +131,7 @@ impl Reader<'_> {
                 Kind::Other => {
                     before.span.of(self.text).bytes().all(|byte| byte.is_ascii_lowercase())
                 }
-                Kind::Word(Word::Part(_)) | Kind::Mark(_) => true,
+                Kind::Word(Word::Part(_) | Word::Pre | Word::Post) | Kind::Mark(_) => true,
                 _ => false,
             },
         }

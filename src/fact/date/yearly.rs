@@ -106,14 +106,12 @@ impl Reader<'_> {
         if let Some(date) = names::once(id) {
             return Some((Point::fixed(Period::day(date)?, Granularity::Day), next));
         }
-        let joint = if self.is_mark(next, ',') || self.word(next) == Some(Word::Of) {
-            next + 1
-        } else {
-            next
-        };
+        let joined =
+            matches!(self.kind(next), Some(Kind::Mark(',') | Kind::Word(Word::Of | Word::In)));
+        let joint = if joined { next + 1 } else { next };
         let (year, next) = match self.year(joint) {
-            Some((year, next)) => (Year::At(year), next),
-            None => (Year::Missing, next),
+            Some((year, next)) if !self.counts_something(next) => (Year::At(year), next),
+            _ => (Year::Missing, next),
         };
         let point = Point::new(Inside::Name(id), year, Granularity::Day);
         if self.word(next) == Some(Word::Unit(Unit::Weekend)) {

@@ -77,7 +77,12 @@ impl Reader<'_> {
                         | Word::After
                 )
             );
-        (led && self.is_end(next))
+        // Nobody counts in the manner of "nineteen sixty-eight".
+        let spoken = self
+            .card_under_100(at)
+            .is_some_and(|(_, second)| matches!(self.word(second), Some(Word::Card(10..=90))));
+        let goes_on = spoken && self.kind(next) == Some(Kind::Other) && !self.is_glued(next);
+        (led && (self.is_end(next) || goes_on && !self.counts_something(next)))
             .then_some((Point::new(Inside::Whole, Year::At(year), Granularity::Year), next))
     }
 
@@ -196,8 +201,32 @@ impl Reader<'_> {
                 let hyphen = at > 1
                     && self.is_mark(at - 1, '-')
                     && matches!(self.word(at - 2), Some(Word::Part(_)));
+                if let Some(century) = self.decade_beside(at) {
+                    let start = century + i16::try_from(value).ok()?;
+                    return Some((Point::fixed(years(start, 10)?, Granularity::Decade), next));
+                }
                 (quoted || (led || hyphen) && !self.is_age(at))
                     .then_some((decade(i16::try_from(value).ok()?)?, next))
+            }
+            _ => None,
+        }
+    }
+
+    /// The century of the decade before: 1800 for "70s" in "the 1860s and 70s".
+    fn decade_beside(&self, at: usize) -> Option<i16> {
+        let quote = usize::from(matches!(
+            self.kind(at.checked_sub(1)?),
+            Some(Kind::Mark('\'' | '’' | '‘'))
+        ));
+        let joint = at.checked_sub(1 + quote)?;
+        let joined = matches!(
+            self.kind(joint)?,
+            Kind::Word(Word::And | Word::Or | Word::To) | Kind::Mark('-' | '–' | '/')
+        );
+        let figure = joint.checked_sub(2).filter(|_| joined && self.is_plural(joint - 1))?;
+        match self.kind(figure)? {
+            Kind::Num(year @ 1000..=2999, 4) if year % 10 == 0 => {
+                i16::try_from(year / 100 * 100).ok()
             }
             _ => None,
         }
