@@ -73,6 +73,17 @@ pub struct DateFact {
     pub recurring: Option<Recurring>,
     /// The time of day, when one is told.
     pub clock: Option<Interval<Time>>,
+    /// The same time in the other half of the day, where the words leave open which is meant.
+    pub other_half: Option<OtherTime>,
+}
+
+/// A time of day twelve hours from the one that is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherTime {
+    /// That time.
+    pub clock: Interval<Time>,
+    /// Whether it is only thought of to hold off a conflict: "8:30", as against "half past eight".
+    pub is_spare: bool,
 }
 
 impl DateFact {

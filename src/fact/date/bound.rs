@@ -4,11 +4,11 @@ use jiff::civil::{DateTime, Time};
 
 use super::calendar::{Period, widen};
 use super::grammar::{Read, Reader};
-use super::point::{Clock, Inside, Point, Year};
+use super::point::{Clock, Inside, OtherHalf, Point, Year};
 use super::resolve::{Ground, Resolved};
 use super::token::Kind;
 use super::words::{Part, Unit, Word};
-use super::{DateFact, DateKind, Granularity, Modifier};
+use super::{DateFact, DateKind, Granularity, Modifier, OtherTime};
 use crate::fact::interval::Interval;
 use crate::fact::wordlist::{List, has};
 use crate::span::Span;
@@ -44,7 +44,12 @@ impl Reader<'_> {
             return Some(read);
         }
         if lead.opens_range {
-            return self.open_range(at, lead, point);
+            let stretch = self.clock_stretch(start, lead.modifier == Modifier::Between);
+            let lone = stretch.filter(|_| point.is_none());
+            return match lone {
+                Some(_) => self.lone(at, start, lead),
+                None => self.open_range(at, lead, point),
+            };
         }
         let Some((mut point, next)) = point else { return self.lone(at, start, lead) };
         if point.is_yearless() && point.year == Year::Missing {
@@ -237,7 +242,13 @@ impl Reader<'_> {
 
     /// A time of day alone, or a day after "and" whose month was said before it.
     pub(super) fn lone(&self, at: usize, start: usize, lead: Lead) -> Read<Option<DateFact>> {
-        let (clock, next) = self.clock(start)?;
+        let stretch = self.clock_stretch(start, lead.modifier == Modifier::Between);
+        let is_stretch = stretch.is_some();
+        let (clock, next) = stretch.or_else(|| self.clock(start))?;
+        let lead = match lead.modifier {
+            Modifier::Plain if is_stretch => Lead { modifier: Modifier::FromTo, ..lead },
+            _ => lead,
+        };
         let point = Point { clock: Some(clock), ..self.grid(Unit::Day, 0) };
         let resolved = self.ground(at, next, point).resolve(point)?;
         let mut fact = self.build(at, next, lead, Granularity::Time, resolved, Some(clock));
@@ -283,7 +294,11 @@ impl Reader<'_> {
             .filter_map(
                 |period| if lead.about { about(*period, granularity) } else { Some(*period) },
             )
-            .map(|period| clocked(period, clock))
+            .flat_map(|period| {
+                let other = clock.filter(|clock| clock.other == OtherHalf::Open);
+                let other = other.map(|clock| clocked(period, Some(clock.shifted())));
+                [Some(clocked(period, clock)), other].into_iter().flatten()
+            })
             .collect();
         let mut readings: Vec<_> =
             named.iter().map(|named| bounded(named, lead.modifier)).collect();
@@ -305,6 +320,7 @@ impl Reader<'_> {
                 .recurring
                 .filter(|_| lead.modifier != Modifier::Circa && clock.is_none()),
             clock: clock.map(clock_interval),
+            other_half: clock.and_then(other_time),
         }
     }
 }
@@ -336,6 +352,13 @@ fn clocked(period: Period, clock: Option<Clock>) -> Interval<DateTime> {
         midnight.checked_add(jiff::Span::new().seconds(i64::from(seconds))).unwrap_or(midnight)
     };
     Interval::half_open(at(clock.from), at(clock.to))
+}
+
+fn other_time(clock: Clock) -> Option<OtherTime> {
+    (clock.other != OtherHalf::No).then(|| OtherTime {
+        clock: clock_interval(clock.shifted()),
+        is_spare: clock.other == OtherHalf::Spare,
+    })
 }
 
 fn clock_interval(clock: Clock) -> Interval<Time> {

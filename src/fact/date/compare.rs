@@ -1,6 +1,6 @@
 //! Comparing two dates: does what the evidence says settle what the claim says?
 
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time};
 
 use super::bound::bounded;
 use super::{Anchor, DateFact, DateKind, Granularity, Modifier};
@@ -223,24 +223,40 @@ fn compare_clocks(claim: &DateFact, evidence: &DateFact) -> Comparison {
     let (Some(c), Some(e)) = (&claim.clock, &evidence.clock) else {
         return Comparison::new(Outcome::NotComparable, "no time of day");
     };
-    let plain = [claim, evidence].iter().all(|fact| fact.modifier == Modifier::Plain);
-    if !plain {
+    if ![claim, evidence].iter().all(|fact| fact.is_closed()) {
         return Comparison::new(Outcome::NotComparable, "bounds on a time of day");
     }
-    let shown = |clock: &Interval<jiff::civil::Time>| {
+    let shown = |clock: &Interval<Time>| {
         ends(clock, |time| format!("{:02}:{:02}", time.hour(), time.minute()))
     };
-    match e.relation_to(c) {
-        Relation::Entails => {
-            Comparison::new(Outcome::Entails, format!("{} ⊆ {}", shown(e), shown(c)))
-        }
-        Relation::Conflicts => {
-            Comparison::new(Outcome::Conflicts, format!("{} ∩ {} = ∅", shown(c), shown(e)))
-        }
-        Relation::Weaker => {
-            Comparison::new(Outcome::Weaker, format!("{} ⊄ {}", shown(e), shown(c)))
-        }
+    let (claims, evidences) = (times(claim, c), times(evidence, e));
+    let required = match &claim.other_half {
+        Some(other) if other.is_spare => &claims[..1],
+        _ => &claims[..],
+    };
+    let open = required.iter().find_map(|c| Some((c, evidences.iter().find(|e| !e.is_subset(c))?)));
+    let same = claims == evidences;
+    // Two stretches from one hour to another are told by both of their ends.
+    let stretches = [claim, evidence].iter().all(|fact| fact.modifier == Modifier::FromTo);
+    let Some((c, e)) = open.filter(|_| !same) else {
+        return match stretches && !same {
+            true => Comparison::new(Outcome::Conflicts, format!("{} ≠ {}", shown(c), shown(e))),
+            false => Comparison::new(Outcome::Entails, format!("{} ⊆ {}", shown(e), shown(c))),
+        };
+    };
+    if stretches || claims.iter().all(|c| evidences.iter().all(|e| e.is_disjoint(c))) {
+        let sign = if stretches { "≠" } else { "∩" };
+        let empty = if stretches { "" } else { " = ∅" };
+        let reason = format!("{} {sign} {}{empty}", shown(c), shown(e));
+        return Comparison::new(Outcome::Conflicts, reason);
     }
+    Comparison::new(Outcome::Weaker, format!("{} ⊄ {}", shown(e), shown(c)))
+}
+
+/// The times of day that a fact may mean, the one that is written first.
+fn times(fact: &DateFact, written: &Interval<Time>) -> Vec<Interval<Time>> {
+    let other = fact.other_half.as_ref().map(|other| other.clock.clone());
+    std::iter::once(written.clone()).chain(other).collect()
 }
 
 impl DateFact {

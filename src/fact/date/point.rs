@@ -65,7 +65,34 @@ pub(super) enum Inside {
 pub(super) struct Clock {
     pub(super) from: i32,
     pub(super) to: i32,
+    pub(super) other: OtherHalf,
 }
+
+/// Whether a time may lie in the other half of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OtherHalf {
+    /// No: the words say which half it is, or count to twenty-four.
+    No,
+    /// As well as not: "three o'clock".
+    Open,
+    /// Perhaps: "8:30" may be written on a clock of twelve hours or of twenty-four.
+    Spare,
+}
+
+impl Clock {
+    pub(super) fn new(from: i32, to: i32) -> Self {
+        Self { from, to, other: OtherHalf::No }
+    }
+
+    /// The same twelve hours on, or back.
+    pub(super) fn shifted(self) -> Self {
+        let shift = if self.from < HALF_DAY { HALF_DAY } else { -HALF_DAY };
+        Self { from: self.from + shift, to: self.to + shift, ..self }
+    }
+}
+
+/// Twelve hours, in seconds.
+pub(super) const HALF_DAY: i32 = 12 * 3600;
 
 /// What one expression names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

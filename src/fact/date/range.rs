@@ -71,7 +71,10 @@ impl Reader<'_> {
         first: Point,
         after: usize,
     ) -> Read<Option<DateFact>> {
-        let plain = lead.modifier == Modifier::Plain && first.clock.is_none();
+        let plain = lead.modifier == Modifier::Plain
+            && first.clock.is_none()
+            && !first.relative
+            && !matches!(first.inside, Inside::Weekday(_));
         let (last, next) = self.range_last(first, after).filter(|_| plain)?;
         let day = matches!((first.inside, last.inside), (Inside::DayOnly(_), Inside::Day(..)));
         if first.granularity != last.granularity

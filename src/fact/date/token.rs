@@ -95,6 +95,11 @@ fn is_anchor(kind: Kind) -> bool {
                 | Word::Card(19)
                 | Word::Card(18)
                 | Word::Clock
+                | Word::Past
+                | Word::Am
+                | Word::Pm
+                | Word::P
+                | Word::M
                 | Word::Morning
                 | Word::Afternoon
                 | Word::Evening
