@@ -94,13 +94,18 @@ fn required<'a>(
     })
 }
 
-/// The readings of a claim any of which may be meant. In "at the end of May" without its year the wider sense
-/// of the words only holds off conflicts.
+/// The readings of a claim any of which may be meant. In "at the end of May" without its year and "in the past
+/// few years" the wider sense of the words only holds off conflicts; "two years ago" means the year as well.
 fn meant<'a>(
     claim: &DateFact,
     sets: &'a [Interval<DateTime>],
 ) -> impl Iterator<Item = &'a Interval<DateTime>> {
-    let graded = claim.anchor == Anchor::Partial && claim.is_closed();
+    let graded = claim.is_closed()
+        && match claim.anchor {
+            Anchor::Partial => true,
+            Anchor::Relative => is_longer_than_day(&sets[0]),
+            _ => false,
+        };
     sets.iter().filter(move |set| {
         !graded || sets.iter().all(|other| other == *set || !other.is_subset(set))
     })
@@ -128,6 +133,15 @@ fn possible(
         sets.extend(longer);
     }
     sets
+}
+
+fn is_longer_than_day(set: &Interval<DateTime>) -> bool {
+    match (&set.low, &set.high) {
+        (Bound::Included(low), Bound::Excluded(high)) => {
+            low.date().tomorrow().is_ok_and(|next| high.date() > next)
+        }
+        _ => true,
+    }
 }
 
 fn one_year_longer(set: &Interval<DateTime>) -> Option<Interval<DateTime>> {
@@ -263,7 +277,11 @@ impl DateFact {
     /// What the date comes to, in a few words: every reading as a set, or that it needs a reference.
     pub fn describe(&self) -> String {
         if let (DateKind::Time, Some(clock)) = (self.kind, &self.clock) {
-            return ends(clock, |at| format!("{:02}:{:02}", at.hour(), at.minute()));
+            let open = self.other_half.as_ref().filter(|other| !other.is_spare);
+            let times = std::iter::once(clock).chain(open.map(|other| &other.clock));
+            let shown =
+                times.map(|time| ends(time, |at| format!("{:02}:{:02}", at.hour(), at.minute())));
+            return shown.collect::<Vec<_>>().join(" or ");
         }
         if self.readings.is_empty() {
             return "needs a reference date".to_owned();
