@@ -6,6 +6,7 @@ mod copied;
 mod displaced;
 mod exchange;
 mod name;
+mod paired;
 mod place;
 mod reference;
 mod rival;

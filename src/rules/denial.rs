@@ -154,8 +154,15 @@ pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link
             head == Some(link.place.word)
                 || head.is_some_and(|head| words[head].head == Some(link.place.word))
         };
+        // "To all visitors, excluding diplomats", wherever the exception hangs.
+        let follows = |at: usize| {
+            at > link.place.word
+                && words[link.place.word + 1..at]
+                    .iter()
+                    .all(|word| word.class == Class::Punctuation)
+        };
         let excepter = |&at: &usize| is_excepter(statement, at);
-        let found = || (0..words.len()).filter(|&at| below(at)).find(excepter);
+        let found = || (0..words.len()).filter(|&at| below(at) || follows(at)).find(excepter);
         let asked = universal(link.claim) && !excepts(pair.claim);
         if asked { found().map(|at| (link, at)) } else { None }
     })

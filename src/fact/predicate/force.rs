@@ -18,6 +18,9 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
     }
     let mut verb = at;
     for _ in 0..words.len() {
+        if let Some(mark) = left_open(words, tree, verb) {
+            return Some(Force { word: mark, class: Hedge::Doubt });
+        }
         if let Some(own) = own_hedge(words, tree, lexicon, verb) {
             return Some(own);
         }
@@ -25,7 +28,9 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         if is_cut_short(words, tree, verb) {
             return Some(Force { word: head, class: Hedge::Plan });
         }
-        let complement = complement(words, tree, verb)?;
+        let Some(complement) = complement(words, tree, verb) else {
+            return within_speech(words, tree, lexicon, verb);
+        };
         if is_done_by_saying(words, tree, lexicon, head, verb) || is_to_come(words, head, verb) {
             return None;
         }
@@ -64,6 +69,32 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
             return Some(Force { word: head, class });
         }
         verb = head;
+    }
+    None
+}
+
+/// The mark of a clause that leaves open whether what it tells is so: "too early to say whether it was to blame".
+fn left_open(words: &[Word], tree: &Tree, verb: usize) -> Option<usize> {
+    let clause = matches!(words[verb].rel, Rel::Ccomp | Rel::Csubj | Rel::CsubjPass | Rel::Advcl);
+    let mut marks = tree.by(words, verb, &[Rel::Mark]).filter(|_| clause);
+    marks.find(|&mark| &*words[mark].form == "whether")
+}
+
+/// What somebody says who does not vouch for it, where a predicate stands in a clause within what is said: "her lawyer argued that they
+/// were loans the board had approved".
+fn within_speech(words: &[Word], tree: &Tree, lexicon: &Lexicon, mut at: usize) -> Option<Force> {
+    for _ in 0..words.len() {
+        let head = words[at].head?;
+        if words[at].rel == Rel::Ccomp {
+            let speaker = partisan_speaker(words, tree, head);
+            let alleged =
+                matches!(hedge(lexicon, &words[head]), Some(Hedge::Report | Hedge::Belief))
+                    && !is_framing(lexicon, &words[head]);
+            if speaker.is_some() || alleged {
+                return Some(Force { word: speaker.unwrap_or(head), class: Hedge::Report });
+            }
+        }
+        at = head;
     }
     None
 }

@@ -63,7 +63,10 @@ fn clash_by_role(
         let excludes = place_of(pair.claim, role)
             .is_some_and(|place| holds_one(pair.claim, ours.head, place))
             && (role != Role::Agent || does_one_thing(pair.claim, ours));
-        let rival = only_name(statement, rivals, excludes)?;
+        // "Stars Ann" and "stars Lee" may both be so.
+        let many = place_of(pair.claim, role) == Some("patient")
+            && holds_one(pair.claim, ours.head, "many");
+        let rival = only_name(statement, rivals, excludes).filter(|_| !many)?;
         // Two of one family may well do the same.
         if given.is_some() && !excludes {
             return None;

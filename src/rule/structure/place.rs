@@ -12,6 +12,7 @@ use super::aged::aged_otherwise;
 use super::displaced::displaced;
 use super::exchange::exchanged;
 use super::is_subject;
+use super::paired::paired_otherwise;
 use super::rival::other_object;
 use super::stitched::{
     called_otherwise, contrasted, named_beside_another, numbered_otherwise, owned_otherwise,
@@ -55,6 +56,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(aged_otherwise(pair));
     found.extend(called_otherwise(pair));
     found.extend(owned_otherwise(pair));
+    found.extend(paired_otherwise(pair));
     found.extend(named_beside_another(pair));
     found.extend(told_there_otherwise(pair));
     let others = pair

@@ -284,6 +284,10 @@ fn belongs(statement: &Statement, word: usize, noun: usize) -> bool {
                     stands_for(&statement.words[head]) || statement.words[head].fact.is_some()
                 })
         }
+        // "The bank that the duke founded" is no duke, but "a man named Ray" is Ray.
+        Rel::Acl | Rel::AclRelcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis => {
+            matches!(&*statement.words[at].lemma, "name" | "call" | "know" | "title" | "entitle")
+        }
         _ => statement.words[at].upos != Upos::Noun && statement.words[at].upos != Upos::Propn,
     };
     is_under(statement, word, noun)

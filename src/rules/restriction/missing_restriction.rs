@@ -30,7 +30,7 @@
 
 use crate::fact::statement::Word;
 use crate::fact::unit::Dimension;
-use crate::locate::align::Place;
+use crate::locate::align::{LinkKind, Place};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::narrowed::narrowed;
 use crate::span::Span;
@@ -92,6 +92,14 @@ impl Rule for MissingRestriction {
             let message = format!("the passage does not compare with `{}`", pair.claim_text(span));
             Outcome::new(self, span, message).help("compare as the source does")
         }));
+        found.extend(counted_together(pair).map(|at| {
+            let span = pair.claim.words[at].span;
+            let message = format!(
+                "the passage has it of all together, and not of `{}`",
+                pair.claim_text(span)
+            );
+            Outcome::new(self, span, message).help("say it of all together, as the source does")
+        }));
         for (at, word) in pair.claim.words.iter().enumerate() {
             // "At least 50" is a bound and no rank.
             let bounds = at > 0 && &*pair.claim.words[at - 1].form == "at";
@@ -101,7 +109,7 @@ impl Rule for MissingRestriction {
             });
             if bounds
                 || given
-                || !restricts(lexicon, &word.form)
+                || !(restricts(lexicon, &word.form) || is_superlative(lexicon, word))
                 || pair.alignment.answered(at) >= 0.5
                 || answered_in_kind(pair, &word.form)
                 || word.titled && pair.passage.context.iter().any(|over| over.has(&word.form))
@@ -120,10 +128,37 @@ impl Rule for MissingRestriction {
                     outcome.wary(ALL_SURER)
                 }
                 true => outcome.soft(),
+                false if excludes_others(pair, at) => outcome,
                 false => outcome.wary(SURER),
             });
         }
     }
+}
+
+/// Whether a claim says of its subject that it is the first, the last or the most so, and of no others: "is the youngest author to
+/// win", but not "her first album".
+fn excludes_others(pair: &Pair<'_>, at: usize) -> bool {
+    let words = &pair.claim.words;
+    let ranks = matches!(
+        Lexicon::shared().focus(&words[at].form),
+        Some(Focus::First | Focus::Last | Focus::Superlative)
+    ) || Lexicon::shared().superlative_base(&words[at].form).is_some();
+    let noun = words[at].head.filter(|_| words[at].rel == Rel::Amod);
+    let said = noun.filter(|&noun| words.iter().any(|w| w.head == Some(noun) && w.rel == Rel::Cop));
+    let the = |noun: usize| words.iter().any(|w| w.head == Some(noun) && &*w.form == "the");
+    ranks && said.is_some_and(the)
+}
+
+/// The word by which the claim says of each what the passage says of all together: "each account for a third".
+fn counted_together(pair: &Pair<'_>) -> Option<usize> {
+    let at = pair.claim.words.iter().position(|word| matches!(&*word.form, "each" | "apiece"))?;
+    let statements = &pair.passage.statements;
+    let has = |forms: &[&str]| {
+        let mut words = statements.iter().flat_map(|statement| &statement.words);
+        words.any(|word| forms.contains(&&*word.form))
+    };
+    let together = has(&["together", "jointly", "combined", "collectively"]);
+    (together && !has(&["each", "apiece", "every"])).then_some(at)
 }
 
 /// The comparative of the claim before a "than" that ties no figure, where the passage neither has that word nor compares figures.
@@ -143,7 +178,15 @@ fn compared_otherwise(pair: &Pair<'_>) -> Option<usize> {
             is_comparative(word) && (word.lemma == words[at].lemma || word.form == words[at].form)
         })
     });
-    (!said && pair.alignment.answered(at) < 0.5 && !pair.claim.words[at].titled).then_some(at)
+    // "Is longer than" is not said by "is long".
+    let mere = || {
+        pair.alignment.links[at].is_some_and(|link| {
+            let word = &pair.passage.statements[link.place.sentence].words[link.place.word];
+            link.kind == LinkKind::Variant && !is_comparative(word)
+        })
+    };
+    let unsaid = pair.alignment.answered(at) < 0.5 || mere();
+    (!said && unsaid && !pair.claim.words[at].titled).then_some(at)
 }
 
 /// Whether the passage tells only of some of those of whom the claim has "all" or "most": "three of the eight tanks", "visitors
@@ -189,6 +232,13 @@ fn answered_in_kind(pair: &Pair<'_>, form: &str) -> bool {
     pair.passage.statements.iter().flat_map(|statement| &statement.words).any(|word| {
         lexicon.focus(&word.form).is_some_and(|focus| Some(focus) == lexicon.focus(form))
     })
+}
+
+/// Whether a word is the highest degree of an adjective: "youngest".
+fn is_superlative(lexicon: &Lexicon, word: &Word) -> bool {
+    word.upos == Upos::Adj
+        && word.form.ends_with("est")
+        && lexicon.superlative_base(&word.form).is_some()
 }
 
 fn restricts(lexicon: &Lexicon, form: &str) -> bool {

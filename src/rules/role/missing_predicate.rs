@@ -29,6 +29,7 @@
 //! weighs that.
 
 use crate::fact::exact::Exact;
+use crate::fact::statement::Word;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::rule::bind::NounMatch;
@@ -69,7 +70,8 @@ impl Rule for MissingPredicate {
             let outcome = self.unsaid(pair, verb);
             let core = pair.claim.is_short() && pair.claim.words[verb].rel == Rel::Xcomp;
             let below = if pair.claim.is_long() { LONG } else { BELOW };
-            found.push(if several || core { outcome } else { outcome.wary(below) });
+            let reason = gives_reason(pair, verb);
+            found.push(if several || core || reason { outcome } else { outcome.wary(below) });
         }
         found.extend(done_to_the_deed(pair).map(|(verb, place)| {
             let statement = pair.passage.statements[place.sentence];
@@ -108,6 +110,17 @@ impl MissingPredicate {
         let message = format!("nothing in the passage answers `{}`", pair.claim_text(span));
         Outcome::new(self, span, message).help("word the claim as the source does")
     }
+}
+
+/// Whether a verb stands in a clause that tells why or by what something came about: nobody may make that up.
+fn gives_reason(pair: &Pair<'_>, verb: usize) -> bool {
+    let words = &pair.claim.words;
+    let ties = |word: &Word| {
+        word.head == Some(verb)
+            && matches!(word.rel, Rel::Mark | Rel::Case)
+            && matches!(&*word.form, "because" | "by" | "through" | "for" | "since" | "as" | "so")
+    };
+    words[verb].rel == Rel::Advcl && words.iter().any(ties) && !pair.claim.is_long()
 }
 
 /// How much surer than usual the rest of a short claim has to make us where no verb stands in the place.
