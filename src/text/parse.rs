@@ -7,6 +7,7 @@
 
 pub mod aside;
 pub mod attach;
+mod clauses;
 pub mod feature;
 mod mend;
 pub mod query;
@@ -121,6 +122,7 @@ impl<'a> Structure<'a> {
         mend::genitive(text, tokens, &seen, &mut tags);
         let mut arcs = self.attach(&words, &tags);
         mend::arcs(text, tokens, &seen, &tags, &mut arcs);
+        clauses::tag_names(text, tokens, &seen, &mut tags, &arcs);
         let mut found = None;
         for ((&at, tag), (head, rel)) in seen.iter().zip(tags).zip(arcs) {
             let arc = match head {

@@ -27,6 +27,12 @@ pub(crate) fn clashing_names(pair: &Pair<'_>) -> Vec<Clash> {
     for (name, given) in unmet_names(pair) {
         let ours = &pair.claim.names[name];
         let Some(anchor) = pair.claim.anchor(ours.span) else { continue };
+        // "Stars Ann" and "stars Lee" may both be so.
+        let verb =
+            pair.claim.words[anchor].head.filter(|_| pair.claim.words[anchor].rel == Rel::Obj);
+        if verb.is_some_and(|verb| holds_one(pair.claim, verb, "many")) {
+            continue;
+        }
         let clash = clash_by_role(pair, name, anchor, given)
             .or_else(|| clash_by_head(pair, name, anchor, given))
             .or_else(|| clash_by_clause(pair, name, anchor, given));
@@ -63,10 +69,7 @@ fn clash_by_role(
         let excludes = place_of(pair.claim, role)
             .is_some_and(|place| holds_one(pair.claim, ours.head, place))
             && (role != Role::Agent || does_one_thing(pair.claim, ours));
-        // "Stars Ann" and "stars Lee" may both be so.
-        let many = place_of(pair.claim, role) == Some("patient")
-            && holds_one(pair.claim, ours.head, "many");
-        let rival = only_name(statement, rivals, excludes).filter(|_| !many)?;
+        let rival = only_name(statement, rivals, excludes)?;
         // Two of one family may well do the same.
         if given.is_some() && !excludes {
             return None;

@@ -88,7 +88,6 @@ const OPPOSITE: &[(&str, &str)] = &[
     ("over", "under"),
     ("inside", "outside"),
     ("within", "outside"),
-    ("in", "outside"),
     ("with", "without"),
     ("for", "against"),
     ("until", "after"),

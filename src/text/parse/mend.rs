@@ -7,6 +7,7 @@
 use super::super::rel::{Rel, Upos};
 use super::super::tag::Tag;
 use super::super::token::Token;
+use super::clauses;
 use crate::words::WordSet;
 
 /// Prepositions that tie a noun and never qualify a figure, as "over 40 boats" does.
@@ -21,7 +22,7 @@ pub(super) fn arcs(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], ar
     free_subjects(text, tokens, run, tags, arcs);
     join_adjectives(tags, arcs);
     promote_verbs(tags, arcs);
-    lift_verbs(tags, arcs);
+    clauses::arcs(&clauses::Run { text, tokens, run, tags }, arcs);
     give_subjects(text, tokens, run, tags, arcs);
 }
 
@@ -76,47 +77,6 @@ fn promote_verbs(tags: &[Tag], arcs: &mut Arcs) {
     }
     arcs[verb] = (None, Rel::Root);
     arcs[root] = (Some(verb), Rel::Nsubj);
-}
-
-/// Gives its place to the main verb of a sentence that was read as a noun with a relative clause, under whose verb it hangs: "The
-/// company that bought the mill went bankrupt", where the mill did not.
-fn lift_verbs(tags: &[Tag], arcs: &mut Arcs) {
-    let Some(root) = arcs.iter().position(|arc| arc.0.is_none()) else { return };
-    let below = |of: usize, rels: &[Rel]| {
-        (0..arcs.len()).find(|&at| arcs[at].0 == Some(of) && rels.contains(&arcs[at].1))
-    };
-    let nominal = matches!(tags[root].upos(), Upos::Noun | Upos::Propn | Upos::Pron);
-    if !nominal || below(root, &[Rel::Cop, Rel::Nsubj]).is_some() {
-        return;
-    }
-    let Some(clause) = below(root, &[Rel::AclRelcl]) else { return };
-    let finite = |at: usize| {
-        let helped = below(at, &[Rel::Aux, Rel::AuxPass, Rel::Cop])
-            .is_some_and(|aux| matches!(tags[aux], Tag::AuxPast | Tag::AuxPres | Tag::AuxModal));
-        matches!(tags[at], Tag::VerbPast | Tag::VerbPres) || helped
-    };
-    let loose = |at: usize| {
-        let joins = matches!(arcs[at].1, Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Parataxis);
-        joins && arcs[at].0 == Some(clause) && below(at, &[Rel::Mark, Rel::Cc]).is_none()
-    };
-    let mut verbs = (clause + 1..arcs.len()).filter(|&at| loose(at) && finite(at));
-    let Some(verb) = verbs.next().filter(|_| verbs.next().is_none()) else { return };
-    let own = below(verb, &[Rel::Nsubj, Rel::NsubjPass]);
-    let object = below(clause, &[Rel::Obj]).is_some_and(|object| object > clause);
-    if own.is_some_and(|own| object || own < clause) {
-        return;
-    }
-    let passive = below(verb, &[Rel::AuxPass]).is_some();
-    for arc in arcs.iter_mut().skip(verb + 1) {
-        if arc.0 == Some(root) || arc.0 == Some(clause) {
-            arc.0 = Some(verb);
-        }
-    }
-    if let Some(own) = own {
-        arcs[own] = (Some(clause), Rel::Obj);
-    }
-    arcs[verb] = (None, Rel::Root);
-    arcs[root] = (Some(verb), if passive { Rel::NsubjPass } else { Rel::Nsubj });
 }
 
 /// Takes the subject from a coordinated verb where a preposition ties that noun to what stands before it, so that the verb goes on

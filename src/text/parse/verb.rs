@@ -25,12 +25,20 @@ static FORMS: LazyLock<FxHashMap<&'static str, Tag>> = LazyLock::new(|| {
 /// Past forms of verbs that need no object.
 static INTRANSITIVE: WordSet = WordSet::new(include_str!("intransitive.txt"));
 
+/// Forms that are nothing but the past of a verb.
+static ONLY_PAST: WordSet = WordSet::new(include_str!("only_past.txt"));
+
 /// Tags the first such form of each part of a run that has no verb; a mark or a conjunction parts it.
 pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
     let parts = |at: usize, tag: Tag| {
         matches!(tag.upos(), Upos::Cconj | Upos::Sconj)
             || matches!(tokens[at].form(text), "," | ";" | ":")
     };
+    for (&token, tag) in run.iter().zip(tags.iter_mut()) {
+        if ONLY_PAST.has(tokens[token].form(text)) && tag.upos() != Upos::Verb {
+            *tag = Tag::VerbPast;
+        }
+    }
     let mut start = 0;
     while start < run.len() {
         let end = (start..run.len())
@@ -89,7 +97,11 @@ fn mend_part(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
     };
     // "The man bit the dog.", "Unemployment rose."
     let whole = |at: usize, tag: Tag| {
-        let object = tags.get(at + 1).is_some_and(|tag| tag.upos() == Upos::Det);
+        // "The judge read part of it" has no adjective.
+        let bare = tags[at].upos() == Upos::Adj;
+        let object = tags
+            .get(at + 1)
+            .is_some_and(|tag| tag.upos() == Upos::Det || bare && tag.upos() == Upos::Noun);
         ends && tag == Tag::VerbPast && (object || at + 2 == run.len())
     };
     let found = (1..run.len().saturating_sub(1)).find_map(|at| {
