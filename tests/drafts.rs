@@ -51,6 +51,29 @@ fn read(text: &str) -> (Vec<Claim>, Vec<Finding>) {
 }
 
 #[test]
+fn a_note_names_a_file_from_wherever_the_run_stands() {
+    for (draft, source) in [
+        ("drafts/d.md", "sources/mill.md"),
+        ("../drafts/d.md", "../sources/mill.md"),
+        ("../../drafts/d.md", "../../sources/mill.md"),
+    ] {
+        let known = Known { id: "mill", path: source, url: None, title: None };
+        for named in [
+            "../sources/mill.md",
+            "sources/mill.md",
+            "see ../sources/mill.md.",
+            "(sources/mill.md)",
+        ] {
+            let text = format!("The mill has two wheels.[^1]\n\n[^1]: {named}\n");
+            let read = draft::read(draft, &text, &Bibliography::default());
+            let mut findings = read.findings;
+            let claims = draft::resolve(read.claims, [known], &mut findings);
+            assert_eq!((claims.len(), findings), (1, Vec::new()), "{draft}: {named}");
+        }
+    }
+}
+
+#[test]
 fn drafts_are_read_as_their_snapshots_say() {
     for (case, path) in files("tests/fixtures/drafts", "md") {
         let text = std::fs::read_to_string(path).expect("the case is UTF-8");

@@ -71,6 +71,8 @@ enum Led<'k> {
 struct Shelf<'k> {
     by_url: FxHashMap<String, &'k str>,
     by_path: FxHashMap<String, &'k str>,
+    /// By the path as the project's root has it, wherever the run stands below that.
+    by_project_path: FxHashMap<String, &'k str>,
     by_id: FxHashMap<&'k str, &'k str>,
     titles: Vec<(String, &'k str)>,
     /// The folders in which sources lie.
@@ -82,6 +84,7 @@ impl<'k> Shelf<'k> {
         let mut shelf = Self {
             by_url: FxHashMap::default(),
             by_path: FxHashMap::default(),
+            by_project_path: FxHashMap::default(),
             by_id: FxHashMap::default(),
             titles: Vec::new(),
             folders: FxHashSet::default(),
@@ -92,6 +95,8 @@ impl<'k> Shelf<'k> {
             if let Some((folder, _)) = path.rsplit_once('/') {
                 shelf.folders.insert(folder.to_owned());
             }
+            let from_root = below_root(&path).to_owned();
+            shelf.by_project_path.entry(from_root).or_insert(source.id);
             shelf.by_path.entry(path).or_insert(source.id);
             if let Some(url) = source.url {
                 shelf.by_url.entry(normal_url(url)).or_insert(source.id);
@@ -176,7 +181,7 @@ impl<'k> Shelf<'k> {
             Target::Path(link) => self.lead_path(link, path),
             Target::Key(key, work) => self.lead_key(key, work.as_deref(), path),
             Target::Note(words) => {
-                let ids = self.named_in(words);
+                let ids = self.named_in(words, path);
                 if ids.is_empty() { Led::Remark } else { Led::To(ids) }
             }
             Target::Undefined(label) => {
@@ -207,8 +212,7 @@ impl<'k> Shelf<'k> {
         if path == normal_path(draft) {
             return Led::Back;
         }
-        let found = self.by_path.get(&path).or_else(|| self.by_path.get(&normal_path(link)));
-        let found = found.or_else(|| self.by_id.get(link));
+        let found = self.of_file(link, draft).or_else(|| self.by_id.get(link).copied());
         let folder = path.rfind('/').map_or("", |slash| &path[..slash]);
         match found {
             Some(id) => Led::To(vec![id]),
@@ -219,6 +223,14 @@ impl<'k> Shelf<'k> {
             }
             None => Led::Page,
         }
+    }
+
+    /// The source whose file a draft names: as seen from the draft, from the working directory, or from the project's root.
+    fn of_file(&self, link: &str, draft: &str) -> Option<&'k str> {
+        let folder = draft.rfind('/').map_or("", |slash| &draft[..=slash]);
+        let (beside, written) = (normal_path(&format!("{folder}{link}")), normal_path(link));
+        let found = self.by_path.get(&beside).or_else(|| self.by_path.get(&written));
+        found.or_else(|| self.by_project_path.get(&written)).copied()
     }
 
     fn lead_key(&self, key: &str, work: Option<&super::Work>, draft: &str) -> Led<'k> {
@@ -261,16 +273,19 @@ impl<'k> Shelf<'k> {
     }
 
     /// The sources that the words of a footnote name: by an id, by a file, or by a title in full.
-    fn named_in(&self, words: &str) -> Vec<&'k str> {
+    fn named_in(&self, words: &str, draft: &str) -> Vec<&'k str> {
         let mut found: Vec<&'k str> = Vec::new();
         let all: Vec<&str> = words.split_whitespace().collect();
         for word in &all {
             let keyed = word.contains('@');
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let is_mark = |c: char| !c.is_alphanumeric();
+            let file = word.trim_end_matches(is_mark);
+            let file = file.trim_start_matches(|c: char| is_mark(c) && !matches!(c, '.' | '/'));
+            let word = word.trim_matches(is_mark);
             // A word of the language is an id only as a key, or when the footnote says nothing else.
             let plain = !keyed && word.chars().all(char::is_alphabetic) && all.len() > 1;
             let named = self.by_id.get(word).filter(|_| !plain);
-            found.extend(named.or_else(|| self.by_path.get(&normal_path(word))));
+            found.extend(named.copied().or_else(|| self.of_file(file, draft)));
             let lower = word.to_ascii_lowercase();
             if lower.starts_with("doi:") || lower.starts_with("arxiv:") {
                 found.extend(self.by_url.get(&normal_url(word)));
@@ -284,6 +299,15 @@ impl<'k> Shelf<'k> {
         found.dedup();
         found
     }
+}
+
+/// A normal path as the folder has it that it climbs to: a run in a folder of the project sees everything through `../`.
+fn below_root(path: &str) -> &str {
+    let mut path = path;
+    while let Some(rest) = path.strip_prefix("../") {
+        path = rest;
+    }
+    path
 }
 
 /// A path without `.` and `..`.
