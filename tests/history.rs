@@ -143,6 +143,25 @@ fn what_a_branch_changed_counts_from_where_it_parted() {
     assert_eq!(repository.judged("claims", "main"), "steps", "from a folder below");
 }
 
+/// A hook runs before there is anything to compare with.
+#[test]
+fn before_the_first_commit_everything_has_changed() {
+    let repository = Repository::new("first");
+    assert_eq!(repository.judged("", "HEAD"), "");
+    for before in ["HEAD~1", "HEAD^", "@~3"] {
+        assert_eq!(repository.judged("", before), "cranes steps", "{before}");
+    }
+    for none in ["HEAD^2", "HEAD~x", "HEADS", "HEAD@{nonsense}"] {
+        assert_eq!(check(&repository.0, none).status.code(), Some(2), "{none}");
+    }
+    fs::remove_dir_all(repository.0.join(".git")).expect("the repository is the test's own");
+    repository.git(&["init", "--quiet", "--initial-branch=main"]);
+    assert_eq!(repository.judged("", "HEAD"), "cranes steps", "nothing is added yet");
+    repository.git(&["add", "--all"]);
+    assert_eq!(repository.judged("sources", "HEAD"), "cranes steps");
+    assert_eq!(check(&repository.0, "main").status.code(), Some(2));
+}
+
 #[test]
 fn a_revision_that_is_none_and_a_folder_without_history_are_told() {
     let repository = Repository::new("none");

@@ -103,12 +103,12 @@ impl History {
         let top = PathBuf::from(top.trim_end());
         let commit = format!("{revision}^{{commit}}");
         let known = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
-        let commit = git(Some(&top), &known).map_err(|_| {
-            format!(
-                "`{revision}` is no revision of this repository; a shallow clone has only its last one \
-                 (`fetch-depth: 0` in a workflow fetches all)"
-            )
-        })?;
+        let Ok(commit) = git(Some(&top), &known) else {
+            return match is_before_the_first(revision) && !is_shallow(&top) {
+                true => Ok(Self { base: empty_tree(&top)?, top }),
+                false => Err(unknown(revision, &top)),
+            };
+        };
         let commit = commit.trim_end().to_owned();
         let base = git(Some(&top), &["merge-base", &commit, "HEAD"]);
         Ok(Self { top, base: base.map_or(commit, |base| base.trim_end().to_owned()) })
@@ -137,6 +137,43 @@ impl History {
         let top = self.top.canonicalize().ok()?;
         Path::new(path).canonicalize().ok()?.strip_prefix(top).ok().map(Path::to_owned)
     }
+}
+
+/// Whether a revision that is none is what was before the first commit, where nothing was: `HEAD` before there is a
+/// commit, or a parent of the first.
+fn is_before_the_first(revision: &str) -> bool {
+    let back = revision.strip_prefix("HEAD").or_else(|| revision.strip_prefix('@'));
+    let is_way = |way: &str| {
+        let generations = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        way.is_empty()
+            || (way.starts_with(['^', '~']) && way[1..].split(['^', '~']).all(generations))
+    };
+    // Another parent than the first is none of a commit that joins nothing.
+    let is_first_parent = |way: &str| {
+        way.split('^').skip(1).all(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    back.is_some_and(|way| is_way(way) && is_first_parent(way))
+}
+
+fn is_shallow(top: &Path) -> bool {
+    git(Some(top), &["rev-parse", "--is-shallow-repository"])
+        .is_ok_and(|told| told.trim() == "true")
+}
+
+/// The name of the tree without files, which every repository knows.
+fn empty_tree(top: &Path) -> Result<String, String> {
+    let name = git(Some(top), &["hash-object", "-t", "tree", "--stdin"])?;
+    Ok(name.trim_end().to_owned())
+}
+
+fn unknown(revision: &str, top: &Path) -> String {
+    let hint = match is_shallow(top) {
+        true => {
+            "; a shallow clone has only its last ones (`fetch-depth: 0` in a workflow fetches all)"
+        }
+        false => "",
+    };
+    format!("`{revision}` is no revision of this repository{hint}")
 }
 
 /// What a git command prints, or the last line of what it complains of.
