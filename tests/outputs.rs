@@ -89,9 +89,13 @@ fn a_place_that_cannot_be_written_is_told_before_the_work_and_nothing_is_left_be
         assert_eq!(status, Some(2), "{target}");
         assert!(error.contains(reason), "{target}: {error}");
     }
-    let twice = ["check", "--output", "json=a", "--output", "csv=a", "--output", "csv=folder"];
-    let (status, error) = told(&run(&dir, &twice));
-    assert_eq!((status, error.lines().count()), (Some(2), 2), "both are told: {error}");
+    let absolute = format!("csv={}", dir.join("a").display());
+    for again in ["csv=a", "csv=./a", "csv=folder/../a", &absolute] {
+        let twice = ["check", "--output", "json=a", "--output", again, "--output", "csv=folder"];
+        let (status, error) = told(&run(&dir, &twice));
+        assert_eq!((status, error.lines().count()), (Some(2), 2), "both are told: {error}");
+        assert!(error.contains("is named by two `--output` options"), "{again}: {error}");
+    }
     assert_eq!(std::fs::read_to_string(dir.join("there.json")).expect("it stays"), "mine");
     assert_eq!(files(&dir), ["folder", "there.json"]);
     std::fs::remove_dir_all(&dir).expect("the folder is this test's own");

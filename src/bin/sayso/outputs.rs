@@ -90,7 +90,8 @@ impl Args {
         }));
         for (at, target) in self.output.iter().enumerate() {
             let shown = target.path.display();
-            if self.output[..at].iter().any(|earlier| earlier.path == target.path) {
+            let place = place_of(&target.path);
+            if self.output[..at].iter().any(|earlier| place_of(&earlier.path) == place) {
                 problems.push(format!("`{shown}` is named by two `--output` options"));
             } else if let Err(problem) = free(&target.path, self.existing()) {
                 problems.push(format!("report `{shown}` cannot be written: {problem}"));
@@ -205,6 +206,16 @@ fn place(prefix: &str) -> Place {
         false => here.strip_suffix(&below).filter(|root| root.ends_with('/')),
     };
     Place { root: root.unwrap_or_default().to_owned(), below }
+}
+
+/// Where a report goes, however its path is spelled; the file need not be there yet.
+fn place_of(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+    match (folder, path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
 }
 
 const IN_THE_WAY: &str = "there is a file already; `--overwrite` replaces it";
