@@ -25,6 +25,7 @@ use crate::diagnostic::{Finding, OFF, Severity, codes};
 use crate::fact::alias::Aliases;
 use crate::fact::tolerance::{Change, Tolerance};
 use crate::glob::Glob;
+use crate::span::Span;
 use crate::table::Spanned;
 use crate::verdict::Sureness;
 
@@ -56,6 +57,8 @@ pub struct Options {
     pub severity: Vec<(Spanned<String>, Level)>,
     /// The same for some files only.
     pub overrides: Vec<Override>,
+    /// Every code and verdict that a weight is written for, also where that is none.
+    pub weighed: Vec<Spanned<String>>,
     /// The least weight that makes the run fail.
     pub fail_on: Option<FailOn>,
     /// Whether warnings fail the run and nothing is excused.
@@ -110,6 +113,8 @@ pub struct Alias {
     pub name: String,
     /// The others.
     pub also: Vec<String>,
+    /// Where the settings give it.
+    pub origin: Option<(String, Span)>,
 }
 
 impl Default for Settings {
@@ -250,9 +255,8 @@ impl Options {
     /// A finding for each setting of a code that is not among `known`, which has the rules' codes
     /// as well; this module knows no rule.
     pub fn unknown_codes(&self, known: &[&str]) -> Vec<Finding> {
-        let overridden = self.overrides.iter().flat_map(|entry| &entry.severity);
-        let unknown = self.severity.iter().chain(overridden).map(|(code, _)| code);
-        unknown
+        self.weighed
+            .iter()
             .filter(|code| !known.contains(&&*code.value) && !severity::is_weighable(&code.value))
             .map(|code| {
                 let message = format!("`{}` is no code of a finding", code.value);
@@ -329,6 +333,21 @@ mod tests {
         let weighed = settings.weigh(Finding::new(&codes::DUPLICATE_ID, "m"), None);
         assert_eq!(weighed.map(|finding| finding.severity), Some(Severity::Warning));
         assert_eq!(settings.weigh(Finding::new(&codes::EMPTY_TEXT, "m"), None), None);
+    }
+
+    #[test]
+    fn a_code_that_is_none_is_told_whatever_is_wrong_beside_it() {
+        for (text, others) in [
+            ("[severity]\nnot-fond = 'fatal'\n", 1),
+            ("[severity]\nnot-fond = 3\n", 1),
+            ("[[override]]\npaths = ['x']\nseverity = { not-fond = 'loud' }\n", 1),
+            ("[[override]]\nseverity = { not-fond = 'loud' }\n", 2),
+            ("[severity]\nnot-fond = 'note'\n", 0),
+        ] {
+            let (file, findings) = options(text);
+            assert_eq!(findings.len(), others, "{text}");
+            assert_eq!(file.unknown_codes(&["not-found"]).len(), 1, "{text}");
+        }
     }
 
     #[test]

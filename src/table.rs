@@ -277,17 +277,17 @@ impl<'t> Table<'t> {
         let Some((map, _)) = self.free_table(key, findings) else { return Vec::new() };
         let mut entries: Vec<Entry<'t>> = map
             .iter()
-            .filter_map(|(name, value)| {
+            .map(|(name, value)| {
                 let span = Span::from(value.span()).shift(self.base);
-                let Some(text) = value.get_ref().as_str() else {
+                let text = value.get_ref().as_str();
+                if text.is_none() {
                     self.mistyped(name.get_ref(), "text", value.get_ref(), span, findings);
-                    return None;
-                };
+                }
                 let key_span = Span::from(name.span()).shift(self.base);
-                Some(Entry {
+                Entry {
                     key: Spanned { value: name.get_ref().as_ref(), span: key_span },
-                    value: Spanned { value: text, span },
-                })
+                    value: text.map(|value| Spanned { value, span }),
+                }
             })
             .collect();
         entries.sort_by_key(|entry| entry.key.span);
@@ -346,8 +346,8 @@ impl<'t> Table<'t> {
 pub struct Entry<'t> {
     /// The key.
     pub key: Spanned<&'t str>,
-    /// Its text.
-    pub value: Spanned<&'t str>,
+    /// Its text; none where it is something else, which is told.
+    pub value: Option<Spanned<&'t str>>,
 }
 
 /// The words as a list for people: `` `id`, `text` ``.

@@ -9,7 +9,7 @@ use super::{Alias, FailOn, Level, Options, Override};
 use crate::claim::{Root, tolerance_keys, tolerances};
 use crate::diagnostic::{Finding, codes, nearest};
 use crate::glob::Glob;
-use crate::table::{Document, Key, Kind, Spanned, Table, listed};
+use crate::table::{Document, Entry, Key, Kind, Spanned, Table, listed};
 
 /// The keys of the settings file, in the order of the documentation.
 pub const KEYS: &[Key] = &[
@@ -108,6 +108,7 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
     let drafts = top.texts("drafts", findings);
     let bibliographies = top.texts("bibliography", findings).unwrap_or_default();
     let sources = top.text("sources", findings);
+    let mut weighed = Vec::new();
     Options {
         claims: claims.map(|paths| paths.iter().map(|path| root(&top, path)).collect()),
         drafts: drafts.map(|paths| paths.iter().map(|path| root(&top, path)).collect()),
@@ -118,8 +119,9 @@ pub fn read(path: &str, text: &str, findings: &mut Vec<Finding>) -> Options {
         sure: probability(&top, "sure", sure, findings),
         tolerance: tolerances(&top, "`[tolerance]`", findings),
         aliases: aliases(&top, findings),
-        severity: severity(&top, findings),
-        overrides: overrides(&top, findings),
+        severity: severity(&top, &mut weighed, findings),
+        overrides: overrides(&top, &mut weighed, findings),
+        weighed,
         fail_on: fail_on(&top, findings),
         strict: top.boolean("strict", findings),
         baseline: top.text("baseline", findings).map(|path| root(&top, &path)),
@@ -181,29 +183,41 @@ fn aliases(root: &Table<'_>, findings: &mut Vec<Finding>) -> Vec<Alias> {
         }
         if let (Some(name), Some(also)) = (name, also) {
             let also = also.into_iter().map(|name| name.value.to_owned()).collect();
-            aliases.push(Alias { name: name.value.to_owned(), also });
+            let origin = Some((root.path().to_owned(), name.span));
+            aliases.push(Alias { name: name.value.to_owned(), also, origin });
         }
     }
     aliases
 }
 
-fn severity(root: &Table<'_>, findings: &mut Vec<Finding>) -> Vec<(Spanned<String>, Level)> {
+/// The weights of a table; what they are written for is added to `weighed`, whatever the weight is worth.
+fn severity(
+    root: &Table<'_>,
+    weighed: &mut Vec<Spanned<String>>,
+    findings: &mut Vec<Finding>,
+) -> Vec<(Spanned<String>, Level)> {
     let mut levels = Vec::new();
-    for entry in root.entries("severity", findings) {
-        let code = Spanned { value: entry.key.value.to_owned(), span: entry.key.span };
-        match Level::from_name(entry.value.value) {
+    for Entry { key, value } in root.entries("severity", findings) {
+        let code = Spanned { value: key.value.to_owned(), span: key.span };
+        weighed.push(code.clone());
+        let Some(value) = value else { continue };
+        match Level::from_name(value.value) {
             Some(level) => levels.push((code, level)),
-            None => findings.push(unknown_level(root, &entry.value)),
+            None => findings.push(unknown_level(root, &value)),
         }
     }
     levels
 }
 
-fn overrides(root: &Table<'_>, findings: &mut Vec<Finding>) -> Vec<Override> {
+fn overrides(
+    root: &Table<'_>,
+    weighed: &mut Vec<Spanned<String>>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Override> {
     let mut overrides = Vec::new();
     for table in root.tables("override", "override", findings) {
         table.only(OVERRIDE_KEYS, findings);
-        let severity = severity(&table, findings);
+        let severity = severity(&table, weighed, findings);
         let Some(paths) = table.texts("paths", findings) else {
             if !table.has("paths") {
                 findings.push(
