@@ -171,7 +171,9 @@ fn find(root: &Root, kind: Kind) -> Result<BTreeMap<String, PathBuf>, Box<Findin
         }
     } else {
         let message = format!("`{shown}` does not exist");
-        return Err(Box::new(about(root, &codes::MISSING_FILE, message)));
+        let finding = about(root, &codes::MISSING_FILE, message);
+        let is_first = kind == Kind::Claims && root.origin.is_none();
+        return Err(Box::new(if is_first { finding.help(FIRST) } else { finding }));
     }
     Ok(found)
 }
@@ -272,8 +274,11 @@ fn no_claims(roots: &[Root], files: &BTreeMap<String, PathBuf>) -> Finding {
         [root] => about(root, &codes::EMPTY_CLAIMS, message),
         _ => Finding::new(&codes::EMPTY_CLAIMS, message),
     };
-    finding.help("name a claims file, or write a first one with `sayso init`")
+    finding.help(FIRST)
 }
+
+/// What to do where there is no claim yet.
+const FIRST: &str = "name a claims file, or write a first one with `sayso init`";
 
 pub(super) fn about(root: &Root, code: &Code, message: String) -> Finding {
     let finding = Finding::new(code, message);
