@@ -28,6 +28,13 @@ pub fn waive(report: &mut Report, today: Date) {
     }
 }
 
+/// What there is to say of the waivers that are over, whatever becomes of their claims.
+pub fn expired_waivers(claims: &[Claim], today: Date) -> Vec<Finding> {
+    let waived = claims.iter().filter_map(|claim| Some((claim, claim.waiver.as_ref()?)));
+    let over = waived.filter(|(_, waiver)| waiver.is_expired(today));
+    over.map(|(claim, waiver)| expired(claim, waiver)).collect()
+}
+
 /// Whether any of the claims has a waiver that ends: only then does the day matter.
 pub fn depends_on_day<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> bool {
     claims

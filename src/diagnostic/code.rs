@@ -95,6 +95,7 @@ list! {
     UNKNOWN_SOURCE "unknown-source" Error "a claim names a source that does not exist"
     UNMATCHED_GLOB "unmatched-glob" Error "a pattern matches nothing"
     UNREADABLE_FILE "unreadable-file" Error "a file cannot be read"
+    UNUSED_ALIAS "unused-alias" Warning "no claim has a name of an alias"
     UNUSED_BASELINE "unused-baseline" Note "an entry of the baseline is met by no finding"
     UNUSED_ENTRY "unused-entry" Warning "an entry of the library file describes no source"
     UNUSED_SOURCE "unused-source" Warning "no claim cites a source"

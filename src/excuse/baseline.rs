@@ -159,6 +159,12 @@ impl Baseline {
         report.findings.extend(unmet.into_iter().map(|entry| entry.unmet(&self.path)));
     }
 
+    /// A finding for each entry of a claim that is no more.
+    pub fn gone(&self, known: Known<'_>) -> Vec<Finding> {
+        let gone = self.entries.iter().filter(|entry| known.is_gone(&entry.claim));
+        gone.map(|entry| entry.unmet(&self.path)).collect()
+    }
+
     /// The baseline without the entries that nothing meets any more.
     #[must_use]
     pub fn pruned(&self, report: &Report, known: Known<'_>) -> Self {

@@ -6,18 +6,22 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use sayso::claim::{Claim, draft, select};
-use sayso::config::Options;
+use sayso::config::{Alias, Options, Settings};
 use sayso::diagnostic::{Code, Finding, Severity, codes};
+use sayso::excuse::baseline::Known;
+use sayso::excuse::{depends_on_day, expired_waivers};
 use sayso::outcome::Report;
 use sayso::report::{neutral, text};
 use sayso::schema::File;
 use sayso::source::{Format, LIBRARY_FILE, Library, ReadError};
 
 use crate::exit::Exit;
+use crate::gate;
 use crate::judge::{load, open_sources, unmatched_overrides};
 use crate::output::Output;
 use crate::project::Project;
 use crate::schema;
+use crate::today::today;
 
 /// Runs the command.
 pub(crate) fn run(out: &mut Output) -> Exit {
@@ -34,11 +38,16 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     findings.extend(missing_readers(&library, Format::is_built_in));
     findings.extend(about_claims(&loaded.claims, &library));
     findings.extend(about_sources(&loaded.claims, &library));
+    findings.extend(unused_aliases(&settings.aliases, &loaded.claims));
     findings.extend(unknown_files(&project));
     findings.extend(unknown_sources(&project, &library, &findings));
     findings.extend(outdated_schemas(&project));
     findings.extend(unmatched);
     let mut report = Report { findings, ..Report::default() };
+    let broken = loaded.findings.iter().any(|finding| finding.severity == Severity::Error);
+    if let Err(problem) = excuses(&loaded.claims, !broken, settings, &mut report) {
+        return out.fail(&[problem]);
+    }
     report.findings.extend(project.findings.iter().cloned());
     report.findings.extend(loaded.findings);
     report.files.extend(project.files.clone());
@@ -157,6 +166,54 @@ fn about_sources(claims: &[Claim], library: &Library) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What is excused no longer: waivers that are over, and entries of the baseline whose claim is gone; `all` says whether
+/// every claim of the project could be read.
+fn excuses(
+    claims: &[Claim],
+    all: bool,
+    settings: &Settings,
+    report: &mut Report,
+) -> Result<(), String> {
+    if depends_on_day(claims) {
+        report.findings.extend(expired_waivers(claims, today(None)?));
+    }
+    if let Some(root) = &settings.baseline {
+        let baseline = gate::load(root, report);
+        let ids = claims.iter().map(|claim| claim.id.clone()).collect();
+        report.findings.extend(baseline.gone(Known { ids: &ids, all }));
+    }
+    Ok(())
+}
+
+/// Aliases none of whose names any claim has.
+fn unused_aliases(aliases: &[Alias], claims: &[Claim]) -> Vec<Finding> {
+    let said = |claim: &Claim| {
+        let more = claim.quote.iter().chain(&claim.speaker).map(|words| words.as_str().to_owned());
+        let all: Vec<String> =
+            std::iter::once(claim.text.as_str().to_owned()).chain(more).collect();
+        plain(&all.join(" / "))
+    };
+    let said: Vec<String> = claims.iter().map(said).collect();
+    let is_said = |name: &String| said.iter().any(|words| words.contains(&plain(name)));
+    let unused = aliases.iter().filter(|a| !is_said(&a.name) && !a.also.iter().any(is_said));
+    let finding = |alias: &Alias| {
+        let message = format!("no claim has a name of the alias `{}`", alias.name);
+        let finding = Finding::new(&codes::UNUSED_ALIAS, message)
+            .help("take it out, or write the name as the claims do");
+        match &alias.origin {
+            Some((path, span)) => finding.at(path, *span, "in no claim"),
+            None => finding,
+        }
+    };
+    unused.map(finding).collect()
+}
+
+/// The words in small letters, a blank before and after each.
+fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |all, word| all + &word.to_lowercase() + " ")
 }
 
 /// Files in the folder of sources that no claim can be held against, where nothing has been said of them yet.

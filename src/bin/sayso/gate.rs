@@ -217,7 +217,7 @@ impl Weight {
 }
 
 /// Reads a baseline; what is wrong with it becomes findings of the report.
-fn load(root: &Root, report: &mut Report) -> Baseline {
+pub(crate) fn load(root: &Root, report: &mut Report) -> Baseline {
     let path = &root.path;
     match std::fs::read_to_string(path) {
         Ok(text) => {
