@@ -6,6 +6,8 @@ set -uo pipefail
 sayso=${SAYSO:-$RUNNER_TEMP/sayso/bin/sayso}
 reports=$RUNNER_TEMP/sayso-reports
 mkdir -p "$reports"
+# What an earlier use in the same job has left is not this one's.
+rm -f "$reports/sayso.json" "$reports/sayso.sarif" "$reports/sayso.md"
 
 # Arguments are split at blanks, and no pattern in them is expanded here.
 read -ra arguments <<<"${ARGUMENTS:-}"

@@ -301,6 +301,29 @@ fn the_action_annotates_reports_and_fails_where_a_claim_does_not_hold() {
     }
 }
 
+/// What a use of the action breaks off without is not there from the one before it.
+#[test]
+#[cfg(unix)]
+fn a_second_use_of_the_action_does_not_publish_the_reports_of_the_first() {
+    let written = text("action.yml");
+    let action = yaml(&written);
+    let repository = Repository::new("action-twice");
+    let temp = repository.0.join("temp");
+    let sayso = [("sayso", env!("CARGO_BIN_EXE_sayso")), ("sarif", "true")];
+    let mut runner = Runner::new(&action, &sayso, &repository.0, &temp);
+    assert_eq!(runner.run(), 0, "{}", runner.log);
+    assert_eq!(runner.used.len(), 1);
+    let summary = || fs::read_to_string(temp.join("summary")).expect("it is there");
+    let first = summary();
+    for (input, value) in [("changed-since", "nowhere"), ("sayso", "/nowhere/sayso")] {
+        runner.outputs.clear();
+        runner.inputs.insert(input.to_owned(), value.to_owned());
+        assert_ne!(runner.run(), 0, "{input}");
+        assert_eq!(runner.value("steps.check.outputs.report"), "", "{input}");
+        assert_eq!((runner.used.len(), summary()), (1, first.clone()), "{input}");
+    }
+}
+
 /// Without a sayso of its own the action builds the one that it lies beside, once.
 #[test]
 #[cfg(unix)]
