@@ -28,6 +28,7 @@ pub fn is_report(head: &[u8]) -> bool {
     first == MARKDOWN
         || (opens_page(first) && head.contains(HTML))
         || is_heading(first)
+        || is_for_programs(head)
         || is_told(first, lines.next().unwrap_or_default())
 }
 
@@ -36,6 +37,33 @@ fn uncoloured(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + part.split_once('m').map_or(part, |(_, rest)| rest))
+}
+
+/// The openings of reports for programs, without the blanks between their signs.
+const OPENINGS: [&str; 3] = [
+    "{\"type\":\"report\",\"schema_version\":1,\"tool\":{\"name\":\"sayso\"",
+    "{\"schema_version\":1,\"tool\":{\"name\":\"sayso\"",
+    "{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"ClaimReview\",\"author\":{\"@type\":\"Organization\",\
+     \"name\":\"sayso\"",
+];
+
+/// Whether it begins as a report in one of the formats that programs read: JSON in its kinds, or JUnit.
+fn is_for_programs(head: &str) -> bool {
+    if head.starts_with("<?xml") {
+        return head.contains("<testsuites name=\"sayso\"");
+    }
+    if !head.starts_with(['{', '[']) {
+        return false;
+    }
+    let dense: String = head.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let is_sarif = dense.starts_with("{\"$schema\":") && dense.contains("\"generator\":\"sayso\"");
+    // The issues of a code quality report name no program; this is how ours begin.
+    let issue = dense.strip_prefix("[{\"description\":\"").and_then(|rest| rest.split_once(':'));
+    let is_quality = issue.is_some_and(|(kind, rest)| {
+        let code = rest.split_once("\"check_name\":\"").and_then(|(_, rest)| rest.split_once('"'));
+        is_kind(kind) && code.is_some_and(|(code, _)| is_code(code))
+    });
+    is_sarif || is_quality || OPENINGS.iter().any(|opening| dense.starts_with(opening))
 }
 
 fn opens_page(line: &str) -> bool {
@@ -127,6 +155,11 @@ mod tests {
             "claims/a b.toml:3:21: contradicted mismatched-quantity claim `mole`: expected `2`\n",
             "sayso: error unmatched-glob no claim has a tag like `figure`\nc.toml:3:1: verified as-expected\n",
             "::error file=c.toml,line=3,title=contradicted mismatched-quantity::claim `mole`\n",
+            "{\n  \"schema_version\": 1,\n  \"tool\": {\n    \"name\": \"sayso\",\n",
+            "{\"type\":\"report\",\"schema_version\":1,\"tool\":{\"name\":\"sayso\",\"version\":\"1\"}}\n",
+            "{\n  \"$schema\": \"https://x\",\n  \"runs\": [{\"properties\": {\"generator\": \"sayso\"}}]",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sayso\" tests=\"1\">\n",
+            "[\n  {\n    \"description\": \"contradicted: claim `a`: b\",\n    \"check_name\": \"mismatched-date\",\n",
         ] {
             assert!(is_report(head.as_bytes()), "{head}");
         }
@@ -150,6 +183,10 @@ mod tests {
             "claim one: the mole is long\n  and straight\n",
             "The meeting began at 10:15:30: error well-known to all was found.\n",
             "::error file=a.c,line=1,title=build failed::no\n",
+            "{\"schema_version\": 1, \"tool\": {\"name\": \"other\"}}",
+            "<?xml version=\"1.0\"?>\n<testsuites name=\"pytest\">sayso</testsuites>",
+            "[{\"description\": \"contradicted: it\", \"check_name\": \"unused\"}]",
+            "{\"@context\": \"https://schema.org\", \"@graph\": [{\"@type\": \"ClaimReview\", \"author\": {}}]}",
         ] {
             assert!(!is_report(head.as_bytes()), "{head}");
         }

@@ -55,6 +55,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// The passages that bear on it, best first.
     pub evidence: Vec<Evidence>,
+    /// The passages that say otherwise, where others verify it.
+    pub against: Vec<Evidence>,
     /// The reasons, weightiest first.
     pub findings: Vec<Finding>,
     /// What became of each thing that it says, where it says several.
@@ -72,6 +74,8 @@ pub struct Judged {
 pub enum Excuse {
     /// The claim has a waiver, and its last day is not over.
     Waived,
+    /// The claim could not be checked, and the user lets such claims pass.
+    Allowed,
     /// Every finding of it stands in the baseline.
     Baselined {
         /// The day on which the oldest of them came in.
@@ -86,6 +90,7 @@ impl Excuse {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Waived => "waived",
+            Self::Allowed => "allowed",
             Self::Baselined { .. } => "baselined",
         }
     }
@@ -149,6 +154,8 @@ pub struct Summary {
     pub waived: usize,
     /// Those of the unexpected that stand in the baseline.
     pub baselined: usize,
+    /// Those of the unexpected that could not be checked and are let pass.
+    pub allowed: usize,
 }
 
 /// Whether a run was a success.
@@ -174,6 +181,7 @@ impl Judged {
             claim,
             verdict,
             evidence,
+            against: Vec::new(),
             findings,
             parts: Vec::new(),
             weight: Level::Is(Severity::Error),
@@ -186,6 +194,11 @@ impl Judged {
     pub fn is_expected(&self) -> bool {
         self.verdict == self.claim.expect || self.ignored.is_some()
     }
+
+    /// Whether it could not be checked, though it was to be.
+    fn is_unchecked(&self) -> bool {
+        self.verdict == Verdict::Unchecked && !self.is_expected()
+    }
 }
 
 impl Summary {
@@ -197,6 +210,7 @@ impl Summary {
         match judged.excuse {
             Some(Excuse::Waived) => self.waived += 1,
             Some(Excuse::Baselined { .. }) => self.baselined += 1,
+            Some(Excuse::Allowed) => self.allowed += 1,
             None => {}
         }
     }
@@ -216,7 +230,8 @@ impl Report {
     }
 
     /// Gives every finding the weight that the project gives it, and puts those about files into
-    /// the order of their places. No verdict depends on it. A strict project excuses nothing.
+    /// the order of their places. No verdict depends on it. A strict project excuses nothing but what could not be
+    /// checked, where that is allowed.
     pub fn weigh(&mut self, settings: &Settings) {
         self.fail_on = settings.fail_on;
         let weigh = |findings: &mut Vec<Finding>, path: Option<&str>| {
@@ -227,44 +242,63 @@ impl Report {
         diagnostic::sort(&mut self.findings);
         for judged in &mut self.claims {
             weigh(&mut judged.findings, Some(&judged.claim.path));
-            judged.excuse = judged.excuse.filter(|_| !settings.strict);
+            judged.excuse = match settings.allow_unchecked && judged.is_unchecked() {
+                true => Some(Excuse::Allowed),
+                false => judged.excuse.filter(|_| !settings.strict),
+            };
+            // What is not told is not shown either.
+            let Judged { against, findings, .. } = judged;
+            let labels = || findings.iter().flat_map(|finding| &finding.labels);
+            against.retain(|passage| {
+                labels()
+                    .any(|label| label.path == passage.path && label.span.overlaps(passage.span))
+            });
             judged.weight = settings.weight(judged.verdict, &judged.claim.path);
         }
     }
 
-    /// Whether a claim makes the run fail. A claim that could not be checked is another matter: the
-    /// run then has no result.
+    /// Whether a claim makes the run fail, or leaves it without a result: no threshold lets pass what could not be
+    /// checked.
     pub fn fails(&self, judged: &Judged) -> bool {
-        let heavy = |finding: &&Finding| self.fail_on.is_reached(Level::Is(finding.severity));
-        let heavy = || judged.findings.iter().filter(heavy);
-        if heavy().any(|finding| finding.code == codes::EXPIRED_WAIVER.name) {
+        if self.has_expired_waiver(judged) {
             return true;
         }
         if judged.is_expected() {
             // What speaks against a claim that is expected not to hold is no fault.
-            return judged.verdict == Verdict::Verified && heavy().next().is_some();
+            return judged.verdict == Verdict::Verified && self.heavy(judged).next().is_some();
         }
-        judged.verdict != Verdict::Unchecked
-            && judged.excuse.is_none()
-            && self.fail_on.is_reached(judged.weight)
+        let weighs = judged.is_unchecked() || self.fail_on.is_reached(judged.weight);
+        weighs && judged.excuse.is_none()
+    }
+
+    fn has_expired_waiver(&self, judged: &Judged) -> bool {
+        self.heavy(judged).any(|finding| finding.code == codes::EXPIRED_WAIVER.name)
+    }
+
+    /// The findings of a claim that weigh enough to fail the run.
+    fn heavy<'j>(&self, judged: &'j Judged) -> impl Iterator<Item = &'j Finding> {
+        let fail_on = self.fail_on;
+        judged.findings.iter().filter(move |f| fail_on.is_reached(Level::Is(f.severity)))
     }
 
     /// Whether the run was a success. Claims that could not be checked spoil it unless
     /// `allow_unchecked` is set; errors about files always do, and so does a run without a claim
     /// that was not told to leave claims out.
     pub fn success(&self, allow_unchecked: bool) -> Success {
-        let unchecked =
-            |judged: &&Judged| judged.verdict == Verdict::Unchecked && !judged.is_expected();
         let broken = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         if broken
             || (self.claims.is_empty() && self.left_out == 0)
-            || (!allow_unchecked && self.claims.iter().any(|judged| unchecked(&judged)))
+            || (!allow_unchecked && self.claims.iter().any(Judged::is_unchecked))
         {
             return Success::Unknown;
         }
         let heavy = |finding: &Finding| self.fail_on.is_reached(Level::Is(finding.severity));
-        let failed =
-            self.claims.iter().any(|judged| self.fails(judged)) || self.findings.iter().any(heavy);
+        // Those that could not be checked are allowed here; a waiver beside them may be over all the same.
+        let fails = |judged: &Judged| match judged.is_unchecked() {
+            true => self.has_expired_waiver(judged),
+            false => self.fails(judged),
+        };
+        let failed = self.claims.iter().any(fails) || self.findings.iter().any(heavy);
         if failed { Success::No } else { Success::Yes }
     }
 }

@@ -165,12 +165,12 @@ fn no_format_writes_a_command_that_is_not_its_own_to_a_log() {
             assert_eq!(neutral::inert(told.as_str()), told, "{format}");
         }
     }
-    // A command takes up its whole line, whatever is in it.
-    let own =
-        |line: &str| ["::error ", "::warning ", "::notice "].iter().any(|c| line.starts_with(c));
-    let log = told(&record, Format::Github);
-    let others: Vec<&str> = log.lines().filter(|line| !own(line)).collect();
-    assert_eq!(neutral::inert(others.join("\n")), others.join("\n"));
+    // GitHub's own format is made of commands; nothing behind the sign that begins one is another.
+    for line in told(&record, Format::Github).lines() {
+        let commands = ["::error ", "::warning ", "::notice "];
+        let rest = commands.iter().find_map(|command| line.strip_prefix(command)).unwrap_or(line);
+        assert_eq!(neutral::inert(rest), rest);
+    }
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn sarif_is_valid_by_the_schema_of_the_standard() {
     // An argument or a link that a message does not have would be looked up by a viewer.
     let last = results.last().expect("the hostile claim")["message"]["text"].as_str();
     let last = last.expect("a text");
-    assert!(last.contains("\\[a\\](javascript:b) { 0}"), "{last}");
+    assert!(last.contains("\\[a\\](javascript:b) {{0}}"), "{last}");
 }
 
 #[test]
@@ -213,10 +213,10 @@ fn junit_is_read_by_a_reader_of_junit() {
     let xml = told(&record(), Format::Junit);
     let suites = junit_parser::from_reader(xml.as_bytes()).expect("JUnit");
     let all = (suites.tests, suites.failures, suites.errors);
-    assert_eq!(all, (7, 2, 2));
+    assert_eq!(all, (7, 2, 1));
     let cases: Vec<_> = suites.suites.iter().flat_map(|suite| &suite.cases).collect();
     let skipped = cases.iter().filter(|case| case.status.is_skipped()).count();
-    assert_eq!((cases.len(), skipped), (7, 1));
+    assert_eq!((cases.len(), skipped), (7, 2));
     let hostile = cases.last().expect("the hostile claim");
     assert!(hostile.name.contains("]]></failure><script>"), "{}", hostile.name);
     let failure = hostile.status.failure_as_ref();

@@ -3,6 +3,7 @@
 //! A suite is data wherever it can be: cases are files under `fixtures/` or `cli/`, what comes of
 //! them is a snapshot of the same name under `snapshots/<suite>/`, and a new case needs no Rust.
 
+mod agreement;
 mod cases;
 mod ci;
 mod cli;

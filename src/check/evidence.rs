@@ -62,6 +62,22 @@ pub(super) fn evidence(
     found
 }
 
+/// The passages that say otherwise than those that verify a part.
+pub(super) fn against(readings: &[&Reading], parts: &[Part<'_>]) -> Vec<Evidence> {
+    let verified = parts.iter().filter(|part| part.verdict == Verdict::Verified);
+    let mut found: Vec<Evidence> = Vec::new();
+    for weighed in verified.filter_map(|part| part.against.as_ref()) {
+        let reading = readings[weighed.reading];
+        for span in spans_of(reading, weighed) {
+            let item = reading.evidence(span, &decided(weighed), weighed.probability);
+            if !found.iter().any(|known| known.source == item.source && known.span == item.span) {
+                found.push(item);
+            }
+        }
+    }
+    found
+}
+
 /// The stretches of text that a passage is made of: neighbouring sentences are one.
 pub(super) fn spans_of(reading: &Reading, weighed: &Weighed<'_>) -> Vec<Span> {
     let neighbours = |a: &usize, b: &usize| a + 1 == *b && reading.block(*a).contains(b);

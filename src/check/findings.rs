@@ -25,6 +25,14 @@ pub(super) fn of(
     if verdict != Verdict::Contradicted {
         found.extend(unheard.map(|unheard| teller.unheard(&unheard)));
     }
+    for part in parts.iter().filter(|part| part.verdict != Verdict::Verified) {
+        // A claim that is contradicted in one part is not helped by what another part lacks.
+        if verdict == Verdict::Contradicted && part.verdict != Verdict::Contradicted {
+            continue;
+        }
+        teller.part(part, &mut found);
+    }
+    // What decided the verdict goes first.
     for part in parts.iter().filter(|part| part.verdict == Verdict::Verified) {
         found.extend(part.against.as_ref().map(|against| {
             match guards::supersedes(readings, part, against) {
@@ -32,13 +40,6 @@ pub(super) fn of(
                 false => teller.disagreement(against),
             }
         }));
-    }
-    for part in parts.iter().filter(|part| part.verdict != Verdict::Verified) {
-        // A claim that is contradicted in one part is not helped by what another part lacks.
-        if verdict == Verdict::Contradicted && part.verdict != Verdict::Contradicted {
-            continue;
-        }
-        teller.part(part, &mut found);
     }
     found
 }

@@ -35,6 +35,8 @@ struct Graph<'r> {
 #[derive(Serialize)]
 #[serde(tag = "@type", rename = "ClaimReview", rename_all = "camelCase")]
 struct Review<'r> {
+    // First, since it is what a report is known by.
+    author: Author<'r>,
     identifier: &'r str,
     claim_reviewed: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,7 +44,6 @@ struct Review<'r> {
     review_rating: Rating,
     review_body: Text<'r>,
     item_reviewed: Reviewed<'r>,
-    author: Author<'r>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     citation: Vec<Quotation<'r>>,
 }
@@ -70,11 +71,12 @@ struct Person<'r> {
     name: &'r str,
 }
 
+/// The reviewer, which schema.org wants to be an organisation or a person.
 #[derive(Serialize)]
-#[serde(tag = "@type", rename = "SoftwareApplication", rename_all = "camelCase")]
+#[serde(tag = "@type", rename = "Organization")]
 struct Author<'r> {
     name: &'r str,
-    software_version: &'r str,
+    description: String,
 }
 
 #[derive(Serialize)]
@@ -101,6 +103,10 @@ struct Work<'r> {
 
 fn review<'r>(claim: &'r Claim<'r>, record: &'r Record<'r>) -> Review<'r> {
     Review {
+        author: Author {
+            name: &record.tool.name,
+            description: format!("a linter for facts, version {}", record.tool.version),
+        },
         identifier: &claim.id,
         claim_reviewed: &claim.text,
         date_published: record.checked.as_deref(),
@@ -117,7 +123,6 @@ fn review<'r>(claim: &'r Claim<'r>, record: &'r Record<'r>) -> Review<'r> {
             author: claim.speaker.as_deref().map(|name| Person { name }),
             temporal: claim.as_of.as_deref(),
         },
-        author: Author { name: &record.tool.name, software_version: &record.tool.version },
         citation: claim.settled_by().iter().map(|passage| quotation(passage, record)).collect(),
     }
 }

@@ -3,14 +3,14 @@
 
 use std::io::{self, Write};
 
-use super::record::{Claim, Record, Text};
+use super::record::{Claim, Evidence, Record, Text};
 use super::{neutral, part, problem};
 
 /// What a spreadsheet needs to read UTF-8 as such.
 pub(super) const MARK: &str = "\u{feff}";
 
 /// The heading of each column.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "id",
     "claim",
     "verdict",
@@ -35,6 +35,7 @@ const COLUMNS: [&str; 24] = [
     "note",
     "checked",
     "parts",
+    "says otherwise",
 ];
 
 /// Writes a row for each claim, below the headings.
@@ -47,8 +48,7 @@ pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn row(claim: &Claim<'_>, record: &Record<'_>) -> [String; COLUMNS.len()] {
     let finding = claim.findings.first();
     let passage = claim.evidence.first();
-    let of_passage =
-        |show: fn(&super::record::Evidence<'_>) -> String| passage.map(show).unwrap_or_default();
+    let of_passage = |show: fn(&Evidence<'_>) -> String| passage.map(show).unwrap_or_default();
     let optional = |text: Option<&Text<'_>>| text.cloned().unwrap_or_default().into_owned();
     let title = passage.and_then(|passage| record.source(&passage.source)?.title.as_ref());
     [
@@ -76,6 +76,7 @@ fn row(claim: &Claim<'_>, record: &Record<'_>) -> [String; COLUMNS.len()] {
         optional(claim.note.as_ref()),
         optional(record.checked.as_ref()),
         part::lines(claim, part::ticked).collect::<Vec<_>>().join("\n"),
+        claim.against.iter().map(Evidence::quoted).collect::<Vec<_>>().join("\n"),
     ]
 }
 

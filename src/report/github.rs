@@ -42,9 +42,13 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// The text of a command: what would end it is written as an escape.
+/// The text of a command: what would end it is written as an escape, and what another CI server would take for a command
+/// of its own, wherever on a line it stands, comes to life in no log.
 fn data(text: &str) -> String {
-    neutral::neutral(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    neutral::inert(neutral::neutral(text))
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// The value of a property, where `,` and `:` would end it too.

@@ -21,6 +21,7 @@ use std::io::{self, Write};
 
 use self::escape::escape;
 use self::pane::Pane;
+use super::conclusion::heading;
 use super::record::{Claim, Record};
 use crate::claim::Verdict;
 use crate::imprint;
@@ -38,7 +39,7 @@ const SCRIPT_HASH: &str = include_str!("html/page.js.sha256");
 /// Writes the page.
 pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
     let pane = Pane::new(record);
-    let mut page = head(&title(record), true);
+    let mut page = head(&heading(record), true);
     opening(record, &mut page);
     filters(record, &pane, &mut page);
     page.push_str("<div class=\"desk\">\n<main id=\"claims\">\n");
@@ -110,21 +111,11 @@ fn head(title: &str, with_scripts: bool) -> String {
     )
 }
 
-fn title(record: &Record<'_>) -> String {
-    let counts = record.summary;
-    match (counts.claims, counts.open(), counts.unexpected) {
-        (0, _, _) => "Claims: none was checked".to_owned(),
-        (claims, 0, 0) => format!("Claims: {claims} checked, all as expected"),
-        (claims, 0, _) => format!("Claims: {claims} checked, none left open"),
-        (claims, open, _) => format!("Claims: {open} of {claims} not as expected"),
-    }
-}
-
 fn opening(record: &Record<'_>, page: &mut String) {
     let _ = write!(
         page,
         "<a class=\"skip\" href=\"#claims\">Skip to the claims</a>\n<header>\n<h1>{}</h1>\n",
-        escape(&title(record))
+        escape(&heading(record))
     );
     chart(record, page);
     page.push_str("<ul class=\"legend\">\n");
@@ -136,6 +127,7 @@ fn opening(record: &Record<'_>, page: &mut String) {
     let others = [
         ("waived", counts.waived),
         ("in the baseline", counts.baselined),
+        ("unchecked, which is allowed", counts.allowed),
         ("left out", counts.left_out),
     ];
     for (name, count) in others.into_iter().filter(|(_, count)| *count > 0) {

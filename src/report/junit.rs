@@ -1,21 +1,22 @@
 //! JUnit XML, as CI servers read it: a suite for each claims file, a test case for each claim.
 //!
-//! A claim that is as expected passes, and what is to be said against it all the same is its output. One that is not fails, or is an error where it could not be
-//! checked, or is skipped where the project lets it pass. Findings about files make a suite of their
-//! own. Written by hand: it is one shape with few elements, and what XML cannot hold at all has to be
+//! A claim that is as expected passes, and what is to be said against it all the same is its output. One that is not
+//! fails, or is an error where it could not be checked, or is skipped where the project lets it pass. Findings about
+//! files make a suite of their own, and those that fail the run fail there. Written by hand: it is one shape with few elements, and what XML cannot hold at all has to be
 //! made visible first.
 
 use std::io::{self, Write};
 
 use super::neutral;
 use super::problem;
-use super::record::{Claim, Finding, Record};
+use super::record::{Claim, Evidence, Finding, Record};
 use crate::claim::Verdict;
 use crate::diagnostic::Severity;
 
 /// Writes the whole report.
 pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let files: Vec<Case> = record.findings.iter().map(of_finding).collect();
+    let files: Vec<Case> =
+        record.findings.iter().map(|finding| of_finding(finding, record)).collect();
     let mut suites = Vec::new();
     if !files.is_empty() {
         suites.push(("files and settings", files));
@@ -56,7 +57,7 @@ enum Outcome {
 
 fn of_claim<'r>(claim: &'r Claim<'r>) -> Case<'r> {
     let outcome = match (claim.fails(), claim.is_expected(), claim.verdict) {
-        (_, false, Verdict::Unchecked) => Outcome::Error,
+        (true, false, Verdict::Unchecked) => Outcome::Error,
         (true, _, _) => Outcome::Failed,
         (false, true, _) => Outcome::Passed,
         (false, false, _) => Outcome::Skipped,
@@ -91,15 +92,14 @@ fn details(claim: &Claim<'_>) -> String {
         lines.push(format!("{}[{}]: {message}", finding.severity, finding.code));
         lines.extend(finding.help.as_ref().map(|help| format!("help: {}", neutral::line(help))));
     }
-    for passage in &claim.evidence {
-        let at = passage.place();
-        let (at, words) = (neutral::line(&at), neutral::line(&passage.text));
-        lines.push(format!("source {at}: {words}"));
-    }
+    let quoted =
+        |what: &str, passage: &Evidence<'_>| format!("{what} {}", neutral::line(&passage.quoted()));
+    lines.extend(claim.evidence.iter().map(|passage| quoted("source", passage)));
+    lines.extend(claim.against.iter().map(|passage| quoted("says otherwise", passage)));
     lines.join("\n")
 }
 
-fn of_finding<'r>(finding: &'r Finding<'r>) -> Case<'r> {
+fn of_finding<'r>(finding: &'r Finding<'r>, record: &Record<'_>) -> Case<'r> {
     let path = finding.path.as_deref().unwrap_or("sayso");
     let help = finding.help.as_ref().map(|help| format!("help: {help}"));
     // Of a test that passes no message is kept, but its output is.
@@ -111,7 +111,8 @@ fn of_finding<'r>(finding: &'r Finding<'r>) -> Case<'r> {
         line: finding.line.unwrap_or(1),
         outcome: match finding.severity {
             Severity::Error => Outcome::Error,
-            Severity::Warning | Severity::Note => Outcome::Passed,
+            severity if record.fails_on(severity) => Outcome::Failed,
+            _ => Outcome::Passed,
         },
         code: &finding.code,
         message: finding.message.clone().into_owned(),

@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use super::conclusion::heading;
 use super::neutral;
 use super::part;
 use super::problem;
@@ -23,12 +24,16 @@ pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
     let is_warned_of =
         |claim: &&Claim<'_>| !problem::is_told(claim) && problem::warnings(claim).next().is_some();
     let warned_of = record.claims.iter().filter(is_warned_of);
-    let (excused, open): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) =
+    let (excused, failing): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) =
         told.into_iter().partition(|claim| claim.excuse.is_some() && !claim.fails());
+    let (flawed, open): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) =
+        failing.into_iter().partition(|claim| claim.is_expected());
     let mut page = Page::default();
-    page.add(&head(record, open.len()));
+    page.add(&head(record));
     page.section("Files and settings", record.findings.iter().map(of_file));
     page.section("Not as expected", open.iter().map(|claim| of_claim(claim)));
+    let flawed = flawed.iter().map(|claim| of_claim(claim));
+    page.section("As expected, but with findings that fail", flawed);
     page.section("As expected, with warnings", warned_of.map(of_claim));
     page.section("Let pass", excused.iter().map(|claim| of_excused(claim)));
     out.write_all(page.text.as_bytes())
@@ -62,25 +67,25 @@ impl Page {
     }
 }
 
-fn head(record: &Record<'_>, open: usize) -> String {
+fn head(record: &Record<'_>) -> String {
     let counts = record.summary;
-    let title = match (counts.claims, open) {
-        (0, _) => "no claim was checked".to_owned(),
-        (claims, 0) => format!("{claims} checked, none left open"),
-        (claims, open) => format!("{open} of {claims} not as expected"),
-    };
     let mut columns = vec![("claims", counts.claims)];
     columns.extend(Verdict::ALL.map(|verdict| (verdict.as_str(), counts.count(verdict))));
     columns.push(("unexpected", counts.unexpected));
-    let others =
-        [("waived", counts.waived), ("baselined", counts.baselined), ("left out", counts.left_out)];
+    let others = [
+        ("waived", counts.waived),
+        ("baselined", counts.baselined),
+        ("allowed", counts.allowed),
+        ("left out", counts.left_out),
+    ];
     columns.extend(others.into_iter().filter(|(_, count)| *count > 0));
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
     let values: Vec<String> = columns.iter().map(|(_, count)| count.to_string()).collect();
     let rule = vec!["---:"; columns.len()].join(" | ");
     format!(
-        "{}\n## Claims: {title}\n\n| {} |\n| {rule} |\n| {} |\n",
+        "{}\n## {}\n\n| {} |\n| {rule} |\n| {} |\n",
         imprint::MARKDOWN,
+        text(&heading(record)),
         names.join(" | "),
         values.join(" | ")
     )
@@ -124,15 +129,18 @@ fn of_claim(claim: &Claim<'_>) -> String {
     }
     part::lines(claim, code).for_each(|line| item.push_str(&format!("- {line}\n")));
     if let Some(passage) = claim.evidence.first() {
-        item.push_str(&of_passage(passage));
+        item.push_str(&of_passage("Source", passage));
+    }
+    for passage in &claim.against {
+        item.push_str(&of_passage("Another passage says otherwise", passage));
     }
     item.push('\n');
     item
 }
 
-fn of_passage(passage: &Evidence<'_>) -> String {
+fn of_passage(what: &str, passage: &Evidence<'_>) -> String {
     let place = code(&passage.place());
-    format!("\nSource, {place}:\n\n{}", block(&passage.text))
+    format!("\n{what}, {place}:\n\n{}", block(&passage.text))
 }
 
 fn of_excused(claim: &Claim<'_>) -> String {

@@ -55,7 +55,7 @@ impl<'p> Problem<'p> {
     /// Where the source speaks of it, as people cite that kind of source.
     pub fn source_place(&self) -> Option<String> {
         let passage = self.passage?;
-        let label = self.labels.iter().find(|label| label.path == passage.path);
+        let label = self.labels.iter().find(|label| lies_in(label, passage));
         Some(match label.filter(|_| passage.located().is_none()) {
             Some(label) => format!("{}:{}:{}", label.path, label.line, label.column),
             None => passage.place(),
@@ -104,7 +104,7 @@ impl<'p> Problem<'p> {
             claim: Some(claim),
             severity: weight(claim, finding),
             message: with_id(claim, Cow::Borrowed(&finding.message)),
-            passage: claim.evidence.iter().find(|passage| points_into(finding, passage)),
+            passage: passage_of(claim, finding),
             excuse: claim.excuse.as_ref(),
             ..Self::of_file(finding)
         };
@@ -121,7 +121,11 @@ impl<'p> Problem<'p> {
             line: claim.line,
             column: claim.column,
             labels: claim.findings.first().map_or(&[], |finding| &finding.labels),
-            passage: claim.evidence.first(),
+            passage: claim
+                .findings
+                .first()
+                .and_then(|finding| passage_of(claim, finding))
+                .or_else(|| claim.evidence.first()),
             excuse: claim.excuse.as_ref(),
             known_as: claim.findings.first().map_or("", |finding| &finding.fingerprint),
         };
@@ -139,12 +143,13 @@ impl<'p> Problem<'p> {
     }
 }
 
-/// Whether one of the places that a finding points to lies in a passage.
-fn points_into(finding: &Finding<'_>, passage: &Evidence<'_>) -> bool {
-    let inside = |label: &Label<'_>| {
-        label.path == passage.path && passage.start <= label.start && label.end <= passage.end
-    };
-    finding.labels.iter().any(inside)
+/// The passage that one of the places lies in that a finding points to.
+fn passage_of<'p>(claim: &'p Claim<'p>, finding: &Finding<'_>) -> Option<&'p Evidence<'p>> {
+    claim.passages().find(|passage| finding.labels.iter().any(|label| lies_in(label, passage)))
+}
+
+fn lies_in(label: &Label<'_>, passage: &Evidence<'_>) -> bool {
+    label.path == passage.path && passage.start <= label.start && label.end <= passage.end
 }
 
 /// Whether the verdict on a claim is something to look at.
@@ -178,10 +183,11 @@ fn with_id<'m>(claim: &Claim<'_>, message: Cow<'m, str>) -> Cow<'m, str> {
 
 /// What the verdict on a claim weighs for the run.
 pub(super) fn severity(claim: &Claim<'_>) -> Severity {
-    // What could not be checked is no result, and nothing lets that pass.
-    let unchecked = claim.verdict == Verdict::Unchecked && !claim.is_expected();
-    if claim.fails() || unchecked {
+    if claim.fails() {
         Severity::Error
+    } else if claim.is_excused_as("allowed") {
+        // Nobody has looked at it and found it in order.
+        Severity::Warning
     } else if claim.is_expected() || claim.excuse.is_some() {
         Severity::Note
     } else {

@@ -37,7 +37,7 @@ pub fn write(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
                 "rules": codes.iter().map(|code| rule(code)).collect::<Vec<Value>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "properties": {"summary": record.summary, "checked": record.checked},
+            "properties": {"generator": record.tool.name, "summary": record.summary, "checked": record.checked},
             "results": results,
         }],
     });
@@ -88,9 +88,9 @@ fn result(problem: &Problem<'_>, codes: &[&str], with_baseline: bool) -> Value {
         result["baselineState"] = if baselined { "unchanged" } else { "new" }.into();
     }
     if let Some(excuse) = &claim.excuse {
-        // A waiver stands in the claims file, a baseline beside it.
-        let kind = if baselined { "external" } else { "inSource" };
-        let justification = message(&excuse.line());
+        // A waiver stands in the claims file; a baseline and leave to go unchecked beside it.
+        let kind = if claim.is_excused_as("waived") { "inSource" } else { "external" };
+        let justification = neutral::neutral(&excuse.line()).into_owned();
         result["suppressions"] =
             json!([{"kind": kind, "status": "accepted", "justification": justification}]);
     }
@@ -146,7 +146,7 @@ fn related(problem: &Problem<'_>) -> Vec<Value> {
 }
 
 fn is_extracted(problem: &Problem<'_>, path: &str) -> bool {
-    let mut passages = problem.claim.iter().flat_map(|claim| &claim.evidence);
+    let mut passages = problem.claim.iter().flat_map(|claim| claim.passages());
     passages.any(|passage| {
         passage.path == path && passage.locator.as_ref().is_some_and(|locator| locator.extracted)
     })
@@ -192,18 +192,17 @@ fn uri(path: &str) -> String {
     uri
 }
 
-/// Text of a message: brackets would make links (section 3.11.6), and braces around a number stand
-/// for an argument (section 3.11.5).
+/// Text of a message: brackets would make links (section 3.11.6), and a brace that stands for itself is written twice,
+/// since one around a number stands for an argument (section 3.11.5).
 fn message(text: &str) -> String {
-    let shown =
-        neutral::neutral(text).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
-    let mut message = String::with_capacity(shown.len());
-    let mut letters = shown.chars().peekable();
-    while let Some(letter) = letters.next() {
-        message.push(letter);
-        if letter == '{' && letters.peek().is_some_and(char::is_ascii_digit) {
-            message.push(' ');
+    let mut message = String::with_capacity(text.len());
+    for letter in neutral::neutral(text).chars() {
+        match letter {
+            '\\' | '[' | ']' => message.push('\\'),
+            '{' | '}' => message.push(letter),
+            _ => {}
         }
+        message.push(letter);
     }
     message
 }

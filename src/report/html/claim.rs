@@ -45,6 +45,10 @@ pub(super) fn write(
     if !others.is_empty() {
         let _ = writeln!(page, "<p class=\"meta\">See also {}</p>", others.join(" · "));
     }
+    for (index, passage) in claim.against.iter().enumerate() {
+        page.push_str("<p class=\"meta\">Another passage says otherwise:</p>\n");
+        passage::write(claim, passage, pane.number(at, claim.evidence.len() + index), record, page);
+    }
     about(claim, page);
     page.push_str("</article></li>\n");
 }

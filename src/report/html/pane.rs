@@ -32,7 +32,7 @@ impl<'r> Pane<'r> {
     /// Numbers every passage of a record; one that several claims point to is one.
     pub(super) fn new(record: &'r Record<'_>) -> Self {
         let mut places: BTreeMap<(&str, &str), BTreeSet<(usize, usize)>> = BTreeMap::new();
-        for passage in record.claims.iter().flat_map(|claim| &claim.evidence) {
+        for passage in record.claims.iter().flat_map(Claim::passages) {
             let key = (&*passage.source, &*passage.path);
             places.entry(key).or_default().insert((passage.start, passage.end));
         }
@@ -56,7 +56,7 @@ impl<'r> Pane<'r> {
             sources,
         };
         let numbers = record.claims.iter().map(|claim| {
-            claim.evidence.iter().map(|passage| pane.find(passage)).collect::<Vec<usize>>()
+            claim.passages().map(|passage| pane.find(passage)).collect::<Vec<usize>>()
         });
         pane.numbers = numbers.collect();
         pane
@@ -72,7 +72,7 @@ impl<'r> Pane<'r> {
         &self.tags
     }
 
-    /// The number of a claim's passage.
+    /// The number of a claim's passage, counted as in [`Claim::passages`].
     pub(super) fn number(&self, claim: usize, passage: usize) -> usize {
         self.numbers.get(claim).and_then(|numbers| numbers.get(passage)).copied().unwrap_or(0)
     }
@@ -80,7 +80,7 @@ impl<'r> Pane<'r> {
     /// The numbers of the sources that a claim's passages stand in.
     pub(super) fn numbers(&self, claim: &Claim<'_>) -> String {
         let numbers: BTreeSet<usize> =
-            claim.evidence.iter().filter_map(|passage| self.source(passage)).collect();
+            claim.passages().filter_map(|passage| self.source(passage)).collect();
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
         numbers.join(" ")
     }

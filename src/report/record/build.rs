@@ -41,7 +41,7 @@ impl<'r> Record<'r> {
 /// The sources that some passage stands in, by id.
 fn sources<'r>(report: &'r Report, claims: &[Claim<'_>]) -> Vec<Source<'r>> {
     let mut cited: Vec<&str> =
-        claims.iter().flat_map(|claim| &claim.evidence).map(|passage| &*passage.source).collect();
+        claims.iter().flat_map(Claim::passages).map(|passage| &*passage.source).collect();
     cited.sort_unstable();
     cited.dedup();
     let is_cited = |source: &&outcome::Source| cited.binary_search(&source.id.as_str()).is_ok();
@@ -97,6 +97,7 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
             .into_iter()
             .map(|at| evidence(&judged.evidence[at], files))
             .collect(),
+        against: judged.against.iter().map(|passage| evidence(passage, files)).collect(),
         findings: judged
             .findings
             .iter()
@@ -161,6 +162,7 @@ fn excuse(reason: outcome::Excuse, waiver: Option<&Waiver>) -> Excuse<'_> {
             by: waiver.and_then(|waiver| waiver.by.as_deref()).map(text),
             ..Excuse::default()
         },
+        outcome::Excuse::Allowed => Excuse { kind, ..Excuse::default() },
         outcome::Excuse::Baselined { since, days } => {
             Excuse { kind, since: Some(day(since)), days: Some(days), ..Excuse::default() }
         }

@@ -64,6 +64,9 @@ pub struct Claim<'r> {
     pub marks: Vec<Mark<'r>>,
     /// The passages that bear on it, best first.
     pub evidence: Vec<Evidence<'r>>,
+    /// The passages that say otherwise, where others verify it; they are not among its evidence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<Evidence<'r>>,
     /// The reasons, weightiest first.
     pub findings: Vec<Finding<'r>>,
     /// What became of each thing that it says, in order; none where it says one thing.
@@ -77,7 +80,7 @@ pub struct Claim<'r> {
 /// Why an unexpected verdict is let pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excuse<'r> {
-    /// `waived` or `baselined`.
+    /// `waived`, `baselined`, or `allowed` of a claim that could not be checked.
     pub kind: Text<'r>,
     /// The reason of the waiver.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -179,9 +182,16 @@ pub struct Label<'r> {
 }
 
 impl Claim<'_> {
-    /// Whether it makes the run fail.
+    /// Whether it makes the run fail. What could not be checked does unless that is allowed; reports of old say
+    /// otherwise.
     pub fn fails(&self) -> bool {
-        self.fails.unwrap_or(!self.is_expected())
+        let unchecked = self.verdict == Verdict::Unchecked && !self.is_expected();
+        self.fails.unwrap_or(!self.is_expected()) || (unchecked && self.excuse.is_none())
+    }
+
+    /// Every passage that a report shows for it: those that bear on it, best first, and those that say otherwise.
+    pub fn passages(&self) -> impl Iterator<Item = &Evidence<'_>> + Clone {
+        self.evidence.iter().chain(&self.against)
     }
 
     /// The passages that settle it: all of them verify together, the first one contradicts, and one that settles nothing
@@ -224,6 +234,7 @@ impl Excuse<'_> {
             None => String::new(),
         };
         match &*self.kind {
+            "allowed" => "allowed to go unchecked".to_owned(),
             "baselined" => format!("in the baseline{}{days}", part(" since ", &self.since)),
             kind => {
                 let by_whom = [part(" by ", &self.by), part(" until ", &self.until)].concat();

@@ -101,6 +101,11 @@ impl Evidence<'_> {
         }
     }
 
+    /// The place, and what is written there.
+    pub fn quoted(&self) -> String {
+        format!("{}: {}", self.place(), self.text)
+    }
+
     /// The source and the place in it, in the same way.
     pub fn cited(&self) -> String {
         match self.located() {

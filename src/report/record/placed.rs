@@ -19,7 +19,7 @@ impl Record<'_> {
         };
         for claim in &mut self.claims {
             moved(&mut claim.path);
-            for passage in &mut claim.evidence {
+            for passage in claim.evidence.iter_mut().chain(&mut claim.against) {
                 moved(&mut passage.path);
                 moved_labels(&mut passage.labels);
             }

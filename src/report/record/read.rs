@@ -53,7 +53,7 @@ impl Record<'static> {
     fn hold_together(&self) -> Result<(), ReadError> {
         let own = self.claims.iter().flat_map(|claim| &claim.findings);
         let labels = own.chain(&self.findings).flat_map(|finding| &finding.labels);
-        let passages = self.claims.iter().flat_map(|claim| &claim.evidence);
+        let passages = self.claims.iter().flat_map(super::Claim::passages);
         let marks = self.claims.iter().flat_map(|claim| &claim.marks);
         let lines = labels.clone().flat_map(|label| [label.line, label.end_line]);
         let lines = lines.chain(passages.clone().map(|passage| passage.line));

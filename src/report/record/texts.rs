@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cut, Piece, Record, Text};
+use super::{Claim, Cut, Piece, Record, Text};
 use crate::files::Files;
 use crate::span::Span;
 
@@ -24,9 +24,9 @@ pub(super) fn cuts<'r>(record: &Record<'_>, files: &'r Files) -> Vec<Cut<'r>> {
     };
     for claim in &record.claims {
         add(&*claim.path, claim.start, claim.end);
-        claim.evidence.iter().for_each(|passage| add(&passage.path, passage.start, passage.end));
+        claim.passages().for_each(|passage| add(&passage.path, passage.start, passage.end));
     }
-    let passages = record.claims.iter().flat_map(|claim| &claim.evidence);
+    let passages = record.claims.iter().flat_map(Claim::passages);
     let findings = record.claims.iter().flat_map(|claim| &claim.findings).chain(&record.findings);
     let labels = findings.flat_map(|f| &f.labels).chain(passages.flat_map(|p| &p.labels));
     labels.for_each(|label| add(&label.path, label.start, label.end));

@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args, out: &Output) -> Exit {
     let mut texts = BTreeMap::new();
     let (mut lines, mut exit, mut standing, mut all) = (Vec::new(), Exit::Success, 0, 0);
     for claim in &record.claims {
-        for passage in &claim.evidence {
+        for passage in claim.passages() {
             let text = texts
                 .entry(passage.path.as_ref())
                 .or_insert_with(|| read(&args.root, &passage.source, &passage.path));
