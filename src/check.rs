@@ -36,7 +36,7 @@ use crate::source::{Document, Format, Library, Read};
 use crate::verdict::Part;
 
 use asked::Asked;
-use evidence::{against, evidence, span_of};
+use evidence::{against, arithmetic, evidence, span_of};
 use quotes::QuoteFound;
 use shelf::Shelf;
 
@@ -267,6 +267,7 @@ impl<'l> Desk<'l> {
         let verdict = verdict(&asked, &parts, &quotes, unheard.is_none());
         let evidence = evidence(&asked, &readings, &parts, &quotes);
         let against = against(&readings, &parts);
+        let arithmetic = arithmetic(&parts);
         let mut findings =
             findings::of(&claim, &asked, &readings, &parts, &quotes, unheard, verdict);
         findings.extend(guards::of(self, &claim, &asked, &readings, &parts, verdict));
@@ -300,7 +301,7 @@ impl<'l> Desk<'l> {
             (&quotes, verdict),
             (&evidence, &findings),
         );
-        Judged { parts, against, ..Judged::new(claim, verdict, evidence, findings) }
+        Judged { parts, against, arithmetic, ..Judged::new(claim, verdict, evidence, findings) }
     }
 
     /// Hands the parts of one claim, and the readings they were judged against, to `show`.

@@ -57,6 +57,8 @@ pub struct Judged {
     pub evidence: Vec<Evidence>,
     /// The passages that say otherwise, where others verify it.
     pub against: Vec<Evidence>,
+    /// How figures that no passage writes were worked out from those that one does.
+    pub arithmetic: Vec<String>,
     /// The reasons, weightiest first.
     pub findings: Vec<Finding>,
     /// What became of each thing that it says, where it says several.
@@ -182,6 +184,7 @@ impl Judged {
             verdict,
             evidence,
             against: Vec::new(),
+            arithmetic: Vec::new(),
             findings,
             parts: Vec::new(),
             weight: Level::Is(Severity::Error),

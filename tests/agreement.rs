@@ -213,3 +213,24 @@ fn the_passage_that_says_otherwise_is_named_in_every_format() {
     assert!(status == Some(0) && !told.contains("three wheels"), "{told}");
     fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
+
+#[test]
+fn a_figure_that_was_worked_out_is_shown_with_its_arithmetic() {
+    let dir = project("agreement-sum");
+    let claim =
+        "[[claim]]\nid = 'sum'\ntext = 'Revenue rose by 20 million between 2019 and 2020.'\n";
+    let source = "Revenue rose from 40 million in 2019 to 60 million in 2020.\n";
+    fs::write(dir.join("claims/mill.toml"), claim).expect("a file");
+    fs::write(dir.join("sources/mill.md"), source).expect("a file");
+    let sum = "60000000 − 40000000 = 20000000";
+    for format in [Format::Text, Format::Html, Format::Json, Format::Jsonl] {
+        let (status, told) = told(&dir, &["--verbose"], format);
+        assert!(status == Some(0) && told.contains(sum), "{format}: {told}");
+    }
+    // The writer's own figure needs none.
+    fs::write(dir.join("claims/mill.toml"), claim.replace("by 20 million", "to 60 million"))
+        .expect("a file");
+    let (_, told) = told(&dir, &[], Format::Json);
+    assert!(!told.contains("arithmetic"), "{told}");
+    fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}

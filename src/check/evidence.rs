@@ -78,6 +78,19 @@ pub(super) fn against(readings: &[&Reading], parts: &[Part<'_>]) -> Vec<Evidence
     found
 }
 
+/// How the figures of what is verified were worked out, where the passage writes others: `52 + 96 = 148`.
+pub(super) fn arithmetic(parts: &[Part<'_>]) -> Vec<String> {
+    let verified = parts.iter().filter(|part| part.verdict == Verdict::Verified);
+    let bindings = verified.filter_map(|part| part.weighed.first()).flat_map(|w| &w.pair.bindings);
+    let answers = bindings.filter_map(|binding| binding.answer.as_ref());
+    let mut sums: Vec<String> = answers
+        .filter(|answer| answer.derived && answer.comparison.entails())
+        .map(|answer| answer.comparison.reason.clone())
+        .collect();
+    sums.dedup();
+    sums
+}
+
 /// The stretches of text that a passage is made of: neighbouring sentences are one.
 pub(super) fn spans_of(reading: &Reading, weighed: &Weighed<'_>) -> Vec<Span> {
     let neighbours = |a: &usize, b: &usize| a + 1 == *b && reading.block(*a).contains(b);

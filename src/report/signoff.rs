@@ -66,6 +66,7 @@ fn row(claim: &Claim<'_>, record: &Record<'_>) -> [Vec<String>; COLUMNS.len()] {
     if claim.verdict != Verdict::Verified {
         reasons.extend(part::lines(claim, part::ticked));
     }
+    reasons.extend(claim.worked_out());
     reasons.extend(claim.against.iter().map(|passage| {
         let words = passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("{} says otherwise: {words}", passage.place())

@@ -113,6 +113,7 @@ fn write_claim(
             .chain(expectation(claim))
             .chain(claim.excuse.as_ref().map(Excuse::line))
             .chain(part::lines(claim, part::ticked))
+            .chain(claim.worked_out())
             .chain(located(claim))
             .chain(link(claim))
             .collect(),

@@ -77,6 +77,8 @@ pub struct Answer {
     pub noun: NounMatch,
     /// Whether both sides write the very same figure.
     pub same_figure: bool,
+    /// Whether it was worked out from figures that the passage writes; the reason is then the arithmetic.
+    pub derived: bool,
     /// What the algebra says.
     pub comparison: Comparison,
 }
@@ -208,6 +210,7 @@ pub fn bind(
                     opposed: false,
                     noun,
                     same_figure: is_same_figure(&fact.value, &other.value),
+                    derived: false,
                     comparison,
                 };
                 options.push((firmness, at, answer));

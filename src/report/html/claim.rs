@@ -36,6 +36,11 @@ pub(super) fn write(
     );
     parts(at, claim, pane, page);
     reason::write(claim, record, page);
+    for sum in &claim.arithmetic {
+        let sum = escape(sum);
+        let _ =
+            writeln!(page, "<p class=\"meta\">Worked out: <span class=\"sum\">{sum}</span></p>");
+    }
     let mut passages = claim.evidence.iter().enumerate();
     if let Some((index, best)) = passages.next() {
         passage::write(claim, best, pane.number(at, index), record, page);

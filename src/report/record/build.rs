@@ -98,6 +98,7 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
             .map(|at| evidence(&judged.evidence[at], files))
             .collect(),
         against: judged.against.iter().map(|passage| evidence(passage, files)).collect(),
+        arithmetic: judged.arithmetic.iter().map(|sum| text(sum)).collect(),
         findings: judged
             .findings
             .iter()

@@ -67,6 +67,9 @@ pub struct Claim<'r> {
     /// The passages that say otherwise, where others verify it; they are not among its evidence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub against: Vec<Evidence<'r>>,
+    /// How figures that no passage writes were worked out from those that one does: `52 + 96 = 148`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arithmetic: Vec<Text<'r>>,
     /// The reasons, weightiest first.
     pub findings: Vec<Finding<'r>>,
     /// What became of each thing that it says, in order; none where it says one thing.
@@ -187,6 +190,11 @@ impl Claim<'_> {
     pub fn fails(&self) -> bool {
         let unchecked = self.verdict == Verdict::Unchecked && !self.is_expected();
         self.fails.unwrap_or(!self.is_expected()) || (unchecked && self.excuse.is_none())
+    }
+
+    /// A line for each figure that was worked out.
+    pub fn worked_out(&self) -> impl Iterator<Item = String> {
+        self.arithmetic.iter().map(|sum| format!("worked out: {sum}"))
     }
 
     /// Every passage that a report shows for it: those that bear on it, best first, and those that say otherwise.

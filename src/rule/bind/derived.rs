@@ -48,6 +48,7 @@ pub(super) fn derived(
                 opposed: false,
                 noun: NounMatch::Unknown,
                 same_figure: false,
+                derived: true,
                 comparison,
             });
         }
@@ -74,6 +75,7 @@ pub(super) fn derived(
             opposed: false,
             noun,
             same_figure: false,
+            derived: true,
             comparison: Comparison {
                 relation: found.relation,
                 code: None,
