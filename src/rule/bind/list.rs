@@ -101,7 +101,8 @@ pub(super) fn paired_with_another(
     let figures: Vec<(Option<usize>, Range<usize>)> =
         numbers(statement, statement.facts[other].kind)
             .into_iter()
-            .filter(|(at, _)| at.is_some())
+            // "30 and 90 metres high respectively": the first has its unit from the second.
+            .filter(|(at, _)| paired || at.is_some())
             .collect();
     let Some(own) = figures.iter().position(|(at, _)| *at == Some(other)) else { return false };
     if figures.len() < 2 {
@@ -135,7 +136,9 @@ fn items(statement: &Statement, end: usize, count: usize) -> Vec<Range<usize>> {
     let mut found = vec![last];
     let mut border = and;
     while found.len() < count {
-        let border_end = if &*words[border - 1].form == "," { border - 1 } else { border };
+        // "And the dam, 90 metres high" begins with its conjunction, and nothing stands before that.
+        let comma = border.checked_sub(1).filter(|&at| &*words[at].form == ",");
+        let border_end = comma.unwrap_or(border);
         let first = (0..border_end).rev().take_while(inside).last();
         let Some(first) = first else { return Vec::new() };
         found.push(first..border_end);
