@@ -30,11 +30,16 @@ pub(super) enum Fault {
 
 impl Archive {
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Fault> {
+        Self::open_within(bytes, MOST)
+    }
+
+    /// The same with another limit to what all parts together may unpack to, in bytes.
+    pub(super) fn open_within(bytes: Vec<u8>, most: u64) -> Result<Self, Fault> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
         if zip.len() > MOST_PARTS {
             return Err(Fault::Oversized);
         }
-        Ok(Self { zip, left: MOST })
+        Ok(Self { zip, left: most })
     }
 
     /// The text of a part; none where there is no such part.

@@ -6,9 +6,37 @@
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
+use super::document::Format;
+use super::error::ReadError;
 use super::layout::{FrontMatter, Laid, Layout};
 use super::locator::{Place, Places};
 use crate::span::Span;
+
+/// The longest file that is read, in bytes: a row of a few figures is held many times over while it is judged by.
+pub(super) const LONGEST: usize = 16 << 20;
+/// The most cells of a row, as the widest sheets have them.
+const MOST_CELLS: usize = 16_384;
+
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Excess {
+    /// It is longer than [`LONGEST`].
+    Long,
+    /// A row has more than [`MOST_CELLS`].
+    Wide,
+}
+
+impl Excess {
+    /// The error that a user sees.
+    pub(super) fn refuse(self, path: &str) -> ReadError {
+        let path = path.to_owned();
+        let cause = || format!("a row of it has more than {MOST_CELLS} cells");
+        match self {
+            Self::Long => ReadError::Oversized { path, limit: LONGEST },
+            Self::Wide => ReadError::Broken { path, format: Format::Csv, cause: cause() },
+        }
+    }
+}
 
 /// The signs that part fields, the likeliest first.
 const DELIMITERS: &[u8] = b",;\t|";
@@ -20,8 +48,11 @@ struct Field {
 }
 
 /// Lays out the rows of a file.
-pub(super) fn lay(raw: &str) -> (Laid, Places) {
-    let records = records(raw);
+pub(super) fn lay(raw: &str) -> Result<(Laid, Places), Excess> {
+    if raw.len() > LONGEST {
+        return Err(Excess::Long);
+    }
+    let records = records(raw).ok_or(Excess::Wide)?;
     let header = header(raw, &records);
     let mut layout = Layout::new(raw);
     let mut places = Places::default();
@@ -43,7 +74,7 @@ pub(super) fn lay(raw: &str) -> (Laid, Places) {
             header_block = block;
         }
     }
-    (layout.finish(FrontMatter::default()), places)
+    Ok((layout.finish(FrontMatter::default()), places))
 }
 
 /// The row that names the columns: the first that fills several, unless it holds a figure alone in a
@@ -67,8 +98,8 @@ fn header(raw: &str, records: &[Vec<Field>]) -> Option<usize> {
     (records.len() > at + 1 && !records[at].iter().any(value)).then_some(at)
 }
 
-/// The records of a file; an empty line is none.
-fn records(raw: &str) -> Vec<Vec<Field>> {
+/// The records of a file, of which an empty line is none; nothing where one has too many fields.
+fn records(raw: &str) -> Option<Vec<Vec<Field>>> {
     let bytes = raw.as_bytes();
     let start = raw.len() - raw.trim_start_matches('\u{feff}').len();
     let mut reader: Reader = ReaderBuilder::new().delimiter(delimiter(raw)).build();
@@ -84,6 +115,9 @@ fn records(raw: &str) -> Vec<Vec<Field>> {
             ReadFieldResult::Field { record_end } => {
                 let own = std::str::from_utf8(&value[..filled]).unwrap_or_default();
                 if let Some(record) = records.last_mut() {
+                    if record.len() == MOST_CELLS {
+                        return None;
+                    }
                     record.push(field(raw, Span::new(field_start, at), own));
                 }
                 if record_end {
@@ -97,7 +131,7 @@ fn records(raw: &str) -> Vec<Vec<Field>> {
         }
     }
     records.retain(|record| !record.is_empty());
-    records
+    Some(records)
 }
 
 /// A field of which the stretch takes in what parts it from its neighbours.
@@ -149,7 +183,7 @@ mod tests {
     use super::*;
 
     fn told(raw: &str) -> Vec<String> {
-        let (laid, _) = lay(raw);
+        let (laid, _) = lay(raw).expect("it is small");
         laid.blocks.iter().map(|block| block.span.of(&laid.text).to_owned()).collect()
     }
 
@@ -170,7 +204,7 @@ mod tests {
     #[test]
     fn a_cell_is_the_bytes_of_the_file() {
         let raw = "City,People\nAldermoor,\"412,306\"\n";
-        let (laid, places) = lay(raw);
+        let (laid, places) = lay(raw).expect("it is small");
         let at = laid.text.find("412,306").expect("the cell");
         let span = laid.map.span(Span::new(at, at + 7));
         assert_eq!(span.of(raw), "412,306");
@@ -182,7 +216,16 @@ mod tests {
         for (raw, expected) in
             [("City,2022,2023\nA,1,2\n", true), ("A,412\nB,96\n", false), ("Only,one\n", false)]
         {
-            assert_eq!(header(raw, &records(raw)).is_some(), expected, "{raw:?}");
+            let records = records(raw).expect("it is small");
+            assert_eq!(header(raw, &records).is_some(), expected, "{raw:?}");
         }
+    }
+
+    #[test]
+    fn a_table_without_end_is_refused_before_it_is_read() {
+        let long = "a,1\n".repeat(LONGEST / 4 + 1);
+        assert_eq!(lay(&long).err(), Some(Excess::Long));
+        assert_eq!(lay(&"1,".repeat(MOST_CELLS)).err(), Some(Excess::Wide));
+        assert!(lay(&"1,".repeat(MOST_CELLS - 1)).is_ok());
     }
 }

@@ -9,9 +9,12 @@ use super::xml::{self, Node};
 /// Elements of XHTML that may be written without content, which a reader of HTML takes for open.
 const OPEN_IN_HTML: &[&str] = &["script", "style", "title", "textarea", "iframe", "noscript"];
 
+/// The most that the parts of a book which are read may unpack to, in bytes; pictures are not read.
+const LONGEST_BOOK: u64 = 48 << 20;
+
 /// Reads a file.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Extracted, Fault> {
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open_within(bytes, LONGEST_BOOK)?;
     let container = archive.required("META-INF/container.xml")?;
     let mut package = None;
     xml::walk("META-INF/container.xml", &container, |node| {
@@ -25,11 +28,16 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Extracted, Fault> {
     let package =
         package.ok_or_else(|| Fault::Broken("its container names no package".to_owned()))?;
     let text = archive.required(&package)?;
-    let chapters = chapters(&package, &text)?;
+    let Parts { chapters, sheets } = parts(&package, &text)?;
     let mut out = Extract::default();
+    let mut sheet = html::Sheet::default();
+    for part in sheets {
+        // A book whose stylesheet is missing is read all the same.
+        archive.text(&part)?.iter().for_each(|css| sheet.add(css));
+    }
     for chapter in chapters {
         let text = archive.required(&chapter)?;
-        html::write(&as_html(&text), &mut out);
+        html::write(&as_html(&text), &sheet, &mut out);
         if out.is_full() {
             break;
         }
@@ -42,15 +50,23 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Extracted, Fault> {
     Ok(out.finish())
 }
 
-/// The names of the chapters in the archive, in the order of the spine.
-fn chapters(package: &str, text: &str) -> Result<Vec<String>, Fault> {
+/// The names of the parts in the archive that are read.
+struct Parts {
+    /// In the order of the spine.
+    chapters: Vec<String>,
+    sheets: Vec<String>,
+}
+
+fn parts(package: &str, text: &str) -> Result<Parts, Fault> {
     let folder = package.rfind('/').map_or("", |slash| &package[..slash]);
     let mut items: Vec<(String, String)> = Vec::new();
+    let mut sheets: Vec<String> = Vec::new();
     let mut spine: Vec<String> = Vec::new();
     xml::walk(package, text, |node| {
         let Node::Open(element) = node else { return };
         let get = |key: &str| element.get(key).unwrap_or_default().to_owned();
         match element.name.as_str() {
+            "item" if get("media-type") == "text/css" => sheets.push(resolve(folder, &get("href"))),
             // The table of contents says nothing that the chapters do not say.
             "item" if get("properties").split(' ').all(|property| property != "nav") => {
                 items.push((get("id"), get("href")));
@@ -60,7 +76,8 @@ fn chapters(package: &str, text: &str) -> Result<Vec<String>, Fault> {
         }
     })?;
     let names = spine.iter().filter_map(|id| items.iter().find(|(known, _)| known == id));
-    Ok(names.map(|(_, href)| resolve(folder, href)).collect())
+    let chapters = names.map(|(_, href)| resolve(folder, href)).collect();
+    Ok(Parts { chapters, sheets })
 }
 
 /// The name of a part that a path means, seen from a folder of the archive; what leads out of the

@@ -13,12 +13,15 @@ use super::layout::FrontMatter;
 
 mod content;
 mod meta;
+mod raised;
 mod table;
 mod tokens;
 mod tree;
 mod walk;
 
 use content::Content;
+#[cfg(feature = "epub")]
+pub(super) use raised::Sheet;
 use tree::Tree;
 
 /// How far into a page its declaration of an encoding can stand, in bytes.
@@ -53,9 +56,9 @@ pub(super) fn read(bytes: Vec<u8>, charset: Option<&str>) -> Result<Page, decode
 /// Writes the whole text of a page that has no furniture, such as a chapter, and gives what it says of
 /// itself.
 #[cfg(feature = "epub")]
-pub(super) fn write(text: &str, out: &mut Extract) -> FrontMatter {
+pub(super) fn write(text: &str, sheet: &Sheet, out: &mut Extract) -> FrontMatter {
     let tree = Tree::parse(text);
-    let content = Content::whole(&tree);
+    let content = Content::whole(&tree, sheet.clone());
     walk::write(&tree, &content, out);
     content.links(&tree).for_each(|target| out.link(target));
     meta::read(&tree)

@@ -191,7 +191,8 @@ impl<'raw> Reader<'raw> {
         if self.hidden > 0 || self.html.hides() {
             return;
         }
-        let shown = self.html.shown(text, self.layout.last_word());
+        // Told only where it is asked for: a word without end is looked through from its end to its start.
+        let shown = self.html.shown(text, || self.layout.last_word());
         if *shown == *span.of(self.raw) {
             self.layout.piece(span);
         } else {

@@ -117,7 +117,7 @@ fn open(
         #[cfg(feature = "csv")]
         Format::Csv => {
             let Decoded { text: raw, encoding } = decoded_text(bytes)?;
-            let (laid, places) = csv::lay(&raw);
+            let (laid, places) = csv::lay(&raw).map_err(|excess| excess.refuse(path))?;
             let findings = encoding.map(|encoding| decoded(path, encoding)).into_iter().collect();
             Ok(Opened { raw, laid, places, links: Vec::new(), findings })
         }

@@ -256,6 +256,10 @@ fn hostile_texts_cost_no_more_than_others() {
         let text = format!("{}\nThe end.", unit.repeat(60_000 / unit.len()));
         for format in [Format::Plain, Format::Markdown, Format::Html, Format::Csv] {
             let read = read("s", "s", format, text.clone().into_bytes());
+            // A row of more cells than any sheet has is no table.
+            if format == Format::Csv && matches!(read, Err(ReadError::Broken { .. })) {
+                continue;
+            }
             let shown = read.is_ok_and(|read| !read.document.sentences.is_empty());
             let hidden = unit.contains("<!--") || unit.contains("<title>") || unit == "\" ";
             assert!(shown || hidden, "{format:?} {unit:?}");

@@ -6,6 +6,7 @@
 //! against an ideal article: text that is wrongly left out is a claim wrongly called unsupported, so
 //! that in doubt a block stays.
 
+use super::raised::Sheet;
 use super::tree::{Element, Id, Kind, Tree};
 use crate::words::WordSet;
 
@@ -32,6 +33,8 @@ pub(super) struct Content {
     pub(super) root: Id,
     skipped: Vec<bool>,
     sizes: Sizes,
+    /// What raises text.
+    pub(super) sheet: Sheet,
 }
 
 impl Content {
@@ -48,14 +51,17 @@ impl Content {
                 small && (is_furniture(tree, id, element) || sizes.is_list_of_links(tree, id));
             skipped[id] |= furniture && !tree.is_inside(root, id);
         }
-        Self { root, skipped, sizes }
+        let mut sheet = Sheet::default();
+        sheet.add_own(tree);
+        Self { root, skipped, sizes, sheet }
     }
 
-    /// Everything, for pages that have no furniture: the chapters of a book.
+    /// Everything, for pages that have no furniture: the chapters of a book, which share its stylesheets.
     #[cfg(feature = "epub")]
-    pub(super) fn whole(tree: &Tree) -> Self {
+    pub(super) fn whole(tree: &Tree, mut sheet: Sheet) -> Self {
         let sizes = Sizes::measure(tree);
-        Self { root: Tree::ROOT, skipped: sizes.unseen.clone(), sizes }
+        sheet.add_own(tree);
+        Self { root: Tree::ROOT, skipped: sizes.unseen.clone(), sizes, sheet }
     }
 
     /// How many bytes of text a node holds.

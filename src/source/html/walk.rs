@@ -2,6 +2,7 @@
 
 use super::super::extract::Extract;
 use super::content::Content;
+use super::raised::is_note_mark;
 use super::table;
 use super::tree::{Element, Id, Kind, Tree};
 
@@ -53,10 +54,14 @@ impl Walker<'_> {
     }
 
     fn element(&mut self, id: Id, element: &Element) {
+        if is_note_mark(self.tree, id, element) {
+            return;
+        }
         if element.is_block() {
             self.out.end_block();
         }
         match &*element.name {
+            _ if self.content.sheet.raises(element) => self.raised(id),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.children(id);
                 self.out.end_heading(element.name.as_bytes()[1] - b'0');
@@ -88,7 +93,6 @@ impl Walker<'_> {
                 self.children(id);
                 self.out.text("”");
             }
-            "sup" => self.raised(id),
             _ => self.children(id),
         }
         if element.is_block() {

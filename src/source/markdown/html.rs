@@ -35,11 +35,15 @@ impl Html {
 
     /// Text as it is shown here: raised figures stay raised, for 10⁶ is not 106, and the number of a
     /// note is not shown at all.
-    pub(super) fn shown<'t>(&self, text: &'t str, before: &str) -> Cow<'t, str> {
+    pub(super) fn shown<'t, 'w>(
+        &self,
+        text: &'t str,
+        before: impl FnOnce() -> &'w str,
+    ) -> Cow<'t, str> {
         if !self.superscript {
             return Cow::Borrowed(text);
         }
-        raised(text, before)
+        raised(text, before())
     }
 
     /// Takes note of one inline tag or comment; true when it separates words.
