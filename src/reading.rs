@@ -3,22 +3,21 @@
 //! Reading a sentence costs far more than finding it, so only the sentences that bear on some claim
 //! are ever read. Safe to share between threads.
 
+mod row;
+
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::fact::alias::Aliases;
-use crate::fact::column::ColumnUnit;
 use crate::fact::date::{DayOrder, day_order};
 use crate::fact::statement::Statement;
-use crate::fact::{Context, Fact, extract};
+use crate::fact::{Context, extract};
 use crate::locate::fragment;
 use crate::locate::index::Index;
 use crate::locate::quote::Page;
 use crate::outcome::Evidence;
 use crate::source::{Block, BlockKind, Document};
 use crate::span::Span;
-use crate::text::stem::stem;
-use crate::text::token::tokenize;
 
 /// The most items of a list that are read as one.
 const LONGEST_LIST: usize = 12;
@@ -31,7 +30,7 @@ pub struct Reading {
     /// The document.
     pub document: Document,
     index: Index,
-    statements: Vec<OnceLock<Statement>>,
+    statements: Vec<OnceLock<Box<Statement>>>,
     title: OnceLock<Option<Statement>>,
     page: OnceLock<Page>,
     aliases: Arc<Aliases>,
@@ -41,7 +40,7 @@ pub struct Reading {
 impl Reading {
     /// Indexes a document.
     pub fn new(document: Document) -> Self {
-        let index = Index::new(document.sentences.iter().map(|s| s.span.of(&document.text)));
+        let index = Index::new((0..document.sentences.len()).map(|at| row::indexed(&document, at)));
         let statements = document.sentences.iter().map(|_| OnceLock::new()).collect();
         Self {
             document,
@@ -106,9 +105,12 @@ impl Reading {
             let text = span.of(&self.document.text);
             let context = self.context_of_facts();
             let facts = self.in_units_of_columns(extract(text, &context), at, &context);
+            let time = row::time(&self.document, at, &context);
+            let facts = row::with_time(facts, time.as_ref());
             let mut read = Statement::with_facts(text, span.start, &context, facts);
+            read.time = time.map(|fact| fact.span);
             self.label_columns(&mut read, at);
-            read
+            Box::new(read)
         })
     }
 
@@ -127,6 +129,7 @@ impl Reading {
             found.extend(
                 self.document.sentences_of(header).map(|sentence| self.statement(sentence)),
             );
+            found.push(row::counts());
         }
         found.extend(self.title());
         found
@@ -197,65 +200,6 @@ impl Reading {
             labels: Vec::new(),
             links: Vec::new(),
         }
-    }
-
-    /// The facts of a row, in the units that stand over its columns or at its head.
-    fn in_units_of_columns(&self, facts: Vec<Fact>, at: usize, context: &Context) -> Vec<Fact> {
-        let sentence = self.document.sentences[at];
-        let text = self.document.text.as_str();
-        let BlockKind::TableRow(row) = &self.document.blocks[sentence.block].kind else {
-            return facts;
-        };
-        let cells = || row.cells.iter().filter(|cell| sentence.span.contains(**cell));
-        let of_row = cells().next().and_then(|first| ColumnUnit::of_row(first.of(text)));
-        let mut captions = self.document.captions(sentence.block).map(|caption| caption.of(text));
-        let of_table = captions.find_map(ColumnUnit::of_caption);
-        let of_table = of_table.filter(|_| {
-            row.cells.first().is_some_and(|first| ColumnUnit::holds_for(first.of(text)))
-        });
-        let mut told = facts;
-        for cell in cells() {
-            let head = self.document.column_header(sentence.block, cell.start);
-            let head = head.map(|head| head.of(text));
-            let unit = head.and_then(ColumnUnit::read);
-            // The first cell names the row, whatever is over the table.
-            let is_value = row.cells.first() != Some(cell);
-            let of_table =
-                of_table.as_ref().filter(|_| is_value && head.is_none_or(ColumnUnit::holds_for));
-            let Some(unit) = unit.as_ref().or(of_row.as_ref()).or(of_table) else { continue };
-            let Some(mut fact) = unit.fact(cell.of(text), context) else { continue };
-            let cell = Span::new(cell.start - sentence.span.start, cell.end - sentence.span.start);
-            fact.span = fact.span.shift(cell.start);
-            told.retain(|other| !other.span.overlaps(cell));
-            told.push(fact);
-        }
-        told.sort_by_key(|fact| fact.span);
-        told
-    }
-
-    /// Tells every fact of a table row what stands over its column.
-    fn label_columns(&self, statement: &mut Statement, at: usize) {
-        let block = self.document.sentences[at].block;
-        if !matches!(self.document.blocks[block].kind, BlockKind::TableRow(_)) {
-            return;
-        }
-        let base = statement.base;
-        let keys = |span: Span| {
-            let text = span.of(&self.document.text);
-            tokenize(text)
-                .iter()
-                .map(|token| stem(&token.form(text).to_lowercase()).into())
-                .collect()
-        };
-        statement.columns = statement
-            .facts
-            .iter()
-            .map(|fact| {
-                self.document
-                    .column_header(block, base + fact.span.start)
-                    .map_or_else(Vec::new, keys)
-            })
-            .collect();
     }
 
     fn title(&self) -> Option<&Statement> {

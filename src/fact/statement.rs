@@ -55,6 +55,10 @@ pub struct Statement {
     pub clauses: Vec<Clause>,
     /// Per fact, the keys of the words that stand over its column, where it stands in a table.
     pub columns: Vec<Vec<Box<str>>>,
+    /// Per fact, what stands over its column, where it stands in a table.
+    pub heads: Vec<Box<str>>,
+    /// Where the time stands that the whole row of a table is about.
+    pub time: Option<Span>,
     /// Per fact and word, how near the word is to the fact, from 1 down to 0.
     pub nearness: Vec<Vec<f64>>,
 }
@@ -176,6 +180,8 @@ impl Statement {
             references: Vec::new(),
             clauses: Vec::new(),
             columns: Vec::new(),
+            heads: Vec::new(),
+            time: None,
             nearness,
         }
     }

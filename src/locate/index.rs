@@ -4,6 +4,8 @@
 //! that hold them (Spärck Jones, 1972). Scores are sums over the claim's distinct words, divided by
 //! what the claim could reach, so that they lie between 0 and 1 and compare across documents.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::stem::stem;
@@ -21,13 +23,13 @@ pub struct Index {
 const FIGURE: f64 = 0.3;
 
 impl Index {
-    /// Indexes sentences, given as the stem keys of their words.
-    pub fn new<'a>(sentences: impl Iterator<Item = &'a str>) -> Self {
+    /// Indexes sentences by the stem keys of their words.
+    pub fn new<'a>(sentences: impl Iterator<Item = Cow<'a, str>>) -> Self {
         let mut index = Self::default();
         for (at, text) in sentences.enumerate() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
-            for token in tokenize(text) {
-                let key = stem(&token.form(text).to_lowercase());
+            for token in tokenize(&text) {
+                let key = stem(&token.form(&text).to_lowercase());
                 match index.postings.get_mut(key.as_str()) {
                     Some(list) if list.last() == Some(&at) => {}
                     Some(list) => list.push(at),

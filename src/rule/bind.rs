@@ -5,6 +5,7 @@
 //! by how many of the words around them answer each other, nearer words counting more, and pairs
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
+mod cell;
 mod derived;
 mod elapsed;
 mod firmness;
@@ -33,6 +34,7 @@ use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::text::rel::Rel;
 use crate::words::rows;
+use cell::{is_of_another_thing, is_of_another_time, of_row};
 use derived::derived;
 use firmness::{
     SAME_PERIOD, alone_of_kind, around, column, converted, governed, labelled, of_another_noun,
@@ -148,7 +150,14 @@ pub fn bind(
                 if is_difference(claim, fact) != is_difference(statement, other) {
                     continue;
                 }
-                let noun = nouns((claim, fact), (statement, other));
+                let noun = match nouns((claim, fact), (statement, other)) {
+                    NounMatch::Unknown
+                        if is_of_another_thing((claim, fact), (statement, index), alignment) =>
+                    {
+                        NounMatch::Different
+                    }
+                    noun => noun,
+                };
                 if noun != NounMatch::Same
                     && is_of_another_whole((claim, fact), (*statement, sentence, other), alignment)
                 {
@@ -175,6 +184,9 @@ pub fn bind(
                 else {
                     continue;
                 };
+                if is_of_another_time(claim, statement, &comparison) {
+                    continue;
+                }
                 let comparison =
                     less(comparison, (claim, at), (*statement, sentence, index), alignment);
                 let comparison = of_a_list(comparison, (claim, at), (*statement, index), tolerance);
@@ -193,6 +205,7 @@ pub fn bind(
                     };
                 let firmness = firmness
                     + column(claim, statement, index)
+                    + of_row(statement, other)
                     + governed(claim, fact, statement, sentence, other, alignment)
                     + labelled(claim, fact, statement, sentence, other, alignment)
                     + phrase_answered((claim, at), (statement, sentence, index), alignment)
