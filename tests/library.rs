@@ -268,6 +268,26 @@ fn redirects_are_recorded_and_do_not_lead_astray() {
 }
 
 #[test]
+fn an_address_that_has_moved_is_recorded_though_the_page_is_the_same() {
+    let (server, folder) = (Server::start(), Folder::new("moved"));
+    server.put("/rain.txt", Answer::page("text/plain", "It rained."));
+    let (status, told) = folder.source(&add(&server.url("/rain.txt"), &["--id", "rain"]));
+    assert_eq!(status, 0, "{told}");
+    server.put("/rain.txt", Answer::redirect("/new.txt"));
+    server.put("/new.txt", Answer::page("text/plain", "It rained."));
+    let (status, told) = folder.source(&["update", "--allow-private"]);
+    assert!(status == 0 && told.contains("moved      rain"), "{told}");
+    let toml = folder.read("sources/sources.toml");
+    assert!(
+        toml.contains(&format!("url = \"{}\"", server.url("/new.txt")))
+            && toml.contains(&format!("redirects = [\"{}\"]", server.url("/rain.txt"))),
+        "{toml}"
+    );
+    let (_, told) = folder.source(&["update", "--allow-private"]);
+    assert!(told.contains("unchanged  rain"), "{told}");
+}
+
+#[test]
 fn nothing_private_is_asked_for_unless_it_is_allowed() {
     let (server, folder) = (Server::start(), Folder::new("private"));
     server.put("/x.txt", Answer::page("text/plain", "Secret."));
@@ -545,6 +565,10 @@ fn verify_tells_changed_missing_and_unpinned_sources() {
     let (status, told) = folder.source(&["update", "lost"]);
     assert!(status == 2 && told.contains("its file is gone, and its entry has no `url`"), "{told}");
     assert_eq!(folder.source(&["verify", "--sources", "nowhere"]).0, 2);
+    // A pin that cannot be read is not one that nobody has set.
+    folder.write("sources/sources.toml", "[[source]]\nid = \"rain\"\nblake3 = \"zefd\"\n");
+    let (status, told) = folder.source(&["verify"]);
+    assert!(status == 2 && told.contains("hexadecimal digits for `blake3`"), "{told}");
 }
 
 #[test]

@@ -175,7 +175,10 @@ fn fetched(
         None => old.clone().ok_or("its file is gone")?,
     };
     let pinned = matches!(library.pin_state(source.id), PinState::Same);
-    if old.as_ref() == Some(&bytes) && pinned {
+    let same = old.as_ref() == Some(&bytes) && pinned;
+    // The address that a page has moved to is recorded though the page is the same.
+    let moved = said.url.clone().filter(|_| same);
+    if same && moved.is_none() {
         return Ok(None);
     }
     said.blake3 = Some(blake3::hash(&bytes).to_hex().to_string());
@@ -190,12 +193,14 @@ fn fetched(
         Some(as_said(old, source.charset).ok()?.document.raw)
     });
     let lines = match before {
+        _ if moved.is_some() => moved.iter().map(|url| format!("it is at {url} now")).collect(),
         Some(before) => difference(&before, &new.document.raw),
         None => {
             vec!["it has no address to be fetched from; its file is pinned as it is".to_owned()]
         }
     };
-    let (id, path, what) = (source.id.to_owned(), path.to_owned(), "changed");
+    let what = if moved.is_some() { "moved" } else { "changed" };
+    let (id, path) = (source.id.to_owned(), path.to_owned());
     Ok(Some(Change { id, path, what, bytes, read: new, said, lines }))
 }
 

@@ -1,6 +1,6 @@
 //! `sayso source verify`: whether the sources are what they were when they were pinned.
 
-use sayso::diagnostic::codes;
+use sayso::diagnostic::{Severity, codes};
 use sayso::source::PinState;
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ struct Row {
 }
 
 /// Runs the command: 0 when all is as pinned, 1 when a source changed or is missing, 2 when the
-/// library cannot be opened.
+/// library cannot be opened or its file cannot be read right.
 pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
     let project = shelf::project(args.sources.as_deref());
     let library = shelf::library(&project)?;
@@ -50,11 +50,18 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
             Row { id: source.id.to_owned(), state, message }
         })
         .collect();
-    let missing = findings.into_iter().filter(|finding| finding.code == codes::UNUSED_ENTRY.name);
+    // A pin that cannot be read pins nothing, and must not pass for a source that nobody has pinned.
+    let damaged: Vec<_> =
+        findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    for finding in &damaged {
+        out.complain(&finding.message);
+    }
+    let exit = if damaged.is_empty() { Exit::Success } else { Exit::Failure };
+    let missing = findings.iter().filter(|finding| finding.code == codes::UNUSED_ENTRY.name);
     rows.extend(missing.map(|finding| Row {
         id: finding.message.split('`').nth(3).unwrap_or("?").to_owned(),
         state: "missing",
-        message: Some(finding.message),
+        message: Some(finding.message.clone()),
     }));
     rows.sort_by(|a, b| a.id.cmp(&b.id));
     let fails = |row: &Row| match row.state {
@@ -62,7 +69,10 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
         "unpinned" => args.strict,
         _ => true,
     };
-    let exit = if rows.iter().any(fails) { Exit::Unexpected } else { Exit::Success };
+    let exit = match exit {
+        Exit::Success if rows.iter().any(fails) => Exit::Unexpected,
+        exit => exit,
+    };
     Ok(out.print(exit, |out| match args.format {
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, &rows)?;
