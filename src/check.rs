@@ -330,7 +330,7 @@ fn verdict(asked: &Asked, parts: &[Part<'_>], quotes: &[QuoteFound], heard: bool
     let contradicted = |part: &Part<'_>| {
         part.verdict == Verdict::Contradicted && !(stand && asked.is_settled(part, quotes))
     };
-    let quoted = stand && !quotes.is_empty() && asked.says_only_who();
+    let quoted = stand && !quotes.is_empty() && asked.says_only_who(quotes);
     let settled = quoted && heard && !quotes::is_doubted(parts, quotes);
     let reversed = quotes.iter().any(|quote| quote.is_reversed(asked));
     if reversed || !settled && parts.iter().any(contradicted) {

@@ -86,7 +86,8 @@ pub(super) fn of(claim: &Claim, clean: &Clean) -> Vec<Quoted> {
 }
 
 /// Stretches in quotation marks that are somebody's words and no title: three words or more, of
-/// which one after the first begins in lower case and is long enough to be no particle.
+/// which one after the first begins in lower case and is long enough to be no particle. Where nothing stands beside them they
+/// are somebody's words, however few.
 fn quoted(text: &str) -> Vec<Span> {
     let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
     marks
@@ -95,9 +96,16 @@ fn quoted(text: &str) -> Vec<Span> {
         .filter(|span| {
             let words: Vec<&str> = span.of(text).split_whitespace().collect();
             let plain = |word: &&str| word.len() > 3 && word.starts_with(char::is_lowercase);
-            words.len() >= 3 && words[1..].iter().any(plain)
+            words.len() >= 3 && words[1..].iter().any(plain) || stands_alone(text, *span)
         })
         .collect()
+}
+
+/// Whether a text says nothing outside of a stretch of it.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let outside = [&text[..span.start], &text[span.end..]];
+    !outside.iter().any(|text| text.contains(char::is_alphanumeric))
+        && span.of(text).contains(char::is_alphanumeric)
 }
 
 impl Asked {
@@ -119,9 +127,17 @@ impl Asked {
         claim.words.iter().filter(|said| !quoted(said)).copied().collect()
     }
 
-    /// Whether the claim is a quotation with nothing beside it but who says so.
-    pub(super) fn says_only_who(&self) -> bool {
-        if self.is_quotation {
+    /// Whether the claim's text is one stretch in quotation marks.
+    pub(super) fn stands_alone(&self) -> bool {
+        let mut spans = self.quotes.iter().filter_map(|quote| quote.span);
+        let (Some(span), None) = (spans.next(), spans.next()) else { return false };
+        stands_alone(&self.clean.text, span)
+    }
+
+    /// Whether the claim is a quotation with nothing beside it but who says so. Without anybody it says what its sentence in
+    /// the source says, and so has to begin where that begins.
+    pub(super) fn says_only_who(&self, quotes: &[QuoteFound]) -> bool {
+        if self.is_quotation || self.stands_alone() && quotes.iter().all(|quote| quote.begins) {
             return true;
         }
         let claim = self.passage();

@@ -259,11 +259,14 @@ fn located(quote: &str, segments: &Segments, text: &Page) -> Found {
     };
     let other_order =
         |start: usize| permuted(&joined, text, start).or_else(|| reordered(quote, text));
+    let is_same = |words: &Range<usize>| {
+        segments.is_plain() && compare::same(&segments.all[0].page, text, words.clone())
+    };
     match near::near(pattern, text.folded.as_bytes()) {
         Some(Near::Within(found)) => {
             let (words, changed) = stretch(found.start, found.end);
             let span = text.span(words.clone());
-            if segments.is_plain() && compare::same(&segments.all[0].page, text, words.clone()) {
+            if is_same(&words) {
                 return stands(segments, text, words, Vec::new());
             }
             if compare::is_reordered(&joined, text, words.clone()) && changed > 0 {
@@ -281,6 +284,10 @@ fn located(quote: &str, segments: &Segments, text: &Page) -> Found {
                 return found;
             }
             let (words, changed) = stretch(found.start, found.end);
+            // "17" for "seventeen" is many letters of a short quote.
+            if is_same(&words) {
+                return stands(segments, text, words, Vec::new());
+            }
             let span = text.span(words.clone());
             // A long word in the place of another is many letters and still one change.
             if changed * FEW.1 <= joined.words.len() * FEW.0 && !span.is_empty() {
@@ -345,6 +352,10 @@ mod tests {
             ("the old barn … it is 80 year[s]", BARN, "Elided: the old barn — it is 80 years"),
             ("it is 80 months old", BARN, "Altered 1 -: it is 80 years old"),
             ("it is 30 years old", BARN, "Altered 1 80: it is 80 years old"),
+            ("it is eighty years old", BARN, "Typography: it is 80 years old"),
+            ("it is 8-0 years old", BARN, "Altered 2 80: it is 80 years old"),
+            ("lost 4 sheep", STORM, "Typography: lost four sheep"),
+            ("lost 5 sheep", STORM, "Missing lost four sheep"),
             ("held all night and so did he", BARN, "Altered 1 -: held all night, and so did we"),
             ("The tenant is … permitted to sublet", LEASE, "Swallowed not Round"),
             ("The tenant is [always] permitted to sublet", LEASE, "Swallowed not Round"),

@@ -24,7 +24,9 @@ pub(in crate::check) fn look(
         let quoted = &asked.quotes[at];
         let mut best = best(claim, asked, at, voice.as_ref(), readings);
         if matches!(best.found, Found::Stands { .. }) && quote::is_short(&quoted.words) {
-            best.short = !stands_in_passage(quoted, readings, parts, &mut best);
+            // A claim that is nothing but the few words is about no passage by which they could be told.
+            best.short =
+                asked.stands_alone() || !stands_in_passage(quoted, readings, parts, &mut best);
             look_around(asked, readings, &mut best);
         }
         best

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::page::{EndMark, Page};
+use super::reversing::same_number;
 
-/// Whether the words are the same, but for hyphens: `co-operate` is `cooperate`, `well-known` is `well known`. A question
-/// is not a statement.
+/// Whether the words are the same, but for hyphens and how numbers are written: `co-operate` is `cooperate`, `well-known`
+/// is `well known`, `9` is `nine`. A question is not a statement.
 pub(super) fn same(quote: &Page, text: &Page, stretch: Range<usize>) -> bool {
     let (mut q, mut t) = (0, stretch.start);
     while q < quote.words.len() && t < stretch.end {
@@ -13,6 +14,9 @@ pub(super) fn same(quote: &Page, text: &Page, stretch: Range<usize>) -> bool {
             () if quote.form(q) == text.form(t) => (1, 1),
             () if joined(quote, q) == Some(text.form(t).to_owned()) => (2, 1),
             () if joined(text, t).is_some_and(|joined| joined == quote.form(q)) => (1, 2),
+            () if same_number(quote.form(q), text.form(t)) => (1, 1),
+            () if hyphened(quote, q).is_some_and(|word| same_number(&word, text.form(t))) => (2, 1),
+            () if hyphened(text, t).is_some_and(|word| same_number(quote.form(q), &word)) => (1, 2),
             () => return false,
         };
         q += used_quote;
@@ -25,10 +29,14 @@ pub(super) fn same(quote: &Page, text: &Page, stretch: Range<usize>) -> bool {
     q == quote.words.len() && t == stretch.end
 }
 
-/// Two words that only a hyphen parts, as one.
+/// Two words that only a hyphen parts, as one. Figures are none: `3-2` is not `32`.
 fn joined(page: &Page, at: usize) -> Option<String> {
-    page.words.get(at + 1).filter(|next| next.hyphenated)?;
-    Some(format!("{}{}", page.form(at), page.form(at + 1)))
+    page.is_one_word(at + 1).then(|| format!("{}{}", page.form(at), page.form(at + 1)))
+}
+
+/// The same, with its hyphen: `twenty-five`.
+fn hyphened(page: &Page, at: usize) -> Option<String> {
+    page.is_one_word(at + 1).then(|| format!("{}-{}", page.form(at), page.form(at + 1)))
 }
 
 /// Whether one asks what the other states. A quote may end before its sentence does; what is quoted as a question has to be
@@ -101,6 +109,17 @@ mod tests {
             ("its", "it's", false),
             ("5 km", "5km", true),
             ("5 %", "5", false),
+            ("won 32", "won 3-2", false),
+            ("won 3-2", "won 3–2", true),
+            ("9 days", "nine days", true),
+            ("nine days", "9 days", true),
+            ("25 days", "twenty-five days", true),
+            ("8 days", "nine days", false),
+            ("1 of them", "none of them", false),
+            ("1500 crowns", "1,500 crowns", true),
+            ("5 points", ".5 points", false),
+            ("0.5 points", ".5 points", true),
+            ("-.5 points", ".5 points", false),
         ] {
             let (quote, page) = (Page::new(quote), Page::new(text));
             assert_eq!(same(&quote, &page, 0..page.words.len()), expected, "{text}");

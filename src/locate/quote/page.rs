@@ -1,9 +1,9 @@
 //! Pages: a text as quotes are looked for in it, with the way back.
 //!
 //! Typography does not matter to whether words were quoted: case, marks between words, dashes and hyphens, spaces. What
-//! changes what is said does matter: every letter and figure, the decimal point inside of a figure, the apostrophe inside
+//! changes what is said does matter: every letter and figure, the decimal point of a figure, the apostrophe inside
 //! of a word, a minus sign, signs such as `%` and `€`. A page is the text reduced to the latter, its words set apart by
-//! single spaces.
+//! single spaces. Figures have one form: `1,500` is `1500`, and `.5` is `0.5`.
 
 use memchr::memmem;
 
@@ -53,9 +53,19 @@ impl Page {
         let mut open = false;
         while let Some((at, letter)) = letters.next() {
             let next = letters.peek().map_or(' ', |next| next.1);
-            let kind = kind(last, letter, next);
             let span = Span::new(at, at + letter.len_utf8());
-            match kind {
+            let behind = &text[span.end..];
+            match kind(last, letter, next, behind) {
+                Kind::Word if letter == ',' && page.groups(behind) => {}
+                Kind::Point => {
+                    // Behind a minus sign the word is begun.
+                    if !open {
+                        page.begin(span.start, text);
+                    }
+                    page.push('0', span.end);
+                    page.push('.', span.end);
+                    open = true;
+                }
                 Kind::Word => {
                     let parted = open
                         && last.is_alphanumeric()
@@ -97,6 +107,15 @@ impl Page {
         &self.folded[word.start..word.end]
     }
 
+    /// Whether a word is one with the word before, from which only a hyphen parts it. Of two figures each is its own.
+    pub(super) fn is_one_word(&self, word: usize) -> bool {
+        let figures = || {
+            let before = self.form(word - 1).ends_with(|c: char| c.is_ascii_digit());
+            before && self.form(word).starts_with(|c: char| c.is_ascii_digit())
+        };
+        self.words.get(word).is_some_and(|own| own.hyphenated) && word > 0 && !figures()
+    }
+
     /// Whether a word has a capital that neither its place nor a line in capitals explains.
     pub(super) fn is_name(&self, word: usize) -> bool {
         let before = word.checked_sub(1).map(|before| &self.words[before]);
@@ -136,6 +155,19 @@ impl Page {
         Some(self.word_from(start + hit + 1))
     }
 
+    /// Whether a comma behind the last word parts its thousands, told by what stands behind the comma.
+    fn groups(&self, behind: &str) -> bool {
+        let Some(word) = self.words.last() else { return false };
+        let before = self.folded[word.start..].trim_start_matches('-');
+        // "1,500,000" has lost its first comma by now, and "1999,500" is no such figure.
+        let grouped = word.span.len() > word.end - word.start;
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        digits(behind) == 3
+            && digits(before) == before.len()
+            && !before.starts_with('0')
+            && (before.len() <= 3 || grouped)
+    }
+
     /// The word that begins at or behind a byte of the reduced text.
     pub(super) fn word_from(&self, at: usize) -> usize {
         self.words.partition_point(|word| word.start < at)
@@ -173,18 +205,25 @@ enum Kind {
     /// A word by itself.
     Sign,
     Minus,
+    /// The point at the head of a figure: `.5`.
+    Point,
     End(EndMark),
     Between,
 }
 
-fn kind(last: char, letter: char, next: char) -> Kind {
+fn kind(last: char, letter: char, next: char, behind: &str) -> Kind {
     let figure = last.is_ascii_digit() && next.is_ascii_digit();
+    let counts = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let begins_figure = counts(behind) || behind.strip_prefix('.').is_some_and(counts);
     match letter {
         letter if letter.is_alphanumeric() => Kind::Word,
         '\'' | '’' if last.is_alphanumeric() && next.is_alphanumeric() => Kind::Word,
         '.' | ',' | ':' if figure => Kind::Word,
         '.' if last.is_alphabetic() && next.is_alphabetic() => Kind::Word,
-        '-' | '–' | '−' if next.is_ascii_digit() && !last.is_alphanumeric() && !is_dash(last) => {
+        '.' if next.is_ascii_digit() && !last.is_alphanumeric() && !matches!(last, '.' | ')') => {
+            Kind::Point
+        }
+        '-' | '–' | '−' if begins_figure && !last.is_alphanumeric() && !is_dash(last) => {
             Kind::Minus
         }
         '?' => Kind::End(EndMark::Question),
@@ -233,7 +272,9 @@ mod tests {
     fn typography_is_dropped_and_what_says_something_is_kept() {
         for (text, expected) in [
             ("The “Roof” — held, all night!", " the roof held all night "),
-            ("It isn't 1,500.5 but -5 °C (5%)", " it isn't 1,500.5 but -5 ° c 5 % "),
+            ("It isn't 1,500.5 but -5 °C (5%)", " it isn't 1500.5 but -5 ° c 5 % "),
+            ("1,500,000 1999,500 1,50 0,500 1,5000", " 1500000 1999,500 1,50 0,500 1,5000 "),
+            ("rose .5 or -.5 points. 5 p.5 ...5", " rose 0.5 or -0.5 points 5 p 5 5 "),
             ("well-known, 5km, 1990–1995", " well known 5 km 1990 1995 "),
             ("The U.S. said: 'no'", " the u.s said no "),
             ("a | b", " a b "),

@@ -102,7 +102,8 @@ pub(super) fn exchanged(put: &[String], text: &Page, replaced: Range<usize>) -> 
         let theirs = text.form(at);
         let contrary = |ours: &String| {
             let figures = ours != theirs && counts(ours) && counts(theirs);
-            figures || lexicon.relation(ours, theirs, None).is_contrast_in_same_roles()
+            figures && !same_number(ours, theirs)
+                || lexicon.relation(ours, theirs, None).is_contrast_in_same_roles()
         };
         if !put.iter().any(|ours| ours == theirs) && put.iter().any(contrary) {
             return Some(Box::from(theirs));
@@ -141,7 +142,20 @@ pub(super) fn one_sided(quote: &Page, text: &Page, stretch: Range<usize>) -> Opt
     // A figure that is only left out, or only put in, says nothing else of the same thing.
     let number = |form: &&&str| uneven(form) && counts(form.trim_start_matches('-'));
     let (theirs, ours) = (of_text.iter().find(number)?, of_quote.iter().find(number)?);
-    (theirs != ours).then(|| Box::from(*theirs))
+    (theirs != ours && !same_number(ours, theirs)).then(|| Box::from(*theirs))
+}
+
+/// Whether one word is a figure and the other the same number in words, as the style of a house has it.
+pub(super) fn same_number(ours: &str, theirs: &str) -> bool {
+    let is_figure = |form: &str| form.starts_with(|c: char| c.is_ascii_digit());
+    let value = |form: &str| {
+        let facts = extract(form, &Context::default());
+        let [fact] = facts.as_slice() else { return None };
+        let counts = matches!(fact.kind, Kind::Number | Kind::Count);
+        fact.quantity().filter(|_| counts && fact.span.len() == form.len())?.value.clone()
+    };
+    let same = || value(ours).is_some_and(|own| value(theirs) == Some(own));
+    is_figure(ours) != is_figure(theirs) && same()
 }
 
 impl Ended {

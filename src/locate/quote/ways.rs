@@ -158,8 +158,8 @@ impl Tight {
             folded: String::with_capacity(page.folded.len()),
             heads: Vec::with_capacity(page.words.len()),
         };
-        for (at, word) in page.words.iter().enumerate() {
-            if !word.hyphenated {
+        for at in 0..page.words.len() {
+            if !page.is_one_word(at) {
                 tight.folded.push(' ');
                 tight.heads.push((tight.folded.len(), at));
             }
