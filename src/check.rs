@@ -49,10 +49,8 @@ pub fn check(
     settings: &Settings,
     progress: &(dyn Fn() + Sync),
 ) -> Report {
-    let mut findings = Vec::new();
-    let claims = draft::resolve(claims, library.listed(), &mut findings);
-    let mut desk = Desk::new(&claims, library, settings);
-    desk.findings.append(&mut findings);
+    let claims = draft::resolve(claims, library.listed());
+    let desk = Desk::new(&claims, library, settings);
     let judged = claims.into_par_iter().map(|claim| {
         let judged = desk.judged(claim);
         progress();
@@ -71,10 +69,8 @@ pub fn check_again(
     cache: &mut Cache,
     progress: &(dyn Fn() + Sync),
 ) -> Report {
-    let mut findings = Vec::new();
-    let claims = draft::resolve(claims, library.listed(), &mut findings);
-    let mut desk = Desk::open(&claims, library, settings, Some(cache));
-    desk.findings.append(&mut findings);
+    let claims = draft::resolve(claims, library.listed());
+    let desk = Desk::open(&claims, library, settings, Some(cache));
     let judged = cache.judge(claims, &desk, progress);
     desk.report(judged)
 }

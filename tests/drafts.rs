@@ -43,7 +43,7 @@ fn read(text: &str) -> (Vec<Claim>, Vec<Finding>) {
     bibliography.add("posts/refs.bib", BIBLIOGRAPHY, &mut Vec::new());
     let read = draft::read(PATH, text, &bibliography);
     let mut findings = read.findings;
-    let claims = draft::resolve(read.claims, KNOWN, &mut findings);
+    let claims = draft::resolve(read.claims, KNOWN);
     let problems = claims.iter().filter_map(|claim| claim.draft.as_ref());
     findings.extend(problems.flat_map(|draft| draft.problems.iter().cloned()));
     sort(&mut findings);

@@ -54,6 +54,57 @@ fn a_source_cannot_prove_what_came_after_it() {
 }
 
 #[test]
+fn a_source_may_tell_what_is_planned() {
+    for text in [
+        "The tower is planned for 2012.",
+        "The tower is due in 2012.",
+        "The tower is scheduled for 4 May 2012.",
+        "The tower will be opened on 4 May 2012.",
+        "The contract runs until 2015.",
+        "The bonds mature in 2030.",
+    ] {
+        let source = dated("2010-01-01", text);
+        assert_eq!(told(&format!("text = '{text}'"), &[("s", &source)], ""), "verified", "{text}");
+    }
+    let source = dated("2010-01-01", "The tower collapsed on 4 May 2012.");
+    let claim = "text = 'The tower collapsed on 4 May 2012.'";
+    assert_eq!(told(claim, &[("s", &source)], ""), "verified older-than-event");
+}
+
+#[test]
+fn only_what_is_said_of_the_same_thing_at_the_same_time_is_a_conflict() {
+    let claim = "text = 'The dam is 90 metres high.'";
+    let a = "The dam is 90 metres high.";
+    for (b, expected) in [
+        ("The dam is 97 metres high.", "verified conflicting-sources"),
+        ("In 1950 the dam was 60 metres high.", "verified"),
+        ("The upper dam at Lenk is 97 metres high.", "verified"),
+    ] {
+        assert_eq!(told(claim, &[("a", a), ("b", b)], ""), expected, "{b}");
+    }
+    let claim = "text = 'In 1950 the dam was 90 metres high.'";
+    let a = "In 1950 the dam was 90 metres high.";
+    let b = "In 1950 the dam was 60 metres high.";
+    assert_eq!(told(claim, &[("a", a), ("b", b)], ""), "verified conflicting-sources");
+}
+
+#[test]
+fn what_was_published_behind_the_day_of_a_claim_supersedes_nothing() {
+    let (old, new) = (
+        dated("2010-01-01", "The town has 4,000 inhabitants."),
+        dated("2020-01-01", "The town has 5,000 inhabitants."),
+    );
+    let sources = [("a", old.as_str()), ("b", new.as_str())];
+    let claim = "text = 'The town has 4,000 inhabitants.'";
+    assert_eq!(told(claim, &sources, ""), "verified superseded-figure");
+    assert_eq!(told(&format!("{claim}\nas_of = 2010-06-01"), &sources, ""), "verified");
+    assert_eq!(
+        told(&format!("{claim}\nas_of = 2021-06-01"), &sources, ""),
+        "verified superseded-figure"
+    );
+}
+
+#[test]
 fn a_newer_source_with_another_figure_is_told() {
     let (old, new) = (
         dated("2010-01-01", "The dam is 90 metres high."),
@@ -207,7 +258,7 @@ fn pages_are_cited_by_their_numbers_in_print() {
             url: None,
             title: None,
         };
-        let claims = draft::resolve(draft.claims, [known], &mut Vec::new());
+        let claims = draft::resolve(draft.claims, [known]);
         let report = check(claims, &library, &Settings::default(), &|| ());
         let told: Vec<&str> = report.claims[0].findings.iter().map(|f| f.code).collect();
         assert_eq!(told.join(" "), codes, "page {sheet} of the file");
@@ -280,4 +331,31 @@ fn evidence_has_a_link_that_leads_to_the_sentence() {
     sayso::report::json::write(&report, &mut json).expect("memory");
     let json = String::from_utf8(json).expect("UTF-8");
     assert!(json.contains("\"url\": \"https://example.org/dam#:~:text="), "{json}");
+}
+
+#[test]
+fn a_table_says_the_same_in_every_format() {
+    let tables = [
+        (Format::Csv, "Year,Births,Deaths\n2019,4812,3900\n2020,4711,4100\n"),
+        (
+            Format::Markdown,
+            "| Year | Births | Deaths |\n|--|--|--|\n| 2019 | 4,812 | 3,900 |\n| 2020 | 4,711 | 4,100 |\n",
+        ),
+        (
+            Format::Html,
+            "<table><tr><th>Year</th><th>Births</th><th>Deaths</th></tr><tr><td>2019</td><td>4812</td><td>3900</td></tr><tr><td>2020</td><td>4711</td><td>4100</td></tr></table>",
+        ),
+    ];
+    for (format, table) in tables {
+        let library = Library::from_texts([("t", format, table)]);
+        for (text, expected) in [
+            ("In 2019 there were 4,812 births.", Verdict::Verified),
+            ("Births in 2020 were 4,812.", Verdict::Contradicted),
+            ("Births in 1999 were 4,812.", Verdict::Unsupported),
+        ] {
+            let claims = claims(&format!("text = '{text}'"));
+            let report = check(claims, &library, &Settings::default(), &|| ());
+            assert_eq!(report.claims[0].verdict, expected, "{format:?}: {text}");
+        }
+    }
 }

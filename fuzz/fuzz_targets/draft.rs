@@ -12,9 +12,9 @@ fuzz_target!(|text: &str| {
     let mut bibliography = Bibliography::default();
     bibliography.add("refs.bib", "@book{key, author = {Holt, Lena}}", &mut Vec::new());
     let draft = read("draft.md", text, &bibliography);
-    let mut findings = draft.findings;
+    let findings = draft.findings;
     let known = Known { id: "key", path: "sources/key.md", url: Some("https://example.org/"), title: None };
-    let claims = resolve(draft.claims, [known], &mut findings);
+    let claims = resolve(draft.claims, [known]);
     for claim in &claims {
         for (at, letter) in claim.text.char_indices() {
             let place = claim.text.place(Span::new(at, at + letter.len_utf8()));

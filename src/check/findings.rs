@@ -25,7 +25,9 @@ pub(super) fn of(
     if verdict != Verdict::Contradicted {
         found.extend(unheard.map(|unheard| teller.unheard(&unheard)));
     }
-    for part in parts.iter().filter(|part| part.verdict != Verdict::Verified) {
+    // A claim that its quote decides lacks nothing.
+    let decided = verdict == Verdict::Verified;
+    for part in parts.iter().filter(|part| !decided && part.verdict != Verdict::Verified) {
         // A claim that is contradicted in one part is not helped by what another part lacks.
         if verdict == Verdict::Contradicted && part.verdict != Verdict::Contradicted {
             continue;
@@ -34,11 +36,14 @@ pub(super) fn of(
     }
     // What decided the verdict goes first.
     for part in parts.iter().filter(|part| part.verdict == Verdict::Verified) {
-        found.extend(part.against.as_ref().map(|against| {
-            match guards::supersedes(readings, part, against) {
-                true => guards::figure(claim, readings[against.reading], against),
-                false => teller.disagreement(against),
-            }
+        let against = part.against.as_ref().filter(|against| {
+            let verifies = part.weighed.first();
+            verifies.is_some_and(|verifies| guards::is_same_matter(verifies, against))
+                && guards::holds_then(claim, readings[against.reading])
+        });
+        found.extend(against.map(|against| match guards::supersedes(readings, part, against) {
+            true => guards::figure(claim, readings[against.reading], against),
+            false => teller.disagreement(against),
         }));
     }
     found

@@ -2,19 +2,23 @@
 //!
 //! Other sources than those that a claim cites decide nothing; they are looked at only to say so.
 
+mod matter;
+mod time;
+
 use super::quotes::{self, Quoted};
 use super::{Asked, Desk, circular, span_of};
+use crate::claim::draft::normal_url;
 use crate::claim::{Claim, Verdict};
 use crate::diagnostic::{Finding, Severity, codes};
 use crate::fact::date::Granularity;
-use crate::fact::statement::Statement;
 use crate::fact::{Value, date::DateKind};
 use crate::locate::quote::{self, Found};
 use crate::reading::Reading;
 use crate::rule::Status;
 use crate::span::Span;
-use crate::text::lexicon::Hedge;
 use crate::verdict::{Part, Weighed};
+pub(super) use matter::is_same_matter;
+use time::is_expected;
 
 /// The rule whose conflicts are figures that a newer source may have overtaken.
 const FIGURE: &str = "mismatched-quantity";
@@ -48,9 +52,6 @@ fn older(
         let weighed = part.weighed.first()?;
         let document = &readings[weighed.reading].document;
         let published = document.published?;
-        if is_expected(statement) {
-            return None;
-        }
         let late = statement.facts.iter().find(|fact| {
             let Value::Date(date) = &fact.value else { return false };
             let first = date.named.first().map(|named| &named.low);
@@ -58,6 +59,7 @@ fn older(
             date.kind == DateKind::Date
                 && date.granularity >= Granularity::Day
                 && first.date() > published
+                && !is_expected(statement, fact)
         })?;
         let message = format!(
             "claim `{}`: the source `{}` was published on {published}, before {}",
@@ -73,13 +75,6 @@ fn older(
                 .context(&document.path, passage, "written before that")
                 .help("cite a source that could know, or say that it was planned"),
         )
-    })
-}
-
-/// Whether a statement speaks of what is to come.
-fn is_expected(statement: &Statement) -> bool {
-    statement.predicates.iter().any(|predicate| {
-        predicate.force.is_some_and(|force| matches!(force.class, Hedge::Modal | Hedge::Plan))
     })
 }
 
@@ -102,7 +97,10 @@ fn superseded(
     let newer: Vec<&Reading> = desk
         .others(readings)
         .into_iter()
-        .filter(|other| other.document.published.is_some_and(|day| day > newest))
+        .filter(|other| {
+            let later = other.document.published.is_some_and(|day| day > newest);
+            later && holds_then(claim, other)
+        })
         .collect();
     let figures = asked.statements.iter().filter(|statement| {
         statement.facts.iter().any(|fact| matches!(fact.value, Value::Quantity(_)))
@@ -118,6 +116,12 @@ fn superseded(
         }
     }
     found
+}
+
+/// Whether a source can speak of the day for which a claim is meant: what was published behind it speaks of later days.
+pub(super) fn holds_then(claim: &Claim, reading: &Reading) -> bool {
+    let published = reading.document.published;
+    claim.as_of.zip(published).is_none_or(|(day, published)| published <= day)
 }
 
 /// Whether a passage that says otherwise gives another figure.
@@ -208,7 +212,7 @@ pub(super) fn doubles<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<Fi
     let mut found = Vec::new();
     for reading in readings {
         let hash = blake3::hash(reading.document.text.as_bytes());
-        let url = |reading: &Reading| reading.document.meta.url.clone();
+        let url = |reading: &Reading| reading.document.meta.url.as_deref().map(normal_url);
         let same = seen.iter().find_map(|(first, known)| match () {
             () if *known == hash => Some((*first, "hold the same text")),
             () if url(first).is_some() && url(first) == url(reading) => {

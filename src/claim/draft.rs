@@ -35,6 +35,7 @@ mod resolve;
 mod sentence;
 mod similar;
 
+pub(crate) use address::normal_url;
 pub use bibliography::{Bibliography, Work};
 pub use citation::{Citation, Target};
 pub use directive::Ignore;

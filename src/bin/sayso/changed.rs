@@ -93,7 +93,7 @@ fn claims_files(
         changes.before.extend(claim::read_earlier(&path.to_string_lossy(), &before, &[]));
     }
     let before = std::mem::take(&mut changes.before);
-    changes.before = draft::resolve(before, library.listed(), &mut Vec::new());
+    changes.before = draft::resolve(before, library.listed());
 }
 
 impl History {

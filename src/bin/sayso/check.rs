@@ -123,7 +123,7 @@ impl Check {
         };
         // What a claim cites is settled before anyone asks which claims have changed.
         let claims = std::mem::take(&mut loaded.claims);
-        loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
+        loaded.claims = draft::resolve(claims, library.listed());
         let mut chosen = self
             .gate
             .choose(&mut loaded, &library, &settings, self.whole)

@@ -31,7 +31,7 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     let (library, mut findings) = open_sources(settings);
     // What a draft cites is known only beside the library.
     let claims = std::mem::take(&mut loaded.claims);
-    loaded.claims = draft::resolve(claims, library.listed(), &mut loaded.findings);
+    loaded.claims = draft::resolve(claims, library.listed());
     let unmatched = unmatched_overrides(&project, &loaded, (&library, &findings));
     let overview = overview(&project, &loaded.claims, &library);
     findings.extend(library.check_pins());

@@ -49,7 +49,7 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     let mut findings = project.findings;
     findings.append(&mut loaded.findings);
     findings.extend(about_sources);
-    let claims = draft::resolve(loaded.claims, library.listed(), &mut findings);
+    let claims = draft::resolve(loaded.claims, library.listed());
     let unknown = claims.iter().filter_map(|claim| claim.draft.as_ref());
     findings.extend(unknown.flat_map(|draft| draft.problems.iter().cloned()));
     let mut files = project.files;

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Exit {
         return Exit::Failure;
     };
     let (library, _) = open_sources(&project.settings);
-    let claims = draft::resolve(vec![claim.clone()], library.listed(), &mut Vec::new());
+    let claims = draft::resolve(vec![claim.clone()], library.listed());
     let Some(claim) = claims.first() else {
         out.complain(&format!("claim `{}` cites no source", args.id));
         return Exit::Failure;

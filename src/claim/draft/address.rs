@@ -5,7 +5,7 @@ const TRACKING: [&str; 4] = ["utm_", "fbclid", "gclid", "ref="];
 
 /// An address without what makes no other page of it: the scheme, `www.`, the fragment, the trailing slash, and the
 /// archive that holds a copy.
-pub(super) fn normal_url(url: &str) -> String {
+pub(crate) fn normal_url(url: &str) -> String {
     let url = url.trim();
     let lower = url.to_ascii_lowercase();
     let doi = lower.strip_prefix("doi:").or_else(|| {

@@ -256,7 +256,7 @@ mod tests {
     fn run(draft: &str, existing: Option<&str>) -> Extracted {
         let known = ["a", "b"].map(|id| Known { id, path: id, url: None, title: None });
         let read = read("d.md", draft, &Bibliography::default());
-        let claims = resolve(read.claims, known, &mut Vec::new());
+        let claims = resolve(read.claims, known);
         extract("d.md", &claims, "d.toml", existing).expect("the file is good")
     }
 

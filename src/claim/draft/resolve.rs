@@ -19,17 +19,12 @@ const SHORTEST_TITLE: usize = 12;
 
 /// Gives every claim of a draft the ids of the sources that it cites.
 ///
-/// A sentence whose footnotes turn out to be mere remarks is no claim, and is left out.
-pub fn resolve<'k>(
-    claims: Vec<Claim>,
-    known: impl IntoIterator<Item = Known<'k>>,
-    findings: &mut Vec<Finding>,
-) -> Vec<Claim> {
+/// A sentence that cites nothing but what its author calls a remark, or other pages of their own, is no claim, and is left out.
+pub fn resolve<'k>(claims: Vec<Claim>, known: impl IntoIterator<Item = Known<'k>>) -> Vec<Claim> {
     if claims.iter().all(|claim| claim.draft.is_none()) {
         return claims;
     }
     let shelf = Shelf::new(known.into_iter().collect());
-    let mut remarks = FxHashSet::default();
     claims
         .into_iter()
         .filter_map(|mut claim| {
@@ -37,7 +32,7 @@ pub fn resolve<'k>(
                 .draft
                 .as_ref()
                 .is_some_and(|draft| !draft.settled && !draft.citations.is_empty());
-            (!cites || shelf.settle(&mut claim, &mut remarks, findings)).then_some(claim)
+            (!cites || shelf.settle(&mut claim)).then_some(claim)
         })
         .collect()
 }
@@ -108,14 +103,8 @@ impl<'k> Shelf<'k> {
         shelf
     }
 
-    /// Settles what a claim is to be checked against; false when it cites nothing after all. `told` holds the notes without a
-    /// source that are told already, however many marks lead to them.
-    fn settle(
-        &self,
-        claim: &mut Claim,
-        told: &mut FxHashSet<(String, usize)>,
-        findings: &mut Vec<Finding>,
-    ) -> bool {
+    /// Settles what a claim is to be checked against; false when it cites nothing after all.
+    fn settle(&self, claim: &mut Claim) -> bool {
         let Some(mut draft) = claim.draft.take() else { return true };
         let mut sources: Vec<Spanned<Glob>> = Vec::new();
         let mut remarks = Vec::new();
@@ -141,20 +130,20 @@ impl<'k> Shelf<'k> {
                 }
             }
         }
+        // A footnote beside a source may be a mere remark; one by itself may as well name the source with a slip of the pen.
+        if sources.is_empty() && draft.problems.is_empty() {
+            for citation in remarks {
+                let words: Vec<&str> = citation.target.name().split_whitespace().collect();
+                draft.unknown.push(words.join(" "));
+                draft.problems.push(remark(claim, citation));
+            }
+        }
         let leave = |finding: &Finding| {
             let ignore = draft.ignores.iter().find(|ignore| ignore.covers(finding.code));
             ignore.inspect(|ignore| ignore.mark_used()).is_some()
         };
         draft.problems.retain(|problem| !leave(problem));
         let is_claim = !sources.is_empty() || !draft.problems.is_empty();
-        if !is_claim {
-            for citation in remarks {
-                let found = remark(&claim.path, citation);
-                if !leave(&found) && told.insert((claim.path.clone(), citation.span.start)) {
-                    findings.push(found);
-                }
-            }
-        }
         draft.settled = true;
         draft.parts = parts;
         claim.sources = Some(sources);
@@ -353,11 +342,18 @@ fn circular(claim: &Claim, citation: &Citation) -> Finding {
         .help("cite the source that says it")
 }
 
-fn remark(path: &str, citation: &Citation) -> Finding {
-    let message = "the footnote names no source that is known, so its sentence is not checked";
-    let finding =
-        Finding { severity: Severity::Warning, ..Finding::new(&codes::UNKNOWN_SOURCE, message) };
-    finding.at(path, citation.span, "names no source").help(
+fn remark(claim: &Claim, citation: &Citation) -> Finding {
+    let message = format!("claim `{}` has a footnote that names no source that is known", claim.id);
+    let finding = Finding::new(&codes::UNKNOWN_SOURCE, message).at(
+        &claim.path,
+        citation.span,
+        "names no source",
+    );
+    let finding = match citation.mark {
+        Some(mark) => finding.context(&claim.path, mark, "cited here"),
+        None => finding,
+    };
+    finding.help(
         "link to the source or name its id; where it is a remark, write `<!-- sayso: ignore unknown-source … -->` beside its mark",
     )
 }
