@@ -13,6 +13,8 @@ use crate::span::Span;
 
 /// A passage of at most so many words is named in full.
 const WHOLE: usize = 10;
+/// The most words of a passage that is named in full where its ends do not tell it from others.
+const LONGEST_WHOLE: usize = 40;
 /// How many words at either end name a longer passage; the least that is enough is taken.
 const ENDS: [usize; 3] = [4, 6, 9];
 /// How many words before a passage tell it from another one.
@@ -49,6 +51,10 @@ fn directive(document: &Document, page: &Page, words: Range<usize>) -> Option<St
                 tries.push((start, Some(end)));
             }
         }
+    }
+    // Where its ends stand elsewhere too, the whole of a passage may still be only there.
+    if cells_are_one(&head, &words) && !is_whole && words.len() <= LONGEST_WHOLE {
+        tries.push((words.clone(), None));
     }
     let prefix = before(document, page, words.start);
     for before in [None, Some(prefix)] {
@@ -182,6 +188,11 @@ mod tests {
             ),
             ("He said “it’s *fine*”.", "it's fine", "#:~:text=it%E2%80%99s%20fine"),
             (LONG, LONG, "#:~:text=The%20ferry%20ran%20aground,86%20passengers%20on%20board"),
+            (
+                "The dam is 90 metres high and old.\n\nThe dam is 90 metres high and was closed in 2019.",
+                "The dam is 90 metres high and was closed in 2019.",
+                "#:~:text=The%20dam%20is%2090%20metres%20high%20and%20was%20closed%20in%202019",
+            ),
             ("It held. It rained and it held.", "it held", "#:~:text=It%20rained%20and-,it%20held"),
             (
                 "| a | b |\n|---|---|\n| one two | 5 % |\n",

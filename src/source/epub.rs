@@ -1,7 +1,7 @@
 //! EPUB: the chapters of a book in the order of its spine (EPUB 3.3), each read as a page.
 
 use super::archive::{Archive, Fault};
-use super::extract::{Extract, Extracted};
+use super::extract::{Extract, Extracted, LONGEST_TEXT};
 use super::front_matter::leading_date;
 use super::html;
 use super::xml::{self, Node};
@@ -10,7 +10,7 @@ use super::xml::{self, Node};
 const OPEN_IN_HTML: &[&str] = &["script", "style", "title", "textarea", "iframe", "noscript"];
 
 /// The most that the parts of a book which are read may unpack to, in bytes; pictures are not read.
-const LONGEST_BOOK: u64 = 48 << 20;
+const LONGEST_BOOK: u64 = LONGEST_TEXT as u64;
 
 /// Reads a file.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Extracted, Fault> {

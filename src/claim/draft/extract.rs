@@ -205,7 +205,13 @@ fn set(table: &mut Table, key: &str, new: Value) {
     if let Some(decor) = decor {
         *item.decor_mut() = decor;
     }
-    table.insert(key, Item::Value(item));
+    // A key that is put in anew loses the comment above it.
+    match table.get_mut(key) {
+        Some(known) => *known = Item::Value(item),
+        None => {
+            table.insert(key, Item::Value(item));
+        }
+    }
 }
 
 fn same(old: &Value, new: &Value) -> bool {
@@ -294,7 +300,8 @@ mod tests {
         let first = run(DRAFT, None).text;
         let edited = first
             .replace("draft = \"d.md\"\n\n", "draft = \"d.md\"\nnote = \"ask Lena\" # soon\n\n")
-            .replace("metres long.\"", "metres long.\" # measured");
+            .replace("metres long.\"", "metres long.\" # measured")
+            .replace("text = \"The old", "# why we doubt it\ntext = \"The old");
         let draft = DRAFT.replace("310 metres", "312 metres").replace("source a", "source a, b");
         let again = run(
             &format!("A third bridge is planned. <!-- sayso: source a -->\n\n{draft}"),
@@ -303,7 +310,7 @@ mod tests {
         assert_eq!(again.changed, ["d/the-old-bridge-is-310-metres"]);
         assert_eq!(again.added, ["d/a-third-bridge-is-planned"]);
         for kept in [
-            "text = \"The old bridge is 312 metres long.\" # measured",
+            "# why we doubt it\ntext = \"The old bridge is 312 metres long.\" # measured",
             "sources = [\"a\", \"b\"]",
             "note = \"ask Lena\" # soon",
         ] {
