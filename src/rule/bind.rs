@@ -16,14 +16,13 @@ mod narrated;
 mod noun;
 mod scope;
 mod segment;
+mod worded;
 
 use std::borrow::Cow;
 
 use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
-use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
-use crate::fact::modifier::Modifier;
 use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
@@ -32,8 +31,6 @@ use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
-use crate::text::rel::Rel;
-use crate::words::rows;
 use cell::{is_of_another_thing, is_of_another_time, of_row};
 use derived::derived;
 use firmness::{
@@ -46,6 +43,7 @@ use list::{of_a_list, paired_with_another};
 use noun::{nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
+use worded::{is_denied_as_none, is_ranked_in_a_word};
 
 /// A figure of the claim, and what the passage has for it.
 #[derive(Clone, Debug)]
@@ -269,45 +267,6 @@ fn is_difference(statement: &Statement, fact: &Fact) -> bool {
         Dimension::Money(_) | Dimension::Measure(_) => degree && (than() || alone),
         _ => false,
     }
-}
-
-/// Whether the passage denies with "no" what the claim counts as none: "zero cases" and "no cases".
-fn is_denied_as_none(
-    claim: &Statement,
-    fact: &Fact,
-    passage: &Passage<'_>,
-    alignment: &Alignment,
-) -> bool {
-    let none = fact.quantity().filter(|quantity| {
-        quantity.dimension == Dimension::Count
-            && quantity.value.as_ref().is_some_and(|value| *value == Exact::ZERO)
-            && quantity.modifier == Modifier::Plain
-    });
-    let noun = none.and_then(|quantity| quantity.noun.as_ref());
-    let Some(at) = noun.and_then(|noun| claim.words_of(noun.span).last()) else { return false };
-    let Some(place) = alignment.place(at) else { return false };
-    passage.statements[place.sentence]
-        .words
-        .iter()
-        .any(|word| word.head == Some(place.word) && word.rel == Rel::Det && &*word.form == "no")
-}
-
-/// Whether the passage says an ordinal of the claim in a word: "the first album" as "the debut album".
-fn is_ranked_in_a_word(
-    claim: &Statement,
-    fact: &Fact,
-    passage: &Passage<'_>,
-    alignment: &Alignment,
-) -> bool {
-    let ordinal = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Ordinal);
-    let Some(value) = ordinal.and_then(|quantity| quantity.value.as_ref()) else { return false };
-    let noun = claim.anchor(fact.span).and_then(|at| claim.words[at].head);
-    let Some(place) = noun.and_then(|noun| alignment.place(noun)) else { return false };
-    let rank = value.to_string();
-    passage.statements[place.sentence].words.iter().any(|word| {
-        word.head == Some(place.word)
-            && rows(include_str!("bind/ranks.tsv")).any(|row| row == [&*word.form, &*rank])
-    })
 }
 
 /// Pairs greedily by firmness. Among nearly equally firm answers one that entails wins, all the more

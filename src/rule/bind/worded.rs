@@ -1,0 +1,49 @@
+//! Figures that a passage says in a word: none as "no", the first as "the debut".
+
+use crate::fact::Fact;
+use crate::fact::exact::Exact;
+use crate::fact::modifier::Modifier;
+use crate::fact::statement::Statement;
+use crate::fact::unit::Dimension;
+use crate::locate::align::{Alignment, Passage};
+use crate::text::rel::Rel;
+use crate::words::rows;
+
+/// Whether the passage denies with "no" what the claim counts as none: "zero cases" and "no cases".
+pub(super) fn is_denied_as_none(
+    claim: &Statement,
+    fact: &Fact,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> bool {
+    let none = fact.quantity().filter(|quantity| {
+        quantity.dimension == Dimension::Count
+            && quantity.value.as_ref().is_some_and(|value| *value == Exact::ZERO)
+            && quantity.modifier == Modifier::Plain
+    });
+    let noun = none.and_then(|quantity| quantity.noun.as_ref());
+    let Some(at) = noun.and_then(|noun| claim.words_of(noun.span).last()) else { return false };
+    let Some(place) = alignment.place(at) else { return false };
+    passage.statements[place.sentence]
+        .words
+        .iter()
+        .any(|word| word.head == Some(place.word) && word.rel == Rel::Det && &*word.form == "no")
+}
+
+/// Whether the passage says an ordinal of the claim in a word: "the first album" as "the debut album".
+pub(super) fn is_ranked_in_a_word(
+    claim: &Statement,
+    fact: &Fact,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> bool {
+    let ordinal = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Ordinal);
+    let Some(value) = ordinal.and_then(|quantity| quantity.value.as_ref()) else { return false };
+    let noun = claim.anchor(fact.span).and_then(|at| claim.words[at].head);
+    let Some(place) = noun.and_then(|noun| alignment.place(noun)) else { return false };
+    let rank = value.to_string();
+    passage.statements[place.sentence].words.iter().any(|word| {
+        word.head == Some(place.word)
+            && rows(include_str!("ranks.tsv")).any(|row| row == [&*word.form, &*rank])
+    })
+}
