@@ -66,9 +66,8 @@ fn a_note_names_a_file_from_wherever_the_run_stands() {
         ] {
             let text = format!("The mill has two wheels.[^1]\n\n[^1]: {named}\n");
             let read = draft::read(draft, &text, &Bibliography::default());
-            let mut findings = read.findings;
-            let claims = draft::resolve(read.claims, [known], &mut findings);
-            assert_eq!((claims.len(), findings), (1, Vec::new()), "{draft}: {named}");
+            let claims = draft::resolve(read.claims, [known]);
+            assert_eq!((claims.len(), read.findings), (1, Vec::new()), "{draft}: {named}");
         }
     }
 }

@@ -223,6 +223,9 @@ fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
     found
 }
 
+/// Nouns of what somebody does and nobody suffers.
+static ACTING: WordSet = WordSet::new(include_str!("predicate/acting.txt"));
+
 /// The arguments of a noun that names an action: "by" and the possessor do it, "of" suffers it
 /// unless nobody else does.
 fn nominal_arguments(words: &[Word], tree: &Tree, at: usize, found: &mut Vec<Argument>) {
@@ -239,6 +242,8 @@ fn nominal_arguments(words: &[Word], tree: &Tree, at: usize, found: &mut Vec<Arg
         let preposition = preposition(words, tree, modifier);
         let role = match preposition.map(|p| &*words[p].form) {
             Some("by") => Role::Agent,
+            // "The visit of Ann": she came herself.
+            Some("of") if ACTING.has(&words[at].lemma) => Role::Agent,
             Some("of") => Role::Patient,
             _ => Role::Oblique(preposition),
         };

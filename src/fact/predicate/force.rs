@@ -148,7 +148,9 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
             return Some(Force { word: child, class });
         }
         let hedges = matches!(word.rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse)
-            || word.rel == Rel::Parataxis && is_framing(lexicon, word);
+            || word.rel == Rel::Parataxis
+                && is_framing(lexicon, word)
+                && !is_byline(words, tree, child);
         // "Would like to" and "would prefer" wish no less than "like to" and "prefer".
         let polite =
             &*word.form == "would" && lexicon.frame(&words[verb].lemma) == Some(Frame::Wish);
@@ -161,6 +163,12 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
             })
             .map(|class| Force { word: child, class })
     })
+}
+
+/// Whether an aside tells who brought the news: "…, the Elk Herald reports".
+fn is_byline(words: &[Word], tree: &Tree, at: usize) -> bool {
+    let named = tree.by(words, at, &[Rel::Nsubj]).any(|subject| words[subject].upos == Upos::Propn);
+    &*words[at].lemma == "report" && named
 }
 
 /// What an aside says of the verb that it hangs on: "according to legend", "it was rumoured". A report is as

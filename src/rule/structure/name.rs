@@ -66,6 +66,7 @@ fn clash_by_role(
             .iter()
             .filter(|a| same_role(pair.claim, role, statement, a.role))
             .map(|a| a.word);
+        let rivals = rivals.chain(behind_objects(pair.claim, role, statement, theirs));
         let excludes = place_of(pair.claim, role)
             .is_some_and(|place| holds_one(pair.claim, ours.head, place))
             && (role != Role::Agent || does_one_thing(pair.claim, ours));
@@ -82,6 +83,27 @@ fn clash_by_role(
             firmness: parallel_arguments(pair, link),
             excludes,
         })
+    })
+}
+
+/// What the preposition of a role ties in the passage to the object of a predicate, which may as well be tied to the predicate:
+/// "supervised the building of the plaza in Astana".
+fn behind_objects<'s>(
+    claim: &'s Statement,
+    role: Role,
+    statement: &'s Statement,
+    theirs: &'s Predicate,
+) -> impl Iterator<Item = usize> + 's {
+    let preposition = match role {
+        Role::Oblique(Some(at)) => Some(&*claim.words[at].form),
+        _ => None,
+    };
+    let objects: Vec<usize> = theirs.in_role(Role::Patient).collect();
+    (0..statement.words.len()).filter(move |&at| {
+        preposition.is_some()
+            && statement.preposition_of(at) == preposition
+            && statement.words[at].rel == Rel::Nmod
+            && statement.words[at].head.is_some_and(|head| objects.contains(&head))
     })
 }
 

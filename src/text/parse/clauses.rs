@@ -45,10 +45,13 @@ pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
     open_clauses(run, arcs);
     part_clauses(run, arcs);
     free_dates(run, arcs);
+    lift_cases(arcs);
     tie_examples(run, arcs);
+    tie_compared(run, arcs);
     tie_parts(run, arcs);
     tie_habits(arcs, run);
     join_names(run, arcs);
+    join_lists(run, arcs);
 }
 
 /// Gives its place to the main verb of a sentence that was read as a noun with a relative clause, under whose verb it hangs: "The
@@ -171,6 +174,20 @@ fn free_dates(run: &Run<'_>, arcs: &mut Arcs) {
     }
 }
 
+/// Ties a preposition to what is counted, and not to the figure: "for 9 billion dollars".
+fn lift_cases(arcs: &mut Arcs) {
+    for case in 0..arcs.len() {
+        let (Some(figure), Rel::Case) = arcs[case] else { continue };
+        let (Some(noun), Rel::Nummod) = arcs[figure] else { continue };
+        if case < figure && figure < noun {
+            arcs[case].0 = Some(noun);
+            if arcs[noun].1 == Rel::OblUnmarked {
+                arcs[noun].1 = Rel::Obl;
+            }
+        }
+    }
+}
+
 /// Ties examples to the noun before them: "sold several players, such as Ann Brook and Lee Moor".
 fn tie_examples(run: &Run<'_>, arcs: &mut Arcs) {
     for such in 1..arcs.len() {
@@ -183,6 +200,32 @@ fn tie_examples(run: &Run<'_>, arcs: &mut Arcs) {
             arcs[first] = (Some(noun), Rel::Nmod);
         }
     }
+}
+
+/// Ties a time to the figure that it is of, where that is held against another: "was $3m against $2m in the year before".
+fn tie_compared(run: &Run<'_>, arcs: &mut Arcs) {
+    for time in 2..arcs.len() {
+        let (Some(head), Rel::Obl | Rel::Nmod) = arcs[time] else { continue };
+        let Some(case) = below(arcs, time, &[Rel::Case]).filter(|&at| at < time) else { continue };
+        let held = (0..case).rev().find(|&at| {
+            arcs[at].0 == Some(head) && matches!(arcs[at].1, Rel::Obl | Rel::Nmod) && at != time
+        });
+        let Some(held) = held.filter(|&at| at < case) else { continue };
+        let against = below(arcs, held, &[Rel::Case]);
+        let close = (held + 1..case).all(|at| arcs[at].0 == Some(held) || within(arcs, at, held));
+        let figure = matches!(run.upos(held), Upos::Num | Upos::Sym);
+        if against.is_some_and(|at| run.is(at, "against") || run.is(at, "versus"))
+            && close
+            && figure
+            && run.is(case, "in")
+        {
+            arcs[time] = (Some(held), Rel::Nmod);
+        }
+    }
+}
+
+fn within(arcs: &Arcs, at: usize, top: usize) -> bool {
+    std::iter::successors(Some(at), |&at| arcs[at].0).take(arcs.len()).any(|above| above == top)
 }
 
 /// Ties a part to its whole by "including", which was read as a verb: "33 people were injured, including three seriously".
@@ -208,6 +251,23 @@ fn tie_habits(arcs: &mut Arcs, run: &Run<'_>) {
         let habit = run.is(used, "used") && run.is(verb - 1, "to") && arcs[verb].0 == Some(used);
         if habit && run.tags[verb] == Tag::VerbInf && arcs[verb].1 == Rel::Advcl {
             arcs[verb].1 = Rel::Xcomp;
+        }
+    }
+}
+
+/// Joins the first of a list to the others, where both were read as subjects: "France, Spain and Italy signed".
+fn join_lists(run: &Run<'_>, arcs: &mut Arcs) {
+    for second in 2..arcs.len() {
+        let first = second - 2;
+        let subjects = matches!(arcs[second].1, Rel::Nsubj | Rel::NsubjPass)
+            && arcs[first] == arcs[second]
+            && run.is(second - 1, ",");
+        let goes_on = below(arcs, second, &[Rel::Conj]).is_some();
+        if subjects && goes_on && run.is_noun(first) && run.is_noun(second) {
+            for arc in arcs.iter_mut().filter(|arc| **arc == (Some(second), Rel::Conj)) {
+                arc.0 = Some(first);
+            }
+            arcs[second] = (Some(first), Rel::Conj);
         }
     }
 }

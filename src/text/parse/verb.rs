@@ -34,7 +34,13 @@ pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]
         matches!(tag.upos(), Upos::Cconj | Upos::Sconj)
             || matches!(tokens[at].form(text), "," | ";" | ":")
     };
+    // A cell of a table and a heading are names sooner than cries.
+    let verbless = !tags.iter().any(|tag| matches!(tag.upos(), Upos::Verb | Upos::Aux));
     for (&token, tag) in run.iter().zip(tags.iter_mut()) {
+        let capital = tokens[token].form(text).starts_with(char::is_uppercase);
+        if verbless && capital && *tag == Tag::Intj {
+            *tag = Tag::PropnSing;
+        }
         if ONLY_PAST.has(tokens[token].form(text)) && tag.upos() != Upos::Verb {
             *tag = Tag::VerbPast;
         }
