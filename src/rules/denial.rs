@@ -12,7 +12,7 @@ use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
-    are_of_others, is_denial_answered, is_echoed, is_reversed, is_same_word, may_deny,
+    are_of_others, copies, is_denial_answered, is_echoed, is_reversed, is_same_word, may_deny,
     parallel_arguments, speaks_of_some, unanswered_predicate,
 };
 use crate::text::lexicon::{Focus, Hedge, Lexicon, Negator};
@@ -352,7 +352,7 @@ pub(crate) fn is_apart(pair: &Pair<'_>, link: PredicateLink) -> bool {
         .iter()
         .any(|&at| matches!(&*denying.words[at].form, "no" | "none" | "nobody" | "nothing"));
     let of_some = some && !as_many && !total;
-    aside
+    aside && !copies(pair, link.sentence)
         || excluded
         || of_some
         || are_of_others(pair, link)
@@ -402,7 +402,8 @@ pub(crate) fn is_open(pair: &Pair<'_>, link: PredicateLink) -> bool {
         let (a, b) = (&pair.claim.words[own.word].lemma, &statement.words[force.word].lemma);
         a == b && firm(own.class, a)
     });
-    !(same || is_forbidden(pair, link)) || parallel_arguments(pair, link) < PARALLEL
+    let firm = same || is_forbidden(pair, link);
+    !firm || parallel_arguments(pair, link) < PARALLEL && !(same && copies(pair, link.sentence))
 }
 
 /// Whether the claim says that something may or can be done, and the passage that it must not or cannot.

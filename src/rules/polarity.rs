@@ -2,3 +2,4 @@
 
 pub mod dropped_negation;
 pub mod mismatched_polarity;
+mod parts;

@@ -28,6 +28,7 @@
 //!
 //! Whether the two contradict each other. The claim is not verified by such a passage; that is all.
 
+use super::parts::is_denied_in_another_part;
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::Link;
 use crate::rule::structure::is_same_word;
@@ -75,6 +76,7 @@ impl Rule for DroppedNegation {
                 || ours.weight < 0.5 && !is_told(pair.claim, link.claim)
                 || !(near || is_same_word(pair, link.claim))
                 || is_answered(pair, link)
+                || is_denied_in_another_part(pair, link)
                 || is_excepted_from_denial(pair, link)
             {
                 continue;

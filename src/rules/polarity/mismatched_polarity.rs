@@ -27,6 +27,7 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
+use super::parts::lacked;
 use crate::fact::predicate::{Predicate, is_negator};
 use crate::fact::statement::Statement;
 use crate::locate::align::{Link, Place};
@@ -101,6 +102,19 @@ impl Rule for MismatchedPolarity {
                     .help("check which of the two the source says"),
             );
         }
+        found.extend(lacked(pair).map(|(object, place)| {
+            let statement = pair.passage.statements[place.sentence];
+            let (ours, theirs) = (pair.claim.words[object].span, statement.words[place.word].span);
+            let message = format!(
+                "the source says that there is none: `{}` against `{}`",
+                pair.claim_text(ours),
+                pair.passage_text(place.sentence, theirs)
+            );
+            Outcome::new(self, ours, message)
+                .against(place.sentence, theirs)
+                .firmness(pair.coverage(true))
+                .help("check which of the two the source says")
+        }));
         found.extend(denied_alone(pair).map(|link| {
             let statement = pair.passage.statements[link.place.sentence];
             let (ours, theirs) =

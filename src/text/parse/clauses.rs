@@ -246,11 +246,11 @@ fn tie_parts(run: &Run<'_>, arcs: &mut Arcs) {
 
 /// Ties what used to be so to its "used": "used to own the quarry".
 fn tie_habits(arcs: &mut Arcs, run: &Run<'_>) {
-    for verb in 2..arcs.len() {
+    for (verb, arc) in arcs.iter_mut().enumerate().skip(2) {
         let used = verb - 2;
-        let habit = run.is(used, "used") && run.is(verb - 1, "to") && arcs[verb].0 == Some(used);
-        if habit && run.tags[verb] == Tag::VerbInf && arcs[verb].1 == Rel::Advcl {
-            arcs[verb].1 = Rel::Xcomp;
+        let habit = run.is(used, "used") && run.is(verb - 1, "to") && arc.0 == Some(used);
+        if habit && run.tags[verb] == Tag::VerbInf && arc.1 == Rel::Advcl {
+            arc.1 = Rel::Xcomp;
         }
     }
 }
