@@ -26,10 +26,8 @@ fn qualified_otherwise(pair: &Pair<'_>, at: usize) -> Option<Misplaced> {
     let noun = word.head.filter(|_| matches!(word.rel, Rel::Amod | Rel::Compound))?;
     let (place, owner) = both_places(pair, at, noun)?;
     let statement = pair.passage.statements[place.sentence];
-    let named = |at: usize| {
-        let word = &statement.words[at];
-        word.upos == Upos::Propn || word.titled
-    };
+    let named =
+        |at: usize| statement.words[at].span.of(&statement.text).starts_with(char::is_uppercase);
     let rival = (0..statement.words.len()).any(|rival| {
         let word = &statement.words[rival];
         word.head == Some(owner.word)
@@ -37,9 +35,16 @@ fn qualified_otherwise(pair: &Pair<'_>, at: usize) -> Option<Misplaced> {
             && named(rival)
             && is_free(pair, place.sentence, rival)
     });
-    let apart = !is_under(statement, place.word, owner.word)
-        && !is_under(statement, owner.word, place.word);
+    let apart = is_apart(statement, place.word, owner.word);
     (named(place.word) && rival && apart).then_some(Misplaced { claim: at, place })
+}
+
+/// Whether a verb stands between a word and a noun, or the one is not below the other.
+fn is_apart(statement: &Statement, word: usize, noun: usize) -> bool {
+    let words = &statement.words;
+    let mut path = std::iter::successors(Some(word), |&at| words[at].head).take(words.len());
+    let reached = path.by_ref().skip(1).find(|&at| at == noun || words[at].upos == Upos::Verb);
+    reached != Some(noun) && !is_under(statement, noun, word)
 }
 
 /// The second of two that the claim joins, where the passage joins another to the first.

@@ -29,6 +29,7 @@
 
 use crate::fact::Fact;
 use crate::fact::quantity::Quantity;
+use crate::fact::unit::Dimension;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, is_entailed, is_firm};
@@ -75,10 +76,19 @@ impl Rule for MissingQuantity {
                 .help("cite the source that gives the figure");
             // What "all" adds to a plural is often left unsaid.
             let slight = fact.quantity().is_some_and(Quantity::is_universal);
-            let unsure = slight || is_entailed(binding) && !lacks_noun(pair, binding);
+            let unsure = slight
+                || is_entailed(binding)
+                    && !lacks_noun(pair, binding)
+                    && !ranks_another(fact, binding);
             found.push(if unsure { outcome.soft() } else { outcome });
         }
     }
+}
+
+/// Whether the passage ranks another thing so: "her first paper" is no "first woman".
+fn ranks_another(fact: &Fact, binding: &Binding) -> bool {
+    fact.quantity().is_some_and(|quantity| quantity.dimension == Dimension::Ordinal)
+        && binding.answer.as_ref().is_some_and(|answer| answer.noun == NounMatch::Different)
 }
 
 /// Whether what the claim counts is nowhere in the passage, and the figure found for it counts nothing by name.

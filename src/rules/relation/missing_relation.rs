@@ -157,10 +157,14 @@ fn asked(claim: &Statement) -> impl Iterator<Item = (usize, Tie, usize, usize)> 
 /// Whether the time from the one to the other stands before the word, and the passage answers it: "seven years after his pardon".
 fn is_counted_from(pair: &Pair<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| pair.claim.words[before].fact);
+    // "Closed in 2003 because" counts nothing from its cause.
+    let counts = |fact: usize| pair.claim.facts[fact].quantity().is_some();
     before.is_some_and(|fact| {
-        pair.bindings.iter().any(|binding| {
-            binding.claim == fact && binding.answer.as_ref().is_some_and(|a| a.comparison.entails())
-        })
+        counts(fact)
+            && pair.bindings.iter().any(|binding| {
+                binding.claim == fact
+                    && binding.answer.as_ref().is_some_and(|a| a.comparison.entails())
+            })
     })
 }
 

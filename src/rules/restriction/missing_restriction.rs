@@ -286,11 +286,30 @@ fn ranks(pair: &Pair<'_>, lexicon: &Lexicon) -> Vec<(usize, usize, Span, String)
                 theirs.span,
                 format!("`{}`", theirs.form),
             ));
+        } else if let Some(at) = ranked_among_fewer(pair, link.place) {
+            let what = format!("one of fewer: `{}`", statement.words[at].form);
+            found.push((link.claim, link.place.sentence, theirs.span, what));
         } else if ordinal(&lead) != ordinal(&own_lead) {
             found.push((link.claim, link.place.sentence, theirs.span, "a lower rank".to_owned()));
         }
     }
     found
+}
+
+/// The verb of a clause that says among which a word of the passage ranks, where the claim has no such clause: "the last that he wrote
+/// before he lost his hearing".
+fn ranked_among_fewer(pair: &Pair<'_>, place: Place) -> Option<usize> {
+    let words = &pair.passage.statements[place.sentence].words;
+    let noun = words[place.word].head.filter(|_| words[place.word].rel == Rel::Amod);
+    let top = noun.unwrap_or(place.word);
+    let below = |at: usize| {
+        let clause = words[at].head.filter(|_| words[at].rel == Rel::Advcl)?;
+        (words[clause].rel == Rel::AclRelcl && words[clause].head == Some(top)).then_some(at)
+    };
+    let free = |at: &usize| {
+        pair.alignment.claimed(Place { sentence: place.sentence, word: *at }).is_none()
+    };
+    (0..words.len()).filter_map(below).find(free)
 }
 
 fn is_comparative(word: &Word) -> bool {

@@ -28,9 +28,11 @@
 //! Whether two descriptions mean the same thing, unless the lexicon, an alias or the headings say so.
 
 use crate::fact::statement::Word;
+use crate::locate::align::Place;
 use crate::rule::structure::{Unanswered, unanswered_subject};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::lexicon::{Frame, Lexicon};
+use crate::text::rel::{Rel, Upos};
 
 /// See the module's documentation.
 pub struct MissingSubject;
@@ -79,6 +81,7 @@ impl Rule for MissingSubject {
             rival.is_some_and(|(sentence, word)| may_resume(pair, subject, sentence, word));
         found.push(match rival {
             Some(rival) if are_studies(pair, subject, rival) => outcome.soft(),
+            Some(rival) if is_exchanged(pair, subject, rival) => outcome,
             Some(_) if is_object || short && !resumed => outcome,
             Some(_) if short => outcome.wary(SURER),
             Some(_) if !resumed && !pair.claim.is_long() => outcome.wary(LONG),
@@ -92,6 +95,22 @@ impl Rule for MissingSubject {
 fn are_studies(pair: &Pair<'_>, subject: usize, (sentence, word): (usize, usize)) -> bool {
     let is_study = |word: &Word| Lexicon::shared().frame(&word.lemma) == Some(Frame::Study);
     is_study(&pair.claim.words[subject]) && is_study(&pair.passage.statements[sentence].words[word])
+}
+
+/// Whether what the passage says it of is what the claim says something else of: "Sun has agreed to buy a stake in Oracle", where
+/// Oracle buys one in Sun.
+fn is_exchanged(pair: &Pair<'_>, subject: usize, (sentence, word): (usize, usize)) -> bool {
+    let words = &pair.claim.words;
+    let claimed = pair.alignment.claimed(Place { sentence, word });
+    let own = |at: usize| {
+        at == subject
+            || words[at].head == Some(subject)
+            || words[subject].head == Some(at)
+            || words[at].name.is_some() && words[at].name == words[subject].name
+    };
+    let tied = |at: usize| matches!(words[at].rel, Rel::Obj | Rel::Obl | Rel::Nmod | Rel::OblAgent);
+    let here = pair.alignment.place(subject).is_some_and(|place| place.sentence == sentence);
+    here && claimed.is_some_and(|at| !own(at) && tied(at) && words[at].upos == Upos::Propn)
 }
 
 /// Whether a noun may well stand for the name that the claim gives its subject, which its sentence does not have: "the company".
