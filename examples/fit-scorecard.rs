@@ -46,6 +46,7 @@ const SETS: &[(&str, f64)] = &[
     ("plain", EVERYDAY),
     ("mixed", EVERYDAY),
     ("varied", EVERYDAY),
+    ("fresh", EVERYDAY),
 ];
 
 /// How much a pair of this project's own sets counts, which are few and most like what users check.

@@ -6,6 +6,7 @@ pub(crate) mod denial;
 mod fiction;
 mod figure;
 mod narrowed;
+mod parts;
 
 pub mod date;
 pub mod entity;

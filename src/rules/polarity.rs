@@ -2,4 +2,3 @@
 
 pub mod dropped_negation;
 pub mod mismatched_polarity;
-mod parts;

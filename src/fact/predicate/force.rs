@@ -28,6 +28,11 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         if is_cut_short(words, tree, verb) {
             return Some(Force { word: head, class: Hedge::Plan });
         }
+        // "Expects the ban to affect one car and to cut the traffic": both are only expected.
+        if shares_its_verb(words, tree, verb) {
+            verb = words[verb].head?;
+            continue;
+        }
         let Some(complement) = complement(words, tree, verb) else {
             return within_speech(words, tree, lexicon, verb);
         };
@@ -71,6 +76,18 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         verb = head;
     }
     None
+}
+
+/// Whether an infinitive is joined to another, so that what stands over the one stands over it too.
+fn shares_its_verb(words: &[Word], tree: &Tree, at: usize) -> bool {
+    let word = &words[at];
+    let to = tree.by(words, at, &[Rel::Mark]).any(|mark| &*words[mark].form == "to");
+    let own = tree.by(words, at, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux]).next().is_some();
+    let verbs = |at: usize| words[at].upos == Upos::Verb && words[at].form == words[at].lemma;
+    word.rel == Rel::Conj
+        && !own
+        && word.upos == Upos::Verb
+        && (to || verbs(at) && word.head.is_some_and(verbs))
 }
 
 /// The mark of a clause that leaves open whether what it tells is so: "too early to say whether it was to blame".

@@ -1,6 +1,6 @@
 //! Words that stand together in the claim and apart in the passage: a noun with another's adjective ("a Polish group", where a Danish
-//! group moved to Poland), the second of two that are joined ("the king and his son", where the king and the duke are), and a noun
-//! behind the opposite preposition ("before the failure", "after the failure").
+//! group moved to Poland), the second of two that are joined ("the king and his son", where the king and the duke are), a noun
+//! behind the opposite preposition ("before the failure", "after the failure"), and a deed with another place.
 
 use super::is_under;
 use super::place::{Misplaced, surely};
@@ -17,6 +17,7 @@ pub(super) fn paired_otherwise(pair: &Pair<'_>) -> impl Iterator<Item = Misplace
         qualified_otherwise(pair, at)
             .or_else(|| joined_otherwise(pair, at))
             .or_else(|| tied_the_opposite_way(pair, at))
+            .or_else(|| placed_otherwise(pair, at))
     })
 }
 
@@ -84,6 +85,28 @@ fn tied_the_opposite_way(pair: &Pair<'_>, at: usize) -> Option<Misplaced> {
             && statement.preposition_of(other) == Some(own)
     });
     (OPPOSITE.iter().any(opposite) && !told).then_some(Misplaced { claim: at, place: link.place })
+}
+
+/// Where something happened, which the passage does not have, by a verb that it tells of another place: "prices in the capital fell",
+/// "prices fell in Elk".
+fn placed_otherwise(pair: &Pair<'_>, at: usize) -> Option<Misplaced> {
+    let unsaid = pair.alignment.answered(at) < 0.3 && pair.alignment.context[at] < 0.5;
+    let placed = pair.claim.preposition_of(at) == Some("in") && is_nominal(pair.claim, at);
+    if !(unsaid && placed) || pair.claim.is_long() {
+        return None;
+    }
+    let root = pair.claim.words.iter().position(|word| word.head.is_none())?;
+    let link =
+        pair.predicates.iter().find(|link| pair.claim.predicates[link.claim].head == root)?;
+    let (_, theirs) = pair.linked(*link);
+    let statement = pair.passage.statements[link.sentence];
+    let other = theirs.arguments.iter().map(|argument| argument.word).find(|&word| {
+        statement.preposition_of(word) == Some("in")
+            && is_nominal(statement, word)
+            && is_free(pair, link.sentence, word)
+    });
+    let there = |word: usize| Place { sentence: link.sentence, word };
+    other.map(|word| Misplaced { claim: at, place: there(word) })
 }
 
 /// Prepositions of which one says the opposite of the other.

@@ -28,7 +28,6 @@
 //!
 //! Whether the two contradict each other. The claim is not verified by such a passage; that is all.
 
-use super::parts::is_denied_in_another_part;
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::Link;
 use crate::rule::structure::is_same_word;
@@ -37,6 +36,7 @@ use crate::rules::denial::{
     denied_by_claim_alone, denied_instead, excepted, excepted_by_claim_alone, excepts, is_answered,
     is_settled,
 };
+use crate::rules::parts::is_denied_in_another_part;
 use crate::text::lexicon::{Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
 

@@ -27,7 +27,6 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
-use super::parts::lacked;
 use crate::fact::predicate::{Predicate, is_negator};
 use crate::fact::statement::Statement;
 use crate::locate::align::{Link, Place};
@@ -40,6 +39,7 @@ use crate::rules::denial::{
     denies_narrower, excepts, is_answered, is_apart, is_echoed_otherwise, is_exclusive, is_first,
     is_open, means_the_same,
 };
+use crate::rules::parts::lacked;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 

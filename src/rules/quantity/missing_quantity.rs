@@ -28,8 +28,10 @@
 //! Whether the figure is right. It is not found in the source; that is all that is said.
 
 use crate::fact::Fact;
+use crate::fact::exact::Exact;
 use crate::fact::quantity::Quantity;
 use crate::fact::unit::Dimension;
+use crate::locate::align::LinkKind;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, is_entailed, is_firm};
@@ -79,7 +81,8 @@ impl Rule for MissingQuantity {
             let unsure = slight
                 || is_entailed(binding)
                     && !lacks_noun(pair, binding)
-                    && !ranks_another(fact, binding);
+                    && !ranks_another(fact, binding)
+                    && !counts_another(pair, binding);
             found.push(if unsure { outcome.soft() } else { outcome });
         }
     }
@@ -87,8 +90,31 @@ impl Rule for MissingQuantity {
 
 /// Whether the passage ranks another thing so: "her first paper" is no "first woman".
 fn ranks_another(fact: &Fact, binding: &Binding) -> bool {
-    fact.quantity().is_some_and(|quantity| quantity.dimension == Dimension::Ordinal)
+    let first = |quantity: &Quantity| {
+        quantity.dimension == Dimension::Ordinal && quantity.value == Some(Exact::ONE)
+    };
+    fact.quantity().is_some_and(first)
         && binding.answer.as_ref().is_some_and(|answer| answer.noun == NounMatch::Different)
+}
+
+/// Whether the passage has what the claim counts, and the figure for something else: "eleven streams and one river" are no eleven
+/// rivers.
+fn counts_another(pair: &Pair<'_>, binding: &Binding) -> bool {
+    let noun = pair.claimed(binding).quantity().and_then(|quantity| quantity.noun.as_ref());
+    let ours = noun.and_then(|noun| pair.claim.words_of(noun.span).last());
+    let place = ours.and_then(|at| {
+        pair.alignment.links[at].filter(|link| link.kind == LinkKind::Same).map(|link| link.place)
+    });
+    let Some((place, answer)) = place.zip(binding.answer.as_ref()) else { return false };
+    let statement = pair.passage.statements[place.sentence];
+    let counted = statement.words.iter().any(|word| {
+        word.head == Some(place.word)
+            && word.fact.is_some_and(|fact| {
+                (place.sentence, fact) != (answer.sentence, answer.fact)
+                    && statement.facts[fact].quantity().is_some()
+            })
+    });
+    answer.noun == NounMatch::Different && counted
 }
 
 /// Whether what the claim counts is nowhere in the passage, and the figure found for it counts nothing by name.

@@ -165,7 +165,11 @@ fn counted_together(pair: &Pair<'_>) -> Option<usize> {
 fn compared_otherwise(pair: &Pair<'_>) -> Option<usize> {
     let words = &pair.claim.words;
     let than = words.iter().position(|word| &*word.form == "than" && word.fact.is_none())?;
-    let counted = |at: usize| words.get(at).is_some_and(|word| word.fact.is_some());
+    // "Than last year" counts nothing.
+    let counted = |at: usize| {
+        let fact = words.get(at).and_then(|word| word.fact);
+        fact.is_some_and(|fact| pair.claim.facts[fact].quantity().is_some())
+    };
     let at = (0..than).rev().find(|&at| is_comparative(&words[at]))?;
     if counted(than + 1)
         || words[at].fact.is_some()

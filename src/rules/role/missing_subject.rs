@@ -110,7 +110,15 @@ fn is_exchanged(pair: &Pair<'_>, subject: usize, (sentence, word): (usize, usize
     };
     let tied = |at: usize| matches!(words[at].rel, Rel::Obj | Rel::Obl | Rel::Nmod | Rel::OblAgent);
     let here = pair.alignment.place(subject).is_some_and(|place| place.sentence == sentence);
-    here && claimed.is_some_and(|at| !own(at) && tied(at) && words[at].upos == Upos::Propn)
+    // The claim's subject is what the passage says it is done to.
+    let theirs = &pair.passage.statements[sentence].words;
+    let turned = || {
+        pair.alignment.place(subject).is_some_and(|place| {
+            theirs[place.word].rel == Rel::Obj && theirs[place.word].head == theirs[word].head
+        })
+    };
+    let nominal = |at: usize| words[at].upos == Upos::Propn || turned();
+    here && claimed.is_some_and(|at| !own(at) && tied(at) && nominal(at))
 }
 
 /// Whether a noun may well stand for the name that the claim gives its subject, which its sentence does not have: "the company".

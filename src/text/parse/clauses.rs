@@ -6,6 +6,7 @@ use super::super::rel::{Rel, Upos};
 use super::super::tag::Tag;
 use super::super::token::Token;
 use super::mend::Arcs;
+use crate::words::WordSet;
 
 /// A run of tokens with its tags.
 pub(super) struct Run<'a> {
@@ -42,6 +43,7 @@ fn below(arcs: &Arcs, of: usize, rels: &[Rel]) -> Option<usize> {
 pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
     lift_verbs(run, arcs);
     lift_from_wholes(run, arcs);
+    promote_participles(run, arcs);
     open_clauses(run, arcs);
     part_clauses(run, arcs);
     free_dates(run, arcs);
@@ -117,6 +119,33 @@ fn lift_from_wholes(run: &Run<'_>, arcs: &mut Arcs) {
     arcs[figure] = (Some(verb), Rel::Nsubj);
     arcs[verb] = (None, Rel::Root);
     arcs[root] = (Some(verb), Rel::Obl);
+}
+
+/// Verbs whose participle may have an object: "a man given a medal".
+static GIVING: WordSet = WordSet::new(include_str!("giving.txt"));
+
+/// Gives its place to a verb with an object that was read as the participle of the noun before it: "The charity blamed decades of
+/// mining". What is blamed has no object.
+fn promote_participles(run: &Run<'_>, arcs: &mut Arcs) {
+    let Some(root) = arcs.iter().position(|arc| arc.0.is_none()).filter(|&at| run.is_noun(at))
+    else {
+        return;
+    };
+    let verb = root + 1;
+    let participle = verb < arcs.len()
+        && matches!(run.tags[verb], Tag::VerbPass | Tag::VerbPart | Tag::VerbPast)
+        && arcs[verb] == (Some(root), Rel::Acl);
+    let object = participle && below(arcs, verb, &[Rel::Obj]).is_some_and(|object| object > verb);
+    let by = below(arcs, verb, &[Rel::OblAgent]).is_some();
+    let gives = participle && GIVING.has(run.tokens[run.run[verb]].form(run.text));
+    if !object || by || gives || below(arcs, root, &[Rel::Cop, Rel::Nsubj]).is_some() {
+        return;
+    }
+    for arc in arcs.iter_mut().skip(verb + 1).filter(|arc| arc.0 == Some(root)) {
+        arc.0 = Some(verb);
+    }
+    arcs[verb] = (None, Rel::Root);
+    arcs[root] = (Some(verb), Rel::Nsubj);
 }
 
 /// Opens a clause with the "that" which was read with its subject: "found that moss slows the decay".

@@ -11,7 +11,7 @@ use crate::words::WordSet;
 
 /// Whether both sides deny what a word of a link is part of, the one at the word and the other at the verb or at its object: "no
 /// tickets are sold" and "tickets are not sold", "has no cars" and "carries seats but no cars".
-pub(super) fn is_denied_in_another_part(pair: &Pair<'_>, link: &Link) -> bool {
+pub(crate) fn is_denied_in_another_part(pair: &Pair<'_>, link: &Link) -> bool {
     let statement = pair.passage.statements[link.place.sentence];
     let both = pair.predicates.iter().any(|found| {
         let (ours, theirs) = pair.linked(*found);
@@ -31,7 +31,7 @@ pub(super) fn is_denied_in_another_part(pair: &Pair<'_>, link: &Link) -> bool {
 }
 
 /// What the claim says that something has, and the passage that it has not: the word of the claim and that of the passage.
-pub(super) fn lacked<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (usize, Place)> + 'p {
+pub(crate) fn lacked<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (usize, Place)> + 'p {
     let answered = pair.coverage(true) >= ANSWERED && unanswered_subject(pair).is_none();
     let flat =
         pair.claim.predicates.iter().filter(move |predicate| {
