@@ -1,11 +1,11 @@
-//! Measures verdicts on labelled pairs: `cargo run --release --example accuracy -- FOLDER [SET…] [--floor]`.
+//! Measures verdicts on labelled pairs: `cargo run --release --example accuracy -- FOLDER [SET…] [--floor] [--sure=PERCENT]`.
 //!
 //! FOLDER holds labelled sets as JSON lines with `claim`, `evidence` (a text, or a list of paragraphs), `label`
 //! (verified, contradicted, unsupported, or not-verified where either of the last two is right), and optionally `title`
 //! and `gold` (the sentences that a person marked). Every pair becomes one claim whose only source is a Markdown text,
 //! and goes through the library as `sayso check` does it with default settings. What is printed is Markdown: a table of
 //! figures with 95 % intervals, and the findings on wrong pairs, counted by code. With `--floor` each set has a second
-//! row for the floor (see `floor`). Sets whose names end in `-fit` are for fitting: they are read only when named.
+//! row for the floor (see `floor`). `--sure=85` asks as a project does whose `sure` is 0.85; more than one set then has a row for all. Sets whose names end in `-fit` are for fitting: they are read only when named.
 //!
 //! The intervals come from a bootstrap over pages (pairs of one title or one evidence are no independent draws) with a
 //! generator of its own and a fixed seed: the same input gives the same bytes.
@@ -29,8 +29,11 @@ const RESAMPLES: usize = 1000;
 fn main() -> ExitCode {
     let (options, mut arguments): (Vec<String>, Vec<String>) =
         std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
-    if arguments.is_empty() || options.iter().any(|option| option != "--floor") {
-        eprintln!("usage: accuracy FOLDER [SET…] [--floor]");
+    let sure = options.iter().find_map(|option| option.strip_prefix("--sure=")?.parse().ok());
+    let known =
+        |option: &String| option == "--floor" || sure.is_some() && option.starts_with("--sure=");
+    if arguments.is_empty() || !options.iter().all(known) {
+        eprintln!("usage: accuracy FOLDER [SET…] [--floor] [--sure=PERCENT]");
         return ExitCode::from(2);
     }
     let folder = arguments.remove(0);
@@ -44,9 +47,9 @@ fn main() -> ExitCode {
     print_head();
     let mut codes: BTreeMap<(String, &str), BTreeMap<&str, usize>> = BTreeMap::new();
     for (name, pairs) in &sets {
-        let answers = pairs::ask(pairs);
+        let answers = pairs::ask(pairs, sure);
         print_row(name, pairs, &answers);
-        if !options.is_empty() {
+        if options.iter().any(|option| option == "--floor") {
             print_row("– floor", pairs, &floor::answers(pairs));
         }
         for (pair, answer) in pairs.iter().zip(&answers).filter(|(p, a)| !p.accepts(a.verdict)) {
@@ -57,6 +60,10 @@ fn main() -> ExitCode {
                 *counts.entry("no finding").or_default() += 1;
             }
         }
+    }
+    if sure.is_some() && sets.len() > 1 {
+        let all: Vec<Pair> = sets.values().flatten().cloned().collect();
+        print_row("all", &all, &pairs::ask(&all, sure));
     }
     print_codes(&codes);
     ExitCode::SUCCESS

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use num_rational::BigRational;
 use sayso::check::check;
 use sayso::claim::{self, Verdict};
 use sayso::config::Settings;
@@ -15,6 +16,7 @@ use crate::score::Answer;
 const REST: &str = "not-verified";
 
 /// A claim, its evidence, and what people say of the two.
+#[derive(Clone)]
 pub(crate) struct Pair {
     pub(crate) claim: String,
     /// The source: the evidence under its title.
@@ -83,7 +85,9 @@ pub(crate) fn pages(pairs: &[Pair]) -> Vec<Vec<usize>> {
 }
 
 /// Checks every pair's claim against its own source, all in one run.
-pub(crate) fn ask(pairs: &[Pair]) -> Vec<Answer> {
+pub(crate) fn ask(pairs: &[Pair], sure: Option<i64>) -> Vec<Answer> {
+    let sure = sure.map(|percent| BigRational::new(percent.into(), 100.into()));
+    let settings = Settings { sure, ..Settings::default() };
     let ids: Vec<String> = (0..pairs.len()).map(|at| format!("s{at:06}")).collect();
     let sources = ids.iter().zip(pairs).map(|(id, p)| (&**id, Format::Markdown, &*p.source));
     let library = Library::from_texts(sources);
@@ -96,7 +100,7 @@ pub(crate) fn ask(pairs: &[Pair]) -> Vec<Answer> {
     }
     let mut findings = Vec::new();
     let claims = claim::read("claims.toml", &toml, &mut findings);
-    let report = check(claims, &library, &Settings::default(), &|| ());
+    let report = check(claims, &library, &settings, &|| ());
     let mut answers: BTreeMap<String, Answer> = report
         .claims
         .into_iter()

@@ -150,9 +150,18 @@ fn is_of_ten(rating: &Quantity, share: &Quantity) -> bool {
     rating.out_of == Some(Exact::whole(10)) && share.unit.is_some() && same
 }
 
+fn is_paid(quantity: &Quantity) -> bool {
+    matches!(quantity.dimension, Dimension::Money(_))
+}
+
 /// Why the two figures stand in different roles, if they do.
 fn different_role(claim: &Quantity, evidence: &Quantity) -> Option<String> {
     let same = match (&claim.role, &evidence.role) {
+        // Who earns $15 an hour does not earn it 24 times a day.
+        (Role::Rate(a), Role::Rate(b)) if a != b && is_paid(claim) => {
+            let worked = |per: &str| matches!(per, "second" | "minute" | "hour");
+            worked(a) == worked(b) && conversion(a, b).is_some()
+        }
         (Role::Rate(a), Role::Rate(b)) => a == b || conversion(a, b).is_some(),
         (Role::Change { .. }, Role::Change { .. }) | (Role::From, Role::From) => true,
         // The end of a change is what holds after it.

@@ -103,7 +103,7 @@ impl Reader<'_> {
             Some(Kind::Word(word)) => match word {
                 Word::Counted | Word::Units(_) | Word::Card(_) | Word::Suffix => false,
                 Word::Unit(_) => !self.is_glued(next) && !self.is_mark(next - 1, '-'),
-                _ => !self.is_glued(next),
+                _ => !self.is_glued(next) && !self.is_measured(next),
             },
             Some(Kind::Mark(mark)) => match mark {
                 '%' | '°' | '$' | '€' | '£' | '×' | '@' | '_' => false,
@@ -115,10 +115,15 @@ impl Reader<'_> {
                 }
                 _ => true,
             },
-            Some(Kind::Other) => !self.is_glued(next),
+            Some(Kind::Other) => !self.is_glued(next) && !self.is_measured(next),
             Some(Kind::Num(..)) => !self.is_glued(next),
             None | Some(Kind::Break) => true,
         }
+    }
+
+    /// Whether the sign of a unit stands at `at`: "2000 m high" is no year.
+    fn is_measured(&self, at: usize) -> bool {
+        matches!(self.tokens[at].span.of(self.text), "m" | "g" | "t" | "l")
     }
 
     /// Whether the hyphen before a figure lets it be a year: "2014-2018", "mid-2019", "post-2015".
