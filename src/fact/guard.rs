@@ -161,7 +161,7 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || is_era(view, number)
 }
 
-/// "[12]", "[3, 4]", "[5–7]": the number of a reference.
+/// `[12]`, `[3, 4]`, `[5–7]`: the number of a reference.
 fn is_reference(view: View<'_>, number: &Number) -> bool {
     const LONGEST: usize = 12;
     let listed = |at: &usize| {

@@ -9,7 +9,7 @@ use super::tree::{Element, Id, Tree};
 
 /// Names that mark a link as the number of a note: roles (DPUB-ARIA), `epub:type`, and the classes of programs.
 const NOTE_MARKS: &[&str] = &["doc-noteref", "noteref", "footnote-ref", "footnote-reference"];
-/// The longest mark of a note, in bytes: "[12]", "***".
+/// The longest mark of a note, in bytes: `[12]`, `***`.
 const LONGEST_MARK: usize = 8;
 /// The most text of stylesheets that is read for one file, in bytes.
 const LONGEST_SHEET: usize = 1 << 20;
