@@ -189,7 +189,9 @@ pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
     let out_of = view.is_word(next, "out");
     let below = read_sum(view, below_at)
         .filter(|below| below.value > Exact::ONE && below.value.is_whole())?;
-    let year_like = !below.spelled && !out_of && below.value >= Exact::whole(1000);
+    // "In 2019" is a time, "1 in 1,000" is none.
+    let grouped = below.end > below_at + 1;
+    let year_like = !below.spelled && !out_of && !grouped && below.value >= Exact::whole(1000);
     let fits = sum.value.is_whole()
         && sum.value < below.value
         && !sum.value.is_negative()

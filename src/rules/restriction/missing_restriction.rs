@@ -92,6 +92,14 @@ impl Rule for MissingRestriction {
             let message = format!("the passage does not compare with `{}`", pair.claim_text(span));
             Outcome::new(self, span, message).help("compare as the source does")
         }));
+        found.extend(counted_besides(pair).map(|at| {
+            let span = pair.claim.words[at].span;
+            let message = format!(
+                "the passage does not count these besides others, as `{}` does",
+                pair.claim_text(span)
+            );
+            Outcome::new(self, span, message).help("say how many without it")
+        }));
         found.extend(counted_together(pair).map(|at| {
             let span = pair.claim.words[at].span;
             let message = format!(
@@ -147,6 +155,27 @@ fn excludes_others(pair: &Pair<'_>, at: usize) -> bool {
     let said = noun.filter(|&noun| words.iter().any(|w| w.head == Some(noun) && w.rel == Rel::Cop));
     let the = |noun: usize| words.iter().any(|w| w.head == Some(noun) && &*w.form == "the");
     ranks && said.is_some_and(the)
+}
+
+/// The word by which the claim counts some besides others, where the passage has no such word: "another 3 men died" is not said by
+/// "3 men died".
+fn counted_besides(pair: &Pair<'_>) -> Option<usize> {
+    let besides = |word: &Word| {
+        matches!(&*word.form, "another" | "additional" | "further" | "extra" | "other")
+    };
+    let words = &pair.claim.words;
+    let counts = |at: usize| {
+        let next = words.get(at + 1).and_then(|word| word.fact);
+        next.is_some_and(|fact| {
+            pair.claim.facts[fact]
+                .quantity()
+                .is_some_and(|quantity| quantity.dimension == Dimension::Count)
+        })
+    };
+    let at = (0..words.len()).find(|&at| besides(&words[at]) && counts(at))?;
+    let told = |word: &Word| besides(word) || matches!(&*word.form, "more" | "others");
+    let mut theirs = pair.passage.statements.iter().flat_map(|statement| &statement.words);
+    (!theirs.any(told)).then_some(at)
 }
 
 /// The word by which the claim says of each what the passage says of all together: "each account for a third".
