@@ -145,7 +145,9 @@ pub fn bind(
                 {
                     continue;
                 }
-                if is_difference(claim, fact) != is_difference(statement, other) {
+                if is_difference(claim, fact) != is_difference(statement, other)
+                    || is_excepted(claim, fact) != is_excepted(statement, other)
+                {
                     continue;
                 }
                 let noun = match nouns((claim, fact), (statement, other)) {
@@ -182,7 +184,7 @@ pub fn bind(
                 else {
                     continue;
                 };
-                if is_of_another_time(claim, statement, &comparison) {
+                if is_of_another_time((claim, fact), (statement, index), &comparison) {
                     continue;
                 }
                 let comparison =
@@ -253,6 +255,11 @@ pub fn bind(
             told[binding.claim] || is_given(claim, &claim.facts[binding.claim], passage, alignment);
     }
     bindings
+}
+
+/// Whether a figure counts those whom a sentence excepts: "all but three came back".
+fn is_excepted(statement: &Statement, fact: &Fact) -> bool {
+    statement.words_of(fact.span).all(|at| statement.words[at].set_aside)
 }
 
 /// Whether a figure is that by which there are fewer or more: "47 fewer deaths than in 2010".

@@ -5,46 +5,58 @@
 
 use super::Comparison;
 use crate::fact::Fact;
+use crate::fact::Value;
 use crate::fact::statement::{Class, Statement, entry};
-use crate::fact::{Value, date};
 use crate::locate::align::Alignment;
 use crate::text::lexicon::{Level, Lexicon, RelationKind};
 use crate::text::rel::Upos;
+use crate::text::stem::stem;
 use crate::words::WordSet;
 
 /// Whether a row is about a time that the claim does not speak of. A claim without a time speaks of any, but no row shows that it
-/// does not hold.
+/// does not hold; one with several times or figures, or a time that is none of the row's own words, is not told by one row.
 pub(super) fn is_of_another_time(
-    claim: &Statement,
-    statement: &Statement,
+    (claim, fact): (&Statement, &Fact),
+    (statement, cell): (&Statement, usize),
     comparison: &Comparison,
 ) -> bool {
     let own = |fact: &&Fact| Some(fact.span) == statement.time;
     let Some(time) = statement.facts.iter().find(own) else { return false };
-    let mut dates =
-        claim.facts.iter().filter(|fact| matches!(fact.value, Value::Date(_))).peekable();
-    if dates.peek().is_none() {
-        return comparison.conflicts();
-    }
-    !dates.any(|date| shares((claim, date), (statement, time)))
+    let is_date = |fact: &&Fact| matches!(fact.value, Value::Date(_));
+    let dates: Vec<&Fact> = claim.facts.iter().filter(is_date).collect();
+    let [date] = dates[..] else { return !dates.is_empty() || comparison.conflicts() };
+    let alone = claim.facts.len() == 2;
+    let named = is_named((claim, date), (statement, time));
+    let says = is_date(&fact) || is_head_said(claim, statement, cell);
+    !(alone && named && says && is_keyed_by_time(statement, time))
+}
+
+/// Whether the claim's time is the row's, word for word.
+fn is_named((claim, ours): (&Statement, &Fact), (statement, theirs): (&Statement, &Fact)) -> bool {
+    let (our, their) = (ours.span.of(&claim.text), theirs.span.of(&statement.text));
+    let our = our.strip_prefix("in ").or_else(|| our.strip_prefix("In ")).unwrap_or(our);
+    our.eq_ignore_ascii_case(their)
+}
+
+/// Whether a row has nothing but figures behind its time: a town or a sex there would tell of a part.
+fn is_keyed_by_time(statement: &Statement, time: &Fact) -> bool {
+    statement.text[time.span.end..].chars().all(|c| !c.is_alphabetic())
+}
+
+/// Whether the claim has every word that stands over a cell: "projected births" are no births.
+fn is_head_said(claim: &Statement, statement: &Statement, cell: usize) -> bool {
+    let head = statement.heads.get(cell).map_or("", |head| head);
+    let said = |word: &str| {
+        let key = stem(&word.to_lowercase());
+        claim.words.iter().any(|own| stem(&own.form) == key)
+    };
+    head.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 2).all(said)
 }
 
 /// How much firmer a date of the claim is bound to the time that a whole row is about, whatever its columns are called.
 pub(super) fn of_row(statement: &Statement, other: &Fact) -> f64 {
     const FIRMER: f64 = 0.9;
     if statement.time == Some(other.span) { FIRMER } else { 0.0 }
-}
-
-/// Whether two dates have a day in common, or are the same words where nobody knows which days they are.
-fn shares((claim, ours): (&Statement, &Fact), (statement, theirs): (&Statement, &Fact)) -> bool {
-    let (Value::Date(own), Value::Date(other)) = (&ours.value, &theirs.value) else { return false };
-    let (our, their) = (ours.span.of(&claim.text), theirs.span.of(&statement.text));
-    let ends = our.len().checked_sub(their.len()).and_then(|at| our.get(at..));
-    ends.is_some_and(|end| end.eq_ignore_ascii_case(their))
-        || matches!(
-            date::compare(own, other).outcome,
-            date::Outcome::Entails | date::Outcome::Weaker
-        )
 }
 
 /// Whether a cell stands in a column that is about something else than what the claim counts, which the table does not name
