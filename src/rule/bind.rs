@@ -259,7 +259,7 @@ pub fn bind(
 
 /// Whether a figure counts those whom a sentence excepts: "all but three came back".
 fn is_excepted(statement: &Statement, fact: &Fact) -> bool {
-    statement.words_of(fact.span).all(|at| statement.words[at].set_aside)
+    statement.words_of(fact.span).any(|at| statement.words[at].set_aside)
 }
 
 /// Whether a figure is that by which there are fewer or more: "47 fewer deaths than in 2010".

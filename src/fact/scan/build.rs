@@ -246,18 +246,12 @@ fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
     let written = Interval::closed(low.value.clone(), high.value.clone());
     let rounded =
         Interval { low: low.rounding(dimension).low, high: high.rounding(dimension).high };
-    // "About 10 to 15": each end reaches as far as it would alone.
-    let logic = match reading.modifier {
-        Modifier::About => {
-            let tolerance = Tolerance::standard();
-            Interval::closed(
-                low.value.clone() - low.slack(tolerance),
-                high.value.clone() + high.slack(tolerance),
-            )
-        }
-        _ => written.clone(),
-    };
-    Written { figure: written, logic: logic.clone(), rounding: rounded, implicature: logic }
+    Written {
+        figure: written.clone(),
+        logic: written.clone(),
+        rounding: rounded,
+        implicature: written,
+    }
 }
 
 /// The noun of a count, or what a share is of.

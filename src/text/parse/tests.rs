@@ -131,3 +131,20 @@ proptest! {
         check_tree(&text);
     }
 }
+
+#[test]
+fn clauses_are_mended_by_the_order_of_words() {
+    for (text, verb, subject) in [
+        ("The company that bought the mill went bankrupt.", "go", "company"),
+        ("Of 120 patients, 45 recovered and 75 died.", "recover", "45"),
+        ("The bus carried 30 people and the train stopped.", "stop", "train"),
+        ("The mayor spoke before the choir sang.", "sing", "choir"),
+        ("A study found that moss slows the decay of wood.", "slow", "moss"),
+        ("The charity blamed decades of mining, a charge the council rejects.", "blame", "charity"),
+        ("In May the ward has 240 patients.", "have", "ward"),
+    ] {
+        let sentence = Structure::shared().parse(text);
+        let at = predicate(&sentence, verb);
+        assert_eq!(name(&sentence, sentence.subject(at)), subject, "{text}");
+    }
+}
