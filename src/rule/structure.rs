@@ -13,6 +13,7 @@ mod rival;
 mod slot;
 mod stitched;
 mod subject;
+mod united;
 mod verb;
 
 use crate::fact::predicate::{Predicate, Role, adds, is_negator};

@@ -19,6 +19,7 @@ use super::stitched::{
     stitched, told_there_otherwise,
 };
 use super::subject::same_thing;
+use super::united::fetched;
 use crate::fact::Fact;
 use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
@@ -53,6 +54,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(contrasted(pair));
     found.extend(numbered_otherwise(pair));
     found.extend(stitched(pair));
+    found.extend(fetched(pair));
     found.extend(aged_otherwise(pair));
     found.extend(called_otherwise(pair));
     found.extend(owned_otherwise(pair));

@@ -127,14 +127,12 @@ impl Rule for MissingRestriction {
             let message = format!("the passage has nothing for `{}`", pair.claim_text(word.span));
             let outcome = Outcome::new(self, word.span, message)
                 .help("leave the restriction out, or cite a source that makes it");
-            // What "all" and "most" say is often left unsaid; "only" and "first" exclude the others.
+            // What "most" says is often left unsaid; "all", "only" and "first" speak of the others too.
             let slight =
                 matches!(lexicon.focus(&word.form), Some(Focus::Universal | Focus::Majority));
             found.push(match slight {
-                true if tells_of_some(pair, at) => outcome,
-                true if matches!(lexicon.focus(&word.form), Some(Focus::Universal)) => {
-                    outcome.wary(ALL_SURER)
-                }
+                // "Pupils planted trees" does not say that every pupil did.
+                true if tells_of_some(pair, at) || says_it_of_all(pair, at) => outcome,
                 true => outcome.soft(),
                 false if excludes_others(pair, at) => outcome,
                 false => outcome.wary(SURER),
@@ -253,8 +251,14 @@ fn tells_of_some(pair: &Pair<'_>, at: usize) -> bool {
     counted || (0..words.len()).any(narrows)
 }
 
-/// How much surer than usual the rest has to make us that the source speaks of all.
-const ALL_SURER: f64 = 0.1;
+/// Whether a word says it of all of them: "every pupil", but not "has yet to report any" and not a title.
+fn says_it_of_all(pair: &Pair<'_>, at: usize) -> bool {
+    let word = &pair.claim.words[at];
+    let denied = || pair.claim.predicates.iter().any(|predicate| !predicate.negators.is_empty());
+    matches!(Lexicon::shared().focus(&word.form), Some(Focus::Universal))
+        && word.name.is_none()
+        && !(word.form.starts_with("any") && denied())
+}
 
 /// How much surer than usual the rest has to make us that the source excludes the others too.
 const SURER: f64 = 0.2;

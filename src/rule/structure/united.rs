@@ -1,0 +1,99 @@
+//! Sentences read together: what one clause of the claim ties together has to stand in one of them, but for what a word there may
+//! refer back to.
+//!
+//! Owns that question. "Quist broke the record. She beat Fodor." does not say that Fodor broke the record, though each word of it
+//! stands there: the name is fetched from another sentence, behind the verb's own, and no word of the verb's sentence stands for it.
+
+use super::is_subject;
+use super::place::Misplaced;
+use crate::fact::statement::{Statement, Word};
+use crate::locate::align::Place;
+use crate::rule::Pair;
+use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
+
+/// What stands for something that was named before.
+static ANAPHORS: WordSet = WordSet::new(include_str!("../../fact/anaphors.txt"));
+
+/// How much a word has to say to be asked after.
+const TELLING: f64 = 0.8;
+
+/// What a clause of the claim fetches from another sentence than its own, where nothing in its own may stand for it.
+pub(super) fn fetched(pair: &Pair<'_>) -> Option<Misplaced> {
+    let statements = &pair.passage.statements;
+    // "The course covers the following: …" goes on in further sentences.
+    let lists = |of: &&Statement| of.words.iter().any(|word| &*word.form == ":");
+    if statements.len() < 2 || statements.iter().any(|of| lists(&&**of)) {
+        return None;
+    }
+    pair.claim.predicates.iter().find_map(|clause| fetched_by(pair, clause.head))
+}
+
+/// The same of the clause below one predicate of the claim.
+fn fetched_by(pair: &Pair<'_>, head: usize) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let group: Vec<usize> = claim.content().filter(|&at| clause_of(claim, at) == Some(head)).collect();
+    let home = home(pair, head, &group)?;
+    let own = pair.passage.statements[home];
+    let told = |at: usize| own.words.iter().any(|word| word.key == claim.words[at].key);
+    // What belongs to a noun is often said before: "no deaths [from the cyclone] were confirmed".
+    let tops: Vec<(usize, Place)> = group
+        .iter()
+        .filter(|&&at| claim.words[at].head == Some(head) && is_tied(claim.words[at].rel))
+        .filter(|&&at| claim.words[at].weight >= TELLING && claim.words[at].fact.is_none())
+        .filter(|&&at| pair.alignment.context[at] <= 0.5 && !told(at))
+        .filter_map(|&at| Some((at, pair.alignment.place(at)?)))
+        .filter(|(_, place)| place.sentence != home)
+        .collect();
+    let &(claimed, place) = tops.first()?;
+    let later = tops.iter().find(|(_, place)| place.sentence > home);
+    if let Some(&(claim, place)) = later.or_else(|| tops.get(1)) {
+        return Some(Misplaced { claim, place });
+    }
+    (!refers_back(pair, home)).then_some(Misplaced { claim: claimed, place })
+}
+
+/// Whether a word with this relation is a participant or a circumstance of what the verb above it tells.
+fn is_tied(rel: Rel) -> bool {
+    is_subject(rel) || matches!(rel, Rel::Obj | Rel::Iobj | Rel::Obl | Rel::OblAgent | Rel::Xcomp)
+}
+
+/// The predicate of the claim to whose clause a word belongs.
+fn clause_of(claim: &Statement, word: usize) -> Option<usize> {
+    let is_head = |at: usize| claim.predicates.iter().any(|predicate| predicate.head == at);
+    std::iter::successors(Some(word), |&at| claim.words[at].head)
+        .take(claim.words.len())
+        .find(|&at| is_head(at))
+}
+
+/// The sentence of a clause: where its predicate is answered, else where most of it is.
+fn home(pair: &Pair<'_>, head: usize, group: &[usize]) -> Option<usize> {
+    if let Some(place) = pair.alignment.place(head) {
+        return Some(place.sentence);
+    }
+    let weight = |sentence: usize| -> f64 {
+        let here = |at: &&usize| pair.alignment.place(**at).is_some_and(|p| p.sentence == sentence);
+        group.iter().filter(here).map(|&at| pair.claim.words[at].weight).sum()
+    };
+    (0..pair.passage.statements.len())
+        .filter(|&sentence| weight(sentence) > 0.0)
+        .max_by(|&a, &b| weight(a).total_cmp(&weight(b)))
+}
+
+/// Whether a sentence has a word that may stand for something said before it: "she", "the company", "Quist".
+fn refers_back(pair: &Pair<'_>, sentence: usize) -> bool {
+    let statement = pair.passage.statements[sentence];
+    let words = &statement.words;
+    let free = |word: usize| pair.alignment.claimed(Place { sentence, word }).is_none();
+    let definite = |at: usize| {
+        words.iter().any(|word: &Word| {
+            word.head == Some(at) && matches!(&*word.form, "the" | "this" | "these" | "that" | "those")
+        })
+    };
+    statement.leans_on_before()
+        || (0..words.len()).any(|at| {
+            ANAPHORS.has(&words[at].form)
+                || free(at) && matches!(words[at].upos, Upos::Noun | Upos::Propn)
+                    && (definite(at) || words[at].name.is_some())
+        })
+}
