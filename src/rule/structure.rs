@@ -32,7 +32,9 @@ pub(crate) use rival::are_of_others;
 use subject::is_ergative;
 use subject::stands_for;
 pub(crate) use subject::{Unanswered, is_subject, same_thing, unanswered_subject};
-pub(crate) use verb::{Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below};
+pub(crate) use verb::{
+    Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below, verb_instead,
+};
 
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.
 pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {

@@ -159,6 +159,9 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
     if let Some(to) = tree.by(words, verb, &[Rel::Mark]).find(|&mark| is_due(words, mark, verb)) {
         return Some(Force { word: to, class: Hedge::Plan });
     }
+    if let Some(suspected) = suspected(words, lexicon, verb) {
+        return Some(suspected);
+    }
     tree.children(verb).iter().copied().find_map(|child| {
         let word = &words[child];
         if let Some(class) = hearsay(words, tree, lexicon, child) {
@@ -180,6 +183,18 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
             })
             .map(|class| Force { word: child, class })
     })
+}
+
+/// What puts a verb right behind it under suspicion, however the two hang together: "on suspicion of setting fire", "accused of lying".
+fn suspected(words: &[Word], lexicon: &Lexicon, verb: usize) -> Option<Force> {
+    let [carrier, of] = words.get(verb.checked_sub(2)?..verb)? else { return None };
+    let doing = words[verb].upos == Upos::Verb && words[verb].form.ends_with("ing");
+    let being = format!("be {} {}", carrier.form, of.form);
+    let class = [format!("{} {}", carrier.lemma, of.form), being]
+        .iter()
+        .find_map(|phrase| lexicon.hedge(phrase))
+        .filter(|class| matches!(class, Hedge::Report | Hedge::Belief));
+    class.filter(|_| doing).map(|class| Force { word: verb - 2, class })
 }
 
 /// Whether an aside tells who brought the news: "…, the Elk Herald reports".

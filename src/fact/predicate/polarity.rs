@@ -181,8 +181,8 @@ fn bounds_a_figure(words: &[Word], at: usize) -> bool {
             .any(|word| bound(&word))
 }
 
-/// Whether a word before a verb in "-ing" says that it was not done: "without reading", "instead of reading",
-/// "without having read".
+/// Whether a word before a verb in "-ing" says that it was not done ("without reading", "instead of reading", "without having read"),
+/// or before a noun that something lacks it.
 fn leaves_undone(words: &[Word], child: usize, verb: usize) -> bool {
     let word = &words[child];
     let having = || words[child..verb].iter().any(|word| &*word.form == "having");
@@ -193,11 +193,15 @@ fn leaves_undone(words: &[Word], child: usize, verb: usize) -> bool {
         "rather" => followed("than"),
         _ => false,
     };
+    let told_of = || words.iter().any(|other| other.head == Some(verb) && other.rel == Rel::Cop);
     undone
         && child < verb
         && matches!(word.rel, Rel::Mark | Rel::Case | Rel::Advmod)
-        && words[verb].upos == Upos::Verb
-        && (words[verb].form.ends_with("ing") || having())
+        && match words[verb].upos {
+            Upos::Verb => words[verb].form.ends_with("ing") || having(),
+            // "The homes are without power".
+            _ => &*word.form == "without" && told_of(),
+        }
 }
 
 /// The word by which a phrase denies a verb that the parser does not hang on it: "at no time did they read", "did

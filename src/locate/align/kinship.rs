@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::LinkKind;
 use crate::fact::alias::Alias;
 use crate::fact::statement::{Class, Word};
-use crate::text::lexicon::{Entry, Grammatical, Level, Lexicon, Pos, RelationKind};
+use crate::text::lexicon::{Entry, Frame, Grammatical, Level, Lexicon, Pos, RelationKind};
 use crate::text::rel::Upos;
 use crate::words::rows;
 
@@ -87,7 +87,17 @@ fn alone(claim: &Word, other: &Word, lexicon: &Lexicon) -> Option<(LinkKind, f64
     if does_it(claim, other, lexicon) {
         return Some((LinkKind::Derived, 0.7));
     }
-    related(&claim.entry, &other.entry, lexicon).or_else(|| misspelt(claim, other))
+    let related = related(&claim.entry, &other.entry, lexicon);
+    related
+        .filter(|found| !merely_reports(*found, other, lexicon))
+        .or_else(|| misspelt(claim, other))
+}
+
+/// Whether the passage's word only tells that something was found out, and by whom: "a study found" is no kind of working or of
+/// causing something.
+fn merely_reports((kind, _): (LinkKind, f64), other: &Word, lexicon: &Lexicon) -> bool {
+    matches!(kind, LinkKind::Specific | LinkKind::General)
+        && matches!(lexicon.frame(&other.lemma), Some(Frame::Finding | Frame::Study))
 }
 
 /// Whether the passage's noun names somebody by doing what the claim's verb says: "plays" and "a quarterback".

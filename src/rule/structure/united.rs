@@ -26,13 +26,33 @@ pub(super) fn fetched(pair: &Pair<'_>) -> Option<Misplaced> {
     if statements.len() < 2 || statements.iter().any(|of| lists(&&**of)) {
         return None;
     }
+    let is_verb = |word: &Word| matches!(word.upos, Upos::Verb | Upos::Aux);
+    if !pair.claim.words.iter().any(is_verb) {
+        return torn(pair);
+    }
     pair.claim.predicates.iter().find_map(|clause| fetched_by(pair, clause.head))
+}
+
+/// A word of a claim in which no verb is made out, answered in another sentence than its main word: nothing tells what ties them.
+fn torn(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    let home = pair.alignment.place(root)?.sentence;
+    let told = |at: usize| {
+        let words = &pair.passage.statements[home].words;
+        words.iter().any(|word| word.key == claim.words[at].key)
+    };
+    claim.content().filter(|&at| claim.words[at].weight >= TELLING && !told(at)).find_map(|at| {
+        let place = pair.alignment.place(at).filter(|place| place.sentence != home)?;
+        Some(Misplaced { claim: at, place })
+    })
 }
 
 /// The same of the clause below one predicate of the claim.
 fn fetched_by(pair: &Pair<'_>, head: usize) -> Option<Misplaced> {
     let claim = pair.claim;
-    let group: Vec<usize> = claim.content().filter(|&at| clause_of(claim, at) == Some(head)).collect();
+    let group: Vec<usize> =
+        claim.content().filter(|&at| clause_of(claim, at) == Some(head)).collect();
     let home = home(pair, head, &group)?;
     let own = pair.passage.statements[home];
     let told = |at: usize| own.words.iter().any(|word| word.key == claim.words[at].key);
@@ -87,13 +107,15 @@ fn refers_back(pair: &Pair<'_>, sentence: usize) -> bool {
     let free = |word: usize| pair.alignment.claimed(Place { sentence, word }).is_none();
     let definite = |at: usize| {
         words.iter().any(|word: &Word| {
-            word.head == Some(at) && matches!(&*word.form, "the" | "this" | "these" | "that" | "those")
+            word.head == Some(at)
+                && matches!(&*word.form, "the" | "this" | "these" | "that" | "those")
         })
     };
     statement.leans_on_before()
         || (0..words.len()).any(|at| {
             ANAPHORS.has(&words[at].form)
-                || free(at) && matches!(words[at].upos, Upos::Noun | Upos::Propn)
+                || free(at)
+                    && matches!(words[at].upos, Upos::Noun | Upos::Propn)
                     && (definite(at) || words[at].name.is_some())
         })
 }

@@ -137,6 +137,16 @@ fn main_verb(statement: &Statement) -> Option<usize> {
     only.or(Some(root))
 }
 
+/// The verb that stands in the passage where a further verb of the claim would: below the verb that answers the one above it, and
+/// with the same object. "Voted to keep the car park open", "voted to close the car park".
+pub(crate) fn verb_instead(pair: &Pair<'_>, verb: usize) -> Option<Place> {
+    let above = pair.claim.words[verb].head.and_then(|head| pair.alignment.place(head))?;
+    other_verbs(pair, verb).into_iter().find(|place| {
+        let words = &pair.passage.statements[place.sentence].words;
+        place.sentence == above.sentence && words[place.word].head == Some(above.word)
+    })
+}
+
 /// A verb of the claim that says no more than that something happened, where the passage says of the same
 /// things that they are planned.
 fn planned_only(pair: &Pair<'_>, root: usize) -> Option<Unsaid> {

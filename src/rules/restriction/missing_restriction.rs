@@ -28,9 +28,10 @@
 //!
 //! Whether a list in the source is meant to be complete.
 
-use crate::fact::statement::Word;
+use crate::fact::statement::{Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{LinkKind, Place};
+use crate::rule::structure::is_subject;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::narrowed::narrowed;
 use crate::span::Span;
@@ -251,13 +252,31 @@ fn tells_of_some(pair: &Pair<'_>, at: usize) -> bool {
     counted || (0..words.len()).any(narrows)
 }
 
-/// Whether a word says it of all of them: "every pupil", but not "has yet to report any" and not a title.
+/// Whether a word says it of all of them: "every pupil planted a tree". "Has yet to report any" does not, nor does a title, and what
+/// holds in general is said of all without the word: "visitors need a permit".
 fn says_it_of_all(pair: &Pair<'_>, at: usize) -> bool {
     let word = &pair.claim.words[at];
     let denied = || pair.claim.predicates.iter().any(|predicate| !predicate.negators.is_empty());
     matches!(Lexicon::shared().focus(&word.form), Some(Focus::Universal))
         && word.name.is_none()
         && !(word.form.starts_with("any") && denied())
+        && !tells_in_general(pair.claim, at)
+}
+
+/// Whether a word stands before the subject of a verb in the present: "all visitors need", "all members must".
+fn tells_in_general(claim: &Statement, at: usize) -> bool {
+    let words = &claim.words;
+    let subject = words[at].head.filter(|&noun| is_subject(words[noun].rel));
+    let Some(verb) = subject.and_then(|noun| words[noun].head) else { return false };
+    let helped =
+        |by: &[Rel]| words.iter().filter(|w| w.head == Some(verb) && by.contains(&w.rel)).count();
+    let modal = words.iter().any(|w| {
+        w.head == Some(verb)
+            && w.rel == Rel::Aux
+            && matches!(&*w.form, "must" | "should" | "can" | "may" | "need")
+    });
+    let plain = words[verb].upos == Upos::Verb && words[verb].form == words[verb].lemma;
+    modal || plain && helped(&[Rel::Aux, Rel::AuxPass, Rel::Cop]) == 0
 }
 
 /// How much surer than usual the rest has to make us that the source excludes the others too.

@@ -34,7 +34,7 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::rule::bind::NounMatch;
 use crate::rule::structure::{
-    Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below,
+    Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below, verb_instead,
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::rel::{Rel, Upos};
@@ -71,8 +71,15 @@ impl Rule for MissingPredicate {
             let core = pair.claim.is_short() && pair.claim.words[verb].rel == Rel::Xcomp;
             let below = if pair.claim.is_long() { LONG } else { BELOW };
             let reason = gives_reason(pair, verb);
-            found.push(if several || core || reason { outcome } else { outcome.wary(below) });
+            let sure = several || core || reason || verb_instead(pair, verb).is_some();
+            found.push(if sure { outcome } else { outcome.wary(below) });
         }
+        found.extend(reason_unsaid(pair).map(|at| {
+            let span = pair.claim.words[at].span;
+            let message =
+                format!("the passage does not give `{}` as a reason", pair.claim_text(span));
+            Outcome::new(self, span, message).help("give the reason that the source gives, or none")
+        }));
         found.extend(done_to_the_deed(pair).map(|(verb, place)| {
             let statement = pair.passage.statements[place.sentence];
             let span = pair.claim.words[verb].span;
@@ -102,6 +109,21 @@ impl Rule for MissingPredicate {
             (Instead::Nothing, false) => outcome.wary(LONG),
         });
     }
+}
+
+/// What the claim gives as a reason with a preposition, where nothing answers it: "because of the affair".
+fn reason_unsaid(pair: &Pair<'_>) -> Option<usize> {
+    let words = &pair.claim.words;
+    let because = |at: usize| {
+        words.iter().any(|word| {
+            word.head == Some(at)
+                && word.rel == Rel::Case
+                && matches!(&*word.form, "because" | "due" | "owing")
+        })
+    };
+    pair.left_over()
+        .find(|&at| words[at].weight >= 0.8 && because(at))
+        .filter(|_| !pair.claim.is_long())
 }
 
 impl MissingPredicate {
