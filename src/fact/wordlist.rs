@@ -128,6 +128,26 @@ lists! {
     Copula = "copula",
     Extent = "extent",
     Confinement = "confinement",
+    Identifier = "identifier",
+    Body = "body",
+    Emergency = "emergency",
+    Calling = "calling",
+    Weekday = "weekday",
+    PartOfDay = "part-of-day",
+    RaceNoun = "race-noun",
+    Timed = "timed",
+    PersonClass = "person-class",
+    Dying = "dying",
+    RatioNoun = "ratio-noun",
+    ScaleNoun = "scale-noun",
+    Starry = "starry",
+    BeforeDouble = "before-double",
+    NamedAfter = "named-after",
+    Ballot = "ballot",
+    Softener = "softener",
+    FiniteChange = "finite-change",
+    Steady = "steady",
+    Climb = "climb",
 }
 
 impl List {
@@ -146,6 +166,8 @@ struct Lists {
     shapes: [Shapes; LISTED],
     plurals: FxHashMap<&'static str, &'static str>,
     plural_shapes: Shapes,
+    /// Adverbs of time, each with the time of which it says one: "monthly" with "month".
+    adverbs: FxHashMap<&'static str, &'static str>,
     /// The words that open a part, each with the word that has to stand before it, if one has to.
     parts: FxHashSet<(&'static str, &'static str)>,
 }
@@ -156,6 +178,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         shapes: [Shapes::NONE; LISTED],
         plurals: FxHashMap::default(),
         plural_shapes: Shapes::NONE,
+        adverbs: FxHashMap::default(),
         parts: FxHashSet::default(),
     };
     let files = [include_str!("nouns.tsv"), include_str!("roles.tsv"), include_str!("cues.tsv")];
@@ -166,6 +189,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
                 ("plural", _, Some((plural, singular))) => {
                     lists.plurals.insert(plural, singular);
                     lists.plural_shapes.add(plural);
+                }
+                ("adverb", _, Some((adverb, time))) => {
+                    lists.adverbs.insert(adverb, time);
                 }
                 ("part", ..) => {
                     let (before, word) = word.split_once(' ').unwrap_or(("", word));
@@ -259,6 +285,17 @@ pub(super) fn counts_next(view: View<'_>, end: usize) -> bool {
     let then = view.skip_space(next + 1);
     next > end
         && (plural(next) || (view.is_letters(next) && !is(List::Stop, view, next) && plural(then)))
+}
+
+/// The time of which an adverb behind a figure says one, and the end of the words: "monthly", "p.a.".
+pub(super) fn per_adverb(view: View<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let yearly = view.is_word(at, "p") && view.is(at + 1, '.') && view.is_word(at + 2, "a");
+    if yearly {
+        return Some(("year", if view.is(at + 3, '.') { at + 4 } else { at + 3 }));
+    }
+    let mut buffer = [0; LONGEST_WORD];
+    let word = fold(view.str(at), &mut buffer).filter(|_| view.is_letters(at))?;
+    LISTS.adverbs.get(word).map(|&time| (time, at + 1))
 }
 
 /// The singular of a noun that is in the plural; none when it is not.

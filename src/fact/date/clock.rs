@@ -5,6 +5,11 @@ use super::grammar::{Read, Reader};
 use super::point::{Clock, HALF_DAY, OtherHalf, Point};
 use super::token::Kind;
 use super::words::{Unit, Word};
+use crate::fact::wordlist::{List, has};
+use crate::words::WordSet;
+
+/// What verses stand behind.
+static BOOKS: WordSet = WordSet::new(include_str!("books.txt"));
 
 const MINUTE: i32 = 60;
 const HOUR: i32 = 3600;
@@ -135,7 +140,16 @@ impl Reader<'_> {
             false => OtherHalf::No,
         };
         let clock = Clock { from, to: from + width, other };
-        (colon && !chained && from < 24 * HOUR).then_some((clock, next))
+        (colon && !chained && !self.is_no_clock(at) && from < 24 * HOUR).then_some((clock, next))
+    }
+
+    /// "John 3:16", "a ratio of 16:10": a verse, and two figures.
+    fn is_no_clock(&self, at: usize) -> bool {
+        /// How many tokens before may speak of a ratio.
+        const CONTEXT: usize = 3;
+        let text = |at: usize| self.tokens[at].span.of(self.text);
+        let verse = at.checked_sub(1).is_some_and(|before| BOOKS.has(text(before)));
+        verse || (at.saturating_sub(CONTEXT)..at).any(|at| has(List::RatioNoun, text(at)))
     }
 
     /// What says the half of the day behind an hour that begins at `at` and ends before `next`.

@@ -84,11 +84,28 @@ impl Reader<'_> {
         if prefixed {
             return true;
         }
+        if !strong && self.counts_people(at, next) {
+            return false;
+        }
         if self.counts_something(next) {
             return strong && (1900..=2099).contains(&year);
         }
         let about = matches!(before, Some(Kind::Word(Word::About | Word::Around)));
         !(about && self.kind(next) == Some(Kind::Other) && !self.tokens[next].capital)
+    }
+
+    /// "Sold 1850 of the cars", "a total of 1945 were killed", "Some 2000 were hurt", "2000 were hurt": how many.
+    fn counts_people(&self, at: usize, next: usize) -> bool {
+        let text = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        let before = |back: usize| at.checked_sub(back).map_or("", text);
+        let parts = self.word(next) == Some(Word::Of)
+            && before(1) != "of"
+            && matches!(text(next + 1), "the" | "them" | "these" | "those" | "its" | "their");
+        let head = at == 0 || matches!(self.tokens[at - 1].kind, Kind::Mark('.') | Kind::Break);
+        let told = before(1) == "of" && before(2) == "total"
+            || before(1).eq_ignore_ascii_case("some")
+            || head;
+        parts || told && matches!(text(next), "were" | "people")
     }
 
     /// Whether the "than" before a figure is that of "later than" or "earlier than".
@@ -134,7 +151,13 @@ impl Reader<'_> {
                 Kind::Num(value, 4) => (1000..=2999).contains(&value),
                 // "post-2015", but not "mRNA-1345" or "COVID-2019".
                 Kind::Other => {
-                    before.span.of(self.text).bytes().all(|byte| byte.is_ascii_lowercase())
+                    // "19-cv-1234"
+                    let docket = at > 3
+                        && self.is_mark(at - 3, '-')
+                        && matches!(self.tokens[at - 4].kind, Kind::Num(..))
+                        && self.is_glued(at - 2);
+                    !docket
+                        && before.span.of(self.text).bytes().all(|byte| byte.is_ascii_lowercase())
                 }
                 Kind::Word(Word::Part(_) | Word::Pre | Word::Post) | Kind::Mark(_) => true,
                 _ => false,

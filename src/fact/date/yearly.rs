@@ -92,6 +92,10 @@ impl Reader<'_> {
         };
         let (year, next) = match self.kind(at + 2)? {
             Kind::Num(short, 2) if self.is_glued(at + 2) && !self.is_decimal(at + 3) => {
+                // "1Q84" is a novel; nobody writes a quarter of the last century so.
+                if century_of(short) < 2000 {
+                    return None;
+                }
                 (century_of(short), at + 3)
             }
             _ => self.year(at + 2).or_else(|| self.short_year_number(at + 2))?,
