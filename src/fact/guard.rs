@@ -3,6 +3,8 @@
 //!
 //! A guard only ever says no. It reads a bounded number of atoms around the figure.
 
+mod calendar;
+mod label;
 mod named;
 
 use super::atom::AtomKind;
@@ -12,10 +14,15 @@ use super::number::{Form, Number};
 use super::phrase::{View, is_dash, is_hyphen};
 use super::unit::{self, Dimension, UnitId};
 use super::wordlist::{List, counts_next, is, is_plural};
-pub(super) use named::is_brand;
+use calendar::{is_era, is_year, next_to_month};
+use label::is_label;
+pub(super) use named::{is_brand, is_title};
 
 /// How many atoms to either side show whether a text is a headline.
 const HEADLINE: usize = 12;
+
+/// How many letters stand between the figures of a docket number: the two of `19-cv-1234`.
+const LONGEST_INFIX: usize = 3;
 
 /// The most atoms that a telephone number takes up.
 const LONGEST_PHONE: usize = 20;
@@ -32,6 +39,8 @@ pub(super) fn code_end(view: View<'_>, start: usize, floor: usize) -> Option<usi
         Some(AtomKind::Letters) => true,
         Some(AtomKind::Other('_' | '@' | '\\' | '#' | '/' | '^')) => true,
         Some(AtomKind::Other('.' | ':')) => start > 1 && view.touches(start - 2),
+        // "C++17"
+        Some(AtomKind::Other('+')) => start > 1 && view.is(start - 2, '+'),
         Some(AtomKind::Other('-' | '‐' | '‑')) => start > 1 && hyphened_code(view, start - 2),
         _ => false,
     };
@@ -67,8 +76,19 @@ fn dotted(view: View<'_>, start: usize) -> bool {
         || (digits_after(':', start + 1) && view.str(start + 2).len() == 2)
 }
 
-/// Telephone numbers, identifiers and dates in digits: `555-123-4567`, `2016-11-07`, `555-1234`.
+/// Telephone numbers, identifiers and dates in digits: `555-123-4567`, `2016-11-07`, `555-1234`, `19-cv-1234`.
 fn chained(view: View<'_>, start: usize) -> bool {
+    let tied = |at: usize| view.get(at).is_some_and(is_hyphen);
+    let docket = tied(start + 1)
+        && tied(start + 3)
+        && view.is_digits(start + 4)
+        && view.is_letters(start + 2)
+        && view.str(start + 2).len() <= LONGEST_INFIX
+        && !is(List::Stop, view, start + 2)
+        && unit::at(view, start + 2).is_none();
+    if docket {
+        return true;
+    }
     let hyphen = |at: usize| view.get(at).is_some_and(is_dash) && view.is_digits(at + 1);
     if !hyphen(start + 1) {
         return false;
@@ -79,17 +99,20 @@ fn chained(view: View<'_>, start: usize) -> bool {
     phone || hyphen(start + 3) || view.str(start).starts_with('0') && view.str(start).len() > 1
 }
 
-/// Where a telephone number ends that begins with the sign of a country or an area in brackets: `+44 20 7946 0958`,
-/// `(555) 123-4567`.
+/// Where a telephone number ends that begins with the sign of a country, an area in brackets or a zero:
+/// `+44 20 7946 0958`, `(555) 123-4567`, `0800 123 456`.
 pub(super) fn phone_end(view: View<'_>, start: usize) -> Option<usize> {
-    let before = view.before(start)?;
-    let country = before.is('+');
-    let area = before.is('(') && view.is(start + 1, ')');
-    if !(country || area) || start > 1 && view.touches(start - 2) {
+    let before = |c: char| view.before(start).is_some_and(|atom| atom.is(c));
+    let country = before('+');
+    let area = before('(') && view.is(start + 1, ')');
+    let trunk = view.str(start).starts_with('0')
+        && view.str(start).len() > 2
+        && view.is_digits(view.skip_space(start + 1));
+    if !(country || area || trunk) || (country || area) && start > 1 && view.touches(start - 2) {
         return None;
     }
     let (mut end, mut at) = (start, start);
-    let (mut groups, mut digits, mut in_threes, mut marks) = (0, 0, true, area);
+    let (mut groups, mut digits, mut in_threes, mut marks) = (0, 0, true, area || trunk);
     // A group may be set off by a blank, a mark, or the brackets of an area between blanks.
     for _ in 0..LONGEST_PHONE {
         match view.kind(at)? {
@@ -126,10 +149,13 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         return false;
     }
     // "Per 100,000 inhabitants" says of the figure before it what it is counted for.
-    if view.word_before(number.start).is_some_and(|at| view.is_word(at, "per")) {
+    if view
+        .word_before(number.start)
+        .is_some_and(|at| view.is_word(at, "per") || is_for_every(view, at))
+    {
         return true;
     }
-    if named::is_body(view, number) || named::is_side(view, number) {
+    if named::is_named(view, number) {
         return true;
     }
     if number.spelled {
@@ -159,6 +185,12 @@ pub(super) fn refuses(view: View<'_>, number: &Number, bounded: bool) -> bool {
         || (plain && !bounded && is_part_of_name(view, number))
         || continues(view, number)
         || is_era(view, number)
+}
+
+/// "For every 100,000 births", "to every hundred": what another figure is counted for.
+pub(super) fn is_for_every(view: View<'_>, every: usize) -> bool {
+    let before = view.word_before(every).filter(|_| view.is_word(every, "every"));
+    before.is_some_and(|at| view.is_word(at, "for") || view.is_word(at, "to"))
 }
 
 /// `[12]`, `[3, 4]`, `[5–7]`: the number of a reference.
@@ -195,7 +227,7 @@ fn is_spelled_name(view: View<'_>, number: &Number) -> bool {
     if !plain || number.end != number.start + 1 || !capital(number.start) {
         return false;
     }
-    let before = view.word_before(number.start);
+    let before = view.word_before(number.start).and_then(|at| past_genitive(view, at));
     let next = view.skip_space(number.end);
     let starts = starts_sentence(view, number.start) || starts_line(view, number.start);
     let run = if starts {
@@ -205,6 +237,15 @@ fn is_spelled_name(view: View<'_>, number: &Number) -> bool {
         before.is_some_and(|at| capital(at) && !starts_sentence(view, at)) || capital(next)
     };
     run && has_lower_case(view, number)
+}
+
+/// The possessor where `at` is the "s" of a genitive ("Ocean's"), otherwise the word itself.
+fn past_genitive(view: View<'_>, at: usize) -> Option<usize> {
+    let mark = at.checked_sub(1).filter(|&mark| view.is(mark, '\'') || view.is(mark, '’'));
+    match mark.filter(|_| view.is_word(at, "s")) {
+        Some(mark) => mark.checked_sub(1).filter(|&word| view.is_letters(word)),
+        None => Some(at),
+    }
 }
 
 /// Whether some longer word nearby is written small, as none is in a headline.
@@ -251,16 +292,6 @@ fn is_superlative(view: View<'_>, number: &Number) -> bool {
         || !(view.is_word(next, "of") || plural(next) || (view.is_letters(next) && plural(then)))
 }
 
-/// "744 AD", "201 BC": a year whatever its digits; and codes such as "4-F".
-fn is_era(view: View<'_>, number: &Number) -> bool {
-    let next = view.skip_space(number.end);
-    let era = is(List::Era, view, next) && view.str(next).bytes().all(|b| b.is_ascii_uppercase());
-    let code = view.get(number.end).is_some_and(is_hyphen)
-        && view.str(number.end + 1).len() == 1
-        && view.str(number.end + 1).starts_with(char::is_uppercase);
-    era || code
-}
-
 /// Whether letters or a point and more digits follow against the figure: `3D`, `1990s`, `2.0.1`.
 fn continues(view: View<'_>, number: &Number) -> bool {
     let point = (view.is(number.end, '.') || view.is(number.end, ':') || view.is(number.end, '/'))
@@ -283,25 +314,6 @@ fn is_list_marker(view: View<'_>, number: &Number) -> bool {
     line_start && closes && plain && view.kind(number.end + 1) == Some(AtomKind::Space)
 }
 
-/// "page 12", "Figure 3", "No. 5", "Highway 35".
-fn is_label(view: View<'_>, number: &Number) -> bool {
-    let mut end = view.skip_space_back(number.start);
-    if end > 0 && view.is(end - 1, '.') {
-        end -= 1;
-    }
-    let Some(label) = view.word_before(end) else { return false };
-    if !is(List::Label, view, label) || number.start == label {
-        return false;
-    }
-    // "No 5" with a small n is a determiner, and "bus 12 people" is not a bus.
-    let lower = view.str(label).starts_with(char::is_lowercase);
-    let dotted = view.is(label + 1, '.');
-    if is(List::Division, view, label) && (lower || is(List::DivisionName, view, label)) {
-        return !counts_next(view, number.end);
-    }
-    !(lower && is(List::DottedLabel, view, label)) || dotted
-}
-
 /// "Plan 9", "UFC 236", "Pitch Perfect 2": digits after a capitalised word inside a sentence, counting nothing.
 fn is_part_of_name(view: View<'_>, number: &Number) -> bool {
     if !view.is_space(number.start.wrapping_sub(1))
@@ -322,31 +334,6 @@ fn is_part_of_name(view: View<'_>, number: &Number) -> bool {
         && super::number::word(view, word).is_none()
 }
 
-/// A day beside the name of a month, with or without its year.
-fn next_to_month(view: View<'_>, number: &Number) -> bool {
-    if number.value > Exact::whole(2100)
-        || number.spelled && number.form != Form::Ordinal && number.value > Exact::whole(31)
-    {
-        return false;
-    }
-    let mut end = view.skip_space_back(number.start);
-    if end > 0 && view.is(end - 1, '.') {
-        end -= 1;
-    }
-    let before = view.word_before(end).is_some_and(|at| is_month(view, at));
-    let mut next = view.skip_space(number.end);
-    if view.is_word(next, "of") {
-        next = view.skip_space(next + 1);
-    }
-    before || (is_month(view, next) && next > number.end)
-}
-
-/// The name of a month; "may" and "mar" only with a capital.
-fn is_month(view: View<'_>, at: usize) -> bool {
-    is(List::Month, view, at)
-        && !(view.str(at).starts_with(char::is_lowercase) && is(List::WaryMonth, view, at))
-}
-
 /// "5 p.m.", "7 o'clock".
 fn is_clock(view: View<'_>, number: &Number) -> bool {
     let next = view.skip_space(number.end);
@@ -358,29 +345,6 @@ fn is_clock(view: View<'_>, number: &Number) -> bool {
         && matches!(view.kind(next + 1), Some(AtomKind::Other('\'' | '’')))
         && view.is_word(next + 2, "clock");
     (half || dotted || clock) && number.value <= Exact::whole(24)
-}
-
-/// Four digits that the words around them make a year.
-fn is_year(view: View<'_>, number: &Number, bounded: bool) -> bool {
-    let text = view.str(number.start);
-    if text.len() != 4 || number.value < Exact::whole(1000) || number.value > Exact::whole(2100) {
-        return false;
-    }
-    let next = view.skip_space(number.end);
-    let plural = view.is_letters(next)
-        && next > number.end
-        && is_plural(view.str(next))
-        && !is(List::Stop, view, next);
-    let cued = view.word_before(number.start).is_some_and(|at| is(List::BeforeYear, view, at))
-        || matches!(
-            view.before(view.skip_space_back(number.start)).map(|atom| atom.kind),
-            Some(AtomKind::Other('(' | '\'' | '’' | '©' | ',' | '–' | '-' | '/'))
-        );
-    let recent = number.value >= Exact::whole(1500);
-    if bounded {
-        return false;
-    }
-    if cued { recent || !plural } else { recent && !plural }
 }
 
 /// "One" as a pronoun: "this one", "one of us", "one is".

@@ -93,7 +93,20 @@ pub(super) fn before(view: View<'_>, start: usize) -> Option<(Mark, usize)> {
         || view
             .before(from)
             .is_some_and(|atom| !matches!(atom.kind, super::atom::AtomKind::Digits));
-    free.then_some((mark, from))
+    (free && !names_model(view, from, end)).then_some((mark, from))
+}
+
+/// "737 MAX 8", "Boeing MAX 8": a word in capitals behind a figure or a name belongs to them.
+fn names_model(view: View<'_>, from: usize, end: usize) -> bool {
+    let shouted = |at: usize| view.str(at).bytes().all(|byte| byte.is_ascii_uppercase());
+    if end != from + 1 || !view.is_letters(from) || !shouted(from) {
+        return false;
+    }
+    let before = view.skip_space_back(from).checked_sub(1);
+    before.is_some_and(|at| {
+        let name = view.is_letters(at) && view.str(at).starts_with(char::is_uppercase);
+        view.is_digits(at) || name && !shouted(at)
+    })
 }
 
 /// The mark that stands after a figure which ends at `end`, and its own end.

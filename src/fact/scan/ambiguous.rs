@@ -70,12 +70,27 @@ pub(super) fn accepts(view: View<'_>, measure: &mut Measure, found: Found) -> bo
     if !found.symbol && text.eq_ignore_ascii_case("won") && !measure.number.scaled() {
         return false;
     }
+    // `12st 4lb` is weighed, and "21 st" may be a street.
+    if found.symbol && text == "st" {
+        return attached;
+    }
+    // A Tesla is a car, and a tesla none.
+    let capital = !found.symbol && text.starts_with(char::is_uppercase);
+    if capital && is(List::NamedAfter, view, found.start) {
+        return false;
+    }
     // "Article 13 A" is a paragraph, and "13 A grades" are grades.
     if found.symbol && text == "A" && found.end == found.start + 1 {
         return near(view, measure, List::Electric);
     }
     // "The under-18s" are a class of people.
     if found.symbol && text == "s" && attached && is_age_class(view, measure.number.start) {
+        return false;
+    }
+    // Several aircraft, and no seconds: "Boeing 747s".
+    let labelled =
+        || view.word_before(measure.number.start).is_some_and(|label| is(List::Label, view, label));
+    if found.symbol && text == "s" && attached && labelled() {
         return false;
     }
     // The decades of "1990s" and "in her 60s".
@@ -117,6 +132,10 @@ pub(super) fn resolve(view: View<'_>, measure: &Measure, found: Found) -> UnitId
     let is_pound_word = unit == special.pound_mass && !found.symbol;
     if is_pound_word && (measure.number.scaled() || near(view, measure, List::Spend)) {
         return special.pound_money.unwrap_or(found.unit);
+    }
+    // `5pc` is five percent, unless stars are spoken of.
+    if found.symbol && view.str(found.start) == "pc" && !near(view, measure, List::Starry) {
+        return special.percent.unwrap_or(found.unit);
     }
     if unit == special.angle {
         let next = view.skip_space(found.end);

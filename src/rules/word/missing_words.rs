@@ -8,7 +8,7 @@
 //! # Why it matters
 //!
 //! What the source leaves out, it does not support. Of what a claim enumerates, each member has to be answered: a claim is never
-//! verified by a passage that lacks one.
+//! verified by a passage that lacks one, nor by one that lacks a number of the claim that is no figure ("Section 5(2)", "a 5k run").
 //!
 //! # Example
 //!
@@ -29,6 +29,8 @@
 //! Whether a paraphrase that shares no word means the same. How many words may be missing is weighed, not counted: see the
 //! scorecard in `sayso trace`.
 
+use crate::fact::Fact;
+use crate::fact::exact::Exact;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{LITTLE, Statement};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
@@ -68,6 +70,12 @@ impl Rule for MissingWords {
             });
             found.push(if figure { outcome.soft() } else { outcome });
         }
+        for number in pair.left_over().filter(|&at| is_unread(pair, at)) {
+            let span = pair.claim.words[number].span;
+            let message =
+                format!("the passage does not have the number `{}`", pair.claim_text(span));
+            found.push(Outcome::new(self, span, message).help("cite a passage that has it"));
+        }
         let missing: Vec<usize> = pair
             .left_over()
             .filter(|&at| pair.claim.words[at].name.is_none() && !is_listed(pair, at))
@@ -89,6 +97,36 @@ impl Rule for MissingWords {
             (false, false) => outcome.soft(),
         });
     }
+}
+
+/// Whether a word is a number of which no figure was read, and which the passage does not have: that of a label, a name or a
+/// compound ("Chapters 3 and 4", "the 5k run", "a six-figure sum"). It tells one thing from another.
+fn is_unread(pair: &Pair<'_>, at: usize) -> bool {
+    let word = &pair.claim.words[at];
+    let number = word.upos == Upos::Num || word.form.bytes().any(|byte| byte.is_ascii_digit());
+    // What a rate is told for is held against the passage with its figure: "20 per 100,000".
+    let rate = at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(&*pair.claim.words[before].form, "per" | "every" | "each"));
+    // "One of the teams" numbers none.
+    let pronoun = &*word.form == "one"
+        && pair.claim.words.get(at + 1).is_some_and(|next| &*next.form == "of");
+    number && !rate && !pronoun && word.fact.is_none() && !has_number(pair, &word.form)
+}
+
+/// Whether the passage has a number, as a word or as a figure: the season 1 of the claim may be its first.
+fn has_number(pair: &Pair<'_>, form: &str) -> bool {
+    let plain = form.trim_end_matches("'s").trim_end_matches("’s");
+    let value = plain.parse::<Exact>().ok();
+    let figure = |statement: &Statement| {
+        value.is_some()
+            && statement
+                .facts
+                .iter()
+                .filter_map(Fact::quantity)
+                .any(|quantity| quantity.unit.is_none() && quantity.value == value)
+    };
+    pair.passage.statements.iter().any(|statement| statement.has(plain) || figure(statement))
 }
 
 /// Whether the passage entails a figure of the claim.
