@@ -222,7 +222,8 @@ impl<T: Clone> Phrases<T> {
             pieces.reverse();
         }
         let key = match pieces.first() {
-            Some(Piece::Word(word)) => word.to_lowercase(),
+            // As `fold` has it, which leaves the Ω of kΩ alone.
+            Some(Piece::Word(word)) => word.to_ascii_lowercase(),
             Some(Piece::Char(c)) => c.to_string(),
             Some(Piece::Blank) | None => return,
         };

@@ -162,7 +162,7 @@ impl Figure {
     }
 
     /// How far an approximation of the figure reaches.
-    fn slack(&self, tolerance: &Tolerance) -> Exact {
+    pub(super) fn slack(&self, tolerance: &Tolerance) -> Exact {
         let relative = self.value.clone().abs() * tolerance.about_relative.clone();
         if relative == Exact::ZERO {
             self.significant_place.clone()

@@ -12,6 +12,8 @@ mod implied;
 mod measure;
 mod range;
 mod rank;
+mod scaled;
+mod timed;
 
 use std::ops::Bound;
 
@@ -40,6 +42,8 @@ struct Reading {
     /// The two figures of a score are in `first` and `second`.
     score: bool,
     modifier: Modifier,
+    /// Whether a range is told as an approximation: "about 10 to 15".
+    about: bool,
 }
 
 /// The quantities of the text outside the spans that are claimed already, in order.
@@ -156,6 +160,7 @@ fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
             second: Some(second),
             score,
             modifier: Modifier::Range,
+            about: false,
         },
         None => Reading {
             start: first.start,
@@ -164,6 +169,7 @@ fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
             second: None,
             score: false,
             modifier: Modifier::Plain,
+            about: false,
         },
     };
     widen(view, &mut reading, mark, floor);
@@ -174,8 +180,32 @@ fn reading(view: View<'_>, at: usize, floor: usize) -> Option<Reading> {
     Some(reading)
 }
 
+/// "More than 5 to 6 million", "five or so million": what the bound or the scale belongs to is not sure.
+fn is_unsure(view: View<'_>, reading: &Reading) -> bool {
+    let mark = || modifier::before(view, reading.start).map(|(mark, _)| mark);
+    let compares = view.word_before(reading.start).is_some_and(|at| view.is_word(at, "than"));
+    let strict = |mark| matches!(mark, Mark::Modifier(Modifier::MoreThan | Modifier::LessThan));
+    let bounded = reading.second.is_some() && compares && mark().is_some_and(strict);
+    let scale = |at: usize| number::word(view, at).is_some_and(|word| word.class == Class::Scale);
+    let first = &reading.first;
+    let about = Mark::Modifier(Modifier::About);
+    let before_scale = modifier::after(view, first.end)
+        .is_some_and(|(mark, past)| mark == about && scale(view.skip_joint(past)));
+    let behind = ["so", "odd", "ish"];
+    let after_mark = scale(first.start)
+        && view
+            .word_before(first.start)
+            .is_some_and(|at| behind.iter().any(|word| view.is_word(at, word)));
+    bounded || before_scale || after_mark
+}
+
 /// Whether the reading is a quantity: it has a unit, or no guard turns it away.
 fn is_kept(view: View<'_>, reading: &Reading) -> bool {
+    let first = &reading.first;
+    let measured = reading.second.is_none() && first.unit.is_some();
+    if is_unsure(view, reading) || measured && guard::is_title(view, &first.number, first.end) {
+        return false;
+    }
     reading.first.unit.is_some()
         || reading.second.as_ref().is_some_and(|second| second.unit.is_some())
         || !refused(view, reading)
@@ -186,6 +216,7 @@ fn refused(view: View<'_>, reading: &Reading) -> bool {
     match &reading.second {
         // "By two sets to one": the noun between says that both are figures.
         Some(_) if reading.score && range::is_tally(view, &reading.first) => false,
+        Some(_) if reading.score && range::is_colon(view, &reading.first) => false,
         Some(second) => {
             let years = is_year_like(&reading.first)
                 && is_year_like(second)
@@ -256,6 +287,7 @@ fn take_before(
     if reading.second.is_none() {
         reading.modifier = modifier;
     }
+    reading.about = reading.second.is_some() && modifier == Modifier::About;
     // "no more than about 500", "at least around 20": the outer bound decides.
     let outer = modifier::before(view, from).filter(|&(_, start)| start >= floor);
     if let Some((Mark::Modifier(outer), start)) = outer {

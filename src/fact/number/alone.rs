@@ -5,6 +5,7 @@ use super::sum::is_article;
 use super::{Form, Number};
 use crate::fact::exact::Exact;
 use crate::fact::phrase::View;
+use crate::fact::unit::{self, Dimension};
 use crate::fact::wordlist::{List, is, is_plural};
 
 /// "All patients", "all of the patients": the whole of what the noun in the plural names.
@@ -36,6 +37,17 @@ pub(super) fn universal(view: View<'_>, at: usize) -> Option<Number> {
 /// Words that are a number by themselves.
 pub(super) fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
     let form = match &entry.class {
+        // "Once a year" counts the times; "once" alone tells when.
+        Class::Multiple if view.is_word(at, "once") => {
+            let per = view.skip_space(at + 1);
+            let time =
+                unit::at(view, view.skip_space(per + 1)).filter(|_| is(List::Per, view, per))?;
+            let often = time.unit.unit().dimension == Dimension::Measure("duration");
+            if !often || time.symbol {
+                return None;
+            }
+            Form::Cardinal
+        }
         // "Won it twice" counts the times; "twice as many" and "twice the size" multiply.
         Class::Multiple
             if matches!(view.str(at), "twice" | "thrice")
@@ -43,6 +55,8 @@ pub(super) fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
         {
             Form::Cardinal
         }
+        // "Is double the price" compares; "will double the price", "a double room" and "triple gold" do not.
+        Class::Multiple if is_verb_like(view, at) => return None,
         Class::Multiple => Form::Multiple,
         Class::Change(direction) => Form::Change(*direction),
         Class::Vague(_)
@@ -62,6 +76,15 @@ pub(super) fn alone(view: View<'_>, at: usize, entry: &Word) -> Option<Number> {
     };
     let whole = Number::whole(at, at + 1, entry.value.clone(), form);
     Some(stretch_vague(view, Number { spelled: true, ..whole }))
+}
+
+/// Whether "double", "triple" and "quadruple" are no factor here.
+fn is_verb_like(view: View<'_>, at: usize) -> bool {
+    let verb = ["double", "triple", "quadruple"].iter().any(|word| view.is_word(at, word));
+    let next = view.skip_space(at + 1);
+    let compares = is(List::Compares, view, next) || view.is_word(next, "those");
+    let led = view.word_before(at).is_some_and(|before| is(List::BeforeDouble, view, before));
+    verb && !(compares && led)
 }
 
 /// Whether an article before "few", and "of" or a scale behind "couple", make them numbers.

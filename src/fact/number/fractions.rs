@@ -9,6 +9,7 @@ use super::sum::{Sum, is_article, past_and, scale_word, sum as read_sum};
 use super::{Form, Number};
 use crate::fact::exact::Exact;
 use crate::fact::modifier::{self, Mark};
+use crate::fact::noun;
 use crate::fact::phrase::{View, is_hyphen};
 use crate::fact::wordlist::{List, is};
 
@@ -30,6 +31,8 @@ pub(super) fn part_first(view: View<'_>, at: usize) -> Option<Number> {
                 || is(List::More, view, next)
                 || is(List::Less, view, next)
                 || is_bounded(view, start)
+                || ["are", "were", "have"].iter().any(|word| view.is_word(next, word))
+                || noun::whole_before(view, start).is_some()
                 || (!view.is_letters(next) && !view.is_digits(next));
             if !is_part {
                 return None;

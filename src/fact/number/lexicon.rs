@@ -27,6 +27,8 @@ pub(in crate::fact) enum Class {
     Hundred,
     Scale,
     Dozen,
+    /// Twenty, where a number stands before it and a noun behind it: "two score sheep".
+    Score,
     Ordinal,
     /// The plural of an ordinal, which can only be the lower half of a fraction.
     Denominator,
@@ -123,6 +125,7 @@ impl Lexicon {
             "hundred" => Class::Hundred,
             "scale" => Class::Scale,
             "dozen" => Class::Dozen,
+            "score" => Class::Score,
             "ordinal" => Class::Ordinal,
             "fraction" => Class::Fraction,
             "multiple" => Class::Multiple,

@@ -10,7 +10,7 @@ use super::lexicon::{Class, Word, in_plural, word};
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::phrase::{View, is_hyphen};
-use crate::fact::wordlist::{List, is};
+use crate::fact::wordlist::{List, counts_next, is};
 
 /// The terms of one number; more are never meant.
 const MAX_TERMS: usize = 12;
@@ -38,9 +38,25 @@ pub(super) fn scale_word(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
     let entry = word(view, at)?;
     match entry.class {
         Class::Scale | Class::Dozen | Class::Hundred => Some((entry.value.clone(), at + 1)),
+        Class::Score if is_twenty(view, at) => Some((entry.value.clone(), at + 1)),
         Class::Vague(_) => scale_of_plural(view, at).map(|scale| (scale, at + 1)),
         _ => None,
     }
+}
+
+/// Whether "score" counts: "two score sheep", "three score and ten", but not "a score of 3" or "they score goals".
+fn is_twenty(view: View<'_>, at: usize) -> bool {
+    let next = view.skip_space(at + 1);
+    let goes_on = counts_next(view, at + 1)
+        || view.is_word(next, "and") && word(view, view.skip_space(next + 1)).is_some();
+    let before = view.word_before(at);
+    let times = before.and_then(|before| word(view, before));
+    // "The two score goals" do so.
+    let led = before.and_then(|before| view.word_before(before));
+    let scores =
+        is(List::ScoreUnit, view, next) || led.is_some_and(|led| is(List::Possessor, view, led));
+    let few = times.is_some_and(|times| matches!(times.class, Class::Unit | Class::Teen));
+    goes_on && few && !scores
 }
 
 /// The scale whose plural stands at `at`: "hundreds", "dozens", "millions".
@@ -57,6 +73,9 @@ pub(super) fn is_article(view: View<'_>, at: usize) -> bool {
 
 /// The sum of terms that begins at `at`.
 pub(super) fn sum(view: View<'_>, at: usize) -> Option<Sum> {
+    if let Some(sum) = after_point(view, at) {
+        return Some(sum);
+    }
     let mut sum = first_term(view, at)?;
     if sum.fraction && !view.is_letters(view.skip_joint(sum.end)) {
         return Some(sum);
@@ -86,6 +105,9 @@ fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
             Class::Scale if starts_bare_scale(view, at) => {
                 spelled(Exact::ONE, at, Exact::ONE, None)
             }
+            Class::Dozen if is_bakers(view, at) => {
+                return Some(spelled(Exact::whole(13), at + 1, Exact::ONE, None));
+            }
             Class::Dozen if view.is_word(at, "dozen") => spelled(Exact::ONE, at, Exact::ONE, None),
             _ => below_hundred(view, at)?,
         },
@@ -97,6 +119,15 @@ fn first_term(view: View<'_>, at: usize) -> Option<Sum> {
         sum.place = sum.value.clone() / Exact::whole(5);
     }
     Some(sum)
+}
+
+/// "A baker's dozen" is one more.
+fn is_bakers(view: View<'_>, at: usize) -> bool {
+    let end = view.skip_space_back(at);
+    let mark = end.checked_sub(2).filter(|&mark| view.is(mark, '\'') || view.is(mark, '’'));
+    mark.is_some_and(|mark| {
+        view.is_word(end - 1, "s") && view.is_word(mark.wrapping_sub(1), "baker")
+    })
 }
 
 /// Whether a scale stands for one of itself: "hundred thousand", "thousand dollars", but not "$ million".
@@ -178,7 +209,8 @@ fn multiply(view: View<'_>, sum: &mut Sum) {
         sum.value = sum.value.clone() * factor.clone();
         sum.place = sum.place.clone() * factor.clone();
         sum.scale = Some(sum.scale.take().unwrap_or(Exact::ONE) * factor.clone());
-        if !hundred && !dozen {
+        let score = view.is_word(next, "score");
+        if !hundred && !dozen && !score {
             sum.rounded = true;
         } else if !sum.rounded {
             sum.place = Exact::ONE;
@@ -204,7 +236,10 @@ fn add_term(view: View<'_>, sum: &mut Sum) -> bool {
     if sum.room <= Exact::whole(10) {
         return false;
     }
-    let (next, and) = past_and(view, sum.end);
+    let (next, and) = match past_comma(view, sum) {
+        Some(next) => (next, false),
+        None => past_and(view, sum.end),
+    };
     let Some(mut term) = next_term(view, next, and) else { return false };
     // "Two hundred and two thousand" multiplies the whole, "three hundred and two dozen" the end.
     let dozen = scale_word(view, view.skip_joint(term.end))
@@ -260,10 +295,34 @@ fn next_term(view: View<'_>, at: usize, and: bool) -> Option<Sum> {
     (and || scaled).then(|| from_numeral(numeral))
 }
 
+/// Past the comma of "one million, two hundred thousand": only where the next term is multiplied as well, or the two
+/// would be members of a list.
+fn past_comma(view: View<'_>, sum: &Sum) -> Option<usize> {
+    let next = view.skip_space(sum.end + 1);
+    if !view.is(sum.end, ',') || !sum.spelled || sum.room < Exact::whole(1_000_000) {
+        return None;
+    }
+    let mut term = next_term(view, next, false).filter(|term| term.spelled)?;
+    multiply(view, &mut term);
+    (term.value >= Exact::whole(1000) && term.value < sum.room).then_some(next)
+}
+
 /// Past blanks and an "and" between terms; whether there was one.
 pub(super) fn past_and(view: View<'_>, end: usize) -> (usize, bool) {
     let next = view.skip_joint(end);
     if view.is_word(next, "and") { (view.skip_joint(next + 1), true) } else { (next, false) }
+}
+
+/// "Point five" without a figure before the point; "at this point five men left" has none either, and is no fraction.
+fn after_point(view: View<'_>, at: usize) -> Option<Sum> {
+    let point = view.word_before(at).filter(|&point| view.is_word(point, "point"))?;
+    let free = view.word_before(point).is_none_or(|before| {
+        !is(List::PronounOne, view, before)
+            && !is(List::Possessor, view, before)
+            && word(view, before).is_none()
+    });
+    let mut sum = spelled(Exact::ZERO, point, Exact::ONE, None);
+    (free && add_point(view, &mut sum)).then_some(sum)
 }
 
 /// Adds decimals in words: "two hundred point zero three".

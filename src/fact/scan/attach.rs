@@ -5,10 +5,11 @@ use super::build::per_many;
 use super::measure::Measure;
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
+use crate::fact::modifier::{self, Mark, Modifier};
 use crate::fact::number::{self, Form, Number};
 use crate::fact::phrase::View;
 use crate::fact::unit::{self, Dimension, UnitId};
-use crate::fact::wordlist::{List, is, singular};
+use crate::fact::wordlist::{List, counts_next, is, per_adverb, singular};
 
 /// `5'10"`, `6′ 2″`: feet and inches in one figure.
 pub(super) fn feet_and_inches(view: View<'_>, measure: &mut Measure) -> bool {
@@ -55,6 +56,7 @@ pub(super) fn add_smaller_unit(view: View<'_>, measure: &mut Measure) {
             .filter(|found| is_smaller(unit, found.unit))
             .filter(|found| !comma || is_subdivision(unit, found.unit))
             .or_else(|| inches_by_word(view, unit, &part))
+            .or_else(|| loose_inches(view, unit, &part).filter(|_| !and && !comma))
             .or_else(|| minutes_by_letter(view, unit, &part));
         let (value, place, end) = match found {
             Some(found) => {
@@ -96,6 +98,27 @@ fn inches_by_word(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::F
         unit: SPECIAL.inch?,
         start: at,
         end: at + 1,
+        symbol: true,
+        power: 0,
+    })
+}
+
+/// "Six foot two": a number below twelve behind feet, with nothing that it could count.
+fn loose_inches(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::Found> {
+    let next = view.skip_space(part.end);
+    let goes_on = ["and", "to", "with", "but", "when"].iter().any(|word| view.is_word(next, word));
+    let ends = !view.touches(next)
+        && !view.is(part.end, '-')
+        && !view.is(next, '%')
+        && !matches!(view.kind(next), Some(AtomKind::Other(c)) if !c.is_ascii_punctuation());
+    let short =
+        part.form == Form::Cardinal && part.value.is_whole() && part.value < Exact::whole(12);
+    let decimal = matches!(view.kind(part.end), Some(AtomKind::Other('.' | ',' | ':' | '/')))
+        && view.is_digits(part.end + 1);
+    (Some(unit) == SPECIAL.foot && short && !decimal && (ends || goes_on)).then_some(unit::Found {
+        unit: SPECIAL.inch?,
+        start: part.end,
+        end: part.end,
         symbol: true,
         power: 0,
     })
@@ -148,6 +171,18 @@ pub(super) fn is_loose_cents(view: View<'_>, measure: &Measure, part: &Number, a
 pub(super) fn add_rate(view: View<'_>, measure: &mut Measure) {
     let counted = measure.unit.is_some();
     let next = view.skip_joint(measure.end);
+    let time = measure.dimension() == Dimension::Measure("duration");
+    // "Every two years" is how far apart, and not how long.
+    if time && view.word_before(measure.start).is_some_and(|at| view.is_word(at, "every")) {
+        measure.rate = Some("time".to_owned());
+        return;
+    }
+    if let (Dimension::Money(_), Some((time, end))) = (measure.dimension(), per_adverb(view, next))
+    {
+        measure.rate = Some(time.to_owned());
+        measure.end = end;
+        return;
+    }
     let slash = counted && view.is(measure.end, '/');
     let per = view.is_word(next, "per") || (counted && is(List::Per, view, next));
     if !slash && !per {
@@ -188,7 +223,12 @@ pub(super) fn add_age(view: View<'_>, measure: &mut Measure, floor: usize) {
             is(List::AgeNoun, view, of.unwrap_or(at))
         });
     let bare = measure.unit.is_none() && matches!(measure.number.form, Form::Cardinal);
-    let aged = aged || bare && (is_set_off(view, measure) || is_said_of(view, measure));
+    let aged = aged
+        || bare
+            && (is_set_off(view, measure)
+                || is_said_of(view, measure)
+                || is_of_class(view, measure)
+                || is_at_death(view, measure));
     if bare && aged && measure.number.value < Exact::whole(150) && !measure.number.rounded {
         measure.unit = SPECIAL.year;
         measure.age = true;
@@ -244,4 +284,52 @@ fn is_said_of(view: View<'_>, measure: &Measure) -> bool {
     let heads = first == 0 || view.before(first).is_some_and(|mark| mark.is('.'));
     let ends = !view.touches(view.skip_space(measure.end)) && !view.is(measure.end, '%');
     names > 0 && heads && ends && !measure.number.spelled
+}
+
+/// The highest age that a bare figure is taken for.
+const OLDEST: i64 = 110;
+
+/// Whether the figure may be an age: short, whole, and counting nothing.
+fn may_be_age(view: View<'_>, measure: &Measure) -> bool {
+    let number = &measure.number;
+    number.value.is_whole()
+        && number.value <= Exact::whole(OLDEST)
+        && number.end == number.start + 1
+        && !number.rounded
+        && !counts_next(view, number.end)
+        && !view.touches(number.end)
+}
+
+/// "Children under 5", "adults 65 and older": a bound behind people is one on their age.
+fn is_of_class(view: View<'_>, measure: &Measure) -> bool {
+    let person =
+        |end: usize| view.word_before(end).is_some_and(|at| is(List::PersonClass, view, at));
+    let bounds = |mark: Mark| matches!(mark, Mark::Modifier(modifier) if modifier.is_bound());
+    let strict =
+        |mark: Mark| matches!(mark, Mark::Modifier(Modifier::MoreThan | Modifier::LessThan));
+    // "Workers, more than 20 of whom left" are counted.
+    let of = view.is_word(view.skip_space(measure.end), "of");
+    let before = || {
+        modifier::before(view, measure.start)
+            .is_some_and(|(mark, from)| strict(mark) && !of && person(from))
+    };
+    let after = || {
+        let next = view.skip_space(measure.end);
+        let joins = view.is_word(next, "and") || view.is_word(next, "or");
+        joins
+            && modifier::after(view, measure.end).is_some_and(|(mark, _)| bounds(mark))
+            && person(measure.start)
+    };
+    may_be_age(view, measure) && (before() || after())
+}
+
+/// "Died at 83".
+fn is_at_death(view: View<'_>, measure: &Measure) -> bool {
+    let verb = view
+        .word_before(measure.start)
+        .filter(|&at| view.is_word(at, "at"))
+        .and_then(|at| view.word_before(at));
+    let next = view.skip_space(measure.end);
+    let free = !view.touches(next) || is(List::Stop, view, next);
+    free && verb.is_some_and(|at| is(List::Dying, view, at)) && may_be_age(view, measure)
 }

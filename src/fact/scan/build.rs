@@ -2,6 +2,7 @@
 
 use super::{Measure, Reading, rank};
 use crate::fact::exact::Exact;
+use crate::fact::guard;
 use crate::fact::interval::Interval;
 use crate::fact::modifier::{self, Modifier};
 use crate::fact::noun;
@@ -11,7 +12,7 @@ use crate::fact::quantity::{self, Counted, Figure, Quantity, Role};
 use crate::fact::role;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::{self, Dimension, UnitId};
-use crate::fact::wordlist::{List, among, beside, is, is_plural, singular};
+use crate::fact::wordlist::{List, among, beside, is, is_plural, per_adverb, singular};
 use crate::fact::{Fact, Kind, Value};
 use crate::span::Span;
 
@@ -44,6 +45,8 @@ fn quantity(view: View<'_>, reading: &Reading) -> Option<Quantity> {
     let dimension = match reading.score {
         true => Dimension::Score,
         false if last.unit.is_some() => last.dimension(),
+        // "Two- to threefold"
+        false if last.number.form == Form::Multiple => Dimension::Multiple,
         false => reading.first.dimension(),
     };
     let per = last.per;
@@ -110,6 +113,14 @@ fn counted_per(view: View<'_>, reading: &Reading, noun: Option<&Counted>) -> Opt
     let per = view.skip_space(past);
     if view.is_word(per, "per") {
         return per_many(view, view.skip_space(per + 1));
+    }
+    // "20 deaths for every 100,000 births", "300 deaths annually"
+    let every = view.skip_space(per + 1);
+    if guard::is_for_every(view, every) {
+        return per_many(view, view.skip_space(every + 1));
+    }
+    if let Some((time, _)) = per_adverb(view, per) {
+        return Some(time.to_owned());
     }
     let time = unit::at(view, view.skip_space(per + 1)).filter(|found| !found.symbol)?;
     let ago = is(List::Reckoning, view, view.skip_space(time.end));
@@ -244,6 +255,17 @@ fn written_sets(reading: &Reading, dimension: Dimension, figure: &Figure) -> Wri
 fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
     let (low, high) = (figure(&reading.first), figure(second));
     let written = Interval::closed(low.value.clone(), high.value.clone());
+    if reading.about {
+        let tolerance = Tolerance::standard();
+        let low = low.value.clone() - low.slack(tolerance);
+        let set = Interval::closed(low, high.value.clone() + high.slack(tolerance));
+        return Written {
+            figure: written,
+            logic: set.clone(),
+            rounding: set.clone(),
+            implicature: set,
+        };
+    }
     let rounded =
         Interval { low: low.rounding(dimension).low, high: high.rounding(dimension).high };
     Written {
@@ -258,7 +280,12 @@ fn range(reading: &Reading, second: &Measure, dimension: Dimension) -> Written {
 fn counted(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<Counted> {
     match dimension {
         Dimension::Ordinal if number::is_roman(view, reading.first.number.start) => {
-            counted_at(view, number::bearer(view, reading.first.number.start)?)
+            let bearer = number::bearer(view, reading.first.number.start)?;
+            // "The XXI Olympic Games"
+            match is(List::Stop, view, bearer) {
+                true => noun::after(view, reading.end, false).map(|(noun, _)| noun),
+                false => counted_at(view, bearer),
+            }
         }
         Dimension::Count if is_times(view, reading) => counted_at(view, reading.first.number.start)
             .map(|noun| Counted { head: "time".to_owned(), ..noun }),
@@ -329,10 +356,10 @@ fn measured(view: View<'_>, reading: &Reading, dimension: Dimension) -> Option<C
     }
 }
 
-/// "Twice", which holds its own noun.
+/// "Once" and "twice", which holds its own noun.
 fn is_times(view: View<'_>, reading: &Reading) -> bool {
     let at = reading.first.number.start;
-    view.is_word(at, "twice") || view.is_word(at, "thrice")
+    ["once", "twice", "thrice"].iter().any(|word| view.is_word(at, word))
 }
 
 /// The word at `at` as what is counted.
@@ -352,7 +379,7 @@ pub(super) fn noun_end(view: View<'_>, reading: &Reading) -> Option<usize> {
     let noun = view.skip_space(reading.end);
     (view.is_letters(noun) && !is(List::Stop, view, noun))
         .then_some(noun + 1)
-        .filter(|&end| is(List::AfterNoun, view, view.skip_space(end)))
+        .filter(|&end| is(List::AfterNoun, view, view.skip_space(end)) || view.is(end, ','))
 }
 
 /// Whether a word of the list stands near the reading, in its clause.

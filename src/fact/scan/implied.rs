@@ -9,7 +9,7 @@ use super::measure::Measure;
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::modifier::{self, Mark};
-use crate::fact::number::{Class, Form, Number, Word, word};
+use crate::fact::number::{self, Class, Form, Number, Word, word};
 use crate::fact::phrase::{View, is_hyphen};
 use crate::fact::unit::{self, Dimension, UnitId};
 use crate::fact::wordlist::{List, is, is_plural};
@@ -119,8 +119,8 @@ fn one(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     let mut measure = implied(at, found.end, 1);
     measure.unit = Some(found.unit);
     if let Some((part, end)) = and_part(view, found.end) {
-        measure.number.value = Exact::ONE + part.clone();
-        measure.number.place = part;
+        measure.number.value = Exact::ONE + part;
+        measure.number.place = number::fraction_place(&measure.number.value);
         measure.number.rounded = true;
         measure.end = end;
     }

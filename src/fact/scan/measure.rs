@@ -4,6 +4,8 @@ use super::ambiguous::{SPECIAL, accepts, percent_of, resolve};
 use super::attach::{add_age, add_rate, add_smaller_unit, feet_and_inches};
 use super::implied;
 use super::rank;
+use super::scaled;
+use super::timed;
 use crate::fact::atom::AtomKind;
 use crate::fact::exact::Exact;
 use crate::fact::guard;
@@ -127,6 +129,9 @@ fn measure(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     let (at, negative_inside) = inner_sign(view, at);
     let currency = unit::before(view, at).filter(|found| found.start >= floor);
     let attached = currency.is_some_and(|found| found.end == at);
+    if let Some(time) = timed::race_time(view, at).filter(|_| currency.is_none()) {
+        return Some(time);
+    }
     if view.is_digits(at) && !attached && guard::code_end(view, at, floor).is_some() {
         return rank::signed(view, at, floor);
     }
@@ -135,7 +140,8 @@ fn measure(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     if let Some(start) = label {
         return Some(Measure::bare(start, number));
     }
-    let (start, negative) = sign(view, currency.map_or(at, |found| found.start), floor);
+    let first = pointed(view, &number).filter(|&point| point >= floor).unwrap_or(at);
+    let (start, negative) = sign(view, currency.map_or(first, |found| found.start), floor);
     let mut measure =
         Measure { negative: negative || negative_inside, ..Measure::bare(start, number) };
     if let Some(found) = currency {
@@ -143,7 +149,10 @@ fn measure(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     } else if feet_and_inches(view, &mut measure) {
         return Some(measure);
     } else {
+        scaled::settle(view, &mut measure);
         take_unit(view, &mut measure, floor);
+        scaled::across(view, &mut measure);
+        scaled::magnitude(view, &mut measure, floor);
     }
     let cut = view.touches(measure.end) && view.is_digits(measure.end - 1);
     if cut && modifier::after(view, measure.end).is_none() {
@@ -155,6 +164,12 @@ fn measure(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
     add_rate(view, &mut measure);
     add_age(view, &mut measure, floor);
     Some(measure)
+}
+
+/// The "point" with which a fraction in words begins: "point five".
+fn pointed(view: View<'_>, number: &Number) -> Option<usize> {
+    let decimal = number.spelled && number.rounded && number.value < Exact::ONE;
+    view.word_before(number.start).filter(|&at| decimal && view.is_word(at, "point"))
 }
 
 /// A range's second end may begin with its currency: "$5 million to $10 million".

@@ -1,5 +1,6 @@
 //! Ranges and scores: two measures with a dash, "to", "and" or "or" between them.
 
+use super::ambiguous::SPECIAL;
 use super::build;
 use super::measure::{self, Measure, Read};
 use crate::fact::atom::AtomKind;
@@ -9,7 +10,7 @@ use crate::fact::number::{self, Form, Number};
 use crate::fact::phrase::{View, is_dash};
 use crate::fact::role;
 use crate::fact::unit::Dimension;
-use crate::fact::wordlist::{List, counts_next, is};
+use crate::fact::wordlist::{List, beside, counts_next, is};
 
 /// The other end of a range or score that begins with `first`.
 pub(super) fn second(
@@ -20,7 +21,7 @@ pub(super) fn second(
     if !matches!(first.number.form, Form::Cardinal | Form::Fraction | Form::Ordinal) {
         return None;
     }
-    if let Some(second) = tally(view, first) {
+    if let Some(second) = tally(view, first).or_else(|| by_colon(view, first)) {
         return Some((second, true));
     }
     let (next, link) = link(view, first.end)?;
@@ -58,6 +59,11 @@ pub(super) fn second(
     if second.number.form != first.number.form && first.number.form == Form::Ordinal {
         return None;
     }
+    // "20° to 25 °C": degrees of the same scale.
+    let degrees = first.unit == SPECIAL.angle || first.unit == SPECIAL.degree;
+    if degrees && first.unit.is_some() && second.dimension() == Dimension::Measure("temperature") {
+        first.unit = second.unit;
+    }
     let same_unit = first.unit == second.unit
         || first.unit.is_none()
         || (second.unit.is_none() && first.currency_first);
@@ -90,12 +96,17 @@ pub(super) fn second(
         && low < Exact::whole(1000);
     if is_score
         && (low >= high
+            || is_followed_by_pair(view, second.end)
             || high < Exact::whole(200) && build::near_score_word(view, first.start, second.end))
     {
         return Some((second, true));
     }
     if link == Link::To && bare && low > high && high == Exact::ONE {
         second.number.form = Form::Multiple;
+        return Some((second, true));
+    }
+    let short = whole && low < Exact::whole(1000);
+    if link == Link::To && bare && short && low > high && is_ballot(view, first, &second) {
         return Some((second, true));
     }
     let counted = high <= Exact::whole(20) || second.number.scale.is_some();
@@ -124,6 +135,57 @@ fn tells_both(view: View<'_>, first: &Measure, second: &Measure) -> bool {
 /// Whether what the first figure of a score is counted in stands behind it.
 pub(super) fn is_tally(view: View<'_>, first: &Measure) -> bool {
     is(List::ScoreUnit, view, view.skip_space(first.end))
+}
+
+/// "Lost 3-6, 6-4, 7-5": pairs in a row are scores, whichever of their figures is larger.
+fn is_followed_by_pair(view: View<'_>, end: usize) -> bool {
+    let first = view.skip_space(end + 1);
+    view.is(end, ',')
+        && view.is_digits(first)
+        && view.get(first + 1).is_some_and(is_dash)
+        && view.is_digits(first + 2)
+        && !view.touches(first + 3)
+}
+
+/// "The vote was 52 to 48", "passed 52 to 48": for and against.
+fn is_ballot(view: View<'_>, first: &Measure, second: &Measure) -> bool {
+    let before = view.word_before(first.start);
+    let verb = before.filter(|&at| is(List::AgeVerb, view, at) || view.is_word(at, "by"));
+    let noun = verb.and_then(|verb| view.word_before(verb)).or(before);
+    noun.is_some_and(|at| is(List::Ballot, view, at)) && !counts_next(view, second.end)
+}
+
+/// How many atoms to either side may say that two figures with a colon are a ratio.
+const CONTEXT: usize = 16;
+
+/// The other figure of `3:1`. Where nothing near speaks of a ratio or a score it has to be one, and no verse of a book
+/// ("John 3:1").
+fn by_colon(view: View<'_>, first: &Measure) -> Option<Measure> {
+    let at = first.end + 1;
+    let short =
+        |at: usize| view.is_digits(at) && view.str(at).len() <= 3 && !view.str(at).starts_with('0');
+    let more = view.touches(at + 1)
+        || matches!(view.kind(at + 1), Some(AtomKind::Other('.' | ',' | ':')))
+            && view.is_digits(at + 2);
+    if !is_colon(view, first) || !short(first.start) || !short(at) || more {
+        return None;
+    }
+    let ratio = beside(List::RatioNoun, view, (first.start, at), CONTEXT);
+    let verse = view
+        .word_before(first.start)
+        .is_some_and(|word| view.str(word).starts_with(char::is_uppercase));
+    let score = || build::near_score_word(view, first.start, at);
+    if !ratio && (verse || view.str(at) != "1" && !score()) {
+        return None;
+    }
+    let mut number = number::read(view, at).filter(|number| number.end == at + 1)?;
+    number.form = Form::Multiple;
+    Some(Measure::bare(at, number))
+}
+
+/// Whether a colon ties the first figure of a ratio to the other.
+pub(super) fn is_colon(view: View<'_>, first: &Measure) -> bool {
+    first.unit.is_none() && first.end == first.start + 1 && view.is(first.end, ':')
 }
 
 /// "Two goals to one", "4 games to 3": the other figure of a score that says what it is counted in.
@@ -183,8 +245,10 @@ fn link(view: View<'_>, end: usize) -> Option<(usize, Link)> {
     let next = view.skip_space(end);
     let spaced = next > end;
     if view.get(next).is_some_and(is_dash) {
-        if !spaced && view.is_word(next + 1, "to") {
-            let after = view.skip_joint(next + 2);
+        // "5-to-10", and "18- to 24-year-olds"
+        let to = view.skip_space(next + 1);
+        if !spaced && view.is_word(to, "to") {
+            let after = view.skip_joint(to + 1);
             return Some((after, Link::To));
         }
         let after = view.skip_space(next + 1);
@@ -204,5 +268,22 @@ fn link(view: View<'_>, end: usize) -> Option<(usize, Link)> {
         AtomKind::Letters if view.str(next) == "or" => Link::Or,
         _ => return None,
     };
-    Some((view.skip_space(next + 1), link))
+    Some((past_softener(view, view.skip_space(next + 1)), link))
+}
+
+/// How many words may soften the other end of a range.
+const SOFTENERS: usize = 3;
+
+/// Past "as many as", "perhaps" or ", at most," before the other end of a range: "10 to as many as 15".
+fn past_softener(view: View<'_>, at: usize) -> usize {
+    let comma = |at: usize| if view.is(at, ',') { view.skip_space(at + 1) } else { at };
+    let mut end = comma(at);
+    for _ in 0..SOFTENERS {
+        if is(List::Softener, view, end) {
+            end = view.skip_space(end + 1);
+        }
+    }
+    let end = comma(end);
+    let figure = view.is_digits(end) || number::word(view, end).is_some();
+    if figure { end } else { at }
 }

@@ -76,7 +76,9 @@ impl Table {
             if !only_prefixed {
                 self.add_symbol(symbol, unit, 0);
             }
-            if at == 0 {
+            // One sign may have two code points: the ohm, and the Greek letter of which it was made.
+            let same_sign = at > 0 && bare.chars().count() == 1 && !bare.is_ascii();
+            if at == 0 || same_sign {
                 self.add_prefixed(dimension, name, &factor, prefixes, Some(bare), words);
             }
         }
@@ -104,10 +106,13 @@ impl Table {
             // The table lives as long as the program, so its few hundred built names do too.
             let name: &'static str = Box::leak(format!("{long}{name}").into_boxed_str());
             let (factor, offset) = (factor.clone() * scale, Exact::ZERO);
-            if self.units.iter().any(|unit| unit.name == name) {
-                continue;
-            }
-            let unit = self.push(Unit { dimension, name, factor, offset });
+            let known = self.units.iter().position(|unit| unit.name == name);
+            let same_sign = symbol.is_some_and(|symbol| !symbol.is_ascii());
+            let unit = match known.and_then(|at| u16::try_from(at).ok()) {
+                Some(at) if same_sign => UnitId(at),
+                Some(_) => continue,
+                None => self.push(Unit { dimension, name, factor, offset }),
+            };
             if let Some(symbol) = symbol {
                 self.add_symbol(&format!("{letter}{symbol}"), unit, 0);
                 if letter == "µ" {
