@@ -5,12 +5,17 @@
 //! "Quantities and dates are sets", is the specification. Whether both count the same noun of the same
 //! subject is decided by whoever calls.
 
+mod convert;
+
+use std::ops::Bound;
+
 use super::exact::Exact;
 use super::interval::{Interval, Relation};
 use super::modifier::Modifier;
 use super::quantity::{Quantity, Role, notation};
 use super::tolerance::Tolerance;
 use super::unit::Dimension;
+use convert::{as_shares, conversion};
 
 /// The source bounds or approximates the figure that the claim states plainly.
 pub const DROPPED_APPROXIMATION: &str = "dropped-approximation";
@@ -40,6 +45,9 @@ impl Comparison {
 
 /// Compares the claim's quantity with the evidence's.
 pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> Comparison {
+    if let Some((claim, evidence)) = as_shares(claim, evidence) {
+        return compare(&claim, &evidence, tolerance);
+    }
     if let Some(reason) =
         different_measure(claim, evidence).or_else(|| different_role(claim, evidence))
     {
@@ -58,7 +66,7 @@ pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
     if let (Some(claimed), Some(found)) = (&claim.score, &evidence.score) {
         return compare_scores(claimed, found);
     }
-    let claimed = claimed_set(claim, tolerance);
+    let claimed = below_zero(claimed_set(claim, tolerance), claim, evidence);
     let found = evidence_set(claim, evidence, tolerance);
     let relation = match same_figure(claim, evidence) {
         true => Relation::Entails,
@@ -69,6 +77,12 @@ pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
         (claim.dimension, evidence.dimension)
         && ours.leaves_open(theirs)
     {
+        return Comparison { relation: Some(Relation::Weaker), code: None, reason };
+    }
+    if relation == Relation::Entails && is_other_class(claim, evidence) {
+        let reason = format!(
+            "{reason}; what holds for people of some ages need not hold for those of others"
+        );
         return Comparison { relation: Some(Relation::Weaker), code: None, reason };
     }
     if relation == Relation::Entails {
@@ -87,6 +101,16 @@ pub fn compare(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
         };
     }
     Comparison { relation: Some(relation), code: None, reason }
+}
+
+/// Whether both tell people by the limits of their age, and not by the same: what is said of children under five is not said of
+/// those under twelve, though every one of the former is one of the latter.
+fn is_other_class(claim: &Quantity, evidence: &Quantity) -> bool {
+    let limits = |q: &Quantity| q.modifier.is_bound() || q.modifier == Modifier::Range;
+    claim.dimension == Dimension::Age
+        && limits(claim)
+        && limits(evidence)
+        && claim.logic != evidence.logic
 }
 
 /// Whether a plain claim states the very figure of the source, in the same or another unit, and writes
@@ -125,19 +149,6 @@ fn different_measure(claim: &Quantity, evidence: &Quantity) -> Option<String> {
     }
 }
 
-/// By what a figure per one unit of time is multiplied to be one per another: 7 from days to weeks. Months
-/// and years have no fixed number of days, and convert among themselves only.
-fn conversion(to: &str, from: &str) -> Option<Exact> {
-    const DAYS: [(&str, i64); 5] =
-        [("second", 1), ("minute", 60), ("hour", 3600), ("day", 86_400), ("week", 604_800)];
-    const MONTHS: [(&str, i64); 5] =
-        [("month", 1), ("quarter", 3), ("year", 12), ("decade", 120), ("century", 1200)];
-    [DAYS, MONTHS].iter().find_map(|family| {
-        let length = |name: &str| family.iter().find(|(unit, _)| *unit == name).map(|(_, n)| *n);
-        Exact::ratio(length(to)?, length(from)?)
-    })
-}
-
 /// Whether a mark out of a hundred may be told in percent.
 fn is_of_hundred(rating: &Quantity, share: &Quantity) -> bool {
     rating.out_of == Some(Exact::whole(100)) && share.unit.is_some()
@@ -166,6 +177,8 @@ fn different_role(claim: &Quantity, evidence: &Quantity) -> Option<String> {
         (Role::Change { .. }, Role::Change { .. }) | (Role::From, Role::From) => true,
         // The end of a change is what holds after it.
         (Role::Plain | Role::To { .. }, Role::Plain | Role::To { .. }) => true,
+        // Six of twelve says nothing against twelve.
+        (Role::Part, Role::Of) | (Role::Of, Role::Part) => false,
         // A part or a whole is a figure of its own only for what it counts itself.
         (Role::Plain | Role::Part | Role::Of, Role::Plain | Role::Part | Role::Of) => {
             same_noun(claim, evidence)
@@ -228,6 +241,16 @@ fn claimed_set(claim: &Quantity, tolerance: &Tolerance) -> Interval<Exact> {
     match claim.modifier {
         Modifier::Range if claim.score.is_none() => claim.rounding.clone(),
         _ => claim.sets_under(tolerance).0,
+    }
+}
+
+/// The set without its floor at nothing, where the source shows that there is something below it: inflation of −2 % is under 3 %.
+fn below_zero(set: Interval<Exact>, claim: &Quantity, evidence: &Quantity) -> Interval<Exact> {
+    let under = matches!(claim.modifier, Modifier::LessThan | Modifier::AtMost);
+    let negative = evidence.value.as_ref().is_some_and(Exact::is_negative);
+    match under && negative && set.low == Bound::Included(Exact::ZERO) {
+        true => Interval { low: Bound::Unbounded, ..set },
+        false => set,
     }
 }
 

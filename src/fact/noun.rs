@@ -205,7 +205,15 @@ fn is_noun_word(view: View<'_>, at: usize) -> bool {
 
 fn valued_before(view: View<'_>, start: usize) -> Option<Counted> {
     let link = view.word_before(start).filter(|&at| is(List::ValueOf, view, at))?;
-    let head = view.word_before(link).filter(|&at| is_noun_word(view, at))?;
+    // "The rate stood at 4.5 %", "was unchanged at 4.5 %"
+    let mut end = link;
+    while view.is_word(link, "at")
+        && let Some(at) = view.word_before(end)
+        && (is(List::Steady, view, at) || is(List::Copula, view, at))
+    {
+        end = at;
+    }
+    let head = view.word_before(end).filter(|&at| is_noun_word(view, at))?;
     let mut first = head;
     for _ in 1..MAX_WORDS {
         match view.word_before(first).filter(|&at| is_noun_word(view, at)) {

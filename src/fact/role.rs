@@ -27,6 +27,7 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
     if dimension == Dimension::Count && parts_a_figure(view, end) {
         return Role::Part;
     }
+    let change_noun = |view: View<'_>, end: usize| change_noun(view, end, dimension);
     let Some(before) = view.word_before(start) else { return change_noun(view, end) };
     let verb = || direction_before(view, before);
     let mut buffer = [0; LONGEST_WORD];
@@ -44,8 +45,12 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
             Some(direction) => Role::Change { direction },
             None => Role::Plain,
         },
-        _ if is_of_figure(view, before) => Role::Of,
+        _ if is_of_figure(view, before) || heads_with_of(view, before) => Role::Of,
         "of" if view.word_before(before).is_none() => Role::Of,
+        // "Grew by a factor of five"
+        "of" if view.word_before(before).is_some_and(|noun| view.is_word(noun, "factor")) => {
+            verb().map_or(Role::Plain, |direction| Role::Change { direction })
+        }
         "of" => match view.word_before(before).and_then(|noun| direction_of(view, noun)) {
             Some(direction) => Role::Change { direction },
             None => Role::Plain,
@@ -82,6 +87,14 @@ fn direction_of(view: View<'_>, at: usize) -> Option<Direction> {
     }
 }
 
+/// The direction of a verb of change that names its factor: "tripled to 300 tonnes".
+fn direction_of_factor(view: View<'_>, at: usize) -> Option<Direction> {
+    match super::number::word(view, at)?.class {
+        super::number::Class::Change(direction) => Some(direction),
+        _ => None,
+    }
+}
+
 /// Whether a word of change stands before `start`, in the same clause.
 pub(super) fn changes(view: View<'_>, start: usize) -> bool {
     direction_before(view, start).is_some()
@@ -96,7 +109,8 @@ pub(super) fn moves(view: View<'_>, start: usize) -> bool {
 
 /// The direction of the nearest word of change before `at`, in the same clause.
 fn direction_before(view: View<'_>, at: usize) -> Option<Direction> {
-    words_before(view, at).find_map(|at| direction_of(view, at))
+    words_before(view, at)
+        .find_map(|at| direction_of(view, at).or_else(|| direction_of_factor(view, at)))
 }
 
 /// Whether a "from" with a figure after it stands before `at`.
@@ -196,6 +210,17 @@ fn is_of_figure(view: View<'_>, before: usize) -> bool {
     false
 }
 
+/// "Of the 12 members, half": a whole at the head of its sentence.
+fn heads_with_of(view: View<'_>, before: usize) -> bool {
+    let of = view.word_before(before).filter(|_| is(List::Possessor, view, before));
+    of.is_some_and(|of| {
+        let start = view.skip_space_back(of);
+        let head =
+            start == 0 || matches!(view.kind(start - 1), Some(AtomKind::Other('.' | '!' | '?')));
+        view.is_word(of, "of") && head
+    })
+}
+
 /// What stands before the possessor of a genitive that ends with the word at `at`: "of | the site's", "of | Elk's".
 fn past_genitive(view: View<'_>, at: usize) -> Option<Option<usize>> {
     let apostrophe = at.checked_sub(1).filter(|&mark| view.is(mark, '\'') || view.is(mark, '’'))?;
@@ -203,16 +228,25 @@ fn past_genitive(view: View<'_>, at: usize) -> Option<Option<usize>> {
     view.is_word(at, "s").then(|| view.word_before(possessor))
 }
 
-/// "a 12 % increase", "a 5-point drop in".
-fn change_noun(view: View<'_>, end: usize) -> Role {
+/// "a 12 % increase", "a 5-point drop in"; but "a five-mile hike" and "a 5-megaton bomb fell".
+fn change_noun(view: View<'_>, end: usize, dimension: Dimension) -> Role {
+    let journey = matches!(dimension, Dimension::Measure("length" | "duration"));
     let mut at = view.skip_joint(end);
     for _ in 0..3 {
         if !view.is_letters(at) || is(List::Stop, view, at) {
             break;
         }
-        if let Some(direction) = direction_of(view, at)
-            .filter(|_| !is(List::More, view, at) && !is(List::Less, view, at))
-        {
+        let past = view.skip_space(at + 1);
+        let goes = journey
+            && is(List::Climb, view, at)
+            && !view.is_word(past, "in")
+            && !view.is_word(past, "of");
+        if let Some(direction) = direction_of(view, at).filter(|_| {
+            !is(List::More, view, at)
+                && !is(List::Less, view, at)
+                && !is(List::FiniteChange, view, at)
+                && !goes
+        }) {
             return Role::Change { direction };
         }
         at = view.skip_joint(at + 1);
@@ -237,6 +271,15 @@ fn comparative_after(view: View<'_>, end: usize, dimension: Dimension) -> Option
             return Some(direction);
         }
         next = view.skip_space(next + 1);
+    }
+    // "5 % below that of 2018"
+    let held = view.skip_space(at + 1);
+    if relative && (view.is_word(held, "that") || view.is_word(held, "those")) {
+        return Some(direction);
+    }
+    // "10 °C colder in May"
+    if dimension == Dimension::Measure("temperature") && view.str(at).ends_with("er") {
+        return Some(direction);
     }
     // "30 % more people"
     let counts = ["more", "fewer", "less"].iter().any(|word| view.is_word(at, word));

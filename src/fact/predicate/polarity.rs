@@ -216,7 +216,11 @@ fn phrase(words: &[Word], tree: &Tree, verb: usize) -> Option<usize> {
         return Some(verb - 2);
     }
     let longer = tree.by(words, verb, &[Rel::Advmod]).find(|&at| {
-        at > 0 && form(at) == "longer" && form(at - 1) == "no" && words[at - 1].head == Some(at)
+        at > 0
+            && form(at) == "longer"
+            && form(at - 1) == "no"
+            && words[at - 1].head == Some(at)
+            && !bounds_a_figure(words, at)
     });
     if let Some(longer) = longer {
         return Some(longer - 1);

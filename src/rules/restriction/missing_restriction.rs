@@ -28,6 +28,7 @@
 //!
 //! Whether a list in the source is meant to be complete.
 
+use crate::fact::Fact;
 use crate::fact::statement::{Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{LinkKind, Place};
@@ -163,15 +164,20 @@ fn counted_besides(pair: &Pair<'_>) -> Option<usize> {
         matches!(&*word.form, "another" | "additional" | "further" | "extra" | "other")
     };
     let words = &pair.claim.words;
-    let counts = |at: usize| {
-        let next = words.get(at + 1).and_then(|word| word.fact);
-        next.is_some_and(|fact| {
-            pair.claim.facts[fact]
-                .quantity()
-                .is_some_and(|quantity| quantity.dimension == Dimension::Count)
-        })
+    let is_count = |at: Option<usize>| {
+        let fact = at.and_then(|at| words.get(at)?.fact).map(|fact| &pair.claim.facts[fact]);
+        fact.and_then(Fact::quantity).is_some_and(|quantity| quantity.dimension == Dimension::Count)
     };
-    let at = (0..words.len()).find(|&at| besides(&words[at]) && counts(at))?;
+    // "Three more people", but neither "three or more" nor "three more people than before".
+    let more = |at: usize| {
+        &*words[at].form == "more"
+            && words[at].fact.is_none()
+            && is_count(at.checked_sub(1))
+            && words.get(at + 1).is_some_and(|next| next.upos == Upos::Noun)
+            && !words[at..].iter().any(|word| &*word.form == "than")
+    };
+    let at =
+        (0..words.len()).find(|&at| besides(&words[at]) && is_count(Some(at + 1)) || more(at))?;
     let told = |word: &Word| besides(word) || matches!(&*word.form, "more" | "others");
     let mut theirs = pair.passage.statements.iter().flat_map(|statement| &statement.words);
     (!theirs.any(told)).then_some(at)
