@@ -232,3 +232,88 @@ fn a_folder_that_was_away_is_watched_again() {
     last("1 claim as expected");
     watched.end();
 }
+
+/// The system tells of a folder that is renamed, moved out or moved in, and nothing of the files in it.
+#[test]
+fn a_folder_among_the_claims_or_the_drafts_that_moves_is_answered() {
+    let dir = empty("moves");
+    let write = |name: &str, text: &str| {
+        let path = dir.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the test's own");
+        fs::write(path, text).expect("the test's own");
+    };
+    let claim =
+        |id: &str| format!("[[claim]]\nid = \"{id}\"\ntext = \"The mill has two wheels.\"\n");
+    write("sayso.toml", "claims = [\"claims\", \"more/*/*.toml\"]\ndrafts = [\"drafts\"]\n");
+    write("sources/mill.md", "The mill has two wheels.\n");
+    write("claims/a.toml", &claim("a"));
+    write("claims/new/b.toml", &claim("b"));
+    write("more/one/c.toml", &claim("c"));
+    write("drafts/x/d.md", "The mill has two wheels.[^1]\n\n[^1]: mill\n");
+    let watched = Watched::over(dir.clone(), &["--verbose", "--format", "concise"]);
+    // The files that claims stand in, after the next run that tells of just these.
+    let read = |expected: &[&str]| {
+        let mut found: Vec<String> = Vec::new();
+        while found != expected {
+            let done = watched.done.recv_timeout(PATIENCE);
+            done.unwrap_or_else(|_| panic!("expected {expected:?}, and last found {found:?}"));
+            let lines = std::iter::from_fn(|| watched.lines.recv_timeout(REST).ok());
+            found = lines.filter_map(|line| Some(line.split_once(':')?.0.to_owned())).collect();
+            found.sort();
+            found.dedup();
+        }
+    };
+    let (a, c, d) = ("claims/a.toml", "more/one/c.toml", "drafts/x/d.md");
+    read(&[a, "claims/new/b.toml", d, c]);
+    let moved = |from: &str, to: &str| {
+        fs::rename(dir.join(from), dir.join(to)).expect("the test's own");
+    };
+    moved("claims/new", "claims/ren");
+    read(&[a, "claims/ren/b.toml", d, c]);
+    // What is renamed is watched on.
+    write("claims/ren/e.toml", &claim("e"));
+    read(&[a, "claims/ren/b.toml", "claims/ren/e.toml", d, c]);
+    moved("claims/ren", "out");
+    read(&[a, d, c]);
+    moved("out", "claims/new");
+    read(&[a, "claims/new/b.toml", "claims/new/e.toml", d, c]);
+    moved("drafts/x", "drafts/y");
+    read(&[a, "claims/new/b.toml", "claims/new/e.toml", "drafts/y/d.md", c]);
+    moved("more/one", "more/two");
+    read(&[a, "claims/new/b.toml", "claims/new/e.toml", "drafts/y/d.md", "more/two/c.toml"]);
+    fs::remove_dir_all(dir.join("claims/new")).expect("the test's own");
+    read(&[a, "drafts/y/d.md", "more/two/c.toml"]);
+    watched.end();
+}
+
+/// Who cannot be told anything is not kept waiting.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_watch_whose_output_cannot_be_written_ends() {
+    let dir = empty("full");
+    for folder in ["claims", "sources"] {
+        copy(&root().join(folder), &dir.join(folder));
+    }
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("it is there");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["check", "--watch"])
+        .current_dir(&dir)
+        .stdin(Stdio::null())
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("sayso starts");
+    let start = Instant::now();
+    let status = loop {
+        match child.try_wait().expect("it can be waited for") {
+            Some(status) => break status,
+            None if start.elapsed() > PATIENCE => {
+                let _ = child.kill();
+                panic!("it watches on");
+            }
+            None => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    assert_eq!(status.code(), Some(2));
+    let _ = fs::remove_dir_all(&dir);
+}

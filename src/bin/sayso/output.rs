@@ -2,6 +2,7 @@
 //!
 //! A reader that goes away early, like `head`, is no error and is not mentioned.
 
+use std::cell::Cell;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -13,6 +14,8 @@ use crate::exit::Exit;
 /// Where a command writes.
 pub(crate) struct Output {
     color: ColorChoice,
+    /// Whether standard output has refused something.
+    is_closed: Cell<bool>,
 }
 
 impl Output {
@@ -23,12 +26,17 @@ impl Output {
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self { color }
+        Self { color, is_closed: Cell::new(false) }
     }
 
     /// Whether standard output shows colour.
     pub(crate) fn is_colored(&self) -> bool {
         self.color != ColorChoice::Never
+    }
+
+    /// Whether nothing can be written to standard output any more.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed.get()
     }
 
     /// How wide excerpts may be: as wide as the terminal, within reason, and the same everywhere
@@ -70,6 +78,7 @@ impl Output {
         let mut out = BufWriter::with_capacity(1 << 16, stream);
         let written = write(&mut out).and_then(|()| out.flush());
         if written.is_err() {
+            self.is_closed.set(true);
             // What is left in the buffer would be tried once more on the way out.
             let _ = out.into_parts();
         }

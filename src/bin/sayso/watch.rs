@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::ModifyKind;
+use notify::event::{CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 use sayso::check::Cache;
 use sayso::claim;
@@ -62,7 +62,11 @@ pub(crate) fn run(check: &Check, out: &Output) -> Exit {
         }
         let inputs = Inputs::of(&project, check.reports());
         out.clear();
-        check.tell(project, Some(&mut cache), out);
+        let exit = check.tell(project, Some(&mut cache), out);
+        if out.is_closed() {
+            // Nobody would hear of the next change.
+            return exit;
+        }
         out.tell("watching for changes; Ctrl-C ends it");
         match wait(&events, &inputs) {
             None => return Exit::Failure,
@@ -93,14 +97,11 @@ fn places(project: &Project) -> BTreeMap<PathBuf, RecursiveMode> {
     let Settings { bibliographies, baseline, .. } = &project.settings;
     let mut places = Vec::new();
     for path in roots(project) {
-        match path.is_dir() {
-            true => places.push((path.to_owned(), Recursive)),
+        places.push(match searched(path) {
             // A pattern may come to match files in any folder below.
-            false if Glob::is_pattern(&path.to_string_lossy()) => {
-                places.push((folder(path), Recursive));
-            }
-            false => places.push((folder(path), NonRecursive)),
-        }
+            Some(folder) => (folder, Recursive),
+            None => (folder(path), NonRecursive),
+        });
         places.extend(above(path).map(|folder| (folder, NonRecursive)));
     }
     let files = project.path().into_iter();
@@ -151,6 +152,8 @@ struct Inputs {
     drafts: bool,
     /// The roots and the folders above them that are watched, absolute.
     roots: Vec<PathBuf>,
+    /// The folders that claims and drafts lie in, however deep, absolute.
+    folders: Vec<PathBuf>,
     /// Where the run writes, absolute: nothing to read again.
     reports: Vec<PathBuf>,
 }
@@ -167,6 +170,11 @@ impl Inputs {
                 .flat_map(|root| above(root).chain([root.to_owned()]))
                 .filter_map(|path| named(&path))
                 .collect(),
+            folders: claims
+                .iter()
+                .chain(drafts)
+                .filter_map(|root| searched(Path::new(&root.path))?.canonicalize().ok())
+                .collect(),
             reports: reports.filter_map(named).collect(),
         }
     }
@@ -182,8 +190,28 @@ impl Inputs {
         };
         match replaces && event.paths.iter().any(is_root) {
             true => Some(Change::OfRoots),
+            false if self.moves_files(event) => Some(Change::Within),
             false => self.matter(event).then_some(Change::Within),
         }
+    }
+
+    /// Whether a folder among the claims or drafts has come, gone or been renamed, and all files in it: the system tells
+    /// nothing of these. What has gone may have been a folder.
+    fn moves_files(&self, event: &Event) -> bool {
+        let kind = matches!(
+            event.kind,
+            EventKind::Create(CreateKind::Folder)
+                | EventKind::Remove(RemoveKind::Folder)
+                | EventKind::Modify(ModifyKind::Name(_))
+        );
+        kind && event.paths.iter().filter(|path| !path.is_file()).any(|path| {
+            let place = named(path).unwrap_or_else(|| path.clone());
+            self.folders.iter().any(|folder| {
+                place.strip_prefix(folder).is_ok_and(|below| {
+                    below.components().all(|part| !is_hidden(&part.as_os_str().to_string_lossy()))
+                })
+            })
+        })
     }
 
     /// Whether a run may come out otherwise now. Hidden files, such as those that editors keep beside, are passed over,
@@ -193,15 +221,33 @@ impl Inputs {
         kind && event.paths.iter().any(|path| {
             let place = path.canonicalize().unwrap_or_else(|_| path.clone());
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let hidden = name.starts_with('.') || name.ends_with('~');
             let is_source = self.sources.as_ref().is_some_and(|folder| place.starts_with(folder));
             let is_baseline = self.baseline.as_ref() == Some(&place);
             let is_cited_from = self.drafts && (claim::is_draft(name) || name.ends_with(".bib"));
             let is_report = self.reports.contains(&place);
-            !hidden
+            // A file that is named outright may have any name.
+            let is_named = path.is_file() && self.roots.contains(&place);
+            !is_hidden(name)
                 && !is_report
-                && (is_source || is_baseline || is_cited_from || name.ends_with(".toml"))
+                && (is_source
+                    || is_baseline
+                    || is_cited_from
+                    || is_named
+                    || name.ends_with(".toml"))
         })
+    }
+}
+
+/// Names of files that are passed over, such as those that editors keep beside others.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~')
+}
+
+/// The folder in which files are searched for a root: itself, or that of a pattern; none for a file.
+fn searched(root: &Path) -> Option<PathBuf> {
+    match root.is_dir() {
+        true => Some(root.to_owned()),
+        false => Glob::is_pattern(&root.to_string_lossy()).then(|| folder(root)),
     }
 }
 
