@@ -32,6 +32,7 @@ mod tolerance;
 mod waiver;
 mod words;
 
+pub use bibliographies::unread_bibliographies;
 pub use load::{Loaded, Root, is_draft, load, load_with, read_earlier};
 pub use read::{FILE_KEYS, KEYS, read};
 pub use select::select;

@@ -72,25 +72,31 @@ impl<'r> Bibliographies<'r> {
     fn add(&mut self, root: &Root, bibliography: &mut Bibliography, findings: &mut Vec<Finding>) {
         let path = shown(&root.path);
         if !self.texts.contains_key(&path) {
-            let read = match std::fs::read(&root.path) {
-                Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-                Err(error) => {
-                    let code = match error.kind() {
-                        std::io::ErrorKind::NotFound => &codes::MISSING_FILE,
-                        _ => &codes::UNREADABLE_FILE,
-                    };
-                    let message =
-                        format!("the bibliography `{path}` cannot be read: {}", reason(&error));
-                    findings.push(about(root, code, message));
-                    None
-                }
-            };
-            self.texts.insert(path.clone(), read);
+            let read = text_of(root).map_err(|finding| findings.push(*finding));
+            self.texts.insert(path.clone(), read.ok());
         }
         if let Some(Some(text)) = self.texts.get(&path) {
             bibliography.add(&path, text, findings);
         }
     }
+}
+
+fn text_of(root: &Root) -> Result<String, Box<Finding>> {
+    let read = std::fs::read(&root.path);
+    read.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).map_err(|error| {
+        let code = match error.kind() {
+            std::io::ErrorKind::NotFound => &codes::MISSING_FILE,
+            _ => &codes::UNREADABLE_FILE,
+        };
+        let path = shown(&root.path);
+        let message = format!("the bibliography `{path}` cannot be read: {}", reason(&error));
+        Box::new(about(root, code, message))
+    })
+}
+
+/// A finding for each bibliography of the settings that cannot be read, whether or not a draft cites from it.
+pub fn unread_bibliographies(roots: &[Root]) -> Vec<Finding> {
+    roots.iter().filter_map(|root| text_of(root).err()).map(|finding| *finding).collect()
 }
 
 /// The bibliographies in the folder of a draft.

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sayso::claim::{Claim, draft, select};
+use sayso::claim::{self, Claim, draft, select};
 use sayso::config::{Alias, Options, Settings};
 use sayso::diagnostic::{Code, Finding, Severity, codes};
 use sayso::excuse::baseline::Known;
@@ -43,6 +43,9 @@ pub(crate) fn run(out: &mut Output) -> Exit {
     findings.extend(unknown_sources(&project, &library, &findings));
     findings.extend(outdated_schemas(&project));
     findings.extend(unmatched);
+    let unread = claim::unread_bibliographies(&settings.bibliographies).into_iter();
+    // What a draft cites from has been said to be missing.
+    findings.extend(unread.filter(|finding| !loaded.findings.contains(finding)));
     let mut report = Report { findings, ..Report::default() };
     let broken = loaded.findings.iter().any(|finding| finding.severity == Severity::Error);
     if let Err(problem) = excuses(&loaded.claims, !broken, settings, &mut report) {
