@@ -366,7 +366,24 @@ fn the_hooks_run_and_fail_where_a_claim_does_not_hold() {
         let entry = string(&hook["entry"]);
         let output = run("sh", entry, &repository.0, &[]);
         assert_eq!(output.status.code(), Some(0), "{entry}: {}", told(&output));
-        assert!(string(&hook["files"]).contains("claims"), "{entry}");
+        let starts = |name: &str| {
+            let variables = [("NAME", name), ("FILES", string(&hook["files"]))];
+            let asked = "printf '%s\\n' \"$NAME\" | grep -qE \"$FILES\"";
+            run("sh", asked, &repository.0, &variables).status.success()
+        };
+        for name in [
+            "sayso.toml",
+            "known.toml",
+            "docs/facts/a.toml",
+            "sources/a.pdf",
+            "x/news.md",
+            "refs.bib",
+        ] {
+            assert!(starts(name), "{entry}: {name}");
+        }
+        for name in ["src/main.rs", "my-sources/a.pdf", "resources/a.txt"] {
+            assert!(!starts(name), "{entry}: {name}");
+        }
     }
     let entry = string(&items(&hooks)[0]["entry"]);
     let output = run("sh", entry, &broken, &[]);
