@@ -123,7 +123,13 @@ fn review<'r>(claim: &'r Claim<'r>, record: &'r Record<'r>) -> Review<'r> {
             author: claim.speaker.as_deref().map(|name| Person { name }),
             temporal: claim.as_of.as_deref(),
         },
-        citation: claim.settled_by().iter().map(|passage| quotation(passage, record)).collect(),
+        // Who reads that sources disagree wants to see both.
+        citation: claim
+            .settled_by()
+            .iter()
+            .chain(&claim.against)
+            .map(|passage| quotation(passage, record))
+            .collect(),
     }
 }
 

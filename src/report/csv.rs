@@ -10,7 +10,7 @@ use super::{neutral, part, problem};
 pub(super) const MARK: &str = "\u{feff}";
 
 /// The heading of each column.
-const COLUMNS: [&str; 25] = [
+const COLUMNS: [&str; 26] = [
     "id",
     "claim",
     "verdict",
@@ -36,6 +36,7 @@ const COLUMNS: [&str; 25] = [
     "checked",
     "parts",
     "says otherwise",
+    "arithmetic",
 ];
 
 /// Writes a row for each claim, below the headings.
@@ -77,6 +78,7 @@ fn row(claim: &Claim<'_>, record: &Record<'_>) -> [String; COLUMNS.len()] {
         optional(record.checked.as_ref()),
         part::lines(claim, part::ticked).collect::<Vec<_>>().join("\n"),
         claim.against.iter().map(Evidence::quoted).collect::<Vec<_>>().join("\n"),
+        claim.arithmetic.join("\n"),
     ]
 }
 
