@@ -16,6 +16,9 @@ pub const TABLES: [&[&str]; 2] = [
     &["id", "fact", "source", "locator", "passage", "date checked", "verdict", "reason"],
 ];
 
+/// What stands in a line for editors where there is no code.
+pub const NO_CODE: &str = "-";
+
 /// So many bytes from the start of a file decide.
 pub const HEAD: usize = 2 << 10;
 
@@ -63,7 +66,36 @@ fn is_for_programs(head: &str) -> bool {
         let code = rest.split_once("\"check_name\":\"").and_then(|(_, rest)| rest.split_once('"'));
         is_kind(kind) && code.is_some_and(|(code, _)| is_code(code))
     });
-    is_sarif || is_quality || OPENINGS.iter().any(|opening| dense.starts_with(opening))
+    is_sarif
+        || is_quality
+        || is_line_of_report(&dense)
+        || OPENINGS.iter().any(|opening| dense.starts_with(opening))
+}
+
+/// Whether it begins within a report of a line for each object, as a log does that was cut: with a source that was cited,
+/// a finding or a claim.
+fn is_line_of_report(dense: &str) -> bool {
+    let after = |words: &str, key: &str| {
+        let (_, rest) = words.split_once(key)?;
+        Some(rest.split('"').next().unwrap_or_default().to_owned())
+    };
+    let Some(line) = dense.strip_prefix("{\"type\":\"") else { return false };
+    if line.starts_with("claim\",\"id\":\"") {
+        let verdict = after(line, "\",\"verdict\":\"");
+        let expected = after(line, "\",\"expected\":\"");
+        return verdict.is_some_and(|word| VERDICTS.contains(&&*word))
+            && expected.is_some_and(|word| VERDICTS.contains(&&*word));
+    }
+    if line.starts_with("finding\",\"code\":\"") {
+        let severity = after(line, "\",\"severity\":\"");
+        return severity.is_some_and(|word| SEVERITIES.contains(&&*word));
+    }
+    // What follows the sources that were cited are claims.
+    line.starts_with("source\",\"id\":\"")
+        && line.contains("}{\"type\":\"")
+        && line.split("}{\"type\":\"").skip(1).any(|next| {
+            next.starts_with("source\"") || is_line_of_report(&format!("{{\"type\":\"{next}"))
+        })
 }
 
 fn opens_page(line: &str) -> bool {
@@ -105,7 +137,8 @@ fn is_told(first: &str, second: &str) -> bool {
         return title.split_once(' ').is_some_and(|(kind, code)| is_problem(kind, code));
     }
     let mut words = first.split(' ').skip_while(|word| !is_place(word)).skip(1);
-    matches!((words.next(), words.next()), (Some(kind), Some(code)) if is_problem(kind, code))
+    let (kind, code) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    is_problem(kind, code) || (is_kind(kind) && code == NO_CODE && words.next() == Some("claim"))
 }
 
 fn is_problem(kind: &str, code: &str) -> bool {
@@ -153,11 +186,16 @@ mod tests {
             "\u{1b}[1m\u{1b}[91mcontradicted[mismatched-date]\u{1b}[0m: claim `mole`\n \u{1b}[94m--> \u{1b}[0mc.toml\n",
             "claim mole: unsupported\n  The mole is 310 metres long.\n\nread in the claim:\n",
             "claims/a b.toml:3:21: contradicted mismatched-quantity claim `mole`: expected `2`\n",
-            "sayso: error unmatched-glob no claim has a tag like `figure`\nc.toml:3:1: verified as-expected\n",
+            "sayso: error unmatched-glob no claim has a tag like `figure`\nc.toml:3:1: verified - claim `a`\n",
+            "claims/a.toml:3:8: verified - claim `mole`: the source `harbour` says so\n",
             "::error file=c.toml,line=3,title=contradicted mismatched-quantity::claim `mole`\n",
             "{\n  \"schema_version\": 1,\n  \"tool\": {\n    \"name\": \"sayso\",\n",
             "{\"type\":\"report\",\"schema_version\":1,\"tool\":{\"name\":\"sayso\",\"version\":\"1\"}}\n",
             "{\n  \"$schema\": \"https://x\",\n  \"runs\": [{\"properties\": {\"generator\": \"sayso\"}}]",
+            "{\"type\":\"claim\",\"id\":\"a\",\"text\":\"b\",\"verdict\":\"verified\",\"expected\":\"verified\"}\n",
+            "{\"type\":\"finding\",\"code\":\"unused-entry\",\"severity\":\"warning\",\"message\":\"b\"}\n",
+            "{\"type\":\"source\",\"id\":\"a\",\"path\":\"b\"}\n{\"type\":\"claim\",\"id\":\"a\",\"text\":\"b\",\
+             \"verdict\":\"verified\",\"expected\":\"verified\"}\n",
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sayso\" tests=\"1\">\n",
             "[\n  {\n    \"description\": \"contradicted: claim `a`: b\",\n    \"check_name\": \"mismatched-date\",\n",
         ] {
@@ -182,8 +220,11 @@ mod tests {
             "claim mole: unsupported\nThe mole is 310 metres long.\n",
             "claim one: the mole is long\n  and straight\n",
             "The meeting began at 10:15:30: error well-known to all was found.\n",
+            "notes/a.md:3:8: verified - by the office\n",
             "::error file=a.c,line=1,title=build failed::no\n",
             "{\"schema_version\": 1, \"tool\": {\"name\": \"other\"}}",
+            "{\"type\": \"claim\", \"id\": \"1\", \"text\": \"It rains.\", \"verdict\": \"true\"}\n",
+            "{\"type\": \"source\", \"id\": \"1\", \"path\": \"a.md\"}\n{\"type\": \"note\", \"id\": \"2\"}\n",
             "<?xml version=\"1.0\"?>\n<testsuites name=\"pytest\">sayso</testsuites>",
             "[{\"description\": \"contradicted: it\", \"check_name\": \"unused\"}]",
             "{\"@context\": \"https://schema.org\", \"@graph\": [{\"@type\": \"ClaimReview\", \"author\": {}}]}",

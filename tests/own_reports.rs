@@ -130,6 +130,18 @@ fn a_report_among_the_sources_verifies_nothing_however_it_came_there() {
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", told(&output).1);
         fs::remove_file(&path).expect("it was written");
     }
+    // Nor does one whose beginning was cut off, as it happens to logs.
+    let lines = run(&dir, &["check", "--format", "jsonl"]).stdout;
+    let lines = String::from_utf8(lines).expect("UTF-8");
+    for (at, _) in lines.match_indices('\n') {
+        let rest = &lines[at + 1..];
+        if rest.contains("140") {
+            fs::write(dir.join("sources/log.txt"), rest).expect("a file");
+            let expected = ("contradicted".to_owned(), vec!["own-report".to_owned()]);
+            assert_eq!(judged(&dir, &[]), expected, "{rest}");
+            fs::remove_file(dir.join("sources/log.txt")).expect("it was written");
+        }
+    }
     // Nor does it take the place of a source of its name.
     let text = run(&dir, &["check", "--format", "csv"]).stdout;
     fs::write(dir.join("sources/mill.csv"), text).expect("a file");

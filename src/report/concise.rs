@@ -6,8 +6,10 @@ use std::io::{self, Write};
 use super::neutral;
 use super::problem::{self, Problem};
 use super::record::Record;
+use crate::imprint;
 
-/// Writes a line for each problem, and for each claim that is as expected where `verbose` asks for it.
+/// Writes a line for each problem, and for each claim that is as expected where `verbose` asks for it: with a dash in the
+/// place of the code, where nothing is to be said of it.
 pub fn write(record: &Record<'_>, verbose: bool, out: &mut dyn Write) -> io::Result<()> {
     for problem in Problem::all(record) {
         let at = match problem.path {
@@ -22,7 +24,7 @@ pub fn write(record: &Record<'_>, verbose: bool, out: &mut dyn Write) -> io::Res
     }
     let as_expected = record.claims.iter().filter(|claim| !problem::is_told(claim));
     for claim in as_expected.filter(|_| verbose) {
-        let code = claim.findings.first().map_or("as-expected", |finding| &finding.code);
+        let code = claim.findings.first().map_or(imprint::NO_CODE, |finding| &finding.code);
         let (path, message) = (&claim.path, problem::message(claim));
         let at = format!("{path}:{}:{}", claim.line, claim.column);
         line(out, &format!("{at}: {} {code} {message}", claim.verdict))?;

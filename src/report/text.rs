@@ -15,6 +15,10 @@ use crate::claim::Verdict;
 use crate::diagnostic::{self, Severity};
 use crate::files::Files;
 use crate::outcome::{self, Report};
+use crate::span::LineIndex;
+
+/// So many bytes a string of TOML may open with: three marks and the end of their line.
+const MARKS: usize = 5;
 
 /// How to show a report.
 #[derive(Clone, Copy, Debug)]
@@ -183,7 +187,8 @@ fn place<'r>(
     }
 }
 
-/// The labels of the first finding, completed so that the claim and its best evidence always show.
+/// The labels of the first finding, completed so that the claim and its best evidence always show. The place that all
+/// formats name comes first.
 fn labels<'r>(
     claim: &Claim<'r>,
     finding: Option<&Finding<'r>>,
@@ -194,21 +199,12 @@ fn labels<'r>(
         label.path == claim.path && label.start < claim.end && claim.start < label.end
     };
     if !labels.iter().any(is_claim) {
-        labels.insert(
-            0,
-            Label {
-                path: claim.path.clone(),
-                start: claim.start,
-                end: claim.end,
-                line: claim.line,
-                column: claim.column,
-                end_line: claim.line,
-                end_column: claim.column,
-                message: "claimed here".into(),
-                primary: true,
-            },
-        );
+        labels.push(claimed(claim, record));
     }
+    if !labels.iter().any(|label| label.primary) {
+        labels[0].primary = true;
+    }
+    labels.sort_by_key(|label| !label.primary);
     let shown = if claim.verdict == Verdict::Verified { usize::MAX } else { 1 };
     for passage in claim.evidence.iter().take(shown) {
         let is_here = |label: &Label<'_>| {
@@ -223,6 +219,36 @@ fn labels<'r>(
     labels
 }
 
+/// A label on the claim, from the place on that is named as its own: in a claims file that of the quotation marks.
+fn claimed<'r>(claim: &Claim<'r>, record: &Record<'_>) -> Label<'r> {
+    let named = || {
+        let (base, line, text) = record.around(&claim.path, claim.start, claim.end)?;
+        let (start, end) = (claim.start.checked_sub(base)?, claim.end.checked_sub(base)?);
+        let lines = LineIndex::new(text);
+        let is_named = |at: &usize| {
+            let found = lines.position(text, *at);
+            (found.line + line - 1, found.column) == (claim.line, claim.column)
+        };
+        let back = (0..=MARKS).filter_map(|back| start.checked_sub(back));
+        let named = back.filter(|at| text.is_char_boundary(*at)).find(is_named)?;
+        let marks = text.get(named..start)?.trim_end();
+        let closed = text.get(end..).is_some_and(|rest| rest.starts_with(marks));
+        Some((base + named, claim.end + if closed { marks.len() } else { 0 }))
+    };
+    let (start, end) = named().unwrap_or((claim.start, claim.end));
+    Label {
+        path: claim.path.clone(),
+        start,
+        end,
+        line: claim.line,
+        column: claim.column,
+        end_line: claim.line,
+        end_column: claim.column,
+        message: "claimed here".into(),
+        primary: false,
+    }
+}
+
 /// Where the passage that is shown stands on the net.
 fn link(claim: &Claim<'_>) -> Option<String> {
     let url = claim.evidence.first()?.url.as_ref()?;
@@ -231,9 +257,6 @@ fn link(claim: &Claim<'_>) -> Option<String> {
 
 fn expectation(claim: &Claim<'_>) -> Option<String> {
     let (verdict, expected) = (claim.verdict, claim.expected);
-    if let Some(reason) = &claim.ignored {
-        return Some(format!("ignored: {reason}"));
-    }
     match (claim.is_expected(), verdict) {
         (true, Verdict::Verified) => None,
         (true, _) => Some(format!("`{expected}` is what is expected")),
