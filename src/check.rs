@@ -225,7 +225,7 @@ impl<'l> Desk<'l> {
             report.files.add(path.as_str(), raw);
             report.sources.push(outcome::Source { id, path, title, published, meta });
         }
-        ignored::leave_out(&mut report);
+        ignored::leave_out(&mut report, self.settings.strict);
         report
     }
 

@@ -11,6 +11,7 @@ use crate::claim::{Claim, Verdict};
 use crate::config::{FailOn, Level, Settings};
 use crate::diagnostic::{self, Finding, Label, Severity, codes};
 use crate::files::Files;
+use crate::selection::Partition;
 use crate::source::{Locator, Metadata};
 use crate::span::Span;
 
@@ -27,6 +28,8 @@ pub struct Report {
     pub files: Files,
     /// How many claims of the project this run was told to leave out.
     pub left_out: usize,
+    /// The part of the claims that it judged, where they were shared out.
+    pub partition: Option<Partition>,
     /// What makes the run fail.
     pub fail_on: FailOn,
 }
@@ -67,7 +70,7 @@ pub struct Judged {
     pub weight: Level,
     /// Why an unexpected verdict is let pass.
     pub excuse: Option<Excuse>,
-    /// Why the author of its draft ignores what there is to say of it, where that is all that speaks against it.
+    /// Why the author of its draft ignores what speaks against it, where [`Excuse::Ignored`] lets it pass.
     pub ignored: Option<String>,
 }
 
@@ -76,6 +79,8 @@ pub struct Judged {
 pub enum Excuse {
     /// The claim has a waiver, and its last day is not over.
     Waived,
+    /// The author of its draft ignores all that weighs against it.
+    Ignored,
     /// The claim could not be checked, and the user lets such claims pass.
     Allowed,
     /// Every finding of it stands in the baseline.
@@ -92,6 +97,7 @@ impl Excuse {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Waived => "waived",
+            Self::Ignored => "ignored",
             Self::Allowed => "allowed",
             Self::Baselined { .. } => "baselined",
         }
@@ -154,6 +160,8 @@ pub struct Summary {
     pub unexpected: usize,
     /// Those of the unexpected that a waiver lets pass.
     pub waived: usize,
+    /// Those of the unexpected that the author of their draft ignores.
+    pub ignored: usize,
     /// Those of the unexpected that stand in the baseline.
     pub baselined: usize,
     /// Those of the unexpected that could not be checked and are let pass.
@@ -193,14 +201,16 @@ impl Judged {
         }
     }
 
-    /// Whether the verdict is the one the user expects, or lets pass for a reason of the draft.
+    /// Whether the verdict is the one the user expects.
     pub fn is_expected(&self) -> bool {
-        self.verdict == self.claim.expect || self.ignored.is_some()
+        self.verdict == self.claim.expect
     }
 
-    /// Whether it could not be checked, though it was to be.
+    /// Whether it could not be checked, though it was to be: a remark that names no source on purpose was not.
     fn is_unchecked(&self) -> bool {
-        self.verdict == Verdict::Unchecked && !self.is_expected()
+        self.verdict == Verdict::Unchecked
+            && !self.is_expected()
+            && self.excuse != Some(Excuse::Ignored)
     }
 }
 
@@ -212,6 +222,7 @@ impl Summary {
         self.unexpected += usize::from(!judged.is_expected());
         match judged.excuse {
             Some(Excuse::Waived) => self.waived += 1,
+            Some(Excuse::Ignored) => self.ignored += 1,
             Some(Excuse::Baselined { .. }) => self.baselined += 1,
             Some(Excuse::Allowed) => self.allowed += 1,
             None => {}
@@ -245,10 +256,10 @@ impl Report {
         diagnostic::sort(&mut self.findings);
         for judged in &mut self.claims {
             weigh(&mut judged.findings, Some(&judged.claim.path));
-            judged.excuse = match settings.allow_unchecked && judged.is_unchecked() {
-                true => Some(Excuse::Allowed),
-                false => judged.excuse.filter(|_| !settings.strict),
-            };
+            judged.excuse = judged.excuse.filter(|_| !settings.strict);
+            if settings.allow_unchecked && judged.is_unchecked() {
+                judged.excuse = Some(Excuse::Allowed);
+            }
             // What is not told is not shown either.
             let Judged { against, findings, .. } = judged;
             let labels = || findings.iter().flat_map(|finding| &finding.labels);

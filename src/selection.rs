@@ -11,6 +11,7 @@ pub use changes::Changes;
 use std::fmt;
 
 use crate::claim::Claim;
+use crate::config::Place;
 use crate::diagnostic::{Finding, codes};
 use crate::glob::{Glob, GlobError};
 
@@ -30,6 +31,9 @@ pub struct Selection {
 pub struct Selector {
     field: Option<Field>,
     glob: Glob,
+    /// What it comes to among the paths of the project, however they are spelled.
+    meant: Vec<Glob>,
+    place: Place,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +121,18 @@ impl Selector {
             written.strip_prefix(prefix).map(|pattern| (Some(*field), pattern))
         });
         let (field, pattern) = prefixed.unwrap_or((None, written));
-        Ok(Self { field, glob: Glob::new(pattern)? })
+        let glob = Glob::new(pattern)?;
+        Ok(Self { field, glob, meant: Vec::new(), place: Place::default() })
+    }
+
+    /// The same for paths as they are seen from `place`: one may be spelled from there, from the folder of the project, or
+    /// absolute, as scripts and hooks hand it on.
+    #[must_use]
+    pub fn placed(self, place: &Place) -> Self {
+        let pattern = self.glob.as_str();
+        let spellings = [place.in_project(pattern), Place::default().in_project(pattern)];
+        let meant = spellings.iter().filter_map(|pattern| Glob::new(pattern).ok()).collect();
+        Self { meant, place: place.clone(), ..self }
     }
 
     /// Whether a claim is meant.
@@ -125,7 +140,12 @@ impl Selector {
         let is = |field| self.field.is_none_or(|own| own == field);
         (is(Field::Id) && self.glob.matches(&claim.id))
             || (is(Field::Tag) && claim.tags.iter().any(|tag| self.glob.matches(tag)))
-            || (is(Field::Path) && self.glob.covers(&claim.path))
+            || (is(Field::Path) && self.has_path(&claim.path))
+    }
+
+    fn has_path(&self, path: &str) -> bool {
+        let meant = || self.place.in_project(path);
+        self.glob.covers(path) || self.meant.iter().any(|glob| glob.covers(&meant()))
     }
 
     fn unmatched(&self) -> Finding {
@@ -150,11 +170,27 @@ impl Partition {
         if part == 0 || part > of { Err(PartitionError) } else { Ok(Self { part, of }) }
     }
 
+    /// Its number, from 1.
+    pub const fn part(self) -> u64 {
+        self.part
+    }
+
+    /// How many parts there are.
+    pub const fn of(self) -> u64 {
+        self.of
+    }
+
     /// Whether the claim of that id is in this part.
     pub fn has(self, id: &str) -> bool {
         let mut first = [0; 8];
         first.copy_from_slice(&blake3::hash(id.as_bytes()).as_bytes()[..8]);
         u64::from_le_bytes(first) % self.of == self.part - 1
+    }
+}
+
+impl fmt::Display for Partition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.part, self.of)
     }
 }
 
@@ -215,6 +251,38 @@ mod tests {
             (&["sea"], &["tag:sea", "sea"], "", 1),
         ] {
             assert_eq!(selected(only, skip), (ids.to_owned(), unmatched), "{only:?} {skip:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_the_same_however_it_is_spelled() {
+        let place = |below: &str| Place { root: "/home/p".to_owned(), below: below.to_owned() };
+        let fits = |below: &str, shown: &str, written: &str| {
+            let selector = Selector::new(written).expect("a pattern").placed(&place(below));
+            selector.fits(&Claim { path: shown.to_owned(), ..Claim::new("a", "It rains.") })
+        };
+        for (below, shown, spellings) in [
+            (
+                "",
+                "claims/a.toml",
+                "claims/a.toml ./claims/a.toml /home/p/claims/a.toml claims ./claims/ claims/*.toml",
+            ),
+            ("", "claims/a.toml", "claims/../claims/a.toml /home/p/claims ./claims/*.toml"),
+            (
+                "claims",
+                "a.toml",
+                "a.toml ./a.toml claims/a.toml ../claims/a.toml /home/p/claims/a.toml",
+            ),
+            ("drafts", "../claims/a.toml", "../claims/a.toml claims/a.toml /home/p/claims/*.toml"),
+            ("", "/home/p/claims/a.toml", "claims/a.toml ./claims /home/p/claims/a.toml"),
+        ] {
+            for written in spellings.split(' ') {
+                assert!(fits(below, shown, &format!("path:{written}")), "{below}: {written}");
+                assert!(fits(below, shown, written), "{below}: {written}");
+            }
+            for written in ["claims/b.toml", "./a", "/home/claims/a.toml", "/home/p/drafts"] {
+                assert!(!fits(below, shown, &format!("path:{written}")), "{below}: {written}");
+            }
         }
     }
 

@@ -184,10 +184,11 @@ fn the_passage_that_says_otherwise_is_named_in_every_format() {
     let dir = mill("otherwise");
     for settings in ["", "[severity]\nconflicting-sources = 'error'\n"] {
         fs::write(dir.join("sayso.toml"), settings).expect("a file");
-        for format in Format::ALL.into_iter().filter(|format| *format != Format::ClaimReview) {
+        for format in Format::ALL {
             let (_, told) = told(&dir, &["--only", "id:wheels"], format);
             let place = match format {
                 Format::Json | Format::Jsonl => "\"against\":",
+                Format::ClaimReview => "\"identifier\": \"other\"",
                 Format::Concise => "(source: sources/other.md:3:1)",
                 _ => "sources/other.md:3:1",
             };
@@ -223,7 +224,7 @@ fn a_figure_that_was_worked_out_is_shown_with_its_arithmetic() {
     fs::write(dir.join("claims/mill.toml"), claim).expect("a file");
     fs::write(dir.join("sources/mill.md"), source).expect("a file");
     let sum = "60000000 − 40000000 = 20000000";
-    for format in [Format::Text, Format::Html, Format::Json, Format::Jsonl] {
+    for format in [Format::Text, Format::Html, Format::Json, Format::Jsonl, Format::Csv] {
         let (status, told) = told(&dir, &["--verbose"], format);
         assert!(status == Some(0) && told.contains(sum), "{format}: {told}");
     }
@@ -232,5 +233,80 @@ fn a_figure_that_was_worked_out_is_shown_with_its_arithmetic() {
         .expect("a file");
     let (_, told) = told(&dir, &[], Format::Json);
     assert!(!told.contains("arithmetic"), "{told}");
+    fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}
+
+/// What the author of a draft ignores is let pass like what a waiver lets pass: nobody is told less of it.
+#[test]
+fn what_a_draft_ignores_is_told_so_in_every_format_and_strict_lifts_it() {
+    let dir = project("agreement-ignored");
+    let text = "The mill has nine wheels.[^1] <!-- sayso: ignore mismatched-quantity the editor knows -->\n\n\
+                [^1]: mill\n";
+    fs::create_dir(dir.join("drafts")).expect("a folder");
+    fs::write(dir.join("drafts/d.md"), text).expect("a file");
+    fs::write(dir.join("sayso.toml"), "drafts = [\"drafts\"]\n").expect("a file");
+    let args = ["--only", "path:drafts"];
+    for format in Format::ALL.into_iter().filter(|format| *format != Format::ClaimReview) {
+        let (status, plain) = told(&dir, &args, format);
+        assert_eq!(status, Some(0), "{format}: {plain}");
+        assert!(plain.contains("ignored"), "{format}: {plain}");
+        let verbose = told(&dir, &[&args[..], &["--verbose"]].concat(), format).1;
+        let reason = match format {
+            Format::Json | Format::Jsonl => "the editor knows",
+            _ => "ignored: the editor knows",
+        };
+        assert!(verbose.contains(reason), "{format}: {verbose}");
+        let (status, strict) = told(&dir, &[&args[..], &["--strict"]].concat(), format);
+        assert_eq!(status, Some(1), "{format}: {strict}");
+        assert!(!strict.contains("ignored: "), "{format}: {strict}");
+        assert!(strict.contains("nine"), "{format}: {strict}");
+    }
+    let last = |args: &[&str]| told(&dir, args, Format::Text).1.lines().last().map(str::to_owned);
+    assert_eq!(last(&args).as_deref(), Some("1 claim ignored; 1 left out"));
+    assert_eq!(last(&[]).as_deref(), Some("1 claim as expected; 1 ignored"));
+    let concise = told(&dir, &args, Format::Concise).1;
+    assert!(concise.contains(": contradicted mismatched-quantity "), "{concise}");
+    assert!(concise.trim_end().ends_with(" (ignored: the editor knows)"), "{concise}");
+    let log: serde_json::Value =
+        serde_json::from_str(&told(&dir, &args, Format::Sarif).1).expect("JSON");
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(
+        (&result["level"], &result["suppressions"][0]["kind"]),
+        (&"note".into(), &"inSource".into())
+    );
+    // It is no known state that a baseline keeps.
+    let written = run(&dir, &["check", "--write-baseline", "known.toml"]);
+    assert_eq!(String::from_utf8_lossy(&written.stderr), "0 entries written to `known.toml`\n");
+    fs::write(dir.join("r.json"), told(&dir, &args, Format::Json).1).expect("a file");
+    let sheet = run(&dir, &["report", "r.json", "--signoff"]).stdout;
+    assert!(String::from_utf8_lossy(&sheet).contains("ignored: the editor knows"));
+    fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}
+
+/// The formats that point at a place in a file point at the same.
+#[test]
+fn text_names_the_place_that_the_lines_for_editors_name() {
+    let dir = mill("place");
+    let long = "\n[[claim]]\nid = 'long'\ntext = \"\"\"\nThe mill has two wheels.\"\"\"\nsources = ['mill']\n";
+    let claims = fs::read_to_string(dir.join("claims/mill.toml")).expect("it was written");
+    fs::write(dir.join("claims/mill.toml"), claims + long).expect("a file");
+    let draft = "It is known that\nthe mill has *two* wheels.[^1]\n\n[^1]: mill\n";
+    fs::write(dir.join("d.md"), draft).expect("a file");
+    fs::write(dir.join("sayso.toml"), "drafts = ['d.md']\n").expect("a file");
+    let ids = ["wheels", "gone", "quay", "waived", "over", "long", "d/*"];
+    for only in ids.map(|id| format!("id:{id}")) {
+        let args = ["--verbose", "--only", &only];
+        let (_, text) = told(&dir, &args, Format::Text);
+        let (_, concise) = told(&dir, &args, Format::Concise);
+        let of_claims = |line: &&str| !line.contains("unused-waiver");
+        let place = concise.lines().find(of_claims).and_then(|line| line.split(": ").next());
+        let blocks = text.split("\n\n").filter(of_claims);
+        let arrow = blocks.flat_map(str::lines).find_map(|line| line.trim().strip_prefix("--> "));
+        assert_eq!(arrow, place, "{only}: {text}");
+    }
+    // Nothing that is no code stands in the place of one.
+    let (_, concise) = told(&dir, &["--verbose", "--only", "id:waived"], Format::Concise);
+    let line = "claims/mill.toml:18:8: verified - claim `waived`: the source `mill` says so";
+    assert!(concise.lines().any(|found| found == line), "{concise}");
     fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }

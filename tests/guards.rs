@@ -4,7 +4,7 @@ use sayso::check::check;
 use sayso::claim::draft::{self, Bibliography};
 use sayso::claim::{self, Claim, Verdict};
 use sayso::config::{self, Options, Settings};
-use sayso::outcome::Report;
+use sayso::outcome::{Excuse, Report};
 use sayso::source::{Format, Library};
 
 fn dated(day: &str, text: &str) -> String {
@@ -291,7 +291,16 @@ fn ignored_findings_are_left_out_and_leave_without_need_is_told() {
                 The dam is 90 metres high. <!-- sayso: source a --> <!-- sayso: ignore mismatched-quantty a slip -->\n";
     let draft = draft::read("dam.md", text, &Bibliography::default());
     let report = report(draft.claims, &[("a", "The dam is 90 metres high.")], &Settings::default());
-    assert!(report.claims.iter().all(|judged| judged.is_expected() && judged.findings.is_empty()));
+    let [ignored, ..] = &report.claims[..] else { panic!("three claims") };
+    assert_eq!(ignored.excuse, Some(Excuse::Ignored));
+    assert!(!ignored.is_expected() && !report.fails(ignored), "let pass, and no more");
+    assert_eq!(
+        ignored.findings[0].code, "mismatched-quantity",
+        "who reads on sees what was let pass"
+    );
+    assert!(
+        report.claims[1..].iter().all(|judged| judged.is_expected() && judged.findings.is_empty())
+    );
     // The expectation stays as it was written; the reason lets the verdict pass.
     assert!(report.claims.iter().all(|judged| judged.claim.expect == Verdict::Verified));
     let reasons: Vec<_> = report.claims.iter().map(|judged| judged.ignored.as_deref()).collect();

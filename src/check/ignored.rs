@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::claim::draft::Ignore;
 use crate::diagnostic::{CODES, Finding, Severity, codes, nearest};
-use crate::outcome::{Judged, Report};
+use crate::outcome::{Excuse, Judged, Report};
 use crate::rule::RULES;
 
-/// Takes out of every claim the findings that its author ignores.
+/// Takes out of every claim the findings that its author ignores, unless the project is `strict` and hears of all.
 ///
-/// A claim whose weightiest findings are all ignored counts as expected: its author knows, and says why.
-pub(super) fn leave_out(report: &mut Report) {
+/// A claim that is not as expected and whose weightiest findings are all ignored is let pass: its author knows, and says
+/// why. It keeps its findings, so that whoever reads the report sees what was let pass.
+pub(super) fn leave_out(report: &mut Report, strict: bool) {
     let mut ignores: Vec<(String, Arc<Ignore>)> = Vec::new();
     for judged in &mut report.claims {
         let Some(draft) = judged.claim.draft.as_ref().filter(|draft| !draft.ignores.is_empty())
@@ -19,7 +20,7 @@ pub(super) fn leave_out(report: &mut Report) {
         };
         let here = draft.ignores.clone();
         ignores.extend(here.iter().map(|ignore| (judged.claim.path.clone(), Arc::clone(ignore))));
-        leave_out_of(judged, &here);
+        leave_out_of(judged, &here, strict);
     }
     ignores.sort_by(|a, b| (&a.0, a.1.span).cmp(&(&b.0, b.1.span)));
     ignores.dedup_by(|later, first| later.0 == first.0 && later.1.span == first.1.span);
@@ -33,22 +34,27 @@ pub(super) fn leave_out(report: &mut Report) {
     }
 }
 
-fn leave_out_of(judged: &mut Judged, ignores: &[Arc<Ignore>]) {
-    let heaviest = judged.findings.iter().map(|finding| finding.severity).max();
+fn leave_out_of(judged: &mut Judged, ignores: &[Arc<Ignore>], strict: bool) {
+    let covering = |finding: &Finding| ignores.iter().find(|ignore| ignore.covers(finding.code));
     let mut reasons: Vec<&str> = Vec::new();
-    judged.findings.retain(|finding| {
-        let Some(ignore) = ignores.iter().find(|ignore| ignore.covers(finding.code)) else {
-            return true;
-        };
+    for ignore in judged.findings.iter().filter_map(covering) {
         ignore.mark_used();
         if !reasons.contains(&ignore.reason.as_str()) {
             reasons.push(&ignore.reason);
         }
-        false
-    });
-    let left = judged.findings.iter().map(|finding| finding.severity).max();
-    if heaviest > left && heaviest >= Some(Severity::Warning) {
-        judged.ignored = Some(reasons.join("; ")).filter(|_| !judged.is_expected());
+    }
+    if strict || reasons.is_empty() {
+        return;
+    }
+    let heaviest = judged.findings.iter().map(|finding| finding.severity).max();
+    let left = judged.findings.iter().filter(|finding| covering(finding).is_none());
+    let left = left.map(|finding| finding.severity).max();
+    let is_passed = heaviest > left && heaviest >= Some(Severity::Warning);
+    if is_passed && !judged.is_expected() {
+        judged.ignored = Some(reasons.join("; "));
+        judged.excuse = Some(Excuse::Ignored);
+    } else {
+        judged.findings.retain(|finding| covering(finding).is_none());
     }
 }
 

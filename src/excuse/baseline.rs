@@ -173,6 +173,18 @@ impl Baseline {
         Self { path: self.path.clone(), entries }
     }
 
+    /// The claims whose entries differ between two states of a baseline file; none where one of them cannot be read.
+    pub fn changed(before: &str, now: &str) -> Option<BTreeSet<String>> {
+        let entries = |text: &str| {
+            let mut findings = Vec::new();
+            let baseline = Self::read("", text, &mut findings);
+            let named = baseline.entries.into_iter().map(|entry| (entry.claim, entry.fingerprint));
+            findings.is_empty().then(|| named.collect::<BTreeSet<_>>())
+        };
+        let (before, now) = (entries(before)?, entries(now)?);
+        Some(before.symmetric_difference(&now).map(|(claim, _)| claim.clone()).collect())
+    }
+
     /// How many findings stand in it.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -262,7 +274,7 @@ impl Entry {
 fn is_kept(judged: &Judged) -> bool {
     !judged.is_expected()
         && judged.verdict != Verdict::Unchecked
-        && judged.excuse != Some(Excuse::Waived)
+        && !matches!(judged.excuse, Some(Excuse::Waived | Excuse::Ignored))
 }
 
 /// A waiver that is over asks for a decision, which no baseline takes.

@@ -40,6 +40,7 @@ fn parts(record: &Record<'_>, claims: fn(usize) -> String) -> String {
         (if open > 0 { 0 } else { expected.saturating_sub(flawed) }, "as expected"),
         (flawed, "as expected, but with findings that fail"),
         (summary.waived, "waived"),
+        (summary.ignored, "ignored"),
         (summary.baselined, "in the baseline"),
         (summary.allowed, "unchecked, which is allowed"),
         (summary.left_out, "left out"),

@@ -126,6 +126,7 @@ fn opening(record: &Record<'_>, page: &mut String) {
     let counts = record.summary;
     let others = [
         ("waived", counts.waived),
+        ("ignored", counts.ignored),
         ("in the baseline", counts.baselined),
         ("unchecked, which is allowed", counts.allowed),
         ("left out", counts.left_out),

@@ -74,6 +74,7 @@ fn head(record: &Record<'_>) -> String {
     columns.push(("unexpected", counts.unexpected));
     let others = [
         ("waived", counts.waived),
+        ("ignored", counts.ignored),
         ("baselined", counts.baselined),
         ("allowed", counts.allowed),
         ("left out", counts.left_out),

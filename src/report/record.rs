@@ -48,6 +48,9 @@ pub struct Record<'r> {
     /// The least weight that makes the run fail: a severity or `never`; a report of old: `error`.
     #[serde(default = "error", skip_serializing_if = "is_error")]
     pub fail_on: Text<'r>,
+    /// The part of the claims that it is about, such as `2/8`, where they were shared out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partition: Option<Text<'r>>,
     /// The counts over all claims.
     pub summary: Counts,
     /// The claims in the order of their files.
@@ -86,6 +89,9 @@ pub struct Counts {
     /// Those of the unexpected that a waiver lets pass.
     #[serde(default)]
     pub waived: usize,
+    /// Those of the unexpected that the author of their draft ignores.
+    #[serde(default)]
+    pub ignored: usize,
     /// Those of the unexpected that stand in the baseline.
     #[serde(default)]
     pub baselined: usize,
@@ -119,7 +125,7 @@ impl Record<'_> {
 impl Counts {
     /// How many are not as expected and not excused.
     pub fn open(&self) -> usize {
-        self.unexpected.saturating_sub(self.waived + self.baselined + self.allowed)
+        self.unexpected.saturating_sub(self.waived + self.ignored + self.baselined + self.allowed)
     }
 
     /// How many claims have this verdict.
@@ -136,6 +142,7 @@ impl Counts {
     fn add(&mut self, claim: &Claim<'_>) {
         self.claims += 1;
         self.waived += usize::from(claim.is_excused_as("waived"));
+        self.ignored += usize::from(claim.is_excused_as("ignored"));
         self.baselined += usize::from(claim.is_excused_as("baselined"));
         self.allowed += usize::from(claim.is_excused_as("allowed"));
         self.unexpected += usize::from(!claim.is_expected());

@@ -88,8 +88,9 @@ fn result(problem: &Problem<'_>, codes: &[&str], with_baseline: bool) -> Value {
         result["baselineState"] = if baselined { "unchanged" } else { "new" }.into();
     }
     if let Some(excuse) = &claim.excuse {
-        // A waiver stands in the claims file; a baseline and leave to go unchecked beside it.
-        let kind = if claim.is_excused_as("waived") { "inSource" } else { "external" };
+        // A waiver stands in the claims file, a comment in the draft; a baseline and leave to go unchecked beside it.
+        let is_written = ["waived", "ignored"].iter().any(|kind| claim.is_excused_as(kind));
+        let kind = if is_written { "inSource" } else { "external" };
         let justification = neutral::neutral(&excuse.line()).into_owned();
         result["suppressions"] =
             json!([{"kind": kind, "status": "accepted", "justification": justification}]);

@@ -5,7 +5,7 @@ use super::{
     SCHEMA_VERSION, Source, Tool,
 };
 use super::{Text, texts};
-use crate::claim::{Verdict, Waiver, Words};
+use crate::claim::{Verdict, Words};
 use crate::diagnostic;
 use crate::files::Files;
 use crate::outcome::{self, Judged, Report, fingerprint};
@@ -27,6 +27,7 @@ impl<'r> Record<'r> {
             tool: Tool { name: "sayso".into(), version: env!("CARGO_PKG_VERSION").into() },
             checked: checked.map(Text::Owned),
             fail_on: text(report.fail_on.as_str()),
+            partition: report.partition.map(|part| Text::Owned(part.to_string())),
             summary: Counts { left_out: report.left_out, ..Counts::of(&claims) },
             claims,
             findings,
@@ -80,13 +81,13 @@ fn claim<'r>(judged: &'r Judged, report: &'r Report) -> Claim<'r> {
         expected: claim.expect,
         fails: Some(report.fails(judged)),
         weight: Some(text(judged.weight.as_str())),
-        excuse: judged.excuse.map(|reason| excuse(reason, claim.waiver.as_ref())),
+        excuse: judged.excuse.map(|reason| excuse(reason, judged)),
         path: text(&claim.path),
         line: at.line,
         column: at.column,
         start: words.start,
         end: words.end,
-        ignored: judged.ignored.as_deref().map(Text::Borrowed),
+        ignored: ignored(judged).map(Text::Borrowed),
         quote: claim.quote.as_ref().map(|words| text(words)),
         speaker: claim.speaker.as_ref().map(|words| text(words)),
         as_of: claim.as_of.map(|date| Text::Owned(date.to_string())),
@@ -152,8 +153,14 @@ fn best_first(judged: &Judged) -> Vec<usize> {
     order
 }
 
-fn excuse(reason: outcome::Excuse, waiver: Option<&Waiver>) -> Excuse<'_> {
+/// Why the author of the draft ignores what speaks against a claim, where that is let pass.
+fn ignored(judged: &Judged) -> Option<&str> {
+    judged.ignored.as_deref().filter(|_| judged.excuse == Some(outcome::Excuse::Ignored))
+}
+
+fn excuse(reason: outcome::Excuse, judged: &Judged) -> Excuse<'_> {
     let kind = text(reason.as_str());
+    let waiver = judged.claim.waiver.as_ref();
     let day = |date: jiff::civil::Date| Text::Owned(date.to_string());
     match reason {
         outcome::Excuse::Waived => Excuse {
@@ -163,6 +170,9 @@ fn excuse(reason: outcome::Excuse, waiver: Option<&Waiver>) -> Excuse<'_> {
             by: waiver.and_then(|waiver| waiver.by.as_deref()).map(text),
             ..Excuse::default()
         },
+        outcome::Excuse::Ignored => {
+            Excuse { kind, reason: ignored(judged).map(text), ..Excuse::default() }
+        }
         outcome::Excuse::Allowed => Excuse { kind, ..Excuse::default() },
         outcome::Excuse::Baselined { since, days } => {
             Excuse { kind, since: Some(day(since)), days: Some(days), ..Excuse::default() }

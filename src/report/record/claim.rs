@@ -83,9 +83,9 @@ pub struct Claim<'r> {
 /// Why an unexpected verdict is let pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excuse<'r> {
-    /// `waived`, `baselined`, or `allowed` of a claim that could not be checked.
+    /// `waived`, `ignored`, `baselined`, or `allowed` of a claim that could not be checked.
     pub kind: Text<'r>,
-    /// The reason of the waiver.
+    /// The reason of the waiver, or of the comment in the draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Text<'r>>,
     /// The last day of the waiver.
@@ -224,9 +224,10 @@ impl Claim<'_> {
         self.excuse.as_ref().is_some_and(|excuse| excuse.kind == kind)
     }
 
-    /// Whether the verdict is the one the user expects.
+    /// Whether the verdict is the one the user expects. Reports of old say so of what is ignored, too, and excuse it of
+    /// nothing.
     pub fn is_expected(&self) -> bool {
-        self.verdict == self.expected || self.ignored.is_some()
+        self.verdict == self.expected || (self.ignored.is_some() && self.excuse.is_none())
     }
 }
 

@@ -1,7 +1,13 @@
 //! Several reports made one: the parts of a run that was shared out.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Claim, Counts, Cut, Finding, Piece, Record, Text, Tool};
 use crate::config::FailOn;
+use crate::selection::Partition;
+
+/// More parts that are missing are not named.
+const SHOWN: usize = 8;
 
 /// Why reports cannot be joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +20,8 @@ pub enum MergeError {
     Claim(String),
     /// A file or a source is in two of them, and not the same.
     Text(String),
+    /// The claims were shared out, and of some parts there is no report: so many claims are in none.
+    Missing(Vec<String>, usize),
 }
 
 impl std::fmt::Display for MergeError {
@@ -24,6 +32,18 @@ impl std::fmt::Display for MergeError {
                 write!(f, "expected reports of one version, found {one} and {other}")
             }
             Self::Claim(id) => write!(f, "claim `{id}` is told otherwise in another report"),
+            Self::Missing(parts, claims) => {
+                let (parts, part) =
+                    (parts.join(", "), if parts.len() == 1 { "part" } else { "parts" });
+                let (be, claims) = match claims {
+                    1 => ("is", "1 claim".to_owned()),
+                    count => ("are", format!("{count} claims")),
+                };
+                write!(
+                    f,
+                    "the report on {part} {parts} is not among them, and {claims} {be} in no other"
+                )
+            }
             Self::Text(name) => write!(f, "`{name}` is told otherwise in another report"),
         }
     }
@@ -38,8 +58,15 @@ pub fn merge<'r>(parts: Vec<Record<'r>>) -> Result<Record<'r>, MergeError> {
     let mut whole = parts.next().ok_or(MergeError::Nothing)?;
     let all = |part: &Record<'_>| part.summary.claims.saturating_add(part.summary.left_out);
     let mut most = all(&whole);
+    let mut cuts: BTreeMap<u64, BTreeSet<u64>> = BTreeMap::new();
+    let mut note = |part: &Record<'_>| {
+        let part = part.partition.as_deref().and_then(|part| Partition::new(part).ok());
+        part.map(|part| cuts.entry(part.of()).or_default().insert(part.part()))
+    };
+    note(&whole);
     for part in parts {
         most = most.max(all(&part));
+        note(&part);
         if part.tool != whole.tool {
             return Err(MergeError::Tools(shown(&whole.tool), shown(&part.tool)));
         }
@@ -70,7 +97,23 @@ pub fn merge<'r>(parts: Vec<Record<'r>>) -> Result<Record<'r>, MergeError> {
     // What one part left out, another has judged.
     let counts = Counts::of(&whole.claims);
     whole.summary = Counts { left_out: most.saturating_sub(counts.claims), ..counts };
-    Ok(whole)
+    whole.partition = None;
+    match missing(&cuts).filter(|_| whole.summary.left_out > 0) {
+        Some(parts) => Err(MergeError::Missing(parts, whole.summary.left_out)),
+        None => Ok(whole),
+    }
+}
+
+/// The parts of which there is no report, where the claims were shared out and no cut of them is complete. A part that is
+/// there twice counts once.
+fn missing(cuts: &BTreeMap<u64, BTreeSet<u64>>) -> Option<Vec<String>> {
+    let lacking = |(of, parts): (&u64, &BTreeSet<u64>)| *of - parts.len() as u64;
+    if cuts.iter().any(|cut| lacking(cut) == 0) {
+        return None;
+    }
+    let (of, parts) = cuts.iter().min_by_key(|cut| lacking(*cut))?;
+    let absent = (1..=*of).filter(|part| !parts.contains(part));
+    Some(absent.take(SHOWN).map(|part| format!("{part}/{of}")).collect())
 }
 
 fn shown(tool: &Tool<'_>) -> String {
