@@ -37,6 +37,7 @@ mod registry;
 mod report;
 mod schemas;
 mod seeds;
+mod selection;
 mod settings;
 #[cfg(all(
     feature = "html",

@@ -122,6 +122,31 @@ fn a_baseline_is_not_written_among_the_files_that_are_read() {
     std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
 
+/// Of two files in one place the later would be all that is left.
+#[test]
+fn a_baseline_and_a_report_do_not_share_a_place() {
+    let dir = project("shared");
+    let absolute = format!("json={}", dir.join("k.toml").display());
+    for (baseline, target) in [
+        ("k.toml", "json=k.toml"),
+        ("./k.toml", "json=k.toml"),
+        ("k.toml", "sarif=claims/../k.toml"),
+        ("k.toml", &absolute),
+    ] {
+        for more in [&["--overwrite"][..], &[]] {
+            let args = ["check", "--write-baseline", baseline, "--output", target];
+            let (status, error) = told(&run(&dir, &[&args[..], more].concat()));
+            assert_eq!(status, Some(2), "{baseline} {target}");
+            assert!(error.contains("is named by `--write-baseline` and"), "{error}");
+            assert_eq!(files(&dir), [""; 0]);
+        }
+    }
+    let args = ["check", "--write-baseline", "k.toml", "--output", "json=k.json"];
+    assert_eq!(run(&dir, &args).status.code(), Some(0));
+    assert_eq!(files(&dir), ["k.json", "k.toml"]);
+    std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}
+
 #[test]
 fn two_runs_at_once_leave_one_whole_report() {
     let dir = project("race");

@@ -64,6 +64,7 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     let project = check.project();
     let mut problems = check.outputs.among_inputs(&project.settings);
     problems.extend(check.gate.among_inputs(&project.settings));
+    problems.extend(check.gate.written_baseline().and_then(|path| check.outputs.over_other(path)));
     if !problems.is_empty() {
         return out.fail(&problems);
     }
@@ -131,6 +132,7 @@ impl Check {
         let claims = chosen.take_claims();
         let mut report = judge::judge(claims, (&library, of_library), &settings, cache);
         report.left_out = chosen.selected.left_out;
+        report.partition = self.gate.partition();
         report.findings.extend(project.findings);
         report.findings.extend(unmatched);
         report.findings.extend(loaded.findings);

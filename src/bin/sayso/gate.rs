@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use jiff::civil::Date;
 use sayso::claim::{Claim, Loaded, Root};
-use sayso::config::{FailOn, Options, Settings};
+use sayso::config::{FailOn, Options, Place, Settings};
 use sayso::diagnostic::{Finding, Severity, codes};
 use sayso::excuse::baseline::{Baseline, Known};
 use sayso::excuse::{depends_on_day, waive};
@@ -41,7 +41,7 @@ pub(crate) struct Args {
     /// The least weight of a finding or an unexpected verdict that makes the run fail
     #[arg(long, value_enum, value_name = "WEIGHT", help_heading = "What fails")]
     fail_on: Option<Weight>,
-    /// Fail on warnings too, and excuse nothing: no waiver, no baseline, no unchecked claim
+    /// Fail on warnings too, and excuse nothing: no waiver, no comment in a draft, no baseline, no unchecked claim
     #[arg(long, overrides_with = "no_strict", help_heading = "What fails")]
     strict: bool,
     /// Do not, though the settings say `strict`
@@ -122,9 +122,13 @@ impl Args {
         settings: &Settings,
         whole: bool,
     ) -> Result<Chosen, String> {
+        let place = here(settings);
+        let placed = |selectors: &[Selector]| {
+            selectors.iter().map(|selector| selector.clone().placed(&place)).collect()
+        };
         let selection = Selection {
-            only: self.only.clone(),
-            skip: self.skip.clone(),
+            only: placed(&self.only),
+            skip: placed(&self.skip),
             partition: self.partition,
         };
         let claims = std::mem::take(&mut loaded.claims);
@@ -136,6 +140,16 @@ impl Args {
             selected.keep(&changes);
         }
         Ok(Chosen { selected, ids, all: whole && !broken })
+    }
+
+    /// The part of the claims that is judged, where they are shared out.
+    pub(crate) fn partition(&self) -> Option<Partition> {
+        self.partition
+    }
+
+    /// The file that the baseline is written to, where that is asked for.
+    pub(crate) fn written_baseline(&self) -> Option<&Path> {
+        self.write_baseline.as_deref().map(Path::new)
     }
 
     /// Excuses what the project excuses, and writes the baseline where that is asked for.
@@ -214,6 +228,16 @@ impl Weight {
             Self::Never => FailOn::Never,
         }
     }
+}
+
+/// Where the run stands in its project; without a settings file, its folder is the project's.
+fn here(settings: &Settings) -> Place {
+    let place = settings.place.clone();
+    if !place.root.is_empty() {
+        return place;
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    Place { root: here.to_string_lossy().replace('\\', "/"), ..place }
 }
 
 /// Reads a baseline; what is wrong with it becomes findings of the report.

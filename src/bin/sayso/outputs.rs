@@ -121,6 +121,18 @@ impl Outputs {
         self.args.output.iter().map(|target| target.path.as_path())
     }
 
+    /// What speaks against these outputs beside a baseline that the run writes to `baseline`: of two files in one place the
+    /// later is all that is left.
+    pub(crate) fn over_other(&self, baseline: &Path) -> Option<String> {
+        let place = place_of(baseline);
+        let same = self.paths().find(|path| place_of(path) == place)?;
+        Some(format!(
+            "`{}` is named by `--write-baseline` and, as `{}`, by `--output`",
+            baseline.display(),
+            same.display()
+        ))
+    }
+
     /// What speaks against these outputs in a project: a report that its next run would read.
     pub(crate) fn among_inputs(&self, settings: &Settings) -> Vec<String> {
         self.refused(|target| refuse::among_inputs(Some(target.format), &target.path, settings))
