@@ -159,7 +159,45 @@ fn before_the_first_commit_everything_has_changed() {
     assert_eq!(repository.judged("", "HEAD"), "cranes steps", "nothing is added yet");
     repository.git(&["add", "--all"]);
     assert_eq!(repository.judged("sources", "HEAD"), "cranes steps");
-    assert_eq!(check(&repository.0, "main").status.code(), Some(2));
+    assert_eq!(repository.judged("", "main"), "cranes steps", "the branch that is to be");
+    let output = check(&repository.0, "other");
+    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaint.contains("which has no commit yet"), "{complaint}");
+}
+
+/// A claim that is excused no longer counts again, though no word of it is another.
+#[test]
+fn a_change_of_the_baseline_selects_the_claims_of_its_entries() {
+    let repository = Repository::new("baseline");
+    repository.write("sayso.toml", "baseline = 'known.toml'\n");
+    repository.write("sources/harbour.md", "The harbour has 15 cranes.\n");
+    repository.write("sources/light.md", "The lighthouse has 113 steps.\n");
+    let written = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["check", "--write-baseline", "known.toml", "--today", "2026-03-01"])
+        .current_dir(&repository.0)
+        .output();
+    assert_eq!(written.expect("sayso starts").status.code(), Some(0));
+    repository.commit();
+    assert_eq!(repository.judged("", "HEAD"), "");
+    let known = fs::read_to_string(repository.0.join("known.toml")).expect("it was written");
+    let entries: Vec<&str> = known.split_inclusive("\n\n").collect();
+    let without = |id: &str| {
+        let kept = entries.iter().filter(|entry| !entry.contains(&format!("claim = \"{id}\"")));
+        kept.copied().collect::<String>()
+    };
+    for (text, expected) in [
+        (without("cranes"), "cranes"),
+        (without("steps"), "steps"),
+        (known.replace("2026-03-01", "2026-02-01"), ""),
+        ("[[entry".to_owned(), "cranes steps"),
+        (known.clone(), ""),
+    ] {
+        repository.write("known.toml", &text);
+        assert_eq!(repository.judged("", "HEAD"), expected, "{text}");
+    }
+    repository.write("known.toml", &without("cranes"));
+    assert_eq!(check(&repository.0, "HEAD").status.code(), Some(1));
 }
 
 #[test]

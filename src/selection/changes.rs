@@ -18,6 +18,8 @@ pub struct Changes {
     pub files: BTreeSet<String>,
     /// The claims that those files had in the other state, and those of files that are no more.
     pub before: Vec<Claim>,
+    /// The ids of claims of which something beside them differs, such as an entry of the baseline.
+    pub claims: BTreeSet<String>,
     /// The ids of sources that differ, or that only one state has.
     pub sources: BTreeSet<String>,
 }
@@ -31,8 +33,12 @@ impl Changes {
             self.files.contains(&claim.path)
                 && before.get(claim.id.as_str()).is_none_or(|old| !says_the_same(old, claim))
         };
-        let touched =
-            |claim: &Claim| self.everything || is_new(claim) || self.has_changed_source(claim);
+        let touched = |claim: &Claim| {
+            self.everything
+                || self.claims.contains(&claim.id)
+                || is_new(claim)
+                || self.has_changed_source(claim)
+        };
         claims.iter().map(touched).collect()
     }
 
@@ -77,10 +83,10 @@ mod tests {
     fn touched(before: &str, after: &str, sources: &[&str]) -> String {
         let read = |text: &str| read("c.toml", text, &mut Vec::new());
         let changes = Changes {
-            everything: false,
             files: BTreeSet::from(["c.toml".to_owned()]),
             before: read(before),
             sources: sources.iter().map(|id| (*id).to_owned()).collect(),
+            ..Changes::default()
         };
         let claims = read(after);
         let touched = changes.touched(&claims);

@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 
 use sayso::claim::{self, Claim, draft};
 use sayso::config::{FILE_NAME, Settings};
+use sayso::excuse::baseline::Baseline;
 use sayso::selection::Changes;
 use sayso::source::{LIBRARY_FILE, Library, changed_entries};
 
@@ -33,6 +34,9 @@ pub(crate) fn since(
         ..Changes::default()
     };
     claims_files(&history, &changed, claims, (library, settings), &mut changes);
+    if let Some(root) = &settings.baseline {
+        baseline(&history, &changed, &root.path, &mut changes);
+    }
     let folder = Path::new(&settings.sources.path);
     for id in library.ids() {
         let place = library.path(id).and_then(|path| history.place(path));
@@ -58,6 +62,17 @@ pub(crate) fn since(
         }
     }
     Ok(changes)
+}
+
+/// The claims whose entries in the baseline have changed: one that was taken out excuses its claim no more.
+fn baseline(history: &History, changed: &BTreeSet<PathBuf>, path: &str, changes: &mut Changes) {
+    let Some(place) = history.place(path).filter(|place| changed.contains(place)) else { return };
+    let before = history.text(&place).unwrap_or_default();
+    let now = std::fs::read_to_string(path).unwrap_or_default();
+    match Baseline::changed(&before, &now) {
+        Some(claims) => changes.claims.extend(claims),
+        None => changes.everything = true,
+    }
 }
 
 /// The claims files and drafts that have changed, and what they held before.
@@ -104,7 +119,8 @@ impl History {
         let commit = format!("{revision}^{{commit}}");
         let known = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
         let Ok(commit) = git(Some(&top), &known) else {
-            return match is_before_the_first(revision) && !is_shallow(&top) {
+            let is_nothing = is_before_the_first(revision) || is_unborn(revision, &top);
+            return match is_nothing && !is_shallow(&top) {
                 true => Ok(Self { base: empty_tree(&top)?, top }),
                 false => Err(unknown(revision, &top)),
             };
@@ -155,6 +171,17 @@ fn is_before_the_first(revision: &str) -> bool {
     back.is_some_and(|way| is_way(way) && is_first_parent(way))
 }
 
+/// Whether a revision names the branch that the first commit will be on.
+fn is_unborn(revision: &str, top: &Path) -> bool {
+    let branch = git(Some(top), &["symbolic-ref", "--short", "HEAD"]);
+    is_empty(top) && branch.is_ok_and(|branch| branch.trim_end() == revision)
+}
+
+/// Whether there is no commit yet.
+fn is_empty(top: &Path) -> bool {
+    git(Some(top), &["rev-parse", "--verify", "--quiet", "HEAD"]).is_err()
+}
+
 fn is_shallow(top: &Path) -> bool {
     git(Some(top), &["rev-parse", "--is-shallow-repository"])
         .is_ok_and(|told| told.trim() == "true")
@@ -170,6 +197,9 @@ fn unknown(revision: &str, top: &Path) -> String {
     let hint = match is_shallow(top) {
         true => {
             "; a shallow clone has only its last ones (`fetch-depth: 0` in a workflow fetches all)"
+        }
+        false if is_empty(top) => {
+            ", which has no commit yet (`HEAD` stands for what was before the first)"
         }
         false => "",
     };
