@@ -287,13 +287,14 @@ fn what_a_draft_ignores_is_told_so_in_every_format_and_strict_lifts_it() {
 #[test]
 fn text_names_the_place_that_the_lines_for_editors_name() {
     let dir = mill("place");
-    let long = "\n[[claim]]\nid = 'long'\ntext = \"\"\"\nThe mill has two wheels.\"\"\"\nsources = ['mill']\n";
+    let long = "\n[[claim]]\nid = 'long'\ntext = \"\"\"\nThe mill has two wheels.\"\"\"\nsources = ['mill']\n\
+        [[claim]]\nid = 'hoped'\ntext = 'The mill has nine wheels.'\nsources = ['mill']\nexpect = 'contradicted'\n";
     let claims = fs::read_to_string(dir.join("claims/mill.toml")).expect("it was written");
     fs::write(dir.join("claims/mill.toml"), claims + long).expect("a file");
     let draft = "It is known that\nthe mill has *two* wheels.[^1]\n\n[^1]: mill\n";
     fs::write(dir.join("d.md"), draft).expect("a file");
     fs::write(dir.join("sayso.toml"), "drafts = ['d.md']\n").expect("a file");
-    let ids = ["wheels", "gone", "quay", "waived", "over", "long", "d/*"];
+    let ids = ["wheels", "gone", "quay", "waived", "over", "long", "hoped", "d/*"];
     for only in ids.map(|id| format!("id:{id}")) {
         let args = ["--verbose", "--only", &only];
         let (_, text) = told(&dir, &args, Format::Text);
@@ -306,7 +307,20 @@ fn text_names_the_place_that_the_lines_for_editors_name() {
     }
     // Nothing that is no code stands in the place of one.
     let (_, concise) = told(&dir, &["--verbose", "--only", "id:waived"], Format::Concise);
-    let line = "claims/mill.toml:18:8: verified - claim `waived`: the source `mill` says so";
+    let line = "claims/mill.toml:18:8: verified - claim `waived`: the source `mill` says so (source: sources/mill.md:1:1)";
     assert!(concise.lines().any(|found| found == line), "{concise}");
+    let (_, concise) = told(&dir, &["--verbose", "--only", "id:hoped"], Format::Concise);
+    assert!(
+        concise.trim_end().ends_with(" (source: sources/mill.md:1:14) (as expected)"),
+        "{concise}"
+    );
+    // A warning about a claim that holds is told once.
+    let (_, concise) = told(&dir, &["--verbose", "--only", "id:wheels"], Format::Concise);
+    assert_eq!(concise.lines().count(), 1, "{concise}");
+    // Who signs off sees which claims are not meant to hold.
+    fs::write(dir.join("r.json"), told(&dir, &["--only", "id:hoped"], Format::Json).1)
+        .expect("a file");
+    let sheet = run(&dir, &["report", "r.json", "--signoff", "--format", "csv"]).stdout;
+    assert!(String::from_utf8_lossy(&sheet).contains("`contradicted` is what is expected"));
     fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::record::{Claim, Evidence, Excuse, Finding, Label, Record};
 use crate::claim::Verdict;
 use crate::diagnostic::{Severity, codes};
+use crate::imprint;
 
 /// One thing to look at.
 #[derive(Clone, Debug)]
@@ -111,9 +112,15 @@ impl<'p> Problem<'p> {
         if !is_told(claim) {
             return warnings(claim).map(other).collect();
         }
-        let first = Self {
+        let others = claim.findings.iter().skip(1).filter(|f| f.severity > Severity::Note);
+        std::iter::once(Self::of_verdict(claim)).chain(others.map(other)).collect()
+    }
+
+    /// The verdict on a claim, at the place of its first reason.
+    pub(super) fn of_verdict(claim: &'p Claim<'p>) -> Self {
+        let verdict = Self {
             claim: Some(claim),
-            code: claim.findings.first().map_or(codes::UNEXPECTED_VERDICT.name, |f| &f.code),
+            code: claim.findings.first().map_or_else(|| unexplained(claim), |f| &f.code),
             severity: severity(claim),
             message: with_id(claim, message(claim)),
             help: claim.findings.first().and_then(|finding| finding.help.as_deref()),
@@ -129,8 +136,7 @@ impl<'p> Problem<'p> {
             excuse: claim.excuse.as_ref(),
             known_as: claim.findings.first().map_or("", |finding| &finding.fingerprint),
         };
-        let others = claim.findings.iter().skip(1).filter(|f| f.severity > Severity::Note);
-        std::iter::once(first.placed()).chain(others.map(other)).collect()
+        verdict.placed()
     }
 
     /// At its own place where it has one, in whatever file.
@@ -150,6 +156,11 @@ fn passage_of<'p>(claim: &'p Claim<'p>, finding: &Finding<'_>) -> Option<&'p Evi
 
 fn lies_in(label: &Label<'_>, passage: &Evidence<'_>) -> bool {
     label.path == passage.path && passage.start <= label.start && label.end <= passage.end
+}
+
+/// What stands for the code where there is no reason.
+fn unexplained(claim: &Claim<'_>) -> &'static str {
+    if is_told(claim) { codes::UNEXPECTED_VERDICT.name } else { imprint::NO_CODE }
 }
 
 /// Whether the verdict on a claim is something to look at.

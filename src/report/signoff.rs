@@ -71,6 +71,9 @@ fn row(claim: &Claim<'_>, record: &Record<'_>) -> [Vec<String>; COLUMNS.len()] {
         let words = passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("{} says otherwise: {words}", passage.place())
     }));
+    if claim.is_expected() && claim.verdict != Verdict::Verified {
+        reasons.push(format!("`{}` is what is expected", claim.expected));
+    }
     reasons.extend(claim.excuse.as_ref().map(Excuse::line));
     [
         vec![claim.id.to_string()],
