@@ -247,7 +247,11 @@ impl<'l> Desk<'l> {
             let failed = Finding { severity: Severity::Error, ..failure.clone() };
             failed.context(&claim.path, claim.text.span(), "needed by this claim")
         }));
-        problems.extend(claim.draft.iter().flat_map(|draft| draft.problems.iter().cloned()));
+        let cited = claim.draft.iter().flat_map(|draft| &draft.problems);
+        // What its author ignores is no reason not to hold it against the sources that it cites besides.
+        let is_asked = self.settings.strict || ids.is_empty();
+        let passed = claim.draft.iter().filter(|_| is_asked).flat_map(|draft| &draft.passed);
+        problems.extend(cited.chain(passed).cloned());
         if !problems.is_empty() {
             return Judged::new(claim, Verdict::Unchecked, Vec::new(), problems);
         }

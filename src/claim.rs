@@ -33,7 +33,7 @@ mod waiver;
 mod words;
 
 pub use bibliographies::unread_bibliographies;
-pub use load::{Loaded, Root, is_draft, load, load_with, read_earlier};
+pub use load::{Loaded, Root, is_draft, load, load_with, no_citation, read_earlier};
 pub use read::{FILE_KEYS, KEYS, read};
 pub use select::select;
 pub use tolerance::{tolerance_keys, tolerances};

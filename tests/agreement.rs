@@ -324,3 +324,30 @@ fn text_names_the_place_that_the_lines_for_editors_name() {
     assert!(String::from_utf8_lossy(&sheet).contains("`contradicted` is what is expected"));
     fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
+
+/// What is ignored of a citation hides no claim, and what is left when all are remarks is told.
+#[test]
+fn a_citation_without_a_source_that_is_ignored_is_told_so() {
+    let dir = project("agreement-cited");
+    fs::remove_dir_all(dir.join("claims")).expect("it was written");
+    fs::write(dir.join("sayso.toml"), "drafts = ['d.md']\n").expect("a file");
+    let leave = "<!-- sayso: ignore unknown-source we wait for it -->";
+    for (sentence, line, strict) in [
+        ("The mill has two wheels [@deed].", "1 claim ignored", 2),
+        ("The mill has two wheels [@mill; @deed].", "1 claim as expected", 2),
+        ("The mill has two wheels [@mill].[^a]", "1 claim as expected", 1),
+        ("The mill has two wheels.[^a]", "1 error in files or settings; no claim was checked", 2),
+    ] {
+        let note = if sentence.ends_with("[^a]") { "[^a]: As everybody knows.\n" } else { "" };
+        fs::write(dir.join("d.md"), format!("{sentence} {leave}\n\n{note}")).expect("a file");
+        let (status, text) = told(&dir, &[], Format::Text);
+        let last = text.lines().last().unwrap_or_default();
+        assert_eq!(last, line, "{sentence}: {text}");
+        assert_eq!(status, Some(if line.contains("error") { 2 } else { 0 }));
+        let (status, text) = told(&dir, &["--strict"], Format::Text);
+        assert_eq!(status, Some(strict), "{sentence}: {text}");
+        let codes = ["[unknown-source]", "[unused-suppression]", "[empty-claims]"];
+        assert!(codes.iter().any(|code| text.contains(code)), "{sentence}: {text}");
+    }
+    fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}

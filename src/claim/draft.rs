@@ -84,6 +84,8 @@ pub struct Origin {
     pub settled: bool,
     /// Findings about citations that lead to no source.
     pub problems: Vec<Finding>,
+    /// Those of them that the author ignores, where they are no mere remarks.
+    pub passed: Vec<Finding>,
 }
 
 /// The part of one source that a sentence cites.
@@ -102,6 +104,11 @@ pub struct CitedPart {
 }
 
 impl Origin {
+    /// Whether every citation leads to a source.
+    pub fn has_no_problem(&self) -> bool {
+        self.problems.is_empty() && self.passed.is_empty()
+    }
+
     /// The origin of a claim that was extracted from a draft.
     pub fn of(path: &str) -> Self {
         Self { path: path.into(), ..Self::default() }

@@ -252,17 +252,22 @@ fn drop_duplicates(loaded: &mut Loaded) {
     });
 }
 
+/// A finding that no sentence of a draft, and of so many others, cites a source.
+pub fn no_citation(first: &str, others: usize) -> Finding {
+    let message = match others {
+        0 => format!("no sentence in `{first}` cites a source"),
+        1 => format!("no sentence in `{first}` and another draft cites a source"),
+        others => format!("no sentence in `{first}` and {others} other drafts cites a source"),
+    };
+    Finding::new(&codes::EMPTY_CLAIMS, message).help(
+        "a footnote, a link, `[@key]` or `<!-- sayso: source ID -->` after a sentence cites its source",
+    )
+}
+
 fn no_claims(roots: &[Root], files: &BTreeMap<String, PathBuf>) -> Finding {
     let mut paths = files.keys();
     if let Some(first) = paths.next().filter(|_| files.keys().all(|path| is_draft(path))) {
-        let message = match paths.count() {
-            0 => format!("no sentence in `{first}` cites a source"),
-            1 => format!("no sentence in `{first}` and another draft cites a source"),
-            others => format!("no sentence in `{first}` and {others} other drafts cites a source"),
-        };
-        return Finding::new(&codes::EMPTY_CLAIMS, message).help(
-            "a footnote, a link, `[@key]` or `<!-- sayso: source ID -->` after a sentence cites its source",
-        );
+        return no_citation(first, paths.count());
     }
     let named: Vec<String> = roots.iter().map(|root| format!("`{}`", shown(&root.path))).collect();
     let message = match (files.is_empty(), named.is_empty()) {

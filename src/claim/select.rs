@@ -31,7 +31,7 @@ pub fn select<'s>(claim: &Claim, ids: &BTreeSet<&'s str>) -> (Vec<&'s str>, Vec<
         }
     }
     // What a draft cites and no source is, it has findings of its own about.
-    if patterns.is_empty() && claim.draft.as_ref().is_none_or(|draft| draft.problems.is_empty()) {
+    if patterns.is_empty() && claim.draft.as_ref().is_none_or(|draft| draft.has_no_problem()) {
         let message = format!("claim `{}` names an empty list of sources", claim.id);
         findings.push(
             Finding::new(&codes::UNKNOWN_SOURCE, message)

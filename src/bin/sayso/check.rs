@@ -1,13 +1,15 @@
 //! `sayso check`: judges claims and reports them.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use sayso::check::Cache;
-use sayso::claim::{Root, draft};
+use sayso::claim::{self, Loaded, Root, draft};
 use sayso::config::Options;
 use sayso::outcome::Report;
 use sayso::report::Record;
+use sayso::source::Library;
 
 use crate::exit::Exit;
 use crate::gate;
@@ -123,8 +125,7 @@ impl Check {
             false => Vec::new(),
         };
         // What a claim cites is settled before anyone asks which claims have changed.
-        let claims = std::mem::take(&mut loaded.claims);
-        loaded.claims = draft::resolve(claims, library.listed());
+        resolve(&mut loaded, &library);
         let mut chosen = self
             .gate
             .choose(&mut loaded, &library, &settings, self.whole)
@@ -142,6 +143,16 @@ impl Check {
         self.gate.settle(&mut report, &chosen, &settings, out).map_err(|problem| vec![problem])?;
         report.weigh(&settings);
         Ok(report)
+    }
+}
+
+/// Settles what the sentences of drafts cite. Where all of them turn out to be remarks, there is nothing to check.
+fn resolve(loaded: &mut Loaded, library: &Library) {
+    let claims = std::mem::take(&mut loaded.claims);
+    let paths: BTreeSet<String> = claims.iter().map(|claim| claim.path.clone()).collect();
+    loaded.claims = draft::resolve(claims, library.listed());
+    if let Some(first) = paths.first().filter(|_| loaded.claims.is_empty()) {
+        loaded.findings.push(claim::no_citation(first, paths.len() - 1));
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use sayso::claim::{Root, draft};
+use sayso::claim::{Claim, Root, draft};
 use sayso::config::{Options, Settings};
 use sayso::diagnostic::{Finding, Severity, codes};
 use sayso::files::Files;
@@ -49,7 +49,14 @@ pub(crate) fn run(args: Args, out: &mut Output) -> Exit {
     let mut findings = project.findings;
     findings.append(&mut loaded.findings);
     findings.extend(about_sources);
-    let claims = draft::resolve(loaded.claims, library.listed());
+    let mut claims = draft::resolve(loaded.claims, library.listed());
+    // What cites nothing that its author wants to have looked at has no source in a claims file either.
+    let is_cited = |claim: &Claim| {
+        claim.draft.as_ref().is_none_or(|draft| {
+            !draft.problems.is_empty() || claim.sources.as_ref().is_none_or(|ids| !ids.is_empty())
+        })
+    };
+    claims.retain(is_cited);
     let unknown = claims.iter().filter_map(|claim| claim.draft.as_ref());
     findings.extend(unknown.flat_map(|draft| draft.problems.iter().cloned()));
     let mut files = project.files;

@@ -130,20 +130,25 @@ impl<'k> Shelf<'k> {
                 }
             }
         }
+        let leave = |finding: &Finding| {
+            let ignore = draft.ignores.iter().find(|ignore| ignore.covers(finding.code));
+            ignore.inspect(|ignore| ignore.mark_used()).is_some()
+        };
+        let has_problems = !draft.problems.is_empty();
+        (draft.passed, draft.problems) =
+            std::mem::take(&mut draft.problems).into_iter().partition(leave);
         // A footnote beside a source may be a mere remark; one by itself may as well name the source with a slip of the pen.
-        if sources.is_empty() && draft.problems.is_empty() {
+        if sources.is_empty() && !has_problems {
             for citation in remarks {
                 let words: Vec<&str> = citation.target.name().split_whitespace().collect();
                 draft.unknown.push(words.join(" "));
                 draft.problems.push(remark(claim, citation));
             }
         }
-        let leave = |finding: &Finding| {
-            let ignore = draft.ignores.iter().find(|ignore| ignore.covers(finding.code));
-            ignore.inspect(|ignore| ignore.mark_used()).is_some()
-        };
+        // What its author calls a remark is no claim.
         draft.problems.retain(|problem| !leave(problem));
-        let is_claim = !sources.is_empty() || !draft.problems.is_empty();
+        let is_claim =
+            !(sources.is_empty() && draft.problems.is_empty() && draft.passed.is_empty());
         draft.settled = true;
         draft.parts = parts;
         claim.sources = Some(sources);
