@@ -147,7 +147,9 @@ fn is_problem(kind: &str, code: &str) -> bool {
 
 /// Codes are words in small letters with a hyphen between them; those of compilers are not.
 fn is_code(code: &str) -> bool {
-    code.contains('-') && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    let mut words = code.split('-');
+    code.contains('-')
+        && words.all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// `path:line:column:`, as it opens a line of a report for editors, or the name that stands where there is no path. A time
