@@ -185,6 +185,12 @@ fn a_draft_and_its_bibliography_are_watched_too() {
         assert_eq!(watched.report().0, first);
         write("refs/mill.bib", &entry.replace("{deed,", "{will,"));
         assert_ne!(watched.report().0, first, "the bibliography is no longer what is cited from");
+        write("refs/mill.bib", entry);
+        assert_eq!(watched.report().0, first);
+        fs::rename(dir.join("refs"), dir.join("notes")).expect("the test's own");
+        assert_ne!(watched.report().0, first, "the bibliography has gone with its folder");
+        fs::rename(dir.join("notes"), dir.join("refs")).expect("the test's own");
+        assert_eq!(watched.report().0, first);
         watched.end();
     }
 }

@@ -94,7 +94,6 @@ enum Change {
 /// above.
 fn places(project: &Project) -> BTreeMap<PathBuf, RecursiveMode> {
     use RecursiveMode::{NonRecursive, Recursive};
-    let Settings { bibliographies, baseline, .. } = &project.settings;
     let mut places = Vec::new();
     for path in roots(project) {
         places.push(match searched(path) {
@@ -104,9 +103,7 @@ fn places(project: &Project) -> BTreeMap<PathBuf, RecursiveMode> {
         });
         places.extend(above(path).map(|folder| (folder, NonRecursive)));
     }
-    let files = project.path().into_iter();
-    let files = files.chain(baseline.iter().chain(bibliographies).map(|root| root.path.as_str()));
-    places.extend(files.map(|path| (folder(Path::new(path)), NonRecursive)));
+    places.extend(project.path().map(|path| (folder(Path::new(path)), NonRecursive)));
     places.retain(|(path, _)| path.is_dir());
     // One folder is watched once: all of it, where anybody asks for that.
     let mut merged = BTreeMap::new();
@@ -121,8 +118,9 @@ fn places(project: &Project) -> BTreeMap<PathBuf, RecursiveMode> {
 
 /// What a project reads from: files, folders and patterns.
 fn roots(project: &Project) -> impl Iterator<Item = &Path> {
-    let Settings { claims, drafts, sources, .. } = &project.settings;
-    claims.iter().chain(drafts).chain([sources]).map(|root| Path::new(&root.path))
+    let Settings { claims, drafts, sources, bibliographies, baseline, .. } = &project.settings;
+    let folders = claims.iter().chain(drafts).chain([sources]);
+    folders.chain(bibliographies).chain(baseline).map(|root| Path::new(&root.path))
 }
 
 /// The folders above a path, up to the working directory; above an absolute one only the next.
@@ -147,7 +145,6 @@ fn folder(path: &Path) -> PathBuf {
 /// Which changed files matter.
 struct Inputs {
     sources: Option<PathBuf>,
-    baseline: Option<PathBuf>,
     /// Whether there are drafts, which may lie anywhere, as may the bibliographies that they cite from.
     drafts: bool,
     /// The roots and the folders above them that are watched, absolute.
@@ -161,10 +158,9 @@ struct Inputs {
 impl Inputs {
     fn of<'p>(project: &Project, reports: impl Iterator<Item = &'p Path>) -> Self {
         let place = |path: &str| Path::new(path).canonicalize().ok();
-        let Settings { claims, drafts, sources, baseline, .. } = &project.settings;
+        let Settings { claims, drafts, sources, .. } = &project.settings;
         Self {
             sources: place(&sources.path),
-            baseline: baseline.as_ref().and_then(|root| place(&root.path)),
             drafts: !drafts.is_empty() || claims.iter().any(|root| claim::is_draft(&root.path)),
             roots: roots(project)
                 .flat_map(|root| above(root).chain([root.to_owned()]))
@@ -222,18 +218,12 @@ impl Inputs {
             let place = path.canonicalize().unwrap_or_else(|_| path.clone());
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let is_source = self.sources.as_ref().is_some_and(|folder| place.starts_with(folder));
-            let is_baseline = self.baseline.as_ref() == Some(&place);
             let is_cited_from = self.drafts && (claim::is_draft(name) || name.ends_with(".bib"));
             let is_report = self.reports.contains(&place);
             // A file that is named outright may have any name.
-            let is_named = path.is_file() && self.roots.contains(&place);
-            !is_hidden(name)
-                && !is_report
-                && (is_source
-                    || is_baseline
-                    || is_cited_from
-                    || is_named
-                    || name.ends_with(".toml"))
+            let is_named = path.is_file() && named(path).is_some_and(|p| self.roots.contains(&p));
+            let is_found = is_source || is_cited_from || name.ends_with(".toml");
+            !is_report && (is_named || (is_found && !is_hidden(name)))
         })
     }
 }
