@@ -47,17 +47,27 @@ pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
     }
     let measured =
         conflicts().all(|o| matches!(o.commitment, Commitment::Quantity | Commitment::Date));
-    let turned = pair
-        .bindings
-        .iter()
-        .filter_map(|b| b.answer.as_ref())
-        .any(|answer| answer.comparison.code == Some(OPPOSITE_DIRECTION));
+    let turned = pair.bindings.iter().any(|binding| {
+        binding.answer.as_ref().is_some_and(|a| a.comparison.code == Some(OPPOSITE_DIRECTION))
+            && tells_of_the_same(pair, binding)
+    });
     let short = pair.claim.length() <= SHORT;
     let deedless = measured && short && !turned && fired("missing-predicate");
     let another = measured
         && !turned
         && (is_dated_otherwise(pair, outcomes) || is_another(pair) || is_of_another_deed(pair));
     !(fired("missing-subject") || deedless || another)
+}
+
+/// Whether the verb of a figure of the claim is answered or opposed by the passage, or says no more than that something changes: what
+/// "will cost 18 % more" has no opposite in a harvest that fell.
+fn tells_of_the_same(pair: &Pair<'_>, binding: &Binding) -> bool {
+    let Some(verb) = governor(pair.claim, pair.claimed(binding)) else { return true };
+    let word = &pair.claim.words[verb];
+    word.upos != Upos::Verb
+        || word.weight <= 0.5
+        || pair.alignment.answered(verb) >= 0.4
+        || pair.alignment.opposed.iter().any(|opposed| opposed.claim == verb)
 }
 
 /// Whether a conflict is all that differs between the claim and a sentence that it copies.

@@ -147,9 +147,23 @@ fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
             && !is_answered(pair, link)
             && !excepts(statement)
             && !is_first(statement)
+            && !is_outdone_by_none(pair, link)
             && (!is_exclusive(statement) || is_exclusive(pair.claim))
             && !names_another(pair, link)
     })
+}
+
+/// Whether the claim only says that nothing is more so than what the passage calls the most so: "no older crystals were found", "the
+/// oldest crystals yet found".
+fn is_outdone_by_none(pair: &Pair<'_>, link: &Link) -> bool {
+    let words = &pair.claim.words;
+    let lexicon = Lexicon::shared();
+    let degree = words.iter().position(|word| {
+        word.head == Some(link.claim) && word.rel == Rel::Amod && word.form.ends_with("er")
+    });
+    let Some(place) = degree.and_then(|at| pair.alignment.place(at)) else { return false };
+    let theirs = &pair.passage.statements[place.sentence].words[place.word];
+    lexicon.superlative_base(&theirs.form).is_some()
 }
 
 /// Whether the passage has a word as that of somebody else than the claim: "the favourite, Ann, fell" does not tell that Lee was it;

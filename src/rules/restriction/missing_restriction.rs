@@ -265,6 +265,8 @@ fn says_it_of_all(pair: &Pair<'_>, at: usize) -> bool {
     let denied = || pair.claim.predicates.iter().any(|predicate| !predicate.negators.is_empty());
     matches!(Lexicon::shared().focus(&word.form), Some(Focus::Universal))
         && word.name.is_none()
+        // "For every 100 births" is part of a rate.
+        && word.fact.is_none()
         && !(word.form.starts_with("any") && denied())
         && !tells_in_general(pair.claim, at)
 }

@@ -27,7 +27,7 @@
 //!
 //! Words that merely differ. Only pairs that the lexicon or the project calls opposed are compared.
 
-use crate::fact::statement::{Statement, Word};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Opposition, Place};
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{are_of_others, denied_apart, same_agent};
@@ -68,6 +68,8 @@ impl Rule for MismatchedWord {
                 || exchanged
                 || excepted
                 || denied_apart(pair, opposed.claim, opposed.place)
+                || is_told_as_well(pair, opposed.claim, opposed.place)
+                || is_beside_the_deed(pair, opposed.claim)
             {
                 continue;
             }
@@ -94,6 +96,39 @@ impl Rule for MismatchedWord {
             );
         }
     }
+}
+
+/// Whether the passage says the claim's own words of something besides their opposite: "was acquitted of fraud but found guilty of
+/// forgery".
+fn is_told_as_well(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let claim = pair.claim;
+    let span = claim.words[word].whole_span();
+    let own = || claim.words_of(span).filter(|&at: &usize| claim.words[at].class != Class::Punctuation);
+    pair.passage.statements.iter().enumerate().any(|(sentence, statement)| {
+        let told = |at: usize| {
+            (0..statement.words.len()).any(|other| {
+                let theirs = &statement.words[other];
+                Place { sentence, word: other } != place
+                    && theirs.lemma == claim.words[at].lemma
+                    && theirs.upos == claim.words[at].upos
+            })
+        };
+        claim.words[word].meaning.is_some() && own().all(told)
+    })
+}
+
+/// Whether a word only tells by what or of whom a main verb is told that nothing answers: "keeping an eel is punished", and "any eel
+/// must be released".
+fn is_beside_the_deed(pair: &Pair<'_>, word: usize) -> bool {
+    let words = &pair.claim.words;
+    let beside = matches!(words[word].rel, Rel::Csubj | Rel::CsubjPass | Rel::Acl | Rel::AclRelcl);
+    let root = words.iter().position(|word| word.head.is_none());
+    beside
+        && root.is_some_and(|root| {
+            words[root].weight > 0.5
+                && pair.alignment.answered(root) < 0.4
+                && !pair.alignment.opposed.iter().any(|opposed| opposed.claim == root)
+        })
 }
 
 /// Whether two opposed verbs are told of others: "won", of another than the one who failed.
