@@ -116,6 +116,13 @@ impl Extract {
         self.text(&raised(text.trim(), &before));
     }
 
+    /// Whether a word, or what ends a sentence, stands last, with nothing behind it.
+    pub(super) fn ends_in_word(&self) -> bool {
+        let written = &self.raw[self.open.unwrap_or(self.raw.len())..];
+        let ends = |c: char| c.is_alphanumeric() || ".,;:!?)”’\"%".contains(c);
+        self.gap == Gap::None && written.ends_with(ends)
+    }
+
     /// Notes white space.
     pub(super) fn space(&mut self) {
         if self.gap == Gap::None {

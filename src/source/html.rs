@@ -12,6 +12,7 @@ use super::extract::{Extract, Extracted};
 use super::layout::FrontMatter;
 
 mod content;
+mod mark;
 mod meta;
 mod raised;
 mod table;

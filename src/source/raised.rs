@@ -13,8 +13,25 @@ pub(super) fn raised<'t>(text: &'t str, before: &str) -> Cow<'t, str> {
     match figures {
         Some(figures) if attached => Cow::Owned(figures),
         Some(_) => Cow::Borrowed(""),
+        None if is_mark(text, before) => Cow::Borrowed(""),
         None => Cow::Borrowed(text),
     }
+}
+
+/// Whether raised signs are the marks of notes: figures in a row (`1,2`), signs, and a letter behind a figure, which would run into it
+/// (`40ᵃ`). What ends an ordinal ("19th") is of two letters, and a raised `h`, `m` or `s` tells a time.
+fn is_mark(text: &str, before: &str) -> bool {
+    const SIGNS: &[char] = &['*', '†', '‡', '§', '¶', '#'];
+    let listed = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '-' | '–' | ' ');
+    let letter = |c: char| matches!(c, 'a'..='g');
+    let behind_figure = before.ends_with(|c: char| c.is_ascii_digit());
+    text.chars().all(|c| listed(c) || SIGNS.contains(&c))
+        || behind_figure && text.chars().all(|c| listed(c) || letter(c)) && !has_word(text)
+}
+
+/// Whether letters stand side by side.
+fn has_word(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_alphabetic))
 }
 
 fn raise(char: char) -> Option<char> {
@@ -47,6 +64,15 @@ mod tests {
             ("3", "rain", ""),
             ("th", "19", "th"),
             ("1", "", ""),
+            ("1,2", "640", ""),
+            ("a", "40", ""),
+            ("a, c", "40", ""),
+            ("a", "grand", "a"),
+            ("ed", "3", "ed"),
+            ("h", "5", "h"),
+            ("†", "40", ""),
+            ("1,2", "10", ""),
+            ("TM", "Vella", "TM"),
         ] {
             assert_eq!(raised(text, before), expected, "{before}^{text}");
         }

@@ -301,7 +301,7 @@ fn simple_fraction(view: View<'_>, numerator: usize, denominator: usize) -> Opti
     above.checked_div(&below)
 }
 
-/// Multiplies by a power of ten: `12.32e+14`, `1.3x10^6`, `3 × 10⁸`; raises to a power: `1.1^+23`.
+/// Multiplies by a power of ten: `12.32e+14`, `1.3x10^6`, `3 × 10⁸`; raises to a power: `1.1^+23`, `10⁶`.
 fn add_power(view: View<'_>, numeral: &mut Numeral) -> Option<()> {
     if let Some((factor, end)) = power_of_ten_after(view, numeral.end) {
         numeral.value = numeral.value.clone() * factor.clone();
@@ -311,6 +311,15 @@ fn add_power(view: View<'_>, numeral: &mut Numeral) -> Option<()> {
     } else if view.is(numeral.end, '^') {
         let (exponent, end) = signed(view, numeral.end + 1)?;
         numeral.value = numeral.value.power(exponent)?;
+        numeral.end = end;
+        numeral.plain = false;
+    } else if view.str(numeral.end - 1) == "10" && numeral.value == Exact::whole(10) {
+        // A small raised figure may be the number of a note: of `10²` nothing is known.
+        let Some((exponent, end)) = superscript(view, numeral.end) else { return Some(()) };
+        if (1..=3).contains(&exponent) {
+            return None;
+        }
+        numeral.value = Exact::power_of_ten(exponent)?;
         numeral.end = end;
         numeral.plain = false;
     }

@@ -1,16 +1,15 @@
-//! Raised stretches and the marks of notes, by what a page says of its elements: a role, a style, a class of a stylesheet.
+//! Raised stretches, by what a page says of its elements: a style, a class, a stylesheet.
 //!
-//! Books made by programs raise a figure by a class more often than by `sup`, and link a note's number without raising it at
-//! all. Of stylesheets only that is read: which classes raise.
+//! Books made by programs raise a figure by a class more often than by `sup`. Of stylesheets only that is read: which classes
+//! raise; and a few classes say it by their name.
 
 use std::collections::HashSet;
 
-use super::tree::{Element, Id, Tree};
+use super::tree::{Element, Tree};
 
-/// Names that mark a link as the number of a note: roles (DPUB-ARIA), `epub:type`, and the classes of programs.
-const NOTE_MARKS: &[&str] = &["doc-noteref", "noteref", "footnote-ref", "footnote-reference"];
-/// The longest mark of a note, in bytes: `[12]`, `***`.
-const LONGEST_MARK: usize = 8;
+/// Classes that raise by their name, whatever a stylesheet that cannot be read says of them.
+const RAISING: &[&str] = &["sup", "super", "superscript"];
+
 /// The most text of stylesheets that is read for one file, in bytes.
 const LONGEST_SHEET: usize = 1 << 20;
 
@@ -51,29 +50,9 @@ impl Sheet {
         let by_style = || element.attribute("style").is_some_and(raises);
         &*element.name == "sup"
             || !element.is_block()
-                && (classes().any(|one| self.raising.contains(one)) || by_style())
+                && (classes().any(|one| self.raising.contains(one) || RAISING.contains(&one))
+                    || by_style())
     }
-}
-
-/// Whether an element is a link that is the mark of a note.
-pub(super) fn is_note_mark(tree: &Tree, id: Id, element: &Element) -> bool {
-    let named = |key| {
-        let names = element.attribute(key).unwrap_or_default().split_ascii_whitespace();
-        names.into_iter().any(|name| NOTE_MARKS.contains(&name))
-    };
-    let marks = || ["role", "epub:type", "class"].into_iter().any(named);
-    &*element.name == "a" && marks() && is_mark(&tree.text(id))
-}
-
-/// Whether a text is a number, a letter or a sign, in brackets or not, and no words.
-fn is_mark(text: &str) -> bool {
-    let inner = text.trim_matches(['[', ']', '(', ')']);
-    let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
-    text.len() <= LONGEST_MARK && (letters <= 1 || is_roman(inner))
-}
-
-fn is_roman(text: &str) -> bool {
-    text.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x' | 'l'))
 }
 
 /// The class that a selector names, if it names nothing else but an element: `.up`, `span.up`.
@@ -114,14 +93,5 @@ mod tests {
         let mut raising: Vec<&str> = sheet.raising.iter().map(String::as_str).collect();
         raising.sort_unstable();
         assert_eq!(raising, ["high", "office", "part", "up"]);
-    }
-
-    #[test]
-    fn marks_are_told_from_words() {
-        for (text, expected) in
-            [("1", true), ("[12]", true), ("*", true), ("xiv", true), ("a", true), ("see", false)]
-        {
-            assert_eq!(is_mark(text), expected, "{text}");
-        }
     }
 }

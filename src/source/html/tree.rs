@@ -94,6 +94,7 @@ const ATTRIBUTES: &[&str] = &[
     "rel",
     "role",
     "rowspan",
+    "size",
     "style",
     "type",
     "epub:type",

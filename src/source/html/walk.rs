@@ -2,7 +2,7 @@
 
 use super::super::extract::Extract;
 use super::content::Content;
-use super::raised::is_note_mark;
+use super::mark::is_note_mark;
 use super::table;
 use super::tree::{Element, Id, Kind, Tree};
 
@@ -54,7 +54,7 @@ impl Walker<'_> {
     }
 
     fn element(&mut self, id: Id, element: &Element) {
-        if is_note_mark(self.tree, id, element) {
+        if is_note_mark(self.tree, id, element, self.out.ends_in_word()) {
             return;
         }
         if element.is_block() {
