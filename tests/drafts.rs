@@ -206,3 +206,23 @@ fn the_bibliography_beside_a_draft_is_found() {
     assert_eq!(loaded.findings, []);
     assert_eq!(loaded.claims.len(), 6);
 }
+
+#[test]
+fn a_line_below_a_quotation_says_where_it_is_from() {
+    for text in [
+        "> The council spent 1,500 crowns on the wall\n\n--- [bridge](source:bridge)\n",
+        "> The council spent 1,500 crowns on the wall\n>\n> --- [bridge](source:bridge)\n",
+        "> The council spent 1,500 crowns on the wall.\n>\n> — [bridge](source:bridge), p. 12\n",
+    ] {
+        let (claims, findings) = read(text);
+        let told: Vec<_> = claims.iter().map(|claim| claim.text.as_str()).collect();
+        assert_eq!(findings, Vec::new(), "{text}");
+        assert_eq!(claims.len(), 1, "{text}: {told:?}");
+        assert!(told[0].contains("1,500 crowns on the wall"), "{text}: {told:?}");
+        assert!(!told[0].contains("bridge"), "{text}: {told:?}");
+        assert_eq!(claims[0].sources.as_ref().map(Vec::len), Some(1), "{text}");
+    }
+    // Without a quotation above it, such a line is a sentence like any other.
+    let (claims, _) = read("--- The [bridge](source:bridge) is 420 metres long.\n");
+    assert_eq!(claims.len(), 1);
+}

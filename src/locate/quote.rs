@@ -369,6 +369,13 @@ mod tests {
                 LEASE,
                 "Altered 1 not: the tenant is not permitted to sublet",
             ),
+            (
+                "the tenant is [not] permitted to sublet",
+                LEASE,
+                "Bracketed: the tenant is not permitted to sublet",
+            ),
+            ("[not] permitted to sublet the", LEASE, "Bracketed: not permitted to sublet the"),
+            ("but the road did [not]", STORM, "Bracketed: but the road did not"),
             ("sublet the well known flat", LEASE, "Typography: sublet the well-known flat"),
             ("sublet the wellknown flat", LEASE, "Typography: sublet the well-known flat"),
             ("not permitted to sublet … the owner agrees", LEASE, "Swallowed unless Aside"),

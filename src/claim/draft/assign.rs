@@ -134,6 +134,12 @@ impl Page<'_> {
 
     /// The sentences that a mark cites.
     fn cited(&self, mark: &Mark) -> Vec<usize> {
+        // The line below a quotation says where it is from.
+        let named =
+            |sentence: &&Sentence| sentence.name.is_some_and(|name| name.overlaps(mark.span));
+        if let Some(quote) = self.sentences.iter().find(named) {
+            return vec![quote.index];
+        }
         if !mark.around {
             let nearest = self.nearest(mark.span);
             let bare = self.marks.bare.contains(&mark.span);

@@ -21,6 +21,8 @@ pub(super) struct Sentence {
     pub(super) words: Words,
     /// Whether it is set off as somebody's words.
     pub(super) is_quote: bool,
+    /// The line below or behind it that says whose words these are, in the draft.
+    pub(super) name: Option<Span>,
 }
 
 /// What a line begins with that says whose words stand above it.
@@ -45,18 +47,37 @@ pub(super) fn sentences(document: &Document, raw: &str, marks: &Marks) -> Vec<Se
             return;
         }
         let words = words(document, raw, clean, marks);
-        found.push(Sentence { index: 0, block, raw: place, clean, words, is_quote });
+        found.push(Sentence { index: 0, block, raw: place, clean, words, is_quote, name: None });
     };
+    let mut names: Vec<(usize, Span)> = Vec::new();
     for (block, content) in document.blocks.iter().enumerate() {
+        let over = block.checked_sub(1).map(|over| &document.blocks[over].kind);
         match content.kind {
             BlockKind::Heading(_) | BlockKind::Code => {}
-            BlockKind::Quote => add(block, without_name(&document.text, content.span), true),
+            BlockKind::Quote => {
+                let quoted = without_name(&document.text, content.span);
+                add(block, quoted, true);
+                names.push((block, Span::new(quoted.end, content.span.end)));
+            }
+            BlockKind::Paragraph
+                if over == Some(&BlockKind::Quote)
+                    && without_name(&document.text, content.span).is_empty() =>
+            {
+                names.push((block, content.span));
+            }
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow(_) => {
                 let range = document.sentences_of(block);
                 document.sentences[range]
                     .iter()
                     .for_each(|sentence| add(block, sentence.span, false));
             }
+        }
+    }
+    for (block, name) in names.into_iter().filter(|(_, name)| !name.is_empty()) {
+        let own = |quote: &&mut Sentence| quote.is_quote && quote.block + 1 >= block;
+        let quote = found.iter_mut().rfind(|quote| quote.block <= block).filter(own);
+        if let Some(quote) = quote {
+            quote.name = Some(document.raw_span(name));
         }
     }
     found.sort_by_key(|sentence| sentence.raw);
@@ -75,13 +96,15 @@ pub(super) fn checkable(document: &Document, sentence: &Sentence) -> Option<Stri
 fn without_name(text: &str, block: Span) -> Span {
     let quoted = block.of(text);
     let dash = DASHES.iter().filter_map(|dash| quoted.rfind(dash)).max();
+    // A dash may be of three strokes.
+    let before = |at: usize| quoted[..at].trim_end_matches('-').trim_end();
     let names = |at: &usize| {
-        let before = quoted[..*at].trim_end();
+        let before = before(*at);
         let ended = before.is_empty() || before.ends_with(['.', '!', '?', '"', '…']);
         ended && quoted[*at..].split_whitespace().count() <= LONGEST_NAME
     };
     match dash.filter(names) {
-        Some(at) => Span::new(block.start, block.start + quoted[..at].trim_end().len()),
+        Some(at) => Span::new(block.start, block.start + before(at).len()),
         None => block,
     }
 }

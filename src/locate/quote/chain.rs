@@ -101,19 +101,11 @@ fn judged(segments: &Segments, text: &Page, places: &[Range<usize>]) -> Chain {
     else {
         return Chain::Broken;
     };
-    let mut gaps: Vec<(Range<usize>, &Vec<String>)> = places
-        .windows(2)
-        .zip(&segments.all[1..])
-        .map(|(pair, segment)| (pair[0].end..pair[1].start, &segment.put))
-        .collect();
+    let Gaps { gaps, start, end, inserted } = gaps(segments, text, places, start..end);
     let span = || text.span(start..end);
-    let put = &segments.all[0].put;
-    gaps.extend((!put.is_empty()).then(|| (before(text, start), put)));
-    let put = &segments.last_put;
-    gaps.extend((!put.is_empty()).then(|| (behind(text, end), put)));
     let left_out = |gap: &Range<usize>| {
         // "Never closed it, … in forty years" is no less denied without the "not once" between.
-        let denied = reversing::is_denied(text, start..gap.start);
+        let denied = reversing::is_denied(text, start.min(gap.start)..gap.start);
         let turns = |at| {
             let turn = reversing::turn_at(text, at, gap.end)?;
             Some((text.form(at), if denied { Turn::Aside } else { turn }))
@@ -126,7 +118,7 @@ fn judged(segments: &Segments, text: &Page, places: &[Range<usize>]) -> Chain {
         return Chain::Turned(Found::Swallowed { span: span(), word: word.into(), turn });
     }
     let altered = |reversing| {
-        let changed = segments.inserted.len().max(1);
+        let changed = inserted.len().max(1);
         Chain::Turned(Found::Altered { span: span(), changed, reversing })
     };
     let exchanged =
@@ -134,14 +126,62 @@ fn judged(segments: &Segments, text: &Page, places: &[Range<usize>]) -> Chain {
     if let Some(word) = gaps.iter().find_map(exchanged) {
         return altered(Some(word));
     }
-    match inserted::turn(&segments.inserted) {
+    match inserted::turn(&inserted) {
         Some((word, Turn::Round)) => altered(Some(word)),
         Some((_, Turn::Aside)) => altered(None),
-        None if inserted::is_figure_of_nobody(&segments.inserted, text, start..end) => {
-            altered(None)
-        }
+        None if inserted::is_figure_of_nobody(&inserted, text, start..end) => altered(None),
         None => Chain::Whole(start..end, omissions(text, gaps)),
     }
+}
+
+/// What a quote leaves out at its places, and what its editor put in.
+struct Gaps<'s> {
+    /// What is left out between the stretches or stands beside them, with the editor's words there.
+    gaps: Vec<(Range<usize>, &'s Vec<String>)>,
+    /// From the first word of the quote, its editor's included, to behind the last.
+    start: usize,
+    end: usize,
+    /// The editor's words that the text does not have there itself.
+    inserted: Vec<String>,
+}
+
+/// The gaps of a quote. Brackets around words that stand in the text at that place leave nothing out and put nothing in.
+fn gaps<'s>(
+    segments: &'s Segments,
+    text: &Page,
+    places: &[Range<usize>],
+    Range { start, end }: Range<usize>,
+) -> Gaps<'s> {
+    let same = |words: Range<usize>, put: &[String]| {
+        !put.is_empty() && words.clone().map(|at| text.form(at)).eq(put.iter().map(String::as_str))
+    };
+    let between = places.windows(2).zip(&segments.all[1..]);
+    let between = between.map(|(pair, segment)| (pair[0].end..pair[1].start, &segment.put));
+    let mut known = 0;
+    let mut found = Gaps { gaps: Vec::new(), start, end, inserted: Vec::new() };
+    for (gap, put) in between {
+        match same(gap.clone(), put) {
+            true => known += put.len(),
+            false => found.gaps.push((gap, put)),
+        }
+    }
+    let (first, last) = (&segments.all[0].put, &segments.last_put);
+    let (before, behind) = (before(text, start), behind(text, end));
+    let own = start.saturating_sub(first.len()).max(before.start)..start;
+    match same(own.clone(), first) {
+        true => (known, found.start) = (known + first.len(), own.start),
+        false => found.gaps.extend((!first.is_empty()).then_some((before, first))),
+    }
+    let own = end..(end + last.len()).min(behind.end);
+    match same(own.clone(), last) {
+        true => (known, found.end) = (known + last.len(), own.end),
+        false => found.gaps.extend((!last.is_empty()).then_some((behind, last))),
+    }
+    found.inserted = match known {
+        0 => segments.inserted.clone(),
+        _ => found.gaps.iter().flat_map(|(_, put)| put.iter().cloned()).collect(),
+    };
+    found
 }
 
 /// What is left out between the stretches, and where an editor's words at the edges may belong.

@@ -30,6 +30,11 @@ pub fn bound<'w>(before: &[&'w str], behind: &[&str]) -> Option<&'w str> {
     (bounds || ranges()).then_some(*last)
 }
 
+/// Whether a figure, and not a new clause, follows a word: "by".
+pub(super) fn leads(form: &str) -> bool {
+    of_class("leads").any(|word| word == form)
+}
+
 /// The word of a gap without which a figure beside it is another, or plays another part.
 pub(super) fn robbed(text: &Page, gap: Range<usize>) -> Option<&str> {
     let forms = |words: Range<usize>| -> Vec<&str> {

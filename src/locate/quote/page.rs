@@ -7,6 +7,7 @@
 
 use memchr::memmem;
 
+use super::figures;
 use crate::span::Span;
 
 /// A text, reduced to what makes a quote.
@@ -56,6 +57,11 @@ impl Page {
             let span = Span::new(at, at + letter.len_utf8());
             let behind = &text[span.end..];
             match kind(last, letter, next, behind) {
+                Kind::Between if page.sets_off_figure(letter, behind) => {
+                    page.begin(span.start, text);
+                    page.push('-', span.end);
+                    open = false;
+                }
                 Kind::Word if letter == ',' && page.groups(behind) => {}
                 Kind::Point => {
                     // Behind a minus sign the word is begun.
@@ -168,6 +174,17 @@ impl Page {
             && (before.len() <= 3 || grouped)
     }
 
+    /// Whether a dash that stands apart from a figure is its sign: "changed by - 5 points", but not "on Monday - 5 people died".
+    fn sets_off_figure(&self, dash: char, behind: &str) -> bool {
+        let spaced = behind.strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+        let Some(last) = self.words.last().filter(|_| matches!(dash, '-' | '–' | '−')) else {
+            return false;
+        };
+        spaced.starts_with(|c: char| c.is_ascii_digit())
+            && last.end_mark.is_none()
+            && figures::leads(&self.folded[last.start..last.end])
+    }
+
     /// The word that begins at or behind a byte of the reduced text.
     pub(super) fn word_from(&self, at: usize) -> usize {
         self.words.partition_point(|word| word.start < at)
@@ -275,6 +292,7 @@ mod tests {
             ("It isn't 1,500.5 but -5 °C (5%)", " it isn't 1500.5 but -5 ° c 5 % "),
             ("1,500,000 1999,500 1,50 0,500 1,5000", " 1500000 1999,500 1,50 0,500 1,5000 "),
             ("rose .5 or -.5 points. 5 p.5 ...5", " rose 0.5 or -0.5 points 5 p 5 5 "),
+            ("changed by - 5 points, died - 5 of them", " changed by - 5 points died 5 of them "),
             ("well-known, 5km, 1990–1995", " well known 5 km 1990 1995 "),
             ("The U.S. said: 'no'", " the u.s said no "),
             ("a | b", " a b "),
