@@ -3,6 +3,7 @@
 //! A new rule is a file and a line in [`RULES`].
 
 pub(crate) mod denial;
+mod distanced;
 mod fiction;
 mod figure;
 mod narrowed;

@@ -143,6 +143,9 @@ impl<'a> Teller<'a> {
                     Why::Orphaned(kept) => {
                         format!("the omission leaves out `{word}`, to which `{kept}` belongs")
                     }
+                    Why::Unmarked => {
+                        format!("the source has `{word}` in quotation marks of its own")
+                    }
                     Why::Replaced(put) => format!("`[{put}]` stands in the place of `{word}`"),
                 };
                 (&codes::ALTERED_QUOTE, message, [Some(*span), Some(cut.span)])

@@ -1,5 +1,6 @@
 //! The quotes of a claim: which words are quoted, and what became of them in the sources.
 
+mod attributed;
 mod cut;
 mod heard;
 mod look;

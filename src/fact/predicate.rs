@@ -9,6 +9,7 @@
 mod condition;
 mod content;
 mod force;
+mod partisan;
 mod polarity;
 
 use crate::fact::statement::Word;
@@ -19,6 +20,7 @@ use crate::words::WordSet;
 pub use content::{Content, contents};
 pub use force::is_speech;
 use force::{force, speaker};
+pub(crate) use partisan::is_partisan;
 use polarity::negators;
 pub use polarity::{adds, denied, is_negator};
 
@@ -88,6 +90,7 @@ impl Predicate {
 /// Reads all predicates of a sentence, of which the carried clauses are known, in the order of their words.
 pub fn predicates(words: &[Word], contents: &[Content], lexicon: &Lexicon) -> Vec<Predicate> {
     let tree = Tree::new(words);
+    let frames = partisan::frames(words, lexicon);
     (0..words.len())
         .filter(|&at| carries(words, &tree, lexicon, at))
         .map(|at| {
@@ -99,11 +102,18 @@ pub fn predicates(words: &[Word], contents: &[Content], lexicon: &Lexicon) -> Ve
                 head: at,
                 arguments: arguments(words, &tree, at),
                 negators,
-                force: content::opening(contents, at).or_else(|| force(words, &tree, lexicon, at)),
+                force: content::opening(contents, at)
+                    .or_else(|| force(words, &tree, lexicon, at))
+                    .or_else(|| partisan::over(&frames, at)),
                 speaker: speaker(words, &tree, lexicon, at),
             }
         })
         .collect()
+}
+
+/// Who says what stands at a word, where the sentence tells it of somebody who speaks for a side: "The dam, critics say, leaks".
+pub fn partisan(words: &[Word], at: usize) -> Option<usize> {
+    partisan::over(&partisan::frames(words, Lexicon::shared()), at).map(|force| force.word)
 }
 
 /// The children of every word.

@@ -14,6 +14,7 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
+use crate::rules::distanced::distanced;
 use crate::text::lexicon::{Focus, Lexicon};
 use crate::text::rel::{Rel, Upos};
 use crate::words::{WordSet, rows};
@@ -70,7 +71,7 @@ fn cancelled(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
             pair.alignment.claimed(Place { sentence: link.place.sentence, word: at }).is_some();
         of.is_some() && !kept && !past && !said && applies(statement, at, link.place.word)
     });
-    if let Some(word) = only_theirs {
+    if let Some(word) = only_theirs.or_else(|| distanced(pair, link)) {
         return Some(Narrowed { place: Place { word, ..link.place }, ..bare });
     }
     let nominal = matches!(pair.claim.words[link.claim].upos, Upos::Noun | Upos::Propn);
@@ -381,7 +382,7 @@ fn surely(link: &Link) -> bool {
     matches!(link.kind, LinkKind::Same | LinkKind::Variant)
 }
 
-fn class_of(form: &str) -> Option<&'static str> {
+pub(super) fn class_of(form: &str) -> Option<&'static str> {
     static CLASSES: LazyLock<FxHashMap<&str, &str>> =
         LazyLock::new(|| by_form(include_str!("narrowing.tsv")));
     CLASSES.get(form).copied()

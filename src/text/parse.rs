@@ -11,6 +11,7 @@ mod clauses;
 pub mod feature;
 mod mend;
 pub mod query;
+mod relatives;
 pub mod state;
 pub mod title;
 mod verb;

@@ -30,6 +30,8 @@ pub(in crate::check) enum Why {
     Orphaned(Box<str>),
     /// These words of an editor's stand in its place.
     Replaced(Box<str>),
+    /// The source has the word in quotation marks of its own, and the quote does not.
+    Unmarked,
 }
 
 /// Phrases that limit what stands directly before them, one a line.

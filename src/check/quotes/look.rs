@@ -5,7 +5,7 @@
 
 use super::heard::Voice;
 use super::passage::Passage;
-use super::{Asked, QuoteFound, Quoted, cut, span_of, splice};
+use super::{Asked, QuoteFound, Quoted, attributed, cut, span_of, splice};
 use crate::check::cited;
 use crate::claim::Claim;
 use crate::locate::quote::{self, Found, How, Page, Turn};
@@ -27,7 +27,7 @@ pub(in crate::check) fn look(
             // A claim that is nothing but the few words is about no passage by which they could be told.
             best.short =
                 asked.stands_alone() || !stands_in_passage(quoted, readings, parts, &mut best);
-            look_around(asked, readings, &mut best);
+            look_around(asked, voice.as_ref(), readings, &mut best);
         }
         best
     };
@@ -48,7 +48,7 @@ fn best(
         for found in quote::places(&quoted.words, reading.page()) {
             let found = exactly(found, quoted, reading);
             let mut here = QuoteFound::new(quote, Some(at), found);
-            look_around(asked, readings, &mut here);
+            look_around(asked, voice, readings, &mut here);
             let rank = Rank::of(claim, &here, voice, reading);
             if best.as_ref().is_none_or(|(known, _)| rank < *known) {
                 let ends = rank == Rank::default();
@@ -101,7 +101,12 @@ impl Rank {
 }
 
 /// Looks at what stands beside the quoted words in the source.
-fn look_around(asked: &Asked, readings: &[&Reading], quote: &mut QuoteFound) {
+fn look_around(
+    asked: &Asked,
+    voice: Option<&Voice>,
+    readings: &[&Reading],
+    quote: &mut QuoteFound,
+) {
     let (Some(at), Found::Stands { span, left_out, .. }) = (quote.reading, &quote.found) else {
         return;
     };
@@ -113,11 +118,14 @@ fn look_around(asked: &Asked, readings: &[&Reading], quote: &mut QuoteFound) {
     let spliced = || splice::spliced(&Passage::over(readings[at], *span), *span, left_out);
     let cut = cut::cut(&passage, *span).or_else(question).or_else(spliced);
     // What the claim says itself, outside of its quotes, its parts are judged by.
-    quote.cut = cut.filter(|cut| {
-        let claim = asked.passage();
-        let outside = asked.outside(&claim);
-        !cut::is_kept(&outside) && !cut.is_said(&outside)
-    });
+    let claim = asked.passage();
+    let outside = asked.outside(&claim);
+    let cut = cut.filter(|cut| !cut::is_kept(&outside) && !cut.is_said(&outside));
+    let unsaid = || voice.is_none() && !attributed::is_carried(&outside);
+    let attributed = || attributed::attributed(&passage, *span).filter(|_| unsaid());
+    let marks = words.contains(['\'', '’', '‘', '"', '“']);
+    let distanced = || attributed::distanced(&passage, *span).filter(|_| !marks);
+    quote.cut = cut.or_else(attributed).or_else(distanced);
 }
 
 /// Looks for one quote in one reading.

@@ -12,6 +12,8 @@ pub(super) struct Passage<'a> {
     pub(super) words: Vec<Said<'a>>,
     /// The stretches in quotation marks, without the marks.
     pub(super) quotations: Vec<Span>,
+    /// The sentences themselves.
+    pub(super) statements: Vec<&'a Statement>,
 }
 
 /// A word of a passage.
@@ -29,7 +31,9 @@ pub(super) struct Said<'a> {
 impl<'a> Passage<'a> {
     /// The sentences of a block, in order.
     pub(super) fn new(statements: impl Iterator<Item = &'a Statement>) -> Self {
+        let statements: Vec<&'a Statement> = statements.collect();
         let words: Vec<Said<'a>> = statements
+            .iter()
             .enumerate()
             .flat_map(|(sentence, statement)| {
                 statement.words.iter().map(move |word| Said {
@@ -50,7 +54,7 @@ impl<'a> Passage<'a> {
                 Span::new(pair[0].end, end.max(pair[0].end))
             })
             .collect();
-        Self { words, quotations }
+        Self { words, quotations, statements }
     }
 
     /// The block of a source that a place of its text stands in.

@@ -1,5 +1,6 @@
 //! Force: how firmly a predicate is said, and by whom.
 
+use super::partisan::{is_partisan, speaker_of};
 use super::polarity::{complement, implicative, is_miss, own_negators, turns};
 use super::{Force, Tree, subjects};
 use crate::fact::statement::{Class, Word};
@@ -47,7 +48,7 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
         }
         // What somebody says in so many words is a matter of who speaks, not of how firmly; what is claimed or
         // guessed is not said to be so.
-        let partisan = partisan_speaker(words, tree, head);
+        let partisan = speaker_of(words, tree, head);
         if let Some(speaker) = partisan.filter(|_| complement == Complement::That) {
             return Some(Force { word: speaker, class: Hedge::Report });
         }
@@ -103,7 +104,7 @@ fn within_speech(words: &[Word], tree: &Tree, lexicon: &Lexicon, mut at: usize) 
     for _ in 0..words.len() {
         let head = words[at].head?;
         if words[at].rel == Rel::Ccomp {
-            let speaker = partisan_speaker(words, tree, head);
+            let speaker = speaker_of(words, tree, head);
             let alleged =
                 matches!(hedge(lexicon, &words[head]), Some(Hedge::Report | Hedge::Belief))
                     && !is_framing(lexicon, &words[head]);
@@ -114,17 +115,6 @@ fn within_speech(words: &[Word], tree: &Tree, lexicon: &Lexicon, mut at: usize) 
         at = head;
     }
     None
-}
-
-/// Who says something and does not vouch for it, under a verb: "critics say", "her lawyer argued".
-fn partisan_speaker(words: &[Word], tree: &Tree, verb: usize) -> Option<usize> {
-    tree.by(words, verb, &[Rel::Nsubj]).find(|&at| is_partisan(&words[at]))
-}
-
-/// Whether a word names somebody who speaks for a side, or nobody in particular.
-fn is_partisan(word: &Word) -> bool {
-    static PARTISANS: WordSet = WordSet::new(include_str!("partisans.txt"));
-    PARTISANS.has(&word.lemma) && !word.titled
 }
 
 /// Whether something may never have been done because what came before it ended things: "resigned before voting".
@@ -228,7 +218,7 @@ fn hearsay(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<
         && tree.by(words, at, &[Rel::Cc]).next().is_none()
         && tree.by(words, at, &[Rel::Nsubj, Rel::NsubjPass]).next().is_some();
     let aside = (word.rel == Rel::Parataxis || joined) && word.upos == Upos::Verb && alone;
-    if aside && partisan_speaker(words, tree, at).is_some() {
+    if aside && speaker_of(words, tree, at).is_some() {
         return Some(Hedge::Report);
     }
     hedge(lexicon, word).filter(|class| {

@@ -188,6 +188,10 @@ pub(super) fn rival_in(
         let noun = matches!(statement.words[*at].upos, Upos::Noun | Upos::Propn);
         noun || some(*at) || of_which(*at)
     };
+    let here = place.filter(|place| place.sentence == link.sentence);
+    if let Some(clause) = here.and_then(|here| clause_over(statement, theirs.head, here.word)) {
+        return Some((link.sentence, clause));
+    }
     let Some(&first) = holders.iter().find(|at| plain(at)) else {
         return resumed_by_pronoun(pair, link.sentence, subject);
     };
@@ -214,6 +218,21 @@ pub(super) fn rival_in(
     };
     (!holders.iter().any(answers) && !holders.iter().any(|at| !plain(at)))
         .then_some((link.sentence, first))
+}
+
+/// The subject in whose clause a word stands that is not itself the subject: "Whoever struck the king", "Killing the king", and
+/// "anyone who insulted the king" do what the verb says, and the king does not.
+fn clause_over(statement: &Statement, verb: usize, word: usize) -> Option<usize> {
+    let words = &statement.words;
+    let clauses = |subject: usize| match words[subject].rel {
+        Rel::Csubj | Rel::CsubjPass => Some(subject),
+        rel if is_subject(rel) && words[subject].upos == Upos::Pron => (subject + 1..verb)
+            .find(|&at| words[at].head == Some(subject) && words[at].rel == Rel::AclRelcl),
+        _ => None,
+    };
+    let subjects = (0..verb).filter(|&at| words[at].head == Some(verb));
+    let clause = subjects.into_iter().find_map(clauses)?;
+    (word < verb && word != clause && is_under(statement, word, clause)).then_some(clause)
 }
 
 /// The subject of the sentence before, which a pronoun resumes sooner than what the claim speaks of: "Mary met Ann. She left."

@@ -27,7 +27,7 @@
 //!
 //! How likely the source thinks it is.
 
-use crate::fact::predicate::{Predicate, Role};
+use crate::fact::predicate::{Predicate, Role, partisan};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
@@ -211,9 +211,12 @@ fn carried(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
     let place = pair.alignment.place(root)?;
     let linked = pair.predicates.iter().any(|link| pair.claim.predicates[link.claim].head == root);
     let statement = pair.passage.statements[place.sentence];
-    let by = statement.contents.iter().find_map(|content| content.holds_back(place.word))?;
+    let held = statement.contents.iter().find_map(|content| content.holds_back(place.word));
+    // A verb that is read as a noun is no predicate: "The dam, critics say, leaks".
+    let by = held.or_else(|| partisan(&statement.words, place.word))?;
     let kept = pair.alignment.claimed(Place { sentence: place.sentence, word: by }).is_some()
-        || pair.claim.contents.iter().any(|content| content.holds_back(root).is_some());
+        || pair.claim.contents.iter().any(|content| content.holds_back(root).is_some())
+        || held.is_none() && partisan(&pair.claim.words, root).is_some();
     (!linked && !kept).then_some((root, place.sentence, by))
 }
 

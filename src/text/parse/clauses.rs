@@ -6,6 +6,7 @@ use super::super::rel::{Rel, Upos};
 use super::super::tag::Tag;
 use super::super::token::Token;
 use super::mend::Arcs;
+use super::relatives;
 use crate::words::WordSet;
 
 /// A run of tokens with its tags.
@@ -17,31 +18,32 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn is(&self, at: usize, form: &str) -> bool {
+    pub(super) fn is(&self, at: usize, form: &str) -> bool {
         let token = self.run.get(at).map(|&token| self.tokens[token].form(self.text));
         token.is_some_and(|own| own.eq_ignore_ascii_case(form))
     }
 
-    fn upos(&self, at: usize) -> Upos {
+    pub(super) fn upos(&self, at: usize) -> Upos {
         self.tags[at].upos()
     }
 
-    fn is_noun(&self, at: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize) -> bool {
         matches!(self.upos(at), Upos::Noun | Upos::Propn)
     }
 
-    fn is_finite(&self, at: usize) -> bool {
+    pub(super) fn is_finite(&self, at: usize) -> bool {
         matches!(self.tags[at], Tag::VerbPast | Tag::VerbPres)
     }
 }
 
-fn below(arcs: &Arcs, of: usize, rels: &[Rel]) -> Option<usize> {
+pub(super) fn below(arcs: &Arcs, of: usize, rels: &[Rel]) -> Option<usize> {
     (0..arcs.len()).find(|&at| arcs[at].0 == Some(of) && rels.contains(&arcs[at].1))
 }
 
 /// Mends the clauses of a run.
 pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
     lift_verbs(run, arcs);
+    relatives::arcs(run, arcs);
     lift_from_wholes(run, arcs);
     promote_participles(run, arcs);
     open_clauses(run, arcs);
@@ -69,7 +71,9 @@ fn lift_verbs(run: &Run<'_>, arcs: &mut Arcs) {
         let helper = below(arcs, at, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
         let helped =
             |aux: usize| matches!(run.tags[aux], Tag::AuxPast | Tag::AuxPres | Tag::AuxModal);
-        run.is_finite(at) || helper.is_some_and(helped)
+        // "The factory where she worked exploded": behind a verb, a participle without a helper is none.
+        let bare = at == clause + 1 && helper.is_none() && run.tags[at] == Tag::VerbPass;
+        run.is_finite(at) || bare || helper.is_some_and(helped)
     };
     let loose = |at: usize| {
         let joins = matches!(arcs[at].1, Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Parataxis);
@@ -253,7 +257,7 @@ fn tie_compared(run: &Run<'_>, arcs: &mut Arcs) {
     }
 }
 
-fn within(arcs: &Arcs, at: usize, top: usize) -> bool {
+pub(super) fn within(arcs: &Arcs, at: usize, top: usize) -> bool {
     std::iter::successors(Some(at), |&at| arcs[at].0).take(arcs.len()).any(|above| above == top)
 }
 
