@@ -10,6 +10,7 @@ mod derived;
 mod elapsed;
 mod firmness;
 mod given;
+mod head;
 mod less;
 mod list;
 mod narrated;
@@ -38,6 +39,7 @@ use firmness::{
     phrase_answered,
 };
 use given::is_given;
+use head::is_told_otherwise;
 use less::{is_of_another_whole, less, of_some};
 use list::{of_a_list, paired_with_another};
 use noun::{nouns, plain_part};
@@ -184,7 +186,9 @@ pub fn bind(
                 else {
                     continue;
                 };
-                if is_of_another_time((claim, fact), (statement, index), &comparison) {
+                if is_of_another_time((claim, fact), (statement, index), &comparison)
+                    || is_told_otherwise((claim, at), (statement, index), &comparison, alignment)
+                {
                     continue;
                 }
                 let comparison =

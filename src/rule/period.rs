@@ -12,6 +12,7 @@ use crate::fact::{Fact, Value};
 use crate::locate::align::Passage;
 use crate::rule::bind::{Binding, Comparison, is_same_figure};
 use crate::text::rel::Upos;
+use crate::words::WordSet;
 
 /// What is left of a comparison of figures of different periods, which are two figures, and of the dates
 /// that name those periods: nothing, but that the very figure is told of another time.
@@ -26,6 +27,10 @@ pub(super) fn in_period(
             code: None,
             reason: "the same figure, of another period".to_owned(),
         });
+    }
+    if comparison.entails() && is_of_a_part((claim, fact), other) {
+        let reason = "the same figure, of a part of the period".to_owned();
+        return Some(Comparison { relation: Relation::Weaker, code: None, reason });
     }
     if !comparison.conflicts() || fact.quantity().is_some() {
         return Some(comparison);
@@ -42,6 +47,18 @@ pub(super) fn in_period(
     // That a town had so many people then says nothing of another time.
     let states = claim.figures_of(fact.span).next().is_some() && is_state(claim, fact);
     (!tells_others && !states).then_some(comparison)
+}
+
+/// Whether a figure counts what adds up over time, and the passage tells it of a part of the claim's period: there were as many
+/// births in 2019, and not between 2018 and 2020; and the sales of a quarter are not those of the year.
+fn is_of_a_part((claim, fact): (&Statement, &Fact), other: &Fact) -> bool {
+    static FLOWS: WordSet = WordSet::new(include_str!("flows.txt"));
+    let Some(quantity) = fact.quantity() else { return false };
+    let nouns = [&quantity.noun, &quantity.measured].into_iter().flatten();
+    let mut heads = nouns.filter_map(|noun| claim.words_of(noun.span).last());
+    heads.any(|at| FLOWS.has(&claim.words[at].lemma))
+        && is_within(fact, other)
+        && !is_within(other, fact)
 }
 
 /// Whether a date tells when something was so, not when something happened: "the population was 5,000 in 2010".
