@@ -17,6 +17,9 @@ pub(super) const LONGEST: usize = 16 << 20;
 /// The most cells of a row, as the widest sheets have them.
 const MOST_CELLS: usize = 16_384;
 
+/// How many bytes of a field are made room for at first.
+const FIELD: usize = 1 << 12;
+
 /// Why a file is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Excess {
@@ -52,12 +55,13 @@ pub(super) fn lay(raw: &str) -> Result<(Laid, Places), Excess> {
     if raw.len() > LONGEST {
         return Err(Excess::Long);
     }
-    let records = records(raw).ok_or(Excess::Wide)?;
-    let header = header(raw, &records);
+    let header = header(raw);
     let mut layout = Layout::new(raw);
     let mut places = Places::default();
     let mut header_block = None;
-    for (at, record) in records.iter().enumerate() {
+    let mut records = Records::new(raw);
+    let mut at = 0;
+    while let Some(record) = records.next()? {
         let Some(first) = record.first() else { continue };
         let row = u32::try_from(at + 1).ok();
         places.push(Place { at: first.span.start, row, ..Place::default() });
@@ -73,19 +77,19 @@ pub(super) fn lay(raw: &str) -> Result<(Laid, Places), Excess> {
         if header == Some(at) {
             header_block = block;
         }
+        at += 1;
     }
     Ok((layout.finish(FrontMatter::default()), places))
 }
 
 /// The row that names the columns: the first that fills several, unless it holds a figure alone in a
 /// cell, as only rows of values do.
-fn header(raw: &str, records: &[Vec<Field>]) -> Option<usize> {
+fn header(raw: &str) -> Option<usize> {
     let text = |field: &Field| match &field.value {
         Some(value) => value.clone(),
         None => trimmed(raw, field.span).of(raw).to_owned(),
     };
-    let filled = |record: &&Vec<Field>| record.iter().filter(|f| !text(f).is_empty()).count() > 1;
-    let at = records.iter().position(|record| filled(&record))?;
+    let filled = |record: &[Field]| record.iter().filter(|f| !text(f).is_empty()).count() > 1;
     // A year over a column is a name of it.
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     let is_figure = |text: &str| {
@@ -95,43 +99,67 @@ fn header(raw: &str, records: &[Vec<Field>]) -> Option<usize> {
         let text = text(field);
         is_figure(&text) && !is_year(&text)
     };
-    (records.len() > at + 1 && !records[at].iter().any(value)).then_some(at)
+    let mut records = Records::new(raw);
+    let mut at = 0;
+    while let Some(record) = records.next().ok()? {
+        if filled(record) {
+            let names = !record.iter().any(value);
+            let is_over_others = records.next().ok()?.is_some();
+            return (names && is_over_others).then_some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
-/// The records of a file, of which an empty line is none; nothing where one has too many fields.
-fn records(raw: &str) -> Option<Vec<Vec<Field>>> {
-    let bytes = raw.as_bytes();
-    let start = raw.len() - raw.trim_start_matches('\u{feff}').len();
-    let mut reader: Reader = ReaderBuilder::new().delimiter(delimiter(raw)).build();
-    let mut value = vec![0; bytes.len() + 1];
-    let (mut at, mut filled) = (start, 0);
-    let mut field_start = start;
-    let mut records = vec![Vec::new()];
-    loop {
-        let (result, read, written) = reader.read_field(&bytes[at..], &mut value[filled..]);
-        at += read;
-        filled += written;
-        match result {
-            ReadFieldResult::Field { record_end } => {
-                let own = std::str::from_utf8(&value[..filled]).unwrap_or_default();
-                if let Some(record) = records.last_mut() {
-                    if record.len() == MOST_CELLS {
-                        return None;
+/// The records of a file one after the other, of which an empty line is none: a long file is never held in fields.
+struct Records<'r> {
+    raw: &'r str,
+    reader: Reader,
+    /// Where the next field begins.
+    at: usize,
+    /// What the open field is, without its quotes.
+    value: Vec<u8>,
+    record: Vec<Field>,
+}
+
+impl<'r> Records<'r> {
+    fn new(raw: &'r str) -> Self {
+        let at = raw.len() - raw.trim_start_matches('\u{feff}').len();
+        let reader = ReaderBuilder::new().delimiter(delimiter(raw)).build();
+        Self { raw, reader, at, value: vec![0; FIELD], record: Vec::new() }
+    }
+
+    /// The next record, if there is one.
+    fn next(&mut self) -> Result<Option<&[Field]>, Excess> {
+        self.record.clear();
+        let (mut start, mut filled) = (self.at, 0);
+        loop {
+            let rest = &self.raw.as_bytes()[self.at..];
+            let (result, read, written) = self.reader.read_field(rest, &mut self.value[filled..]);
+            self.at += read;
+            filled += written;
+            match result {
+                ReadFieldResult::Field { record_end } => {
+                    if self.record.len() == MOST_CELLS {
+                        return Err(Excess::Wide);
                     }
-                    record.push(field(raw, Span::new(field_start, at), own));
+                    let own = std::str::from_utf8(&self.value[..filled]).unwrap_or_default();
+                    self.record.push(field(self.raw, Span::new(start, self.at), own));
+                    if record_end {
+                        return Ok(Some(&self.record));
+                    }
+                    (start, filled) = (self.at, 0);
                 }
-                if record_end {
-                    records.push(Vec::new());
+                // The end of the input is told by an empty read.
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull => self.value.resize(self.value.len() * 2, 0),
+                ReadFieldResult::End => {
+                    return Ok((!self.record.is_empty()).then_some(&self.record[..]));
                 }
-                (field_start, filled) = (at, 0);
             }
-            // The end of the input is told by an empty read.
-            ReadFieldResult::InputEmpty => {}
-            ReadFieldResult::OutputFull | ReadFieldResult::End => break,
         }
     }
-    records.retain(|record| !record.is_empty());
-    Some(records)
 }
 
 /// A field of which the stretch takes in what parts it from its neighbours.
@@ -196,9 +224,18 @@ mod tests {
             ("a,b\n\"two\nlines\",x\n", vec!["a | b", "two lines | x"]),
             ("a,b\n,\n", vec!["a | b"]),
             ("a,\"open\nto the end", vec!["a | open to the end"]),
+            ("", vec![]),
+            ("a,b", vec!["a | b"]),
+            ("\n\n", vec![]),
         ] {
             assert_eq!(told(raw), expected, "{raw:?}");
         }
+    }
+
+    #[test]
+    fn a_long_field_is_read_whole() {
+        let long = "word ".repeat(FIELD);
+        assert_eq!(told(&format!("a,\"{long}\"\n")), [format!("a | {}", long.trim())]);
     }
 
     #[test]
@@ -216,8 +253,7 @@ mod tests {
         for (raw, expected) in
             [("City,2022,2023\nA,1,2\n", true), ("A,412\nB,96\n", false), ("Only,one\n", false)]
         {
-            let records = records(raw).expect("it is small");
-            assert_eq!(header(raw, &records).is_some(), expected, "{raw:?}");
+            assert_eq!(header(raw).is_some(), expected, "{raw:?}");
         }
     }
 

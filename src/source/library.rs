@@ -342,6 +342,9 @@ impl Library {
     }
 }
 
+/// The longest file that is read, in bytes; places in a text are held in 32 bits, and decoding may make three bytes of one.
+const LONGEST_FILE: usize = 1 << 30;
+
 impl Shelf {
     fn bytes(&self) -> Result<Vec<u8>, ReadError> {
         match &self.content {
@@ -353,6 +356,11 @@ impl Shelf {
             Content::Text(text) => Ok(text.as_bytes().to_vec()),
             Content::File(path) if path.is_dir() => {
                 Err(ReadError::Directory { path: self.shown.clone() })
+            }
+            Content::File(path)
+                if fs::metadata(path).is_ok_and(|found| found.len() > LONGEST_FILE as u64) =>
+            {
+                Err(ReadError::Oversized { path: self.shown.clone(), limit: LONGEST_FILE })
             }
             Content::File(path) => fs::read(path).map_err(|error| ReadError::Unreadable {
                 path: self.shown.clone(),

@@ -5,6 +5,8 @@
 //! headline over both columns, ends the stretch; a line whose two halves stand so near each other that they
 //! look like one is cut where the right column begins.
 
+mod banner;
+
 use super::lines::{Line, Segment, lines};
 use super::page::Word;
 
@@ -41,11 +43,13 @@ fn split(words: Vec<Word>, depth: usize, flows: &mut Vec<Vec<Line>>) {
     let edges = Edges::of(&all, gutter);
     let gutter = edges.gutter.max(gutter);
     let all: Vec<Line> = all.into_iter().map(|line| edges.cut(line, gutter)).collect();
-    let mut rest = all.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let beside = is_beside(&first, gutter);
+    let banners = banner::banners(&all, gutter);
+    let stands_beside = |at: usize, line: &Line| is_beside(line, gutter) && !banners[at];
+    let mut rest = all.into_iter().enumerate().peekable();
+    while let Some((at, first)) = rest.next() {
+        let beside = stands_beside(at, &first);
         let mut stretch = vec![first];
-        while let Some(line) = rest.next_if(|line| is_beside(line, gutter) == beside) {
+        while let Some((_, line)) = rest.next_if(|(at, line)| stands_beside(*at, line) == beside) {
             stretch.push(line);
         }
         // A few lines below or above what crosses the gutter are known by where they begin.
@@ -245,6 +249,36 @@ mod tests {
         for right in [&RIGHT[..], &RIGHT[..5], &RIGHT[..4]] {
             assert_eq!(read(&left, right), [left.join(" / "), right.join(" / ")]);
         }
+    }
+
+    #[test]
+    fn a_short_heading_over_both_columns_parts_them() {
+        let rows = |left: f64, from: usize, lines: &[&str]| {
+            let mut words = column(left, lines);
+            words.iter_mut().for_each(|word| word.base += 12.0 * from as f64);
+            words
+        };
+        let heading = |base: f64| {
+            let mut words = column(0.0, &["The guild"]);
+            words.iter_mut().for_each(|word| (word.base, word.size) = (base, 13.0));
+            words
+        };
+        let mut words = rows(0.0, 0, &LEFT);
+        words.extend(rows(160.0, 0, &RIGHT[..5]));
+        words.extend(heading(86.0));
+        words.extend(rows(0.0, 9, &LEFT));
+        words.extend(rows(160.0, 9, &RIGHT));
+        let told = |words: Vec<Word>| -> Vec<usize> {
+            order(words).iter().map(|flow| flow.len()).collect()
+        };
+        assert_eq!(told(words), [6, 5, 1, 6, 6]);
+        // A heading of the left column, beside which the right one goes on.
+        let mut words = rows(0.0, 0, &LEFT);
+        words.extend(heading(86.0));
+        words.extend(rows(0.0, 9, &LEFT));
+        let right: Vec<&str> = RIGHT.iter().chain(&RIGHT).chain(&RIGHT[..3]).copied().collect();
+        words.extend(rows(160.0, 0, &right));
+        assert_eq!(told(words), [13, 15]);
     }
 
     #[test]

@@ -13,12 +13,32 @@ pub struct OffsetMap {
     clean_len: usize,
 }
 
-/// A stretch of the clean text, up to the next run, and the raw stretch it stands for.
+/// A stretch of the clean text, up to the next run, and the raw stretch it stands for. A table has two for every cell, so that they are
+/// held small; no text of 4 GiB is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
-    clean: usize,
-    raw: Span,
+    clean: u32,
+    start: u32,
+    end: u32,
     copied: bool,
+}
+
+impl Run {
+    fn new(clean: usize, raw: Span, copied: bool) -> Self {
+        Self { clean: small(clean), start: small(raw.start), end: small(raw.end), copied }
+    }
+
+    fn clean(&self) -> usize {
+        self.clean as usize
+    }
+
+    fn raw(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+fn small(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
 impl OffsetMap {
@@ -50,21 +70,23 @@ impl OffsetMap {
     /// Where the clean byte at `offset` begins in the raw text.
     fn start(&self, offset: usize) -> usize {
         if offset >= self.clean_len {
-            return self.runs.last().map_or(offset, |run| run.raw.end);
+            return self.runs.last().map_or(offset, |run| run.raw().end);
         }
         let run = self.runs[self.run_at(offset)];
-        if run.copied { run.raw.start + (offset - run.clean) } else { run.raw.start }
+        let raw = run.raw();
+        if run.copied { raw.start + (offset - run.clean()) } else { raw.start }
     }
 
     /// Where the clean byte before `offset` ends in the raw text.
     fn end(&self, offset: usize) -> usize {
         let offset = offset.min(self.clean_len);
         let run = self.runs[self.run_at(offset.saturating_sub(1))];
-        if run.copied { run.raw.start + (offset - run.clean) } else { run.raw.end }
+        let raw = run.raw();
+        if run.copied { raw.start + (offset - run.clean()) } else { raw.end }
     }
 
     fn run_at(&self, offset: usize) -> usize {
-        self.runs.partition_point(|run| run.clean <= offset).saturating_sub(1)
+        self.runs.partition_point(|run| run.clean() <= offset).saturating_sub(1)
     }
 
     /// Notes that the next `len` clean bytes are a copy of the raw bytes from `raw` on.
@@ -73,12 +95,8 @@ impl OffsetMap {
             return;
         }
         match self.runs.last_mut() {
-            Some(last) if last.copied && last.raw.end == raw => last.raw.end += len,
-            _ => self.runs.push(Run {
-                clean: self.clean_len,
-                raw: Span::new(raw, raw + len),
-                copied: true,
-            }),
+            Some(last) if last.copied && last.raw().end == raw => last.end = small(raw + len),
+            _ => self.runs.push(Run::new(self.clean_len, Span::new(raw, raw + len), true)),
         }
         self.clean_len += len;
     }
@@ -88,7 +106,7 @@ impl OffsetMap {
         if len == 0 {
             return;
         }
-        self.runs.push(Run { clean: self.clean_len, raw, copied: false });
+        self.runs.push(Run::new(self.clean_len, raw, false));
         self.clean_len += len;
     }
 
@@ -97,26 +115,26 @@ impl OffsetMap {
         if len >= self.clean_len {
             return;
         }
-        let keep = self.runs.partition_point(|run| run.clean < len);
+        let keep = self.runs.partition_point(|run| run.clean() < len);
         self.runs.truncate(keep);
         if let Some(last) = self.runs.last_mut()
             && last.copied
         {
-            last.raw.end = last.raw.start + (len - last.clean);
+            last.end = small(last.raw().start + (len - last.clean()));
         }
         self.clean_len = len;
     }
 
     /// The raw offset just past what has been mapped so far.
     pub(crate) fn raw_end(&self) -> usize {
-        self.runs.last().map_or(0, |run| run.raw.end)
+        self.runs.last().map_or(0, |run| run.raw().end)
     }
 
     /// Shrinks a map in which every byte is its own image to the identity.
     pub(crate) fn finish(mut self, raw_len: usize) -> Self {
         let whole = match self.runs.as_slice() {
             [] => raw_len == 0,
-            [run] => run.copied && run.raw == Span::new(0, raw_len),
+            [run] => run.copied && run.raw() == Span::new(0, raw_len),
             _ => false,
         };
         if whole {
