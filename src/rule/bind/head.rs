@@ -116,6 +116,7 @@ fn is_time(head: &str) -> bool {
 /// Whether a head tells what happened at the times below it, and the claim tells of no such thing: "Opened".
 fn is_of_a_deed(claim: &Statement, head: &str) -> bool {
     static TIMES: WordSet = WordSet::new(include_str!("../../reading/time_heads.txt"));
+    static STRETCHES: WordSet = WordSet::new(include_str!("stretch_heads.txt"));
     let lexicon = Lexicon::shared();
     let kin = |word: &str| {
         let alike = |own: &crate::fact::statement::Word, upos| {
@@ -128,6 +129,6 @@ fn is_of_a_deed(claim: &Statement, head: &str) -> bool {
     };
     let mut named = words(head).peekable();
     named.peek().is_some()
-        && !words(head).any(|word| TIMES.has(word))
+        && !words(head).any(|word| TIMES.has(word) || STRETCHES.has(word))
         && !named.any(|word| is_said(claim, word) || kin(word))
 }

@@ -221,18 +221,33 @@ pub(super) fn rival_in(
 }
 
 /// The subject in whose clause a word stands that is not itself the subject: "Whoever struck the king", "Killing the king", and
-/// "anyone who insulted the king" do what the verb says, and the king does not.
+/// "anyone who insulted the king" do what the verb says, and the king does not; nor does the one whom "nobody but" excepts.
 fn clause_over(statement: &Statement, verb: usize, word: usize) -> Option<usize> {
     let words = &statement.words;
+    // "Nobody but the clerk" is everybody else.
+    let excepts = |at: usize| {
+        let but = |case: &Word| {
+            case.head == Some(at)
+                && case.rel == Rel::Case
+                && matches!(&*case.form, "but" | "except")
+        };
+        words[at].rel == Rel::Nmod && words.iter().any(but)
+    };
+    let below = |subject: usize| {
+        let mut below = (subject + 1..verb).filter(move |&at| words[at].head == Some(subject));
+        below.find(|&at| words[at].rel == Rel::AclRelcl || excepts(at))
+    };
     let clauses = |subject: usize| match words[subject].rel {
-        Rel::Csubj | Rel::CsubjPass => Some(subject),
-        rel if is_subject(rel) && words[subject].upos == Upos::Pron => (subject + 1..verb)
-            .find(|&at| words[at].head == Some(subject) && words[at].rel == Rel::AclRelcl),
+        Rel::Csubj | Rel::CsubjPass => Some((subject, false)),
+        rel if is_subject(rel) && words[subject].upos == Upos::Pron => {
+            below(subject).map(|at| (at, words[at].rel == Rel::Nmod))
+        }
         _ => None,
     };
     let subjects = (0..verb).filter(|&at| words[at].head == Some(verb));
-    let clause = subjects.into_iter().find_map(clauses)?;
-    (word < verb && word != clause && is_under(statement, word, clause)).then_some(clause)
+    let (clause, itself) = subjects.into_iter().find_map(clauses)?;
+    let inside = word == clause && itself || word != clause && is_under(statement, word, clause);
+    (word < verb && inside).then_some(clause)
 }
 
 /// The subject of the sentence before, which a pronoun resumes sooner than what the claim speaks of: "Mary met Ann. She left."

@@ -17,6 +17,7 @@ pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
     lift_from_compounds(run, arcs);
     lift_second_verbs(run, arcs);
     lift_from_pairs(run, arcs);
+    lift_from_owners(run, arcs);
     lift_from_free_relatives(run, arcs);
     tie_exceptions(run, arcs);
 }
@@ -46,7 +47,12 @@ fn headless(run: &Run<'_>, arcs: &Arcs) -> Option<(usize, usize)> {
     if !nominal || below(arcs, root, &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass]).is_some() {
         return None;
     }
-    Some((root, below(arcs, root, &[Rel::AclRelcl])?))
+    let clause = below(arcs, root, &[Rel::AclRelcl]).or_else(|| {
+        // "The brother of the woman who founded the school died".
+        let of = below(arcs, root, &[Rel::Nmod]).filter(|&of| of > root)?;
+        below(arcs, of, &[Rel::AclRelcl])
+    });
+    Some((root, clause?))
 }
 
 /// Gives the second of two subjects to the relative clause of the first, whose object it is: "The letter in which the king praised
@@ -62,8 +68,11 @@ fn free_objects(arcs: &mut Arcs) {
         let clause = below(arcs, first, &[Rel::AclRelcl]);
         let between = clause.filter(|&clause| first < clause && clause < second && second < verb);
         let Some(clause) = between else { continue };
-        if below(arcs, clause, &[Rel::Obj]).is_none() {
-            arcs[second] = (Some(clause), Rel::Obj);
+        match below(arcs, clause, &[Rel::Obj]) {
+            None => arcs[second] = (Some(clause), Rel::Obj),
+            // "The letter that Holm sent Beck": the pronoun is the object already.
+            Some(object) if object < clause => arcs[second] = (Some(clause), Rel::Iobj),
+            Some(_) => {}
         }
     }
 }
@@ -91,28 +100,62 @@ fn lift_from_compounds(run: &Run<'_>, arcs: &mut Arcs) {
 /// fed killed 3 men", "who robbed the jeweller and the widow fled".
 fn lift_second_verbs(run: &Run<'_>, arcs: &mut Arcs) {
     let Some((root, clause)) = headless(run, arcs) else { return };
+    let loose = |verb: &usize| {
+        matches!(arcs[*verb].1, Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Obj)
+            && below(arcs, *verb, &[Rel::Mark, Rel::Cc, Rel::Nsubj, Rel::NsubjPass]).is_none()
+    };
     let behind = |verb: &usize| {
+        let of_whole = arcs[clause].0 != Some(root) && arcs[*verb].0 == Some(clause);
         run.is_finite(*verb)
-            && run.is_finite(verb - 1)
+            && (run.is_finite(verb - 1) || of_whole && run.is_noun(verb - 1))
             && within(arcs, *verb, clause)
-            && matches!(arcs[*verb].1, Rel::Xcomp | Rel::Ccomp | Rel::Advcl | Rel::Obj)
+            && loose(verb)
     };
     if let Some(verb) = (clause + 2..arcs.len()).find(behind) {
         return lift(run, arcs, verb, root, clause);
     }
     let object = below(arcs, clause, &[Rel::Obj, Rel::Obl]);
     let Some(object) = object.filter(|&object| object > clause) else { return };
+    let own = |verb: usize| {
+        let own = below(arcs, verb, &SUBJECTS);
+        own.filter(|&own| object < own && own < verb && run.is_noun(own))
+    };
     let joined = |verb: &usize| {
-        run.is_finite(*verb)
+        let helper = |at: usize| matches!(run.tags[at], Tag::AuxPast | Tag::AuxPres);
+        let helped = below(arcs, *verb, &[Rel::AuxPass, Rel::Aux]).is_some_and(helper);
+        (run.is_finite(*verb) || helped)
             && arcs[*verb] == (Some(clause), Rel::Conj)
-            && arcs[verb - 1] == (Some(*verb), Rel::Nsubj)
+            && own(*verb).is_some_and(|own| own + 1 == *verb || helped && own + 2 == *verb)
     };
     let mut verbs = (object + 2..arcs.len()).filter(joined);
     let (Some(verb), None) = (verbs.next(), verbs.next()) else { return };
+    let Some(own) = own(verb) else { return };
     lift(run, arcs, verb, root, clause);
-    arcs[verb - 1] = (Some(object), Rel::Conj);
+    arcs[own] = (Some(object), Rel::Conj);
     for arc in arcs.iter_mut().take(verb).filter(|arc| **arc == (Some(verb), Rel::Cc)) {
-        arc.0 = Some(verb - 1);
+        arc.0 = Some(own);
+    }
+}
+
+/// Lifts the main verb of a sentence whose subject has a clause with "whose": "The professor whose student won the prize resigned",
+/// where both are read as subjects of the clause.
+fn lift_from_owners(run: &Run<'_>, arcs: &mut Arcs) {
+    let Some(root) = arcs.iter().position(|arc| arc.0.is_none()) else { return };
+    let Some(noun) = below(arcs, root, &SUBJECTS) else { return };
+    let whose = noun + 1;
+    let second = arcs.get(whose).and_then(|arc| arc.0).filter(|_| run.is(whose, "whose"));
+    let Some(second) = second.filter(|&at| at > whose && arcs[at].0 == Some(root)) else { return };
+    let main = |verb: &usize| {
+        let joins = matches!(arcs[*verb].1, Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Parataxis);
+        let bare = below(arcs, *verb, &[Rel::Mark, Rel::Cc]).is_none();
+        arcs[*verb].0 == Some(root) && joins && bare && run.is_finite(*verb)
+    };
+    let Some(verb) = (root + 1..arcs.len()).find(main).filter(|_| second < root) else { return };
+    let own = below(arcs, verb, &SUBJECTS).filter(|&own| root < own && own < verb);
+    lift(run, arcs, verb, noun, root);
+    arcs[root] = (Some(noun), Rel::AclRelcl);
+    if let Some(own) = own {
+        arcs[own] = (Some(root), Rel::Obj);
     }
 }
 
