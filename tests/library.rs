@@ -569,6 +569,7 @@ fn verify_tells_changed_missing_and_unpinned_sources() {
     folder.write("sources/sources.toml", "[[source]]\nid = \"rain\"\nblake3 = \"zefd\"\n");
     let (status, told) = folder.source(&["verify"]);
     assert!(status == 2 && told.contains("hexadecimal digits for `blake3`"), "{told}");
+    assert!(told.contains("damaged   rain"), "{told}");
 }
 
 #[test]

@@ -55,6 +55,11 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
         findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
     for finding in &damaged {
         out.complain(&finding.message);
+        let id = finding.message.split('`').nth(1);
+        let unpinned = |row: &&mut Row| row.state == "unpinned" && Some(&*row.id) == id;
+        if let Some(row) = rows.iter_mut().find(unpinned) {
+            row.state = "damaged";
+        }
     }
     let exit = if damaged.is_empty() { Exit::Success } else { Exit::Failure };
     let missing = findings.iter().filter(|finding| finding.code == codes::UNUSED_ENTRY.name);
@@ -83,7 +88,7 @@ pub(crate) fn run(args: &Args, out: &mut Output) -> Result<Exit, String> {
                 let message = row.message.as_ref().map(|message| format!(": {message}"));
                 writeln!(out, "{:<8}  {}{}", row.state, row.id, message.unwrap_or_default())?;
             }
-            let counts: Vec<String> = ["ok", "changed", "missing", "unpinned"]
+            let counts: Vec<String> = ["ok", "changed", "missing", "damaged", "unpinned"]
                 .iter()
                 .map(|state| (rows.iter().filter(|row| row.state == *state).count(), state))
                 .filter(|(count, _)| *count > 0)
