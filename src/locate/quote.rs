@@ -425,7 +425,7 @@ mod tests {
                 "co-operated in May … the reopened lock leaked",
                 "Elided: cooperated in May, and the re-opened lock leaked",
             ),
-            ("[The] mills co-operated in [late] May", "Bracketed: mills cooperated in May"),
+            ("[The] mills co-operated in [late] May", "Bracketed: The mills cooperated in May"),
             ("and the [old] reopened lock", "Bracketed: and the re-opened lock"),
             ("the reopened … leaked", "Elided: the re-opened lock leaked"),
             ("Nobody … the northwest tower", "Elided: Nobody re-entered the north-west tower"),
