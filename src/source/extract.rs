@@ -5,10 +5,11 @@
 //! [`TableRow`], and the steps by which [`Layout`] lays it out, as it does any text. What a reader
 //! writes is typography as it stands; folding is the layout's work, so that quotes stay exact.
 
+mod figures;
+
 use super::document::{BlockKind, TableRow};
 use super::layout::{FrontMatter, Laid, Layout};
 use super::locator::{Place, Places, Time};
-use super::raised::raised;
 use crate::span::Span;
 
 /// The longest text that is taken out of one file, in bytes.
@@ -105,22 +106,6 @@ impl Extract {
         if !target.is_empty() && target.len() <= LONGEST_LINK && self.links.len() < MOST_LINKS {
             self.links.push(target.to_owned());
         }
-    }
-
-    /// Adds raised text: a power, an ordinal's ending, or the number of a note.
-    pub(super) fn raised(&mut self, text: &str) {
-        let start = self.open.unwrap_or(self.raw.len());
-        let word = &self.raw[start..];
-        let letters = word.trim_end_matches(char::is_alphanumeric).len();
-        let before = if self.gap == Gap::None { word[letters..].to_owned() } else { String::new() };
-        self.text(&raised(text.trim(), &before));
-    }
-
-    /// Whether a word, or what ends a sentence, stands last, with nothing behind it.
-    pub(super) fn ends_in_word(&self) -> bool {
-        let written = &self.raw[self.open.unwrap_or(self.raw.len())..];
-        let ends = |c: char| c.is_alphanumeric() || ".,;:!?)”’\"%".contains(c);
-        self.gap == Gap::None && written.ends_with(ends)
     }
 
     /// Notes white space.

@@ -21,8 +21,20 @@ pub(super) fn is_note_mark(tree: &Tree, id: Id, element: &Element, glued: bool) 
         return false;
     }
     let links = || name == "a" && links_to_note(element, glued);
-    let small = || glued && (name == "small" || name == "font" && is_smaller(element));
-    (is_named(element) || links() || small()) && is_mark(&tree.text(id))
+    let text = tree.text(id);
+    // Of small figures side by side nobody knows whether they are a note or the cents of a price.
+    let small = || glued && is_small(element) && text.trim().chars().count() == 1;
+    (is_named(element) || links() || small()) && is_mark(&text)
+}
+
+/// Whether an element sets figures small right behind others, to which they do not belong: a long number of a note, or cents.
+pub(super) fn sets_apart(tree: &Tree, id: Id, element: &Element, glued: bool) -> bool {
+    let text = tree.text(id);
+    glued && is_small(element) && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_small(element: &Element) -> bool {
+    &*element.name == "small" || &*element.name == "font" && is_smaller(element)
 }
 
 /// Whether an element says by its names that it is the mark of a note.

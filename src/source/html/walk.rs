@@ -2,7 +2,7 @@
 
 use super::super::extract::Extract;
 use super::content::Content;
-use super::mark::is_note_mark;
+use super::mark::{is_note_mark, sets_apart};
 use super::table;
 use super::tree::{Element, Id, Kind, Tree};
 
@@ -54,8 +54,12 @@ impl Walker<'_> {
     }
 
     fn element(&mut self, id: Id, element: &Element) {
-        if is_note_mark(self.tree, id, element, self.out.ends_in_word()) {
+        let glued = self.out.ends_in_word();
+        if is_note_mark(self.tree, id, element, glued) {
             return;
+        }
+        if sets_apart(self.tree, id, element, glued) {
+            return self.out.price_or_note(&self.tree.text(id));
         }
         if element.is_block() {
             self.out.end_block();
