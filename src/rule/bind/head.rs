@@ -9,7 +9,7 @@ use crate::fact::statement::{Statement, entry};
 use crate::fact::{Context, Fact, Value, extract};
 use crate::locate::align::Alignment;
 use crate::text::lexicon::{Hedge, Level, Lexicon, Pos, RelationKind};
-use crate::text::rel::Upos;
+use crate::text::rel::{Rel, Upos};
 use crate::text::stem::stem;
 use crate::words::WordSet;
 
@@ -52,7 +52,14 @@ fn is_of_another_column(
     let in_heads = |at: &usize| statement.columns.iter().any(|column| over(column, *at));
     let quantity = claim.facts[fact].quantity();
     let noun = quantity.and_then(|own| own.noun.as_ref().or(own.measured.as_ref()));
-    let noun = noun.and_then(|noun| claim.words_of(noun.span).last()).filter(in_heads);
+    let noun = noun.and_then(|noun| claim.words_of(noun.span).last());
+    // "Gold medals" are those under `Gold`, and not those under `Total medals`.
+    let qualifier = |noun: usize| {
+        let mut own = (0..claim.words.len()).filter(|&at| claim.words[at].head == Some(noun));
+        own.find(|at| matches!(claim.words[*at].rel, Rel::Amod | Rel::Compound) && in_heads(at))
+    };
+    let qualifier = noun.and_then(qualifier);
+    let noun = qualifier.or(noun.filter(in_heads));
     let near = |at: usize| claim.nearness[fact][at];
     let nearest = || claim.content().filter(in_heads).max_by(|&a, &b| near(a).total_cmp(&near(b)));
     let Some(named) = noun.or_else(nearest) else { return false };
