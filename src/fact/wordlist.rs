@@ -138,6 +138,8 @@ lists! {
     Timed = "timed",
     PersonClass = "person-class",
     Dying = "dying",
+    Living = "living",
+    Idiom = "idiom",
     RatioNoun = "ratio-noun",
     ScaleNoun = "scale-noun",
     Starry = "starry",

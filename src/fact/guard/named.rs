@@ -59,9 +59,7 @@ fn is_some_day(view: View<'_>, number: &Number) -> bool {
 /// "A two-faced man", "a six-figure sum": the number says what the thing is like, and counts no men.
 fn is_compound(view: View<'_>, number: &Number) -> bool {
     let tied = view.get(number.end).is_some_and(is_hyphen) && view.is_letters(number.end + 1);
-    let last = view.str(number.end + 1);
-    let participle = last.len() > 3 && last.ends_with("ed");
-    tied && number.form == Form::Cardinal && (participle || matches!(last, "figure" | "figures"))
+    tied && number.form == Form::Cardinal && is(List::Idiom, view, number.end + 1)
 }
 
 /// "A 5k run": five kilometres.

@@ -323,13 +323,20 @@ fn is_of_class(view: View<'_>, measure: &Measure) -> bool {
     may_be_age(view, measure) && (before() || after())
 }
 
-/// "Died at 83".
+/// "Died at 83", "lived to be more than 100".
 fn is_at_death(view: View<'_>, measure: &Measure) -> bool {
-    let verb = view
-        .word_before(measure.start)
-        .filter(|&at| view.is_word(at, "at"))
-        .and_then(|at| view.word_before(at));
+    let before = |at: usize| view.word_before(at);
+    let bound = before(measure.start).filter(|&at| view.is_word(at, "than")).and_then(before);
+    let joined = before(bound.unwrap_or(measure.start)).and_then(|at| match view.str(at) {
+        "at" => before(at).filter(|&verb| is(List::Dying, view, verb)),
+        "be" => before(at)
+            .filter(|&to| view.is_word(to, "to"))
+            .and_then(before)
+            .filter(|&verb| is(List::Living, view, verb)),
+        "to" => before(at).filter(|&verb| is(List::Living, view, verb)),
+        _ => None,
+    });
     let next = view.skip_space(measure.end);
     let free = !view.touches(next) || is(List::Stop, view, next);
-    free && verb.is_some_and(|at| is(List::Dying, view, at)) && may_be_age(view, measure)
+    free && joined.is_some() && may_be_age(view, measure)
 }

@@ -30,7 +30,13 @@ pub(super) fn magnitude(view: View<'_>, measure: &mut Measure, floor: usize) {
     }
     let noun = |at: usize| is(List::ScaleNoun, view, at);
     let next = view.skip_joint(measure.end);
-    if let Some(before) = view.word_before(measure.start).filter(|&at| at >= floor && noun(at)) {
+    // "A magnitude of 7.1".
+    let before = view.word_before(measure.start);
+    let before = match before.filter(|&at| view.is_word(at, "of")) {
+        Some(of) => view.word_before(of),
+        None => before,
+    };
+    if let Some(before) = before.filter(|&at| at >= floor && noun(at)) {
         measure.start = before;
     } else if noun(next) {
         measure.end = next + 1;

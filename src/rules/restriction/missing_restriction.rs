@@ -265,10 +265,17 @@ fn says_it_of_all(pair: &Pair<'_>, at: usize) -> bool {
     let denied = || pair.claim.predicates.iter().any(|predicate| !predicate.negators.is_empty());
     matches!(Lexicon::shared().focus(&word.form), Some(Focus::Universal))
         && word.name.is_none()
-        // "For every 100 births" is part of a rate.
-        && word.fact.is_none()
+        && !is_of_a_rate(&pair.claim.words, at)
         && !(word.form.starts_with("any") && denied())
         && !tells_in_general(pair.claim, at)
+}
+
+/// "For every 100 births".
+fn is_of_a_rate(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &*words[before].form);
+    let figure =
+        words.get(at + 1).is_some_and(|next| next.fact.is_some() || next.upos == Upos::Num);
+    words[at].fact.is_some() || matches!(before, Some("for" | "to")) && figure
 }
 
 /// Whether a word stands before the subject of a verb in the present: "all visitors need", "all members must".

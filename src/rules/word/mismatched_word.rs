@@ -103,7 +103,8 @@ impl Rule for MismatchedWord {
 fn is_told_as_well(pair: &Pair<'_>, word: usize, place: Place) -> bool {
     let claim = pair.claim;
     let span = claim.words[word].whole_span();
-    let own = || claim.words_of(span).filter(|&at: &usize| claim.words[at].class != Class::Punctuation);
+    let own =
+        || claim.words_of(span).filter(|&at: &usize| claim.words[at].class != Class::Punctuation);
     pair.passage.statements.iter().enumerate().any(|(sentence, statement)| {
         let told = |at: usize| {
             (0..statement.words.len()).any(|other| {
