@@ -220,7 +220,9 @@ fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
         for oblique in tree.by(words, at, OBLIQUES).chain(tree.by(words, at, &[Rel::OblAgent])) {
             let preposition = preposition(words, tree, oblique);
             let by = preposition.is_some_and(|p| &*words[p].form == "by");
-            let role = if words[oblique].rel == Rel::OblAgent || (passive && by) {
+            // "Was cut by 5 cents": a figure does nothing.
+            let acts = words[oblique].fact.is_none();
+            let role = if acts && (words[oblique].rel == Rel::OblAgent || (passive && by)) {
                 Role::Agent
             } else {
                 Role::Oblique(preposition)

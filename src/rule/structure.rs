@@ -16,7 +16,7 @@ mod subject;
 mod united;
 mod verb;
 
-use crate::fact::predicate::{Predicate, Role, adds, is_negator};
+use crate::fact::predicate::{Argument, Predicate, Role, adds, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{LinkKind, Place, kinship};
 use crate::rule::Pair;
@@ -228,15 +228,48 @@ pub(crate) fn denied_apart(pair: &Pair<'_>, word: usize, place: Place) -> bool {
     denied(pair.claim, word) != denied(pair.passage.statements[place.sentence], place.word)
 }
 
-/// Whether the one who does the one thing in the claim does the other in the passage.
+/// Whether the one who does the one thing in the claim does the other in the passage, or both are compared with the same: "lighter
+/// than lead", "heavier than lead".
 pub(crate) fn same_agent(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let statement = pair.passage.statements[place.sentence];
+    ends(pair, word, place).any(|(ours, at, theirs)| {
+        let than = |of: &Statement, at: usize| of.preposition_of(at) == Some("than");
+        match ours.role {
+            Role::Agent => plays_in(statement, theirs, at.word, Role::Agent),
+            Role::Theme => plays_in(statement, theirs, at.word, Role::Theme),
+            _ => {
+                than(pair.claim, ours.word)
+                    && theirs.role_of(at.word).is_some()
+                    && than(statement, at.word)
+            }
+        }
+    })
+}
+
+/// Whether one who takes part in what the claim tells with the one word takes the other part in what the passage tells with the other:
+/// "Ann bought it from Lee", "Lee sold it to Ann".
+pub(crate) fn changes_parts(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let acts = |role: Role| matches!(role, Role::Agent | Role::Theme);
+    ends(pair, word, place).any(|(ours, at, theirs)| {
+        theirs.role_of(at.word).is_some_and(|role| {
+            acts(role) != acts(ours.role) && (acts(role) || acts(ours.role))
+        })
+    })
+}
+
+/// The arguments of a predicate of the claim, with their places in the sentence of the predicate of the passage that is given.
+fn ends<'p>(
+    pair: &'p Pair<'_>,
+    word: usize,
+    place: Place,
+) -> impl Iterator<Item = (&'p Argument, Place, &'p Predicate)> {
     let statement = pair.passage.statements[place.sentence];
     let ours = pair.claim.predicates.iter().find(|p| p.head == word);
     let theirs = statement.predicates.iter().find(|p| p.head == place.word);
-    let (Some(ours), Some(theirs)) = (ours, theirs) else { return false };
-    ours.in_role(Role::Agent).any(|agent| {
-        pair.alignment.place(agent).is_some_and(|at| {
-            at.sentence == place.sentence && plays_in(statement, theirs, at.word, Role::Agent)
+    ours.zip(theirs).into_iter().flat_map(move |(ours, theirs)| {
+        ours.arguments.iter().filter_map(move |argument| {
+            let at = pair.alignment.place(argument.word)?;
+            (at.sentence == place.sentence).then_some((argument, at, theirs))
         })
     })
 }

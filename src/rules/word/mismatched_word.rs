@@ -30,7 +30,7 @@
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Opposition, Place};
 use crate::rule::pair::PredicateLink;
-use crate::rule::structure::{are_of_others, denied_apart, same_agent};
+use crate::rule::structure::{are_of_others, changes_parts, denied_apart, same_agent};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::has_exception;
 use crate::text::rel::{Rel, Upos};
@@ -60,19 +60,24 @@ impl Rule for MismatchedWord {
             let exchanged = opposed.kind == Opposition::Converse
                 && compares(pair, opposed.claim, opposed.place)
                 && !same_agent(pair, opposed.claim, opposed.place);
+            // "Heavier" tells the same as "lighter" only of who takes the other part.
+            let degree = matches!(pair.claim.words[opposed.claim].upos, Upos::Adj | Upos::Adv);
+            let unsure =
+                degree && exchanged && !changes_parts(pair, opposed.claim, opposed.place);
             // "Only residents may enter" and "bars all but residents" say the same.
             let excepted =
                 has_exception(pair.claim) != has_exception(statement_of(pair, opposed.place));
             if !opposed.parallel
-                || is_of_others(pair, opposed.claim, opposed.place)
-                || exchanged
+                || exchanged && !unsure
                 || excepted
                 || denied_apart(pair, opposed.claim, opposed.place)
-                || is_told_as_well(pair, opposed.claim, opposed.place)
-                || is_beside_the_deed(pair, opposed.claim)
             {
                 continue;
             }
+            let open = unsure
+                || is_of_others(pair, opposed.claim, opposed.place)
+                || is_told_as_well(pair, opposed.claim, opposed.place)
+                || is_beside_the_deed(pair, opposed.claim);
             let statement = pair.passage.statements[opposed.place.sentence];
             // "International" in the one's name says nothing of "national" in the other's.
             let in_name = |of: &Statement, word: usize| {
@@ -83,17 +88,24 @@ impl Rule for MismatchedWord {
             }
             let (ours, theirs) =
                 (&pair.claim.words[opposed.claim], &statement.words[opposed.place.word]);
-            let message = format!(
-                "expected `{}`, found its opposite `{}`",
+            let (said, told) = (
                 pair.claim_text(ours.whole_span()),
-                pair.passage_text(opposed.place.sentence, theirs.whole_span())
+                pair.passage_text(opposed.place.sentence, theirs.whole_span()),
             );
-            found.push(
+            let outcome = |message: String| {
                 Outcome::new(self, ours.whole_span(), message)
                     .against(opposed.place.sentence, theirs.whole_span())
-                    .firmness(pair.coverage(true))
-                    .help("check which of the two the source says"),
-            );
+                    .help("check which of the two the source says")
+            };
+            found.push(match open {
+                false => outcome(format!("expected `{said}`, found its opposite `{told}`"))
+                    .firmness(pair.coverage(true)),
+                // Where it is not sure that the same is meant, the opposite still does not say it.
+                true => Outcome {
+                    status: Status::Weaker,
+                    ..outcome(format!("the passage has only its opposite for `{said}`: `{told}`"))
+                },
+            });
         }
     }
 }
