@@ -251,9 +251,9 @@ pub(crate) fn same_agent(pair: &Pair<'_>, word: usize, place: Place) -> bool {
 pub(crate) fn changes_parts(pair: &Pair<'_>, word: usize, place: Place) -> bool {
     let acts = |role: Role| matches!(role, Role::Agent | Role::Theme);
     ends(pair, word, place).any(|(ours, at, theirs)| {
-        theirs.role_of(at.word).is_some_and(|role| {
-            acts(role) != acts(ours.role) && (acts(role) || acts(ours.role))
-        })
+        theirs
+            .role_of(at.word)
+            .is_some_and(|role| acts(role) != acts(ours.role) && (acts(role) || acts(ours.role)))
     })
 }
 

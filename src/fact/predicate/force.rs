@@ -17,6 +17,35 @@ pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -
     if let Some(opening) = inverted(words, at) {
         return Some(Force { word: opening, class: Hedge::Conditional });
     }
+    match hedge_over(words, tree, lexicon, at) {
+        // "Fear that it will break" only fears, and "announced that it will close" announces.
+        Some(own) if is_to_be(words, own, at) => above(words, tree, lexicon, at).or(Some(own)),
+        found => found,
+    }
+}
+
+/// Whether a hedge only puts its verb into the time to come: "will".
+fn is_to_be(words: &[Word], own: Force, verb: usize) -> bool {
+    words[own.word].head == Some(verb)
+        && words[own.word].rel == Rel::Aux
+        && matches!(&*words[own.word].form, "will" | "would" | "shall" | "'ll" | "’ll")
+}
+
+/// What weakens a clause from above, whatever weakens its verb: what somebody only fears or hopes, and what somebody says who speaks
+/// for a side.
+fn above(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Option<Force> {
+    let head = words[verb].head.filter(|_| words[verb].rel == Rel::Ccomp)?;
+    if let Some(speaker) = speaker_of(words, tree, head) {
+        return Some(Force { word: speaker, class: Hedge::Report });
+    }
+    let class = hedge(lexicon, &words[head])
+        .filter(|class| matches!(class, Hedge::Report | Hedge::Belief | Hedge::Plan | Hedge::Doubt))
+        .filter(|_| !is_framing(lexicon, &words[head]))?;
+    Some(Force { word: head, class })
+}
+
+/// The nearest of what weakens a predicate.
+fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Force> {
     let mut verb = at;
     for _ in 0..words.len() {
         if let Some(mark) = left_open(words, tree, verb) {

@@ -75,7 +75,7 @@ fn dated_elsewhere(pair: &Pair<'_>) -> Option<Misplaced> {
         let statement = pair.passage.statements[answer.sentence];
         let verb = governor(statement, theirs)?;
         let other = Place { sentence: answer.sentence, word: verb };
-        let strange = statement.words[verb].upos == Upos::Verb
+        let strange = matches!(statement.words[verb].upos, Upos::Verb | Upos::Adj)
             && statement.words[verb].weight > 0.5
             && pair.alignment.claimed(other).is_none();
         let place = Place { sentence: answer.sentence, word: statement.anchor(theirs.span)? };

@@ -59,7 +59,7 @@ fn fetched_by(pair: &Pair<'_>, head: usize) -> Option<Misplaced> {
     // What belongs to a noun is often said before: "no deaths [from the cyclone] were confirmed".
     let tops: Vec<(usize, Place)> = group
         .iter()
-        .filter(|&&at| claim.words[at].head == Some(head) && is_tied(claim.words[at].rel))
+        .filter(|&&at| is_tied_to(claim, at, head))
         .filter(|&&at| claim.words[at].weight >= TELLING && claim.words[at].fact.is_none())
         .filter(|&&at| pair.alignment.context[at] <= 0.5 && !told(at))
         .filter_map(|&at| Some((at, pair.alignment.place(at)?)))
@@ -71,6 +71,14 @@ fn fetched_by(pair: &Pair<'_>, head: usize) -> Option<Misplaced> {
         return Some(Misplaced { claim, place });
     }
     (!refers_back(pair, home)).then_some(Misplaced { claim: claimed, place })
+}
+
+/// Whether a word takes part in what the verb tells, by itself or joined to another that does: "both burglaries and thefts fell".
+fn is_tied_to(claim: &Statement, at: usize, head: usize) -> bool {
+    let word = &claim.words[at];
+    let first = word.head.filter(|_| word.rel == Rel::Conj);
+    let top = &claim.words[first.unwrap_or(at)];
+    top.head == Some(head) && is_tied(top.rel)
 }
 
 /// Whether a word with this relation is a participant or a circumstance of what the verb above it tells.

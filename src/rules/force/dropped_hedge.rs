@@ -41,6 +41,9 @@ use crate::text::lexicon::{Frame, Hedge, Lexicon};
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
+/// Verbs of those who would like to do something and may not.
+static HOPES: WordSet = WordSet::new(include_str!("hopes.txt"));
+
 /// See the module's documentation.
 pub struct DroppedHedge;
 
@@ -78,14 +81,18 @@ impl Rule for DroppedHedge {
             // What somebody says to be so is claimed by somebody as well; what did not happen nearly did.
             let reported = force.class == Hedge::Report && ours.speaker.is_some();
             let missed = force.class == Hedge::Miss && ours.is_negative();
-            if reported || missed || ours.force.is_some_and(|own| as_weak(own.class, force.class)) {
-                continue;
-            }
             let statement = pair.passage.statements[link.sentence];
             let hedge = &statement.words[force.word];
+            // "Will test" is more than "hopes to test".
+            let hoped = HOPES.has(&hedge.lemma)
+                && ours.force.is_some_and(|own| pair.claim.words[own.word].rel == Rel::Aux);
+            let weak = ours.force.is_some_and(|own| as_weak(own.class, force.class));
+            if reported || missed || weak && !hoped {
+                continue;
+            }
             // A word of the claim that says the same takes the hedge up: "is expected", "plans".
             if pair.alignment.claimed(Place { sentence: link.sentence, word: force.word }).is_some()
-                || is_taken_up(pair, ours, statement, theirs)
+                || !hoped && is_taken_up(pair, ours, statement, theirs)
             {
                 continue;
             }

@@ -29,7 +29,13 @@
 //!
 //! Which value inside the source's set is the true one.
 
+use std::ops::Bound;
+
+use crate::fact::Fact;
 use crate::fact::compare::{DROPPED_APPROXIMATION, UNMARKED_ROUNDING};
+use crate::fact::exact::Exact;
+use crate::fact::modifier::Modifier;
+use crate::fact::unit::UnitId;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, firm_answers, told};
 
@@ -56,6 +62,11 @@ impl Rule for WeakerQuantity {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for (fact, answer) in firm_answers(pair, Kind::Quantity) {
             // A near miss with a rule of its own is told by that; any other is told here.
+            if is_another_limit(fact, pair.found(answer)) {
+                let help = "give the limit that the source gives";
+                found.push(told(self, pair, (fact, answer), "found another limit", help));
+                continue;
+            }
             let elsewhere = [DROPPED_APPROXIMATION, UNMARKED_ROUNDING].map(Some);
             let code = answer.comparison.code;
             if answer.comparison.is_weaker() && !elsewhere.contains(&code) {
@@ -64,4 +75,13 @@ impl Rule for WeakerQuantity {
             }
         }
     }
+}
+
+/// Whether both say up to how much something may be, and not the same: who grants up to five days grants no six weeks.
+fn is_another_limit(ours: &Fact, theirs: &Fact) -> bool {
+    fn limit(fact: &Fact) -> Option<(&Bound<Exact>, Option<UnitId>)> {
+        let quantity = fact.quantity().filter(|q| q.modifier == Modifier::AtMost)?;
+        Some((&quantity.figure.high, quantity.per))
+    }
+    limit(ours).zip(limit(theirs)).is_some_and(|(ours, theirs)| ours != theirs)
 }

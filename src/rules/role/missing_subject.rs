@@ -82,10 +82,18 @@ impl Rule for MissingSubject {
         found.push(match rival {
             Some(rival) if are_studies(pair, subject, rival) => outcome.soft(),
             Some(rival) if is_exchanged(pair, subject, rival) => outcome,
+            Some(rival) if are_named_apart(pair, subject, rival) => outcome,
+            Some(_)
+                if pair.claim.words[subject].rel == Rel::OblAgent
+                    && !is_behind_by(pair, subject) =>
+            {
+                outcome
+            }
             Some(_) if is_object || short && !resumed => outcome,
             Some(_) if short => outcome.wary(SURER),
             Some(_) if !resumed && !pair.claim.is_long() => outcome.wary(LONG),
             None if short && !pair.claim.facts.is_empty() => outcome.wary(SURER),
+            None if !pair.claim.is_long() && !is_owned(pair, subject) => outcome.wary(UNSPOKEN),
             _ => outcome.soft(),
         });
     }
@@ -121,6 +129,35 @@ fn is_exchanged(pair: &Pair<'_>, subject: usize, (sentence, word): (usize, usize
     here && claimed.is_some_and(|at| !own(at) && tied(at) && nominal(at))
 }
 
+/// Whether both have names, and the passage has the claim's as well: "it was his wife, Hester, who built it", of Amos.
+fn are_named_apart(pair: &Pair<'_>, subject: usize, (sentence, word): (usize, usize)) -> bool {
+    let words = &pair.claim.words;
+    let theirs = &pair.passage.statements[sentence].words;
+    let here = pair.alignment.place(subject).is_some_and(|place| place.sentence == sentence);
+    let free = pair.alignment.claimed(Place { sentence, word }).is_none();
+    here && free
+        && words[subject].name.is_some()
+        && words[subject].upos == Upos::Propn
+        && theirs[word].name.is_some()
+        && theirs[word].upos == Upos::Propn
+}
+
+/// Whether the passage has what the claim says did it behind a "by" as well.
+fn is_behind_by(pair: &Pair<'_>, subject: usize) -> bool {
+    pair.alignment.place(subject).is_some_and(|place| {
+        pair.passage.statements[place.sentence].preposition_of(place.word) == Some("by")
+    })
+}
+
+/// Whether the subject is somebody's of whom the passage speaks: "her style is baroque" and "she is a baroque painter".
+fn is_owned(pair: &Pair<'_>, subject: usize) -> bool {
+    let words = &pair.claim.words;
+    (0..words.len()).any(|at| {
+        let owner = words[at].rel == Rel::NmodPoss || pair.claim.preposition_of(at) == Some("of");
+        words[at].head == Some(subject) && owner && pair.alignment.answered(at) >= 0.5
+    })
+}
+
 /// Whether a noun may well stand for the name that the claim gives its subject, which its sentence does not have: "the company".
 fn may_resume(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> bool {
     let words = &pair.passage.statements[sentence].words;
@@ -131,6 +168,9 @@ fn may_resume(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> 
 
 /// How much surer than usual the rest of a long claim has to make us where the passage says it of something else.
 const LONG: f64 = 0.2;
+
+/// The same where the passage does not speak of the subject at all.
+const UNSPOKEN: f64 = 0.15;
 
 /// How much surer than usual the rest of a short claim has to make us where the passage has no subject for its figure.
 const SURER: f64 = 0.25;

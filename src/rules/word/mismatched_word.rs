@@ -27,8 +27,9 @@
 //!
 //! Words that merely differ. Only pairs that the lexicon or the project calls opposed are compared.
 
+use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
-use crate::locate::align::{Opposition, Place};
+use crate::locate::align::{Opposed, Opposition, Place};
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{are_of_others, changes_parts, denied_apart, same_agent};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
@@ -62,11 +63,14 @@ impl Rule for MismatchedWord {
                 && !same_agent(pair, opposed.claim, opposed.place);
             // "Heavier" tells the same as "lighter" only of who takes the other part.
             let degree = matches!(pair.claim.words[opposed.claim].upos, Upos::Adj | Upos::Adv);
-            let unsure =
-                degree && exchanged && !changes_parts(pair, opposed.claim, opposed.place);
+            let unsure = degree && exchanged && !changes_parts(pair, opposed.claim, opposed.place);
             // "Only residents may enter" and "bars all but residents" say the same.
             let excepted =
                 has_exception(pair.claim) != has_exception(statement_of(pair, opposed.place));
+            if !opposed.parallel && is_left_to_its_opposite(pair, opposed.claim, opposed.place) {
+                found.push(self.opposite(pair, opposed));
+                continue;
+            }
             if !opposed.parallel
                 || exchanged && !unsure
                 || excepted
@@ -92,22 +96,61 @@ impl Rule for MismatchedWord {
                 pair.claim_text(ours.whole_span()),
                 pair.passage_text(opposed.place.sentence, theirs.whole_span()),
             );
-            let outcome = |message: String| {
+            // Where it is not sure that the same is meant, the opposite still does not say it.
+            if open {
+                found.push(self.opposite(pair, opposed));
+                continue;
+            }
+            let message = format!("expected `{said}`, found its opposite `{told}`");
+            found.push(
                 Outcome::new(self, ours.whole_span(), message)
                     .against(opposed.place.sentence, theirs.whole_span())
-                    .help("check which of the two the source says")
-            };
-            found.push(match open {
-                false => outcome(format!("expected `{said}`, found its opposite `{told}`"))
-                    .firmness(pair.coverage(true)),
-                // Where it is not sure that the same is meant, the opposite still does not say it.
-                true => Outcome {
-                    status: Status::Weaker,
-                    ..outcome(format!("the passage has only its opposite for `{said}`: `{told}`"))
-                },
-            });
+                    .firmness(pair.coverage(true))
+                    .help("check which of the two the source says"),
+            );
         }
     }
+}
+
+impl MismatchedWord {
+    /// A word of the claim for which the passage has only its opposite, perhaps told of something else.
+    fn opposite(&self, pair: &Pair<'_>, opposed: &Opposed) -> Outcome {
+        let statement = statement_of(pair, opposed.place);
+        let ours = pair.claim.words[opposed.claim].whole_span();
+        let theirs = statement.words[opposed.place.word].whole_span();
+        let message = format!(
+            "the passage has only its opposite for `{}`: `{}`",
+            pair.claim_text(ours),
+            pair.passage_text(opposed.place.sentence, theirs)
+        );
+        let outcome = Outcome::new(self, ours, message)
+            .against(opposed.place.sentence, theirs)
+            .help("check which of the two the source says");
+        Outcome { status: Status::Weaker, ..outcome }
+    }
+}
+
+/// Whether nothing but a verb for the other end, elsewhere in the passage, answers a verb of the claim, and nobody has changed parts:
+/// "Salvi gave it to Fusi", "he took it from Fusi".
+fn is_left_to_its_opposite(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let own = &pair.claim.words[word];
+    let theirs = &statement_of(pair, place).words[place.word];
+    // Who is given something received it.
+    let tells = |of: &Statement, at: usize| {
+        let acts = |p: &Predicate| p.in_role(Role::Agent).next().is_some();
+        of.words[at].rel != Rel::Acl && of.predicates.iter().any(|p| p.head == at && acts(p))
+    };
+    let verbs = own.upos == Upos::Verb && theirs.upos == Upos::Verb;
+    verbs
+        && tells(pair.claim, word)
+        && tells(statement_of(pair, place), place.word)
+        && pair.alignment.answered(word) < 0.4
+        && pair
+            .alignment
+            .opposed
+            .iter()
+            .any(|o| o.claim == word && o.place == place && o.kind == Opposition::Converse)
+        && !changes_parts(pair, word, place)
 }
 
 /// Whether the passage says the claim's own words of something besides their opposite: "was acquitted of fraud but found guilty of
