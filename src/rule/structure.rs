@@ -319,7 +319,7 @@ fn whole(statement: &Statement, head: usize) -> Vec<usize> {
         .collect()
 }
 
-fn is_under(statement: &Statement, mut at: usize, top: usize) -> bool {
+pub(crate) fn is_under(statement: &Statement, mut at: usize, top: usize) -> bool {
     for _ in 0..statement.words.len() {
         match statement.words[at].head {
             Some(head) if head == top => return true,

@@ -29,6 +29,7 @@ pub(super) fn soften_told(
     tolerance: &Tolerance,
     outcomes: &mut [Outcome],
 ) {
+    soften_words(pair, (readings, reading), sentences, outcomes);
     let conflicts = |o: &Outcome| o.status == Status::Conflicts && o.code == "mismatched-quantity";
     let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return };
     if !outcomes.iter().any(conflicts) {
@@ -61,6 +62,33 @@ pub(super) fn soften_told(
             })
         });
         if told || is_told_beside(pair, outcome) || is_worked_out(pair, &neighbours, outcome) {
+            outcome.status = Status::Weaker;
+        }
+    }
+}
+
+/// Takes the conflict from a word whose very self a neighbour of the passage in its block has: "the drum was returned. … The elders say
+/// it was stolen."
+fn soften_words(
+    pair: &Pair<'_>,
+    (readings, reading): (&[&Reading], usize),
+    sentences: &[usize],
+    outcomes: &mut [Outcome],
+) {
+    let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) else { return };
+    let block = readings[reading].block(first);
+    let near = first.saturating_sub(NEAR).max(block.start)..(last + NEAR + 1).min(block.end);
+    let words = &pair.claim.words;
+    for outcome in
+        outcomes.iter_mut().filter(|o| o.status == Status::Conflicts && o.code == "mismatched-word")
+    {
+        let own = words.iter().find(|word| outcome.claim.contains(word.span) && word.weight > 0.5);
+        let Some(own) = own else { continue };
+        let told = near.clone().filter(|at| !sentences.contains(at)).any(|at| {
+            let theirs = &readings[reading].statement(at).words;
+            theirs.iter().any(|word| word.lemma == own.lemma && word.upos == own.upos)
+        });
+        if told {
             outcome.status = Status::Weaker;
         }
     }

@@ -28,8 +28,9 @@
 //! What irony denies, or what only follows from knowledge of the world.
 
 use crate::fact::predicate::{Predicate, is_negator};
-use crate::fact::statement::Statement;
+use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{Link, Place};
+use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
     is_denial_answered, is_reversed, is_same_word, is_subject, parallel_arguments, same_thing,
     speaks_of_some,
@@ -78,6 +79,8 @@ impl Rule for MismatchedPolarity {
                 || is_echoed_otherwise(pair, link)
                 || denies_narrower(pair, link)
                 || is_apart(pair, link)
+                || is_of_before(pair, ours)
+                || are_of_parts(pair, link)
             {
                 continue;
             }
@@ -132,6 +135,37 @@ impl Rule for MismatchedPolarity {
     }
 }
 
+/// Whether the claim only denies it of the time before something: "had never bred there before 2019".
+fn is_of_before(pair: &Pair<'_>, ours: &Predicate) -> bool {
+    let words = &pair.claim.words;
+    let never = ours.negators.iter().any(|&at| &*words[at].form == "never");
+    let before = |word: &Word| matches!(&*word.form, "before" | "until" | "till");
+    let told = pair.passage.statements.iter().flat_map(|of| &of.words).any(before);
+    never && !told && words.iter().any(before)
+}
+
+/// Whether the two tell of so many each, and not of the same: where four of ten failed, six did not.
+fn are_of_parts(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let counted = |of: &Statement, predicate: &Predicate| {
+        let subject =
+            predicate.arguments.iter().find(|argument| is_subject(of.words[argument.word].rel))?;
+        let fact = of.facts.iter().find(|fact| {
+            of.words[subject.word].span.overlaps(fact.span)
+                || fact.quantity().is_some_and(|q| {
+                    q.noun
+                        .as_ref()
+                        .is_some_and(|noun| noun.group.overlaps(of.words[subject.word].span))
+                })
+        })?;
+        fact.quantity()?.value.clone()
+    };
+    let statement = pair.passage.statements[link.sentence];
+    counted(pair.claim, ours)
+        .zip(counted(statement, theirs))
+        .is_some_and(|(ours, theirs)| ours != theirs)
+}
+
 /// What the claim's main clause denies and the passage says in another form, where it answers the rest:
 /// "is not a hero" and "made him a hero".
 fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
@@ -158,9 +192,15 @@ fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
 fn is_outdone_by_none(pair: &Pair<'_>, link: &Link) -> bool {
     let words = &pair.claim.words;
     let lexicon = Lexicon::shared();
+    // "No part was as hard as the sky".
+    let even = || {
+        let as_so = words.iter().any(|word| word.head == Some(link.claim) && &*word.form == "as");
+        as_so.then_some(link.claim)
+    };
     let degree = words.iter().position(|word| {
         word.head == Some(link.claim) && word.rel == Rel::Amod && word.form.ends_with("er")
     });
+    let degree = degree.or_else(even);
     let Some(place) = degree.and_then(|at| pair.alignment.place(at)) else { return false };
     let theirs = &pair.passage.statements[place.sentence].words[place.word];
     lexicon.superlative_base(&theirs.form).is_some()

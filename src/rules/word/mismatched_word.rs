@@ -31,7 +31,7 @@ use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Opposed, Opposition, Place};
 use crate::rule::pair::PredicateLink;
-use crate::rule::structure::{are_of_others, changes_parts, denied_apart, same_agent};
+use crate::rule::structure::{are_of_others, changes_parts, denied_apart, is_under, same_agent};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::has_exception;
 use crate::text::rel::{Rel, Upos};
@@ -67,7 +67,10 @@ impl Rule for MismatchedWord {
             // "Only residents may enter" and "bars all but residents" say the same.
             let excepted =
                 has_exception(pair.claim) != has_exception(statement_of(pair, opposed.place));
-            if !opposed.parallel && is_left_to_its_opposite(pair, opposed.claim, opposed.place) {
+            if !opposed.parallel
+                && (is_left_to_its_opposite(pair, opposed.claim, opposed.place)
+                    || is_told_the_opposite(pair, opposed))
+            {
                 found.push(self.opposite(pair, opposed));
                 continue;
             }
@@ -128,6 +131,20 @@ impl MismatchedWord {
             .help("check which of the two the source says");
         Outcome { status: Status::Weaker, ..outcome }
     }
+}
+
+/// Whether the passage says the opposite below what answers the word that the claim says it of: "found them dead", "found nine living
+/// snails".
+fn is_told_the_opposite(pair: &Pair<'_>, opposed: &Opposed) -> bool {
+    let word = &pair.claim.words[opposed.claim];
+    let above = word.head.and_then(|head| pair.alignment.place(head));
+    opposed.kind == Opposition::Antonym
+        && matches!(word.rel, Rel::Xcomp | Rel::Amod)
+        && pair.alignment.answered(opposed.claim) < 0.5
+        && above.is_some_and(|above| {
+            above.sentence == opposed.place.sentence
+                && is_under(statement_of(pair, above), opposed.place.word, above.word)
+        })
 }
 
 /// Whether nothing but a verb for the other end, elsewhere in the passage, answers a verb of the claim, and nobody has changed parts:
