@@ -11,7 +11,7 @@ use super::subject::{same_thing, stands_for};
 use super::{is_subject, is_under};
 use crate::fact::predicate::{Argument, Predicate, Role};
 use crate::fact::statement::{Class, Statement};
-use crate::locate::align::Place;
+use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::text::rel::{Rel, Upos};
@@ -190,4 +190,29 @@ fn is_of_another(pair: &Pair<'_>, link: PredicateLink, other: &Predicate) -> boo
             && matches!(word.upos, Upos::Noun | Upos::Propn)
     });
     subjects.any(|subject| !same_thing(statement, subject).into_iter().any(answers))
+}
+
+/// Who does in the claim what the passage has only as a noun, and ties to somebody else: "the prize for translation went to Lykke, who
+/// shares it with Kalnin" does not say that Kalnin translated.
+pub(super) fn deed_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    let link = pair.alignment.links[root].filter(|link| link.kind == LinkKind::Derived)?;
+    let statement = pair.passage.statements[link.place.sentence];
+    let noun = link.place.word;
+    let named = statement.words[noun].upos == Upos::Noun && claim.words[root].upos == Upos::Verb;
+    let subject = (0..claim.words.len())
+        .find(|&at| claim.words[at].head == Some(root) && claim.words[at].rel == Rel::Nsubj)?;
+    let place = pair.alignment.place(subject).filter(|_| {
+        named && claim.words[subject].upos == Upos::Propn && claim.words[subject].name.is_some()
+    })?;
+    // "Lykke won the prize for translation", "the translation by Lykke".
+    let above = std::iter::successors(Some(noun), |&at| statement.words[at].head)
+        .take(statement.words.len())
+        .find(|&at| statement.words[at].upos == Upos::Verb);
+    let tied = place.sentence == link.place.sentence
+        && (is_under(statement, place.word, noun)
+            || above.is_some_and(|verb| is_under(statement, place.word, verb))
+            || is_under(statement, noun, place.word));
+    (!tied).then_some(Misplaced { claim: subject, place })
 }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::aged::aged_otherwise;
-use super::displaced::displaced;
+use super::displaced::{deed_of_another, displaced};
 use super::exchange::exchanged;
 use super::is_subject;
 use super::paired::paired_otherwise;
@@ -55,6 +55,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(numbered_otherwise(pair));
     found.extend(stitched(pair));
     found.extend(fetched(pair));
+    found.extend(deed_of_another(pair));
     found.extend(aged_otherwise(pair));
     found.extend(called_otherwise(pair));
     found.extend(owned_otherwise(pair));
