@@ -47,6 +47,10 @@ const SETS: &[(&str, f64)] = &[
     ("mixed", EVERYDAY),
     ("varied", EVERYDAY),
     ("fresh", EVERYDAY),
+    ("unseen", EVERYDAY),
+    ("later", EVERYDAY),
+    ("blind", EVERYDAY),
+    ("sealed", EVERYDAY),
 ];
 
 /// How much a pair of this project's own sets counts, which are few and most like what users check.
