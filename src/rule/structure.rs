@@ -250,10 +250,16 @@ pub(crate) fn same_agent(pair: &Pair<'_>, word: usize, place: Place) -> bool {
 /// "Ann bought it from Lee", "Lee sold it to Ann".
 pub(crate) fn changes_parts(pair: &Pair<'_>, word: usize, place: Place) -> bool {
     let acts = |role: Role| matches!(role, Role::Agent | Role::Theme);
+    let statement = pair.passage.statements[place.sentence];
+    // "Weaker in men than in women", "stronger in women".
+    let than = |of: &Statement, at: usize| {
+        of.words.iter().any(|w| w.head == Some(at) && &*w.form == "than")
+    };
     ends(pair, word, place).any(|(ours, at, theirs)| {
-        theirs
-            .role_of(at.word)
-            .is_some_and(|role| acts(role) != acts(ours.role) && (acts(role) || acts(ours.role)))
+        theirs.role_of(at.word).is_some_and(|role| {
+            acts(role) != acts(ours.role) && (acts(role) || acts(ours.role))
+                || than(pair.claim, ours.word) && !than(statement, at.word)
+        })
     })
 }
 

@@ -14,6 +14,7 @@ use crate::reading::Reading;
 use crate::rule::bind::{NounMatch, is_same_figure};
 use crate::rule::structure::unanswered_subject;
 use crate::rule::{Outcome, Pair, Status};
+use crate::text::lexicon::{Level, Lexicon};
 use crate::verdict::align;
 use crate::verdict::identity::copies_but;
 
@@ -61,7 +62,12 @@ pub(super) fn soften_told(
                     })
             })
         });
-        if told || is_told_beside(pair, outcome) || is_worked_out(pair, &neighbours, outcome) {
+        if told
+            || is_bound_denied(pair, outcome)
+            || is_known_near(pair, &neighbours, outcome)
+            || is_told_beside(pair, outcome)
+            || is_worked_out(pair, &neighbours, outcome)
+        {
             outcome.status = Status::Weaker;
         }
     }
@@ -86,13 +92,44 @@ fn soften_words(
         let Some(own) = own else { continue };
         let told = near.clone().filter(|at| !sentences.contains(at)).any(|at| {
             let theirs = &readings[reading].statement(at).words;
-            theirs.iter().any(|word| word.lemma == own.lemma && word.upos == own.upos)
+            theirs.iter().any(|word| {
+                let relation = Lexicon::shared().compare(own.meant(), word.meant());
+                word.upos == own.upos
+                    && (word.lemma == own.lemma
+                        || relation.is_same_meaning() && relation.level == Level::Strict)
+            })
         });
         if told {
             outcome.status = Status::Weaker;
         }
     }
 }
+
+/// Whether the claim denies that anything goes beyond its figure: "no painting ever fetched more than 1.1 million".
+fn is_bound_denied(pair: &Pair<'_>, outcome: &Outcome) -> bool {
+    let asked = pair.claim.facts.iter().find(|fact| fact.span == outcome.claim);
+    let bound = asked.and_then(Fact::quantity).is_some_and(|q| q.modifier.is_bound());
+    let main = |head: usize| pair.claim.words[head].head.is_none();
+    bound && pair.claim.predicates.iter().any(|p| main(p.head) && p.is_negative())
+}
+
+/// Whether a neighbour of the passage has the claim's own figure, which is too large to be another's by chance.
+fn is_known_near(pair: &Pair<'_>, neighbours: &[Pair<'_>], outcome: &Outcome) -> bool {
+    let asked = pair.claim.facts.iter().find(|fact| fact.span == outcome.claim);
+    let Some(asked) = asked else { return false };
+    let large = asked.quantity().is_some_and(|quantity| {
+        quantity.dimension == Dimension::Count
+            && quantity.value.as_ref().is_some_and(|value| *value > Exact::whole(CHANCE))
+    });
+    let told = |near: &Pair<'_>| {
+        let facts = near.passage.statements.iter().flat_map(|statement| &statement.facts);
+        facts.into_iter().any(|fact| is_same_figure(&asked.value, &fact.value))
+    };
+    large && neighbours.iter().any(told)
+}
+
+/// Up to how much a count may be met twice by chance.
+const CHANCE: i64 = 12;
 
 /// Whether a figure of the claim follows by one step of arithmetic from two figures of the passage and its neighbours: eight of 27
 /// hives are missing when nineteen were found. Whether that step is meant is not known, so nothing is said.

@@ -207,18 +207,22 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
 /// The verb that accuses somebody of what a verb behind "with" or "of" tells: "charged a former clerk with stealing".
 fn accused(words: &[Word], verb: usize) -> Option<usize> {
     static ACCUSING: WordSet = WordSet::new(include_str!("accusing.txt"));
-    let joint = verb.checked_sub(1).filter(|&at| matches!(&*words[at].form, "with" | "of"))?;
+    let adverb = |at: &usize| words[*at].upos == Upos::Adv;
+    let joint = (0..verb).rev().find(|at| !adverb(at))?;
+    if !matches!(&*words[joint].form, "with" | "of") {
+        return None;
+    }
     let accuses = |at: &usize| ACCUSING.has(&words[*at].lemma) && words[*at].upos == Upos::Verb;
     (0..joint).rev().find(accuses)
 }
 
 /// What puts a verb right behind it under suspicion, however the two hang together: "on suspicion of setting fire", "accused of lying".
 fn suspected(words: &[Word], lexicon: &Lexicon, verb: usize) -> Option<Force> {
-    let [carrier, of] = words.get(verb.checked_sub(2)?..verb)? else { return None };
     let doing = words[verb].upos == Upos::Verb && words[verb].form.ends_with("ing");
     if let Some(accuses) = accused(words, verb).filter(|_| doing) {
         return Some(Force { word: accuses, class: Hedge::Report });
     }
+    let [carrier, of] = words.get(verb.checked_sub(2)?..verb)? else { return None };
     let being = format!("be {} {}", carrier.form, of.form);
     let class = [format!("{} {}", carrier.lemma, of.form), being]
         .iter()

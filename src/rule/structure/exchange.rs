@@ -211,3 +211,41 @@ fn units(statement: &Statement) -> Vec<Unit<'_>> {
     }
     found
 }
+
+/// A word of the claim that stands on the other side of a "than" in the passage, where one from the other side has come over to this
+/// one: "treated mice ran farther than untreated ones".
+pub(super) fn compared_crosswise(pair: &Pair<'_>) -> Option<Misplaced> {
+    let than = |of: &Statement| {
+        let mut found = (0..of.words.len())
+            .filter(|&at| &*of.words[at].form == "than" && of.words[at].fact.is_none());
+        found.next().filter(|_| found.next().is_none())
+    };
+    let border = than(pair.claim)?;
+    // "Older than Ann" and, the other way round, "younger than Lee".
+    if !pair.alignment.opposed.is_empty() {
+        return None;
+    }
+    let (mut over, mut back) = (None, None);
+    for link in pair.alignment.links.iter().flatten() {
+        let statement = pair.passage.statements[link.place.sentence];
+        let Some(theirs) = than(statement) else { continue };
+        let word = &pair.claim.words[link.claim];
+        let key = |of: &Statement, at: usize| of.words[at].key.clone();
+        // What stands on both sides of either tells nothing.
+        let twice = |of: &Statement| {
+            of.words.iter().filter(|other| other.key == key(pair.claim, link.claim)).count() > 1
+        };
+        if word.weight < 0.5 || twice(pair.claim) || twice(statement) {
+            continue;
+        }
+        let (ours_after, theirs_after) = (link.claim > border, link.place.word > theirs);
+        match (ours_after, theirs_after) {
+            (false, true) => {
+                over = over.or(Some(Misplaced { claim: link.claim, place: link.place }))
+            }
+            (true, false) => back = back.or(Some(link.claim)),
+            _ => {}
+        }
+    }
+    over.filter(|_| back.is_some())
+}

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::aged::aged_otherwise;
 use super::displaced::{deed_of_another, displaced};
-use super::exchange::exchanged;
+use super::exchange::{compared_crosswise, exchanged};
 use super::is_subject;
 use super::paired::paired_otherwise;
 use super::rival::other_object;
@@ -50,6 +50,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     let mut found = tied_otherwise(pair);
     found.extend(displaced(pair));
     found.extend(exchanged(pair));
+    found.extend(compared_crosswise(pair));
     found.extend(said_of_another(pair));
     found.extend(contrasted(pair));
     found.extend(numbered_otherwise(pair));

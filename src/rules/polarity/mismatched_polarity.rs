@@ -29,7 +29,7 @@
 
 use crate::fact::predicate::{Predicate, is_negator};
 use crate::fact::statement::{Statement, Word};
-use crate::locate::align::{Link, Place};
+use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
     is_denial_answered, is_reversed, is_same_word, is_subject, parallel_arguments, same_thing,
@@ -81,6 +81,8 @@ impl Rule for MismatchedPolarity {
                 || is_apart(pair, link)
                 || is_of_before(pair, ours)
                 || are_of_parts(pair, link)
+                || is_of_the_opposite(pair, link)
+                || is_denied_in_a_word(pair, link)
             {
                 continue;
             }
@@ -144,6 +146,42 @@ fn is_of_before(pair: &Pair<'_>, ours: &Predicate) -> bool {
     never && !told && words.iter().any(before)
 }
 
+/// Whether a word of the claim that denies is a noun itself.
+fn claims_noun(pair: &Pair<'_>, word: usize) -> bool {
+    pair.claim.words[word].upos != Upos::Verb
+}
+
+/// Whether the passage only has the word for a thing: "did not name it", "copied the names".
+fn is_thing(pair: &Pair<'_>, link: &Link) -> bool {
+    let word = &pair.passage.statements[link.place.sentence].words[link.place.word];
+    word.upos == Upos::Noun && link.kind != LinkKind::Derived
+}
+
+/// Whether the one denies of something what the other says of its opposite: homes south of the river are not covered, those north of it
+/// are.
+fn is_of_the_opposite(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, _) = pair.linked(link);
+    pair.alignment
+        .opposed
+        .iter()
+        .any(|opposed| opposed.claim != ours.head && opposed.place.sentence == link.sentence)
+}
+
+/// Whether the claim denies in one word what the passage denies in two: "undamaged", "no damage".
+fn is_denied_in_a_word(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (_, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    theirs.negators.iter().any(|&at| {
+        let noun = statement.words[at].head.map(|head| &*statement.words[head].lemma);
+        noun.is_some_and(|noun| {
+            pair.claim
+                .words
+                .iter()
+                .any(|word| word.form.strip_prefix("un").is_some_and(|rest| rest.starts_with(noun)))
+        })
+    })
+}
+
 /// Whether the two tell of so many each, and not of the same: where four of ten failed, six did not.
 fn are_of_parts(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
@@ -182,6 +220,7 @@ fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
             && !excepts(statement)
             && !is_first(statement)
             && !is_outdone_by_none(pair, link)
+            && (claims_noun(pair, link.claim) || !is_thing(pair, link))
             && (!is_exclusive(statement) || is_exclusive(pair.claim))
             && !names_another(pair, link)
     })

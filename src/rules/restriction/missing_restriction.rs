@@ -275,7 +275,7 @@ fn is_of_a_rate(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &*words[before].form);
     let figure =
         words.get(at + 1).is_some_and(|next| next.fact.is_some() || next.upos == Upos::Num);
-    words[at].fact.is_some() || matches!(before, Some("for" | "to")) && figure
+    matches!(before, Some("for" | "to" | "in" | "per")) && figure
 }
 
 /// Whether a word stands before the subject of a verb in the present: "all visitors need", "all members must".

@@ -82,6 +82,8 @@ impl Rule for MismatchedWord {
                 continue;
             }
             let open = unsure
+                || ties_another(pair, opposed)
+                || is_told_of_before(pair, opposed.claim)
                 || is_of_others(pair, opposed.claim, opposed.place)
                 || is_told_as_well(pair, opposed.claim, opposed.place)
                 || is_beside_the_deed(pair, opposed.claim);
@@ -131,6 +133,37 @@ impl MismatchedWord {
             .help("check which of the two the source says");
         Outcome { status: Status::Weaker, ..outcome }
     }
+}
+
+/// Whether two opposed prepositions tie different things, or the one ties what there is none of: "a grant to her husband", "a grant from
+/// her ministry"; "with no deal".
+fn ties_another(pair: &Pair<'_>, opposed: &Opposed) -> bool {
+    let statement = statement_of(pair, opposed.place);
+    let (ours, theirs) = (&pair.claim.words[opposed.claim], &statement.words[opposed.place.word]);
+    let Some((object, other)) = ours.head.zip(theirs.head).filter(|_| ours.upos == Upos::Adp)
+    else {
+        return false;
+    };
+    let none = |of: &Statement, noun: usize| {
+        of.words.iter().any(|word| word.head == Some(noun) && &*word.form == "no")
+    };
+    let place = Place { sentence: opposed.place.sentence, word: other };
+    let named = pair.claim.words[object].upos != Upos::Pron;
+    named && pair.alignment.place(object) != Some(place)
+        || none(pair.claim, object) != none(statement, other)
+}
+
+/// Whether the claim tells what had been so before what the passage tells: "had lost every time before".
+fn is_told_of_before(pair: &Pair<'_>, word: usize) -> bool {
+    let before = |of: &Statement| {
+        of.words.iter().any(|w| matches!(&*w.form, "before" | "previously" | "earlier"))
+    };
+    let had = pair
+        .claim
+        .words
+        .iter()
+        .any(|w| w.head == Some(word) && w.rel == Rel::Aux && &*w.form == "had");
+    had && before(pair.claim) && !pair.passage.statements.iter().any(|of| before(of))
 }
 
 /// Whether the passage says the opposite below what answers the word that the claim says it of: "found them dead", "found nine living
