@@ -16,7 +16,7 @@ use super::unit::{self, Dimension, UnitId};
 use super::wordlist::{List, counts_next, is, is_plural};
 use calendar::{is_era, is_year, next_to_month};
 use label::is_label;
-pub(super) use named::{is_brand, is_title};
+pub(super) use named::{is_brand, is_fraction as is_pair, is_title};
 
 /// How many atoms to either side show whether a text is a headline.
 const HEADLINE: usize = 12;
@@ -326,11 +326,16 @@ fn is_part_of_name(view: View<'_>, number: &Number) -> bool {
     let text = view.str(word);
     let capital = text.chars().count() > 1 && text.starts_with(char::is_uppercase);
     let shouted = text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    // "In Syria 300 were killed": of a name in the singular nobody says "were".
+    let next = view.skip_space(number.end);
+    let plural = ["were", "are", "have"].iter().any(|word| view.is_word(next, word));
+    let several = plural && number.value > Exact::ONE;
     // A list of names and figures, "Spain 12, France 9", counts after all.
     let listed = view.is(number.end, ',') || view.is(number.end, ';');
     capital
         && (shouted || !starts_sentence(view, word))
         && !listed
+        && !several
         && super::number::word(view, word).is_none()
 }
 

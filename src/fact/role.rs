@@ -58,6 +58,10 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
         // "Lost 64 matches": so many were lost, which is no change of their number.
         _ if dimension == Dimension::Count && is(List::Take, view, before) => Role::Plain,
         _ if is(List::Determiner, view, before) => change_noun(view, end),
+        // "Took up 20 %", "shot down 12": the little word belongs to its verb, and changes nothing.
+        "up" | "down" if view.word_before(before).is_some_and(|at| is(List::Phrasal, view, at)) => {
+            change_noun(view, end)
+        }
         _ => match direction_of(view, before) {
             Some(direction) => Role::Change { direction },
             None => change_noun(view, end),

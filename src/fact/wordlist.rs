@@ -90,6 +90,7 @@ lists! {
     AgeNoun = "age-noun",
     BeforeMost = "before-most",
     Division = "division",
+    Phrasal = "phrasal",
     DivisionName = "division-name",
     DottedLabel = "dotted-label",
     WaryMonth = "wary-month",

@@ -31,12 +31,11 @@ fn per_many(to: &str, from: &str) -> Option<Exact> {
 
 /// Both quantities in percent, where one tells a change by a factor and the other by a share: what doubled rose by 100 %.
 pub(super) fn as_shares(claim: &Quantity, evidence: &Quantity) -> Option<(Quantity, Quantity)> {
-    let percent = |q: &Quantity| q.dimension == Dimension::Share && q.unit.is_some();
     match (claim.dimension, evidence.dimension) {
-        (Dimension::Multiple, Dimension::Share) if percent(evidence) => {
+        (Dimension::Multiple, Dimension::Share) => {
             Some((as_share(claim, evidence)?, evidence.clone()))
         }
-        (Dimension::Share, Dimension::Multiple) if percent(claim) => {
+        (Dimension::Share, Dimension::Multiple) => {
             Some((claim.clone(), as_share(evidence, claim)?))
         }
         _ => None,

@@ -101,6 +101,10 @@ impl Reader<'_> {
             return None;
         }
         let next = if token.span.len() > 5 { at + 1 } else { next };
+        // "One Monday": nobody knows which.
+        if at > 0 && self.word(at - 1) == Some(Word::Card(1)) {
+            return None;
+        }
         // "Super Bowl Sunday 2019" is no Sunday of ours.
         if self.is_plural(next) || self.bare_year(next).is_some() {
             return None;

@@ -40,6 +40,10 @@ fn names(view: View<'_>, number: &Number, start: usize) -> bool {
     if !is(List::Label, view, label) || number.start == label {
         return false;
     }
+    // "Size 10 shoes", but "groups of size 10".
+    if view.is_word(label, "size") || view.is_word(label, "sizes") {
+        return counts_next(view, number.end);
+    }
     // "No 5" with a small n is a determiner, and "bus 12 people" is not a bus.
     let lower = view.str(label).starts_with(char::is_lowercase);
     let dotted = view.is(label + 1, '.');

@@ -109,7 +109,7 @@ pub(in crate::fact) fn is_brand(view: View<'_>, first: usize, second: usize) -> 
 }
 
 /// "The 9/11 attacks": a fraction into parts that nobody cuts, of nothing; "20/20 vision", which is all of it.
-pub(super) fn is_fraction(view: View<'_>, number: &Number) -> bool {
+pub(in crate::fact) fn is_fraction(view: View<'_>, number: &Number) -> bool {
     let slash = view.is_digits(number.start)
         && view.is(number.start + 1, '/')
         && number.end == number.start + 3;

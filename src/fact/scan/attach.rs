@@ -36,6 +36,10 @@ pub(super) fn feet_and_inches(view: View<'_>, measure: &mut Measure) -> bool {
 
 /// "5 feet 2 inches", "3 dollars and 50 cents", "15 dollars 50".
 pub(super) fn add_smaller_unit(view: View<'_>, measure: &mut Measure) {
+    // "3.2 GB and 400 KiB" are two figures: what is counted on in smaller units is whole.
+    if !measure.number.value.is_whole() {
+        return;
+    }
     for _ in 0..2 {
         let Some(unit) = measure.unit else { return };
         let mut next = view.skip_space(measure.end);
@@ -93,7 +97,8 @@ fn inches_by_word(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::F
     let next = view.skip_space(at + 1);
     let ends = (!view.touches(next) || is(List::Extent, view, next))
         && !matches!(view.kind(next), Some(AtomKind::Other('$' | '£' | '€')));
-    let reads = view.is_word(at, "in") && ends && Some(unit) == SPECIAL.foot;
+    let tied = at == part.end;
+    let reads = view.is_word(at, "in") && (ends || tied) && Some(unit) == SPECIAL.foot;
     reads.then_some(unit::Found {
         unit: SPECIAL.inch?,
         start: at,
@@ -103,7 +108,8 @@ fn inches_by_word(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::F
     })
 }
 
-/// "Six foot two": a number below twelve behind feet, with nothing that it could count.
+/// "Six foot two", "11 stone 4": a number below twelve behind feet and below fourteen behind stones, with nothing that
+/// it could count.
 fn loose_inches(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::Found> {
     let next = view.skip_space(part.end);
     let goes_on = ["and", "to", "with", "but", "when"].iter().any(|word| view.is_word(next, word));
@@ -111,12 +117,14 @@ fn loose_inches(view: View<'_>, unit: UnitId, part: &Number) -> Option<unit::Fou
         && !view.is(part.end, '-')
         && !view.is(next, '%')
         && !matches!(view.kind(next), Some(AtomKind::Other(c)) if !c.is_ascii_punctuation());
-    let short =
-        part.form == Form::Cardinal && part.value.is_whole() && part.value < Exact::whole(12);
+    let stone = unit.unit().name == "stone";
+    let most = Exact::whole(if stone { 14 } else { 12 });
+    let short = part.form == Form::Cardinal && part.value.is_whole() && part.value < most;
     let decimal = matches!(view.kind(part.end), Some(AtomKind::Other('.' | ',' | ':' | '/')))
         && view.is_digits(part.end + 1);
-    (Some(unit) == SPECIAL.foot && short && !decimal && (ends || goes_on)).then_some(unit::Found {
-        unit: SPECIAL.inch?,
+    let large = stone || Some(unit) == SPECIAL.foot;
+    (large && short && !decimal && (ends || goes_on)).then_some(unit::Found {
+        unit: if stone { SPECIAL.pound_mass? } else { SPECIAL.inch? },
         start: part.end,
         end: part.end,
         symbol: true,
@@ -202,6 +210,11 @@ pub(super) fn add_rate(view: View<'_>, measure: &mut Measure) {
     {
         measure.rate = per_many(view, at);
         measure.end = many.end;
+    } else if view.is_word(next, "per")
+        && let Some(below) = unit::at(view, at).filter(|_| !is(List::Stop, view, at))
+    {
+        measure.rate = Some(below.unit.unit().name.to_owned());
+        measure.end = below.end;
     } else if view.is_letters(at)
         && !is(List::Stop, view, at)
         && (per && (view.is_word(next, "per") || is(List::PerNoun, view, at)))
@@ -209,6 +222,30 @@ pub(super) fn add_rate(view: View<'_>, measure: &mut Measure) {
         measure.rate = Some(singular(view.str(at)).unwrap_or_else(|| view.str(at).to_lowercase()));
         measure.end = at + 1;
     }
+    add_second_rate(view, measure);
+}
+
+/// "$30 per person per night", "5 mg/kg/day": of what else the figure is one. The two are told in the order of the alphabet.
+fn add_second_rate(view: View<'_>, measure: &mut Measure) {
+    let Some(first) = measure.rate.clone() else { return };
+    let next = view.skip_space(measure.end);
+    let slash = next == measure.end && view.is(next, '/');
+    let found = if slash || view.is_word(next, "per") {
+        let at = view.skip_space(next + 1);
+        let unit = unit::at(view, at).map(|below| (below.unit.unit().name.to_owned(), below.end));
+        let noun = || {
+            let free = view.is_letters(at) && !is(List::Stop, view, at) && !slash;
+            let word = free.then(|| view.str(at))?;
+            Some((singular(word).unwrap_or_else(|| word.to_lowercase()), at + 1))
+        };
+        unit.or_else(noun)
+    } else {
+        per_adverb(view, next).map(|(time, end)| (time.to_owned(), end))
+    };
+    let Some((second, end)) = found else { return };
+    let (one, other) = if first <= second { (first, second) } else { (second, first) };
+    measure.rate = Some(format!("{one} per {other}"));
+    measure.end = end;
 }
 
 /// "five years old", "45-year-old", "aged 45".

@@ -154,6 +154,13 @@ fn measure(view: View<'_>, at: usize, floor: usize) -> Option<Measure> {
         scaled::across(view, &mut measure);
         scaled::magnitude(view, &mut measure, floor);
     }
+    // "140/90 mmHg" are two figures.
+    if measure.unit.is_some()
+        && measure.number.value > Exact::ONE
+        && guard::is_pair(view, &measure.number)
+    {
+        return None;
+    }
     let cut = view.touches(measure.end) && view.is_digits(measure.end - 1);
     if cut && modifier::after(view, measure.end).is_none() {
         return None;

@@ -24,13 +24,21 @@ pub(super) fn second(
     if let Some(second) = tally(view, first).or_else(|| by_colon(view, first)) {
         return Some((second, true));
     }
-    let (next, link) = link(view, first.end)?;
+    let (next, link) = link(view, first.end)
+        .or_else(|| up_to(view, first.end).filter(|_| mark == Some(Mark::From)))?;
     if link == Link::And && mark != Some(Mark::Between) {
         return None;
     }
+    // "The drop took from 3 to 5 hours" is a range, whatever dropped.
+    let from = view.word_before(first.start);
+    let lasts = from.and_then(|from| view.word_before(from)).is_some_and(|verb| {
+        ["took", "takes", "lasted", "lasts"].iter().any(|word| view.is_word(verb, word))
+    });
     let change = mark == Some(Mark::From)
+        && !lasts
         && matches!(role::of(view, first.start, first.end, first.dimension()), role if role == crate::fact::quantity::Role::From && (role::changes(view, first.start) || role::moves(view, first.start)));
     if change {
+        lend(view, first, next, link);
         return None;
     }
     let Read::Measure(second) = measure::read(view, next, first.end) else { return None };
@@ -115,7 +123,43 @@ pub(super) fn second(
             && steps <= Exact::whole(2)
             && counted
             && bare_or_same(first, &second);
+    // "Every 15 to 20 minutes" is how far apart, and not how long.
+    if second.dimension() == Dimension::Measure("duration")
+        && view.word_before(first.start).is_some_and(|at| view.is_word(at, "every"))
+    {
+        second.rate = Some("time".to_owned());
+    }
     (low < high && near).then_some((second, false))
+}
+
+/// Gives the start of a change the unit or the scale with which its end is written: "from 4 to 7 percent".
+fn lend(view: View<'_>, first: &mut Measure, next: usize, link: Link) {
+    let bare = first.unit.is_none() && first.number.form == Form::Cardinal;
+    if link != Link::To || !bare || first.number.scale.is_some() {
+        return;
+    }
+    let Read::Measure(second) = measure::read(view, next, first.end) else { return };
+    if second.number.form != Form::Cardinal || second.currency_first || second.implied {
+        return;
+    }
+    if let Some(scale) = &second.number.scale {
+        let grows = first.signed() * scale.clone() <= second.signed();
+        if first.number.value >= Exact::whole(1000) || !grows {
+            return;
+        }
+        first.borrow_scale(&second.number);
+    }
+    if second.unit.is_some() {
+        (first.unit, first.per) = (second.unit, second.per);
+        (first.rate, first.age) = (second.rate, second.age);
+    }
+}
+
+/// The second figure of "from 3 up to 5".
+fn up_to(view: View<'_>, end: usize) -> Option<(usize, Link)> {
+    let up = view.skip_space(end);
+    let to = view.skip_space(up + 1);
+    (view.is_word(up, "up") && view.is_word(to, "to")).then(|| (view.skip_space(to + 1), Link::To))
 }
 
 /// "Fell $5 to $15", "rose 120 to 480": by so much and to so much, and no range. Where the unit stands behind the second
