@@ -150,8 +150,8 @@ fn lend(view: View<'_>, first: &mut Measure, next: usize, link: Link) {
         first.borrow_scale(&second.number);
     }
     if second.unit.is_some() {
-        (first.unit, first.per) = (second.unit, second.per);
-        (first.rate, first.age) = (second.rate, second.age);
+        // Not the time of a rate: with it both figures would be what it is a month.
+        (first.unit, first.per, first.age) = (second.unit, second.per, second.age);
     }
 }
 
