@@ -122,6 +122,29 @@ fn a_baseline_is_not_written_among_the_files_that_are_read() {
     std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
 
+/// Whoever may do so would lose a device or a pipe to it.
+#[test]
+#[cfg(unix)]
+fn a_baseline_replaces_nothing_but_a_file() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let dir = project("baseline-plain");
+    let _socket = std::os::unix::net::UnixListener::bind(dir.join("socket")).expect("a socket");
+    symlink("nowhere", dir.join("astray")).expect("a link");
+    symlink("known.toml", dir.join("link")).expect("a link");
+    for place in ["socket", "astray", "claims"] {
+        let (status, error) = told(&run(&dir, &["check", "--write-baseline", place]));
+        assert_eq!(status, Some(2), "{place}");
+        assert!(error.contains("cannot"), "{error}");
+    }
+    let kind = |name: &str| dir.join(name).symlink_metadata().expect("it stays").file_type();
+    assert!(kind("socket").is_socket() && kind("astray").is_symlink());
+    // What a link leads to is replaced, and not the link.
+    assert_eq!(run(&dir, &["check", "--write-baseline", "known.toml"]).status.code(), Some(0));
+    assert_eq!(run(&dir, &["check", "--write-baseline", "link"]).status.code(), Some(0));
+    assert!(kind("link").is_symlink());
+    std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}
+
 /// Of two files in one place the later would be all that is left.
 #[test]
 fn a_baseline_and_a_report_do_not_share_a_place() {

@@ -14,7 +14,7 @@ use sayso::report::{Format, Record, signoff, text};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::refuse;
-use crate::save::{Existing, save};
+use crate::save::{Existing, NO_PLAIN_FILE, save};
 
 /// How to tell a result, and where.
 #[derive(Debug, clap::Args)]
@@ -241,7 +241,7 @@ fn free(path: &Path, existing: Existing) -> Result<(), String> {
     match path.symlink_metadata() {
         Ok(there) if there.is_dir() => Err("it is a folder".to_owned()),
         Ok(there) if existing == Existing::Replace && !there.is_file() => {
-            Err("there is something that is no plain file".to_owned())
+            Err(NO_PLAIN_FILE.to_owned())
         }
         Ok(_) if existing == Existing::Keep => Err(IN_THE_WAY.to_owned()),
         _ => Ok(()),

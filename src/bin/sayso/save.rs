@@ -27,6 +27,11 @@ pub(crate) fn save(path: &Path, content: &[u8], existing: Existing) -> io::Resul
         Existing::Keep => path.to_owned(),
     };
     let path = place.as_path();
+    // A device, a pipe or a link that leads nowhere is nobody's file to replace.
+    if existing == Existing::Replace && path.symlink_metadata().is_ok_and(|there| !there.is_file())
+    {
+        return Err(io::Error::other(NO_PLAIN_FILE));
+    }
     let _writing = interrupt::writing();
     let (beside, mut file) = create_beside(path)?;
     // A full disk may show only when all is to be on it.
@@ -40,6 +45,9 @@ pub(crate) fn save(path: &Path, content: &[u8], existing: Existing) -> io::Resul
     let _ = fs::remove_file(&beside);
     saved
 }
+
+/// What is said of a place where something else than a file is.
+pub(crate) const NO_PLAIN_FILE: &str = "there is something that is no plain file";
 
 /// Gives the file beside its place as a second name, which fails where one is there. A file system
 /// without second names moves it after a look.
