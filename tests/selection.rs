@@ -96,3 +96,27 @@ fn parts_that_do_not_make_up_the_whole_are_not_joined() {
     }
     fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
+
+/// A comment above a paragraph is about all of its sentences, and the one that needs it may be in another part.
+#[test]
+fn a_comment_about_a_claim_that_is_left_out_is_not_called_unused() {
+    let dir = project("ignore-left-out");
+    let draft = "<!-- sayso: ignore mismatched-quantity, missing-quantity the editor knows -->\n\
+                 The mill has two wheels.[^1] The mill has nine wheels.[^1]\n\n\
+                 <!-- sayso: ignore mismatched-date the editor knows -->\n\
+                 The mill has two big wheels.[^1]\n\n[^1]: mill\n";
+    fs::create_dir(dir.join("drafts")).expect("a folder");
+    fs::write(dir.join("drafts/d.md"), draft).expect("a file");
+    fs::write(dir.join("sayso.toml"), "drafts = [\"drafts\"]\n").expect("a file");
+    let unused = |args: &[&str]| {
+        let args = [&["check", "--format", "concise"], args].concat();
+        let told = String::from_utf8(run(&dir, &args).stdout).expect("reports are UTF-8");
+        told.lines().filter(|line| line.contains(" unused-suppression ")).count()
+    };
+    assert_eq!(unused(&[]), 1, "the last comment");
+    assert_eq!(unused(&["--only", "d/the-mill-has-two-wheels"]), 0);
+    assert_eq!(unused(&["--skip", "d/the-mill-has-nine-wheels"]), 1, "the last comment");
+    assert_eq!(unused(&["--only", "d/the-mill-has-two-big-wheels"]), 1);
+    assert!((1..=3).all(|part| unused(&["--partition", &format!("{part}/3")]) <= 1));
+    fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use jiff::civil::Date;
+use sayso::claim::draft::Ignore;
 use sayso::claim::{Claim, Loaded, Root};
 use sayso::config::{FailOn, Options, Place, Settings};
 use sayso::diagnostic::{Finding, Severity, codes};
@@ -134,11 +136,13 @@ impl Args {
         let claims = std::mem::take(&mut loaded.claims);
         let ids = claims.iter().map(|claim| claim.id.clone()).collect();
         let broken = loaded.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let ignores = ignores(&claims);
         let mut selected = selection.apply(claims);
         if let Some(revision) = &self.changed_since {
             let changes = changed::since(revision, &selected.claims, library, settings)?;
             selected.keep(&changes);
         }
+        leave_open(&ignores, &selected.claims);
         Ok(Chosen { selected, ids, all: whole && !broken })
     }
 
@@ -238,6 +242,22 @@ fn here(settings: &Settings) -> Place {
     }
     let here = std::env::current_dir().unwrap_or_default();
     Place { root: here.to_string_lossy().replace('\\', "/"), ..place }
+}
+
+/// What the authors of drafts ignore, and of which claims.
+fn ignores(claims: &[Claim]) -> Vec<(String, Vec<Arc<Ignore>>)> {
+    let ignored = |claim: &Claim| {
+        let draft = claim.draft.as_ref().filter(|draft| !draft.ignores.is_empty())?;
+        Some((claim.id.clone(), draft.ignores.clone()))
+    };
+    claims.iter().filter_map(ignored).collect()
+}
+
+/// A comment above a paragraph may be about a sentence that this run does not judge: nobody can say that it ignores nothing.
+fn leave_open(ignores: &[(String, Vec<Arc<Ignore>>)], selected: &[Claim]) {
+    let judged: BTreeSet<&str> = selected.iter().map(|claim| claim.id.as_str()).collect();
+    let left_out = ignores.iter().filter(|(id, _)| !judged.contains(id.as_str()));
+    left_out.flat_map(|(_, ignores)| ignores).for_each(|ignore| ignore.mark_used());
 }
 
 /// Reads a baseline; what is wrong with it becomes findings of the report.
