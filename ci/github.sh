@@ -9,8 +9,8 @@ mkdir -p "$reports"
 # What an earlier use in the same job has left is not this one's.
 rm -f "$reports/sayso.json" "$reports/sayso.sarif" "$reports/sayso.md"
 
-# Arguments are split at blanks, and no pattern in them is expanded here.
-read -ra arguments <<<"${ARGUMENTS:-}"
+# Arguments are split at blanks and ends of lines, and no pattern in them is expanded here.
+read -rd '' -a arguments <<<"${ARGUMENTS:-}"
 [ -z "${CHANGED_SINCE:-}" ] || arguments+=(--changed-since "$CHANGED_SINCE")
 
 # GitHub reads paths from the top of the repository, and the project may lie in a folder of it.

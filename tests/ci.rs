@@ -268,6 +268,12 @@ fn the_action_annotates_reports_and_fails_where_a_claim_does_not_hold() {
             "::error file=docs/claims/",
             "Not as",
         ),
+        (
+            &[("arguments", "--only id:opened\n  --fail-on never\n")],
+            0,
+            "::error file=docs/claims/",
+            "Not as",
+        ),
         (&[("arguments", "--only id:cranes")], 0, "1 claim as expected", "Claims: 1 as expected"),
         (
             &[("arguments", "nowhere.toml"), ("sarif", "true")],
