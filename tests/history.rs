@@ -129,6 +129,34 @@ fn a_change_of_a_draft_selects_the_sentences_that_it_touches() {
     }
 }
 
+/// What its author asks for beside the words of a sentence changes what is said of it.
+#[test]
+fn a_change_beside_the_words_of_a_sentence_selects_it() {
+    let repository = Repository::new("asked");
+    let draft = "# News\n\n<!-- sayso: ignore mismatched-quantity the office counts -->\n\
+                 The harbour has 15 cranes.[^1]\n\nThe lighthouse has 112 steps. [@light, p. 3]\n\n[^1]: harbour\n";
+    repository.write("sayso.toml", "claims = ['news.md']\n");
+    repository.write("news.md", draft);
+    repository.commit();
+    assert_eq!(check(&repository.0, "HEAD~1").status.code(), Some(0));
+    let (cranes, steps) = ("news/the-harbour-has-15-cranes", "news/the-lighthouse-has-112-steps");
+    assert_eq!(repository.judged("", "HEAD"), "");
+    let ignore = "<!-- sayso: ignore mismatched-quantity the office counts -->\n";
+    for (text, expected) in [
+        (draft.replace(ignore, ""), cranes),
+        (draft.replace("the office counts", "so they say"), cranes),
+        (draft.replace("mismatched-quantity", "mismatched-date"), cranes),
+        (draft.replace("# News", "# News\n\nGood morning."), ""),
+        (draft.replace("p. 3", "p. 4"), steps),
+        (draft.replace("p. 3]", "p. 3; @nowhere]"), steps),
+    ] {
+        repository.write("news.md", &text);
+        assert_eq!(repository.judged("", "HEAD"), expected, "{text}");
+    }
+    repository.write("news.md", &draft.replace(ignore, ""));
+    assert_eq!(check(&repository.0, "HEAD").status.code(), Some(1));
+}
+
 #[test]
 fn what_a_branch_changed_counts_from_where_it_parted() {
     let repository = Repository::new("branch");

@@ -69,6 +69,21 @@ fn says_the_same(one: &Claim, other: &Claim) -> bool {
         && one.note == other.note
         && one.tags == other.tags
         && waiver(one) == waiver(other)
+        && asked(one) == asked(other)
+}
+
+/// What the author of a draft asks for beside the words of a sentence: what to let pass, the parts of the sources that it
+/// cites, what it cites that is no source, and where it is to be published.
+fn asked(claim: &Claim) -> impl PartialEq {
+    let Some(draft) = &claim.draft else { return Default::default() };
+    let ignores = draft.ignores.iter().map(|ignore| (ignore.codes.clone(), ignore.reason.clone()));
+    let parts = draft.parts.iter().map(|part| (part.source.clone(), part.written.clone()));
+    (
+        ignores.collect::<Vec<_>>(),
+        parts.collect::<Vec<_>>(),
+        draft.unknown.clone(),
+        draft.url.clone(),
+    )
 }
 
 fn patterns(sources: &Option<Vec<Spanned<Glob>>>) -> Option<Vec<&str>> {
