@@ -142,6 +142,10 @@ fn a_baseline_replaces_nothing_but_a_file() {
     assert_eq!(run(&dir, &["check", "--write-baseline", "known.toml"]).status.code(), Some(0));
     assert_eq!(run(&dir, &["check", "--write-baseline", "link"]).status.code(), Some(0));
     assert!(kind("link").is_symlink());
+    let args = ["check", "--write-baseline", "link", "--output", "json=known.toml", "--overwrite"];
+    let (status, error) = told(&run(&dir, &args));
+    assert_eq!(status, Some(2));
+    assert!(error.contains("is named by `--write-baseline` and"), "{error}");
     std::fs::remove_dir_all(&dir).expect("the folder is this test's own");
 }
 

@@ -220,8 +220,11 @@ fn place(prefix: &str) -> Place {
     Place { root: root.unwrap_or_default().to_owned(), below }
 }
 
-/// Where a report goes, however its path is spelled; the file need not be there yet.
+/// Where a report goes, however its path is spelled and whatever links lead there; the file need not be there yet.
 fn place_of(path: &Path) -> PathBuf {
+    if let Ok(place) = path.canonicalize() {
+        return place;
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new(".")).canonicalize();
     match (folder, path.file_name()) {
