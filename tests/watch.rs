@@ -292,6 +292,35 @@ fn a_folder_among_the_claims_or_the_drafts_that_moves_is_answered() {
     watched.end();
 }
 
+/// Its own words would be a change without end.
+#[test]
+#[cfg(unix)]
+fn a_watch_does_not_answer_to_what_it_tells() {
+    let dir = empty("told");
+    for folder in ["claims", "sources"] {
+        copy(&root().join(folder), &dir.join(folder));
+    }
+    fs::create_dir(dir.join("drafts")).expect("the test's own");
+    fs::write(dir.join("sayso.toml"), "drafts = ['drafts']\n").expect("the test's own");
+    let told = fs::File::create(dir.join("drafts/told.md")).expect("the test's own");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["check", "--watch", "--format", "markdown"])
+        .current_dir(&dir)
+        .stdin(Stdio::null())
+        .stdout(told)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("sayso starts");
+    let done = lines_of(child.stderr.take().expect("it is piped"));
+    assert_eq!(done.recv_timeout(PATIENCE).expect("the run ends"), DONE);
+    assert!(done.recv_timeout(REST).is_err(), "it has run again");
+    fs::write(dir.join("drafts/more.md"), "It rains.\n").expect("the test's own");
+    assert_eq!(done.recv_timeout(PATIENCE).expect("the run ends"), DONE);
+    let _ = child.kill();
+    let _ = child.wait();
+    let _ = fs::remove_dir_all(&dir);
+}
+
 /// Who cannot be told anything is not kept waiting.
 #[test]
 #[cfg(target_os = "linux")]

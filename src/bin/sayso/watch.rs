@@ -6,6 +6,8 @@
 //! then all is watched anew, since a watch holds to the folder and not to its name.
 
 use std::collections::BTreeMap;
+#[cfg(unix)]
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -223,9 +225,26 @@ impl Inputs {
             // A file that is named outright may have any name.
             let is_named = path.is_file() && named(path).is_some_and(|p| self.roots.contains(&p));
             let is_found = is_source || is_cited_from || name.ends_with(".toml");
-            !is_report && (is_named || (is_found && !is_hidden(name)))
+            !is_report && (is_named || (is_found && !is_hidden(name))) && !is_own_output(path)
         })
     }
+}
+
+/// Whether it is the file that standard output goes to: what a run tells is nothing to run again for.
+#[cfg(unix)]
+fn is_own_output(path: &Path) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let own = std::io::stdout().as_fd().try_clone_to_owned().map(File::from);
+    let own = own.and_then(|file| file.metadata());
+    own.ok().zip(path.metadata().ok()).is_some_and(|(own, there)| {
+        own.is_file() && (own.dev(), own.ino()) == (there.dev(), there.ino())
+    })
+}
+
+#[cfg(not(unix))]
+fn is_own_output(_: &Path) -> bool {
+    false
 }
 
 /// Names of files that are passed over, such as those that editors keep beside others.
