@@ -157,3 +157,30 @@ proptest! {
         prop_assert_eq!(sorted.findings, shuffled.findings);
     }
 }
+
+/// Claims that nobody could read are no reason to pass.
+#[test]
+#[cfg(unix)]
+fn a_folder_that_may_not_be_looked_into_is_told() {
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let dir = std::env::temp_dir().join(format!("sayso-denied-{}", std::process::id()));
+    let denied = dir.join("claims/denied");
+    fs::create_dir_all(&denied).expect("a temporary folder");
+    let claims = |id: &str| format!("[[claim]]\nid = '{id}'\ntext = 'It rains.'\n");
+    fs::write(dir.join("claims/a.toml"), claims("a")).expect("a temporary folder");
+    fs::write(denied.join("b.toml"), claims("b")).expect("a temporary folder");
+    for mode in [0o000, 0o444] {
+        fs::set_permissions(&denied, Permissions::from_mode(mode)).expect("the test's own");
+        // Nothing is denied to an administrator.
+        let is_denied = fs::read(denied.join("b.toml")).is_err();
+        for root in ["claims", "claims/**/*.toml"] {
+            let loaded = claim::load(&[Root::from(&*dir.join(root).to_string_lossy())]);
+            let errors = loaded.findings.iter().filter(|f| f.message.contains("permission denied"));
+            assert_eq!(errors.count(), usize::from(is_denied), "{mode:o} {root}");
+            assert_eq!(ids(&loaded.claims).first(), Some(&"a"));
+        }
+        fs::set_permissions(&denied, Permissions::from_mode(0o755)).expect("the test's own");
+    }
+    fs::remove_dir_all(&dir).expect("the folder is this test's own");
+}

@@ -161,7 +161,8 @@ fn find(root: &Root, kind: Kind) -> Result<BTreeMap<String, PathBuf>, Box<Findin
         // A pattern says itself which files it means.
         let kind = if is_draft(&shown) { Kind::Drafts } else { kind };
         walk(Path::new(if folder.is_empty() { "." } else { folder }), folder, kind, &mut found);
-        found.retain(|path, _| glob.matches(path));
+        // Folders that may not be looked into are found too, and may hold what a pattern over all depths means.
+        found.retain(|path, file| glob.matches(path) || (shown.contains("**") && file.is_dir()));
         if found.is_empty() {
             let message = match kind {
                 Kind::Claims => format!("the pattern `{shown}` matches no claims file"),
@@ -179,9 +180,18 @@ fn find(root: &Root, kind: Kind) -> Result<BTreeMap<String, PathBuf>, Box<Findin
 }
 
 /// Collects the claims files, or the drafts, under a folder. Hidden entries, and the two files that hold something
-/// other than claims, are passed over; folders behind links are not entered, so that no circle is.
+/// other than claims, are passed over; folders behind links are not entered, so that no circle is. What may not be
+/// looked into counts as found, and reading it tells why that cannot be done.
 fn walk(folder: &Path, shown: &str, kind: Kind, found: &mut BTreeMap<String, PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            if is_denied(&error) {
+                found.insert(shown.to_owned(), folder.to_owned());
+            }
+            return;
+        }
+    };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with('.') {
@@ -194,10 +204,16 @@ fn walk(folder: &Path, shown: &str, kind: Kind, found: &mut BTreeMap<String, Pat
         };
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             walk(&path, &below, kind, found);
-        } else if is_wanted(&name, kind) && path.is_file() {
+        } else if is_wanted(&name, kind)
+            && path.metadata().map_or_else(|error| is_denied(&error), |there| there.is_file())
+        {
             found.insert(below, path);
         }
     }
+}
+
+fn is_denied(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::PermissionDenied
 }
 
 fn is_wanted(name: &str, kind: Kind) -> bool {
