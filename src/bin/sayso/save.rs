@@ -27,9 +27,9 @@ pub(crate) fn save(path: &Path, content: &[u8], existing: Existing) -> io::Resul
         Existing::Keep => path.to_owned(),
     };
     let path = place.as_path();
-    // A device, a pipe or a link that leads nowhere is nobody's file to replace.
-    if existing == Existing::Replace && path.symlink_metadata().is_ok_and(|there| !there.is_file())
-    {
+    // A device, a pipe or a link that leads nowhere is nobody's file to replace; a folder is told by the system.
+    let is_odd = |there: fs::Metadata| !there.is_file() && !there.is_dir();
+    if existing == Existing::Replace && path.symlink_metadata().is_ok_and(is_odd) {
         return Err(io::Error::other(NO_PLAIN_FILE));
     }
     let _writing = interrupt::writing();
