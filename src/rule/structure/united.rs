@@ -76,7 +76,9 @@ fn fetched_by(pair: &Pair<'_>, head: usize) -> Option<Misplaced> {
 /// Whether a word takes part in what the verb tells, by itself or joined to another that does: "both burglaries and thefts fell".
 fn is_tied_to(claim: &Statement, at: usize, head: usize) -> bool {
     let word = &claim.words[at];
-    let first = word.head.filter(|_| word.rel == Rel::Conj);
+    // "Until eight on Mondays".
+    let counted = |&above: &usize| claim.words[above].upos == Upos::Num && above != head;
+    let first = word.head.filter(|above| word.rel == Rel::Conj || counted(above));
     let top = &claim.words[first.unwrap_or(at)];
     top.head == Some(head) && is_tied(top.rel)
 }

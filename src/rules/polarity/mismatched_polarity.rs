@@ -27,6 +27,7 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
+use crate::fact::Fact;
 use crate::fact::predicate::{Predicate, is_negator};
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{Link, LinkKind, Place};
@@ -83,6 +84,8 @@ impl Rule for MismatchedPolarity {
                 || are_of_parts(pair, link)
                 || is_of_the_opposite(pair, link)
                 || is_denied_in_a_word(pair, link)
+                || denies_a_bound(pair, ours)
+                || pair.alignment.links.iter().flatten().any(|link| is_outdone_by_none(pair, link))
             {
                 continue;
             }
@@ -144,6 +147,16 @@ fn is_of_before(pair: &Pair<'_>, ours: &Predicate) -> bool {
     let before = |word: &Word| matches!(&*word.form, "before" | "until" | "till");
     let told = pair.passage.statements.iter().flat_map(|of| &of.words).any(before);
     never && !told && words.iter().any(before)
+}
+
+/// Whether the claim denies that anything goes beyond a figure: "no painting fetched more than 1.1 million".
+fn denies_a_bound(pair: &Pair<'_>, ours: &Predicate) -> bool {
+    let bounds = |fact: &Fact| fact.quantity().is_some_and(|q| q.modifier.is_bound());
+    ours.is_negative()
+        && pair.bindings.iter().any(|binding| {
+            let told = binding.answer.as_ref().is_some_and(|a| a.comparison.entails());
+            bounds(pair.claimed(binding)) && !told
+        })
 }
 
 /// Whether a word of the claim that denies is a noun itself.
