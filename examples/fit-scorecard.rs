@@ -51,6 +51,7 @@ const SETS: &[(&str, f64)] = &[
     ("later", EVERYDAY),
     ("blind", EVERYDAY),
     ("sealed", EVERYDAY),
+    ("closed", EVERYDAY),
 ];
 
 /// How much a pair of this project's own sets counts, which are few and most like what users check.
