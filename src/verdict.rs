@@ -307,7 +307,7 @@ fn neither_who_nor_what(outcomes: &[Outcome]) -> bool {
 }
 
 /// How much surer sentences that were put together have to make us.
-const TOGETHER_SURER: f64 = 0.04;
+const TOGETHER_SURER: f64 = 0.01;
 
 /// What is said on the strength of one passage.
 fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {

@@ -7,14 +7,16 @@ use crate::fact::date::Granularity;
 use crate::fact::derive::follows;
 use crate::fact::exact::Exact;
 use crate::fact::quantity::Quantity;
+use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::reading::Reading;
 use crate::rule::bind::{NounMatch, is_same_figure};
-use crate::rule::structure::unanswered_subject;
+use crate::rule::structure::{is_subject, unanswered_subject};
 use crate::rule::{Outcome, Pair, Status};
 use crate::text::lexicon::{Level, Lexicon};
+use crate::text::rel::Upos;
 use crate::verdict::align;
 use crate::verdict::identity::copies_but;
 
@@ -88,21 +90,39 @@ fn soften_words(
     for outcome in
         outcomes.iter_mut().filter(|o| o.status == Status::Conflicts && o.code == "mismatched-word")
     {
-        let own = words.iter().find(|word| outcome.claim.contains(word.span) && word.weight > 0.5);
+        let own = (0..words.len())
+            .find(|&at| outcome.claim.contains(words[at].span) && words[at].weight > 0.5);
         let Some(own) = own else { continue };
         let told = near.clone().filter(|at| !sentences.contains(at)).any(|at| {
-            let theirs = &readings[reading].statement(at).words;
-            theirs.iter().any(|word| {
-                let relation = Lexicon::shared().compare(own.meant(), word.meant());
-                word.upos == own.upos
-                    && (word.lemma == own.lemma
-                        || relation.is_same_meaning() && relation.level == Level::Strict)
-            })
+            let statement = readings[reading].statement(at);
+            (0..statement.words.len()).any(|word| tells_the_same(pair.claim, own, statement, word))
         });
         if told {
             outcome.status = Status::Weaker;
         }
     }
+}
+
+/// Whether a word says in another sentence what one of the claim says, and of the same: of a noun like the claim's, or of somebody named
+/// before.
+fn tells_the_same(claim: &Statement, own: usize, statement: &Statement, at: usize) -> bool {
+    let (ours, theirs) = (&claim.words[own], &statement.words[at]);
+    if ours.upos != theirs.upos {
+        return false;
+    }
+    let relation = Lexicon::shared().compare(ours.meant(), theirs.meant());
+    let strictly = relation.is_same_meaning() && relation.level == Level::Strict;
+    let noun =
+        |of: &Statement, at: usize| of.words[at].head.map(|head| of.words[head].lemma.clone());
+    let subject = || {
+        let subjects = statement.words.iter().filter(|w| w.head == Some(at) && is_subject(w.rel));
+        subjects.into_iter().any(|w| w.upos == Upos::Pron || claim.has(&w.key))
+    };
+    (ours.lemma == theirs.lemma || strictly)
+        && match ours.upos {
+            Upos::Verb => subject(),
+            _ => noun(claim, own) == noun(statement, at),
+        }
 }
 
 /// Whether the claim denies that anything goes beyond its figure: "no painting ever fetched more than 1.1 million".
@@ -121,9 +141,11 @@ fn is_known_near(pair: &Pair<'_>, neighbours: &[Pair<'_>], outcome: &Outcome) ->
         quantity.dimension == Dimension::Count
             && quantity.value.as_ref().is_some_and(|value| *value > Exact::whole(CHANCE))
     });
+    // "All but 1,200", without the noun.
+    let bare = |fact: &Fact| fact.quantity().is_some_and(|quantity| quantity.noun.is_none());
     let told = |near: &Pair<'_>| {
         let facts = near.passage.statements.iter().flat_map(|statement| &statement.facts);
-        facts.into_iter().any(|fact| is_same_figure(&asked.value, &fact.value))
+        facts.into_iter().any(|fact| bare(fact) && is_same_figure(&asked.value, &fact.value))
     };
     large && neighbours.iter().any(told)
 }
