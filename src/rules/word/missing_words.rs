@@ -70,7 +70,8 @@ impl Rule for MissingWords {
             });
             found.push(if figure { outcome.soft() } else { outcome });
         }
-        for number in pair.left_over().filter(|&at| is_unread(pair, at)) {
+        let numbers = pair.left_over().filter(|&at| is_unread(pair, at));
+        for number in numbers.chain(pair.claim.content().filter(|&at| is_counted_there(pair, at))) {
             let span = pair.claim.words[number].span;
             let message =
                 format!("the passage does not have the number `{}`", pair.claim_text(span));
@@ -112,6 +113,19 @@ fn is_unread(pair: &Pair<'_>, at: usize) -> bool {
     let pronoun = &*word.form == "one"
         && pair.claim.words.get(at + 1).is_some_and(|next| &*next.form == "of");
     number && !rate && !pronoun && word.fact.is_none() && !has_number(pair, &word.form)
+}
+
+/// Whether a number names a thing in the claim ("page 5") and only counts such things in the passage ("5 pages").
+fn is_counted_there(pair: &Pair<'_>, at: usize) -> bool {
+    let words = &pair.claim.words;
+    let Some(noun) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    let names = words[at].fact.is_none() && words[at].upos == Upos::Num && noun.upos == Upos::Noun;
+    pair.alignment.place(at).filter(|_| names).is_some_and(|place| {
+        let theirs = &pair.passage.statements[place.sentence].words;
+        let behind = theirs.get(place.word + 1).is_some_and(|word| word.key == noun.key);
+        let before = place.word.checked_sub(1).is_some_and(|word| theirs[word].key == noun.key);
+        behind && !before
+    })
 }
 
 /// Whether the passage has a number, as a word or as a figure: the season 1 of the claim may be its first.
