@@ -292,6 +292,13 @@ fn denied(statement: &Statement, word: usize) -> bool {
     false
 }
 
+/// Whether only the claim tells of a time before something: "had never bred there before", "had lost every time before".
+pub(crate) fn tells_of_before(pair: &Pair<'_>) -> bool {
+    static BEFORE: WordSet = WordSet::new(include_str!("structure/before.txt"));
+    let before = |of: &Statement| of.words.iter().any(|word| BEFORE.has(&word.form));
+    before(pair.claim) && !pair.passage.statements.iter().any(|of| before(of))
+}
+
 /// Words between two things which say of each what they say of the other.
 static ALIKE: WordSet = WordSet::new(include_str!("structure/alike.txt"));
 

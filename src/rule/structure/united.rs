@@ -38,14 +38,7 @@ fn torn(pair: &Pair<'_>) -> Option<Misplaced> {
     let claim = pair.claim;
     let root = claim.words.iter().position(|word| word.head.is_none())?;
     let home = pair.alignment.place(root)?.sentence;
-    let told = |at: usize| {
-        let words = &pair.passage.statements[home].words;
-        words.iter().any(|word| word.key == claim.words[at].key)
-    };
-    claim.content().filter(|&at| claim.words[at].weight >= TELLING && !told(at)).find_map(|at| {
-        let place = pair.alignment.place(at).filter(|place| place.sentence != home)?;
-        Some(Misplaced { claim: at, place })
-    })
+    claim.content().find_map(|at| away(pair, at, home))
 }
 
 /// The same of the clause below one predicate of the claim.
@@ -54,23 +47,26 @@ fn fetched_by(pair: &Pair<'_>, head: usize) -> Option<Misplaced> {
     let group: Vec<usize> =
         claim.content().filter(|&at| clause_of(claim, at) == Some(head)).collect();
     let home = home(pair, head, &group)?;
-    let own = pair.passage.statements[home];
-    let told = |at: usize| own.words.iter().any(|word| word.key == claim.words[at].key);
     // What belongs to a noun is often said before: "no deaths [from the cyclone] were confirmed".
-    let tops: Vec<(usize, Place)> = group
-        .iter()
-        .filter(|&&at| is_tied_to(claim, at, head))
-        .filter(|&&at| claim.words[at].weight >= TELLING && claim.words[at].fact.is_none())
-        .filter(|&&at| pair.alignment.context[at] <= 0.5 && !told(at))
-        .filter_map(|&at| Some((at, pair.alignment.place(at)?)))
-        .filter(|(_, place)| place.sentence != home)
-        .collect();
-    let &(claimed, place) = tops.first()?;
-    let later = tops.iter().find(|(_, place)| place.sentence > home);
-    if let Some(&(claim, place)) = later.or_else(|| tops.get(1)) {
-        return Some(Misplaced { claim, place });
+    let tied = group.iter().filter(|&&at| {
+        is_tied_to(claim, at, head)
+            && claim.words[at].fact.is_none()
+            && pair.alignment.context[at] <= 0.5
+    });
+    let mut tops: Vec<Misplaced> = tied.filter_map(|&at| away(pair, at, home)).collect();
+    let later = tops.iter().position(|top| top.place.sentence > home);
+    match later.or((tops.len() > 1).then_some(1)) {
+        Some(at) => Some(tops.swap_remove(at)),
+        None => tops.pop().filter(|_| !refers_back(pair, home)),
     }
-    (!refers_back(pair, home)).then_some(Misplaced { claim: claimed, place })
+}
+
+/// A telling word of the claim that is answered in another sentence than the given one, which does not have it as well.
+fn away(pair: &Pair<'_>, at: usize, home: usize) -> Option<Misplaced> {
+    let word = &pair.claim.words[at];
+    let told = || pair.passage.statements[home].words.iter().any(|other| other.key == word.key);
+    let place = pair.alignment.place(at).filter(|place| place.sentence != home)?;
+    (word.weight >= TELLING && !told()).then_some(Misplaced { claim: at, place })
 }
 
 /// Whether a word takes part in what the verb tells, by itself or joined to another that does: "both burglaries and thefts fell".

@@ -29,12 +29,12 @@
 
 use crate::fact::Fact;
 use crate::fact::predicate::{Predicate, is_negator};
-use crate::fact::statement::{Statement, Word};
+use crate::fact::statement::Statement;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
     is_denial_answered, is_reversed, is_same_word, is_subject, parallel_arguments, same_thing,
-    speaks_of_some,
+    speaks_of_some, tells_of_before,
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
@@ -144,9 +144,7 @@ impl Rule for MismatchedPolarity {
 fn is_of_before(pair: &Pair<'_>, ours: &Predicate) -> bool {
     let words = &pair.claim.words;
     let never = ours.negators.iter().any(|&at| &*words[at].form == "never");
-    let before = |word: &Word| matches!(&*word.form, "before" | "until" | "till");
-    let told = pair.passage.statements.iter().flat_map(|of| &of.words).any(before);
-    never && !told && words.iter().any(before)
+    never && tells_of_before(pair)
 }
 
 /// Whether the claim denies that anything goes beyond a figure: "no painting fetched more than 1.1 million".

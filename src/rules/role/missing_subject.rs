@@ -55,19 +55,11 @@ impl Rule for MissingSubject {
     }
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
-        if let Some((subject, place)) = named_under_heading(pair) {
-            let span = pair.claim.words[subject].span;
-            let other = pair.passage.statements[place.sentence].words[place.word].span;
-            let message = format!(
-                "the passage says this of `{}`, not of `{}`",
-                pair.passage_text(place.sentence, other),
-                pair.claim_text(span)
-            );
-            let outcome = Outcome::new(self, span, message).against(place.sentence, other);
-            found.push(outcome.help("cite a passage about the claim's own subject"));
-            return;
-        }
-        let Some(Unanswered { subject, rival, is_object }) = unanswered_subject(pair) else {
+        let headed = named_under_heading(pair);
+        let is_headed = headed.is_some();
+        let Some(Unanswered { subject, rival, is_object }) =
+            headed.or_else(|| unanswered_subject(pair))
+        else {
             return;
         };
         let span = pair.claim.words[subject].span;
@@ -92,6 +84,7 @@ impl Rule for MissingSubject {
         let resumed =
             rival.is_some_and(|(sentence, word)| may_resume(pair, subject, sentence, word));
         found.push(match rival {
+            Some(_) if is_headed => outcome,
             Some(rival) if are_studies(pair, subject, rival) => outcome.soft(),
             Some(rival) if is_exchanged(pair, subject, rival) => outcome,
             Some(rival) if are_named_apart(pair, subject, rival) => outcome,
@@ -155,27 +148,24 @@ fn are_named_apart(pair: &Pair<'_>, subject: usize, (sentence, word): (usize, us
 }
 
 /// The subject of the claim, where only a heading has it and the sentence under it is told of something else by name.
-fn named_under_heading(pair: &Pair<'_>) -> Option<(usize, Place)> {
+fn named_under_heading(pair: &Pair<'_>) -> Option<Unanswered> {
     let words = &pair.claim.words;
     let root = words.iter().position(|word| word.head.is_none())?;
     let subject =
         (0..root).find(|&at| words[at].head == Some(root) && is_subject(words[at].rel))?;
     let headed = pair.alignment.links[subject].is_none() && pair.alignment.context[subject] > 0.5;
     let named = words[subject].upos == Upos::Propn && words[subject].name.is_some();
-    let statements = (headed && named).then_some(&pair.passage.statements)?;
-    statements.iter().enumerate().find_map(|(sentence, statement)| {
-        let theirs = &statement.words;
-        let top = theirs.iter().position(|word| word.head.is_none())?;
-        let other = (0..theirs.len())
-            .find(|&at| theirs[at].head == Some(top) && is_subject(theirs[at].rel))?;
-        let place = Place { sentence, word: other };
-        let strange = theirs[other].upos == Upos::Propn
-            && theirs[other].name.is_some()
-            && same_thing(statement, other)
-                .into_iter()
-                .all(|word| pair.alignment.claimed(Place { sentence, word }).is_none());
-        (strange && statements.len() == 1).then_some((subject, place))
-    })
+    let statements = &pair.passage.statements;
+    let statement = statements.first().filter(|_| headed && named && statements.len() == 1)?;
+    let theirs = &statement.words;
+    let top = theirs.iter().position(|word| word.head.is_none())?;
+    let other =
+        (0..theirs.len()).find(|&at| theirs[at].head == Some(top) && is_subject(theirs[at].rel))?;
+    let free = |word: usize| pair.alignment.claimed(Place { sentence: 0, word }).is_none();
+    let strange = theirs[other].upos == Upos::Propn
+        && theirs[other].name.is_some()
+        && same_thing(statement, other).into_iter().all(free);
+    strange.then_some(Unanswered { subject, rival: Some((0, other)), is_object: false })
 }
 
 /// Whether the passage has what the claim says did it behind a "by" as well.

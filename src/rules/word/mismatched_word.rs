@@ -31,7 +31,9 @@ use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Opposed, Opposition, Place};
 use crate::rule::pair::PredicateLink;
-use crate::rule::structure::{are_of_others, changes_parts, denied_apart, is_under, same_agent};
+use crate::rule::structure::{
+    are_of_others, changes_parts, denied_apart, is_under, same_agent, tells_of_before,
+};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::has_exception;
 use crate::text::rel::{Rel, Upos};
@@ -155,15 +157,12 @@ fn ties_another(pair: &Pair<'_>, opposed: &Opposed) -> bool {
 
 /// Whether the claim tells what had been so before what the passage tells: "had lost every time before".
 fn is_told_of_before(pair: &Pair<'_>, word: usize) -> bool {
-    let before = |of: &Statement| {
-        of.words.iter().any(|w| matches!(&*w.form, "before" | "previously" | "earlier"))
-    };
     let had = pair
         .claim
         .words
         .iter()
         .any(|w| w.head == Some(word) && w.rel == Rel::Aux && &*w.form == "had");
-    had && before(pair.claim) && !pair.passage.statements.iter().any(|of| before(of))
+    had && tells_of_before(pair)
 }
 
 /// Whether the passage says the opposite below what answers the word that the claim says it of: "found them dead", "found nine living
