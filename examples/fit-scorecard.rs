@@ -52,6 +52,7 @@ const SETS: &[(&str, f64)] = &[
     ("blind", EVERYDAY),
     ("sealed", EVERYDAY),
     ("closed", EVERYDAY),
+    ("cases", 1.0),
 ];
 
 /// How much a pair of this project's own sets counts, which are few and most like what users check.
@@ -75,8 +76,6 @@ struct Sample {
     half: bool,
     candidate: Verdict,
     joined: bool,
-    /// How much surer than usual the card has to make us.
-    surer: f64,
     label: String,
     /// How likely the sentence is verified, by the label alone.
     verified: f64,
@@ -96,7 +95,8 @@ fn main() -> ExitCode {
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/everyday");
         let given = [Path::new(&folder), &own].map(|at| at.join(format!("{name}.jsonl")));
         let path = given.iter().find(|path| path.exists()).unwrap_or(&given[0]);
-        match read(path, set, *weight) {
+        let rows = if *name == "cases" { cases() } else { rows(path) };
+        match rows.map(|rows| samples_of(&rows, set, *weight)) {
             Ok(read) => samples.extend(read),
             Err(error) => eprintln!("{name}: {error}"),
         }
@@ -113,11 +113,58 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn read(path: &Path, set: usize, weight: f64) -> std::io::Result<Vec<Sample>> {
+/// The labelled pairs of a file.
+fn rows(path: &Path) -> std::io::Result<Vec<serde_json::Value>> {
     let text = std::fs::read_to_string(path)?;
-    let rows: Vec<serde_json::Value> =
-        text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    Ok(rows.par_iter().flat_map(|row| sample(row, set, weight)).collect())
+    Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+}
+
+/// The literate cases as labelled pairs, but for those that hang on a date of their own.
+fn cases() -> std::io::Result<Vec<serde_json::Value>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/verdicts");
+    let mut files: Vec<_> = std::fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<_>>()?;
+    files.sort();
+    let mut rows = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(file)?;
+        rows.extend(text.split("\n## ").skip(1).filter_map(case));
+    }
+    Ok(rows)
+}
+
+/// A literate case as a labelled pair.
+fn case(text: &str) -> Option<serde_json::Value> {
+    let mut row = serde_json::Map::new();
+    let mut key = "";
+    for line in text.lines().filter_map(|line| line.strip_prefix('>')) {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        let named = line.split_once(':').filter(|(name, _)| KEYS.contains(name));
+        if let Some((name, value)) = named {
+            key = name;
+            row.insert(key.to_owned(), value.trim_start().into());
+        } else if let Some(serde_json::Value::String(value)) = row.get_mut(key) {
+            value.push('\n');
+            value.push_str(line);
+        }
+    }
+    if row.contains_key("date") {
+        return None;
+    }
+    for (of, name) in [("source", "evidence"), ("verdict", "label")] {
+        let value = row.remove(of)?;
+        row.insert(name.to_owned(), value);
+    }
+    Some(row.into())
+}
+
+/// The keys of a literate case, as `tests/cases/README.md` explains them.
+const KEYS: [&str; 8] = ["claim", "source", "verdict", "codes", "parts", "date", "title", "today"];
+
+/// The samples of labelled pairs.
+fn samples_of(rows: &[serde_json::Value], set: usize, weight: f64) -> Vec<Sample> {
+    rows.par_iter().flat_map(|row| sample(row, set, weight)).collect()
 }
 
 /// The samples of each sentence of the claim. Where a claim of several sentences is not verified, nobody
@@ -157,11 +204,10 @@ fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
             let sample = |(stage, best): (usize, &Weighed<'_>)| Sample {
                 first: stage == 0,
                 set,
-                weight,
+                weight: weight / found.iter().filter(|w| is_of_kind(w, best)).count() as f64,
                 half,
                 candidate: best.candidate,
                 joined: best.joined,
-                surer: best.surer(),
                 label: label.clone(),
                 verified: if label == "verified" { 1.0 } else { 1.0 - 1.0 / all as f64 },
                 bins: FEATURES.iter().zip(&best.values).map(|(f, &v)| f.bin(v)).collect(),
@@ -170,6 +216,11 @@ fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
             found.iter().enumerate().map(sample).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// Whether two passages are asked for the same verdict, by the same card: those of one claim share its weight.
+fn is_of_kind(a: &Weighed<'_>, b: &Weighed<'_>) -> bool {
+    a.candidate == b.candidate && a.joined == b.joined
 }
 
 /// Fits the cards on the samples that `used` selects.
@@ -210,8 +261,7 @@ fn is_settled(claim: &[Sample], card: &Scorecard) -> bool {
     claim.iter().any(|s| {
         !s.joined
             && s.candidate != Verdict::Unsupported
-            && card.probability(Card::of(s.candidate, false), &s.values)
-                >= least + if s.candidate == Verdict::Verified { s.surer } else { 0.0 }
+            && card.probability(Card::of(s.candidate, false), &s.values) >= least
     })
 }
 
@@ -299,7 +349,7 @@ fn report<'c>(samples: &[Sample], card_of: impl Fn(&Sample) -> &'c Scorecard) {
             let spoken = |claim: &[&(&Sample, f64)]| {
                 let sure = claim.iter().find(|(s, p)| {
                     let least = match s.candidate {
-                        Verdict::Verified => threshold + s.surer,
+                        Verdict::Verified => threshold,
                         _ => refuted,
                     };
                     *p >= least && s.candidate != Verdict::Unsupported

@@ -118,6 +118,15 @@ impl Status {
     }
 }
 
+/// What an outcome means for a claim that all else verifies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bearing {
+    /// It cannot be verified while this stands: a figure, a date, a denial or a hedge is not as the claim has it.
+    Bars,
+    /// The scorecard weighs it, by how grave it is from 0 to 1: whether a paraphrase amounts to the claim's own verb or subject is seldom certain.
+    Weighs(f64),
+}
+
 /// What a rule found about one commitment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
@@ -127,10 +136,8 @@ pub struct Outcome {
     pub commitment: Commitment,
     /// What the passage makes of it.
     pub status: Status,
-    /// Whether the claim cannot be verified while this stands, whatever else agrees.
-    pub blocking: bool,
-    /// How much surer than usual the scorecard has to make us to verify the claim all the same.
-    pub surer: f64,
+    /// What it means for a claim that all else verifies.
+    pub bearing: Bearing,
     /// How firmly the two sides are about the same thing, from 0 to 1.
     pub firmness: f64,
     /// What was found, standing alone: lowercase, no full stop.
@@ -150,8 +157,7 @@ impl Outcome {
             code: rule.code(),
             commitment: rule.commitment(),
             status: rule.status(),
-            blocking: true,
-            surer: 0.0,
+            bearing: Bearing::Bars,
             firmness: 1.0,
             message,
             claim,
@@ -183,14 +189,37 @@ impl Outcome {
 
     /// Leaves it to the scorecard whether the claim can still be verified.
     #[must_use]
-    pub fn soft(mut self) -> Self {
-        self.blocking = false;
-        self
+    pub fn soft(self) -> Self {
+        self.wary(0.0)
     }
 
-    /// Leaves it to the scorecard, which has to make us so much surer than usual.
+    /// Leaves it to the scorecard, which knows it for so grave.
     #[must_use]
-    pub fn wary(self, surer: f64) -> Self {
-        Self { surer, ..self.soft() }
+    pub fn wary(self, gravity: f64) -> Self {
+        Self { bearing: Bearing::Weighs(gravity), ..self }
+    }
+
+    /// Leaves it to the scorecard, which knows it for as grave as can be.
+    #[must_use]
+    pub fn grave(self) -> Self {
+        self.wary(1.0)
+    }
+
+    /// Whether the claim cannot be verified while this stands, whatever else agrees.
+    pub fn bars(&self) -> bool {
+        self.bearing == Bearing::Bars
+    }
+
+    /// Whether it speaks as gravely against the claim as can be.
+    pub fn is_grave(&self) -> bool {
+        self.gravity() >= 1.0
+    }
+
+    /// How gravely it speaks against the claim, from 0 to 1.
+    pub fn gravity(&self) -> f64 {
+        match self.bearing {
+            Bearing::Bars => 1.0,
+            Bearing::Weighs(gravity) => gravity,
+        }
     }
 }

@@ -36,7 +36,7 @@ pub struct Sureness {
 
 impl Default for Sureness {
     fn default() -> Self {
-        Self { verified: 0.6, contradicted: 0.55 }
+        Self { verified: 0.65, contradicted: 0.55 }
     }
 }
 
@@ -125,15 +125,8 @@ const FEW: usize = 3;
 /// Below this share of the claim a passage says nothing about it.
 const ABOUT: f64 = 0.3;
 
-/// Below this share of a short claim, which stands and falls with each of its words, the rest has to make us
-/// so much surer.
-const ABOUT_SHORT: f64 = 0.72;
-
-/// Below this share of a short claim a passage does not verify it.
+/// Below this share of a short claim, which stands and falls with each of its words, a passage does not verify it.
 const ABOUT_LEAST: f64 = 0.55;
-
-/// How much surer a passage has to make us that answers little of a short claim.
-const SCANT_SURER: f64 = 0.25;
 
 /// Judges one sentence of a claim against readings of its sources.
 pub fn judge<'a>(
@@ -177,8 +170,8 @@ fn singles<'a>(
 }
 
 /// A claim's sentence weighed against one passage of each sort, as far as there is one: the sentence
-/// that answers most, that sentence with its neighbours, and sentences of one source put together.
-/// What the scorecard is fitted on.
+/// that answers most and every other that leaves a verdict open, that sentence with its neighbours, and sentences of one source put
+/// together. What the scorecard is fitted on.
 pub fn stages<'a>(
     claim: &'a Statement,
     readings: &'a [&'a Reading],
@@ -190,7 +183,8 @@ pub fn stages<'a>(
     let wider = widen(claim, readings, &weighed, tolerance, never);
     let list = listed(claim, readings, &weighed, tolerance, never);
     let joint = join(claim, readings, &weighed, tolerance, never);
-    weighed.truncate(1);
+    let mut first = true;
+    weighed.retain(|w| std::mem::take(&mut first) || w.candidate != Verdict::Unsupported);
     weighed.extend(wider);
     weighed.extend(list);
     weighed.extend(joint);
@@ -271,14 +265,13 @@ fn weigh_pair<'a>(
 
 /// The verdict that the rules leave open.
 fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
-    let is = |status| outcomes.iter().any(|o| o.status == status && o.blocking);
+    let is = |status| outcomes.iter().any(|o| o.status == status && o.bars());
     if pair.coverage(true) < ABOUT {
         Verdict::Unsupported
     } else if is(Status::Conflicts) {
         if about_the_same(pair, outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
     } else if is(Status::Weaker)
         || is(Status::Absent)
-        || neither_who_nor_what(outcomes)
         || pair.claim.is_short() && pair.coverage(true) < ABOUT_LEAST
         || says_nothing_of_a_part(pair)
     {
@@ -299,20 +292,10 @@ fn says_nothing_of_a_part(pair: &Pair<'_>) -> bool {
     })
 }
 
-/// Whether the passage answers neither the claim's subject nor its verb: what is left may belong to
-/// anybody and anything.
-fn neither_who_nor_what(outcomes: &[Outcome]) -> bool {
-    let fired = |code: &str| outcomes.iter().any(|o| o.code == code);
-    fired("missing-subject") && fired("missing-predicate")
-}
-
-/// How much surer sentences that were put together have to make us.
-const TOGETHER_SURER: f64 = 0.01;
-
 /// What is said on the strength of one passage.
 fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
     let least = match weighed.candidate {
-        Verdict::Verified => sure.verified + weighed.surer(),
+        Verdict::Verified => sure.verified,
         Verdict::Contradicted => sure.contradicted,
         _ => return Verdict::Unsupported,
     };
@@ -345,15 +328,6 @@ const FARTHER: f64 = 0.1;
 const NEARER: f64 = 0.15;
 
 impl Weighed<'_> {
-    /// How much surer than usual the scorecard has to make us to call the claim verified.
-    pub fn surer(&self) -> f64 {
-        let together = if self.joined { TOGETHER_SURER } else { 0.0 };
-        let short = self.pair.claim.is_short() && self.pair.coverage(true) < ABOUT_SHORT;
-        let scant = if short { SCANT_SURER } else { 0.0 };
-        let together = f64::max(together, scant);
-        self.outcomes.iter().map(|o| o.surer).fold(together, f64::max)
-    }
-
     /// How much of the claim the passage answers, for ranking passages.
     pub fn worth(&self) -> f64 {
         let figures: f64 =

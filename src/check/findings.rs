@@ -81,7 +81,7 @@ impl<'a> Teller<'a> {
         };
         let mut outcomes: Vec<&Outcome> = best.outcomes.iter().filter(tells).collect();
         outcomes.sort_by_key(|outcome| {
-            (std::cmp::Reverse(outcome.blocking), std::cmp::Reverse(outcome.status))
+            (std::cmp::Reverse(outcome.is_grave()), std::cmp::Reverse(outcome.status))
         });
         found.extend(outcomes.iter().map(|outcome| self.outcome(best, outcome, part.verdict)));
         if outcomes.is_empty()
@@ -94,7 +94,7 @@ impl<'a> Teller<'a> {
     fn outcome(&self, weighed: &Weighed<'_>, outcome: &Outcome, verdict: Verdict) -> Finding {
         let reading = self.readings[weighed.reading];
         // A conflict that we are not sure enough of to speak is told as a warning only.
-        let severity = match (verdict, outcome.blocking) {
+        let severity = match (verdict, outcome.is_grave()) {
             (Verdict::Contradicted, _) => Severity::Error,
             (_, true) => Severity::Warning,
             (_, false) => Severity::Note,

@@ -15,7 +15,7 @@ use crate::claim::{Claim, Verdict};
 use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
 use crate::reading::Reading;
-use crate::rule::Pair;
+use crate::rule::{Bearing, Pair};
 use crate::verdict::scorecard::{Card, Scorecard};
 use crate::verdict::{Part, Weighed};
 
@@ -92,11 +92,10 @@ fn passage(
     figures(out, weighed)?;
     writeln!(out, "  rules:")?;
     for outcome in &weighed.outcomes {
-        let soft = match (outcome.blocking, outcome.surer > 0.0) {
-            (true, _) => String::new(),
-            (false, false) => ", for the scorecard to weigh".to_owned(),
-            (false, true) => {
-                format!(", for the scorecard to weigh, {:.2} surer", outcome.surer)
+        let soft = match outcome.bearing {
+            Bearing::Bars => String::new(),
+            Bearing::Weighs(gravity) => {
+                format!(", for the scorecard to weigh, gravity {gravity:.2}")
             }
         };
         writeln!(

@@ -10,6 +10,7 @@ use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind, governor};
 use crate::rule::brackets::{bracketed, played};
 use crate::rule::replace::{Replacement, replacements};
+use crate::rule::structure::told_crosswise;
 use crate::rule::topic;
 use crate::span::Span;
 
@@ -64,7 +65,12 @@ impl<'a> Pair<'a> {
         }
         let predicates = predicate_links(claim, &passage, &alignment, &bindings);
         let replaced = replacements(claim, &passage, &alignment);
-        Self { claim, passage, alignment, bindings, predicates, replaced }
+        let mut pair = Self { claim, passage, alignment, bindings, predicates, replaced };
+        let said: Vec<usize> = told_crosswise(&pair).chain(denied_alike(&pair)).collect();
+        for word in said {
+            pair.alignment.context[word] = 1.0;
+        }
+        pair
     }
 
     /// The claim's fact of a binding.
@@ -120,6 +126,13 @@ impl<'a> Pair<'a> {
     pub fn left_over(&self) -> impl Iterator<Item = usize> + '_ {
         self.claim.content().filter(|&at| self.alignment.answered(at) < 0.5)
     }
+}
+
+/// The negators of the claim whose predicate the passage denies as well: "was never seen", "was not seen".
+fn denied_alike<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = usize> + 'p {
+    let both = pair.predicates.iter().map(|&link| pair.linked(link));
+    both.filter(|(ours, theirs)| ours.is_negative() && theirs.is_negative())
+        .flat_map(|(ours, _)| ours.negators.iter().copied())
 }
 
 /// The verbs of the claim for which a date in brackets stands that answers the claim's.

@@ -33,7 +33,8 @@ use subject::is_ergative;
 use subject::stands_for;
 pub(crate) use subject::{Unanswered, is_subject, same_thing, unanswered_subject};
 pub(crate) use verb::{
-    Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below, verb_instead,
+    Instead, Unsaid, done_to_the_deed, told_crosswise, unanswered_predicate, unsaid_below,
+    verb_instead,
 };
 
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.

@@ -87,6 +87,17 @@ features! {
     "conflicts" [1.0, 2.0, 3.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.status == Status::Conflicts).count() as f64;
     "subject-missing" [1.0, 2.0] => |s: &Seen| s.fired("missing-subject") * s.shortness();
     "predicate-missing" [1.0, 2.0] => |s: &Seen| s.fired("missing-predicate") * s.shortness();
+    "subject-gravity" [0.0, 0.01, 0.2, 1.0] => |s: &Seen| s.gravity("missing-subject");
+    "predicate-gravity" [0.0, 0.01, 0.2, 1.0] => |s: &Seen| s.gravity("missing-predicate");
+    "argument-misplaced" [1.0, 2.0] => |s: &Seen| s.fired("misplaced-argument");
+    "words-gravity" [0.0, 0.01, 0.2] => |s: &Seen| s.gravity("missing-words");
+    "name-missing" [1.0] => |s: &Seen| s.fired("missing-entity");
+    "restriction-gravity" [0.0, 0.01] => |s: &Seen| s.gravity("missing-restriction");
+    "quantity-unsure" [0.0] => |s: &Seen| s.gravity("missing-quantity");
+    "date-unsure" [0.0] => |s: &Seen| s.gravity("missing-date");
+    "doubts" [1.0, 2.0, 3.0, 4.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.gravity() > 0.0).count() as f64;
+    "grave-doubts" [1.0, 2.0, 3.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.is_grave()).count() as f64;
+    "coverage-of-short" [0.0, 0.55, 0.65, 0.72, 0.8, 0.9, 0.995] => |s: &Seen| s.coverage_of_short();
     "figure-governor" [0.0, 0.5, 1.0] => |s: &Seen| s.governor();
     "conflict-governor" [0.0, 1.0] => |s: &Seen| s.conflict_governor();
     "root-place" [0.0, 1.0, 2.0] => |s: &Seen| s.root_place();
@@ -141,6 +152,17 @@ impl<'p> Seen<'p> {
 
     fn firmness(&self, code: &str) -> f64 {
         self.outcomes.iter().filter(|o| o.code == code).map(|o| o.firmness).fold(-1.0, f64::max)
+    }
+
+    /// How gravely a rule speaks against the claim.
+    fn gravity(&self, code: &str) -> f64 {
+        let of = self.outcomes.iter().filter(|o| o.code == code && o.status != Status::Conflicts);
+        of.map(Outcome::gravity).fold(-1.0, f64::max)
+    }
+
+    /// How much of a short claim is answered.
+    fn coverage_of_short(&self) -> f64 {
+        if self.pair.claim.is_short() { self.pair.coverage(true) } else { -1.0 }
     }
 
     /// How surely a word of this kind replaces one of the claim's.

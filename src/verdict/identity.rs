@@ -21,7 +21,7 @@ use crate::text::rel::{Rel, Upos};
 /// its subject, unless who is meant is itself in conflict; and its verb, where a very short claim
 /// conflicts by a figure or a date alone.
 pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
-    let weighs = |o: &Outcome| o.blocking || o.surer >= SURER;
+    let weighs = |o: &Outcome| o.gravity() >= GRAVE;
     let fired = |code: &str| outcomes.iter().any(|o| o.code == code && weighs(o));
     let conflicts = || outcomes.iter().filter(|o| o.status == Status::Conflicts);
     if !tells_a_change(pair) && differs_twice(outcomes) {
@@ -86,8 +86,8 @@ pub(super) fn copies_but(pair: &Pair<'_>, conflict: &Outcome) -> bool {
         }
 }
 
-/// How much surer an outcome has to make us to tell that the passage is about something else.
-const SURER: f64 = 0.25;
+/// How grave an outcome is that tells that the passage is about something else.
+const GRAVE: f64 = 0.25;
 
 /// The length, in content words and figures, of a claim that stands and falls with its verb.
 const SHORT: usize = 4;
@@ -97,7 +97,7 @@ const SHORT: usize = 4;
 fn differs_twice(outcomes: &[Outcome]) -> bool {
     let telling = |o: &&Outcome| {
         o.status == Status::Conflicts
-            && o.blocking
+            && o.bars()
             && matches!(
                 o.commitment,
                 Commitment::Quantity | Commitment::Date | Commitment::Word | Commitment::Entity
@@ -127,7 +127,7 @@ fn tells_a_change(pair: &Pair<'_>) -> bool {
 
 /// Whether the claim's own date is not answered, where the passage dates what it tells.
 fn is_dated_otherwise(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
-    let undated = outcomes.iter().any(|o| o.code == "missing-date" && o.blocking);
+    let undated = outcomes.iter().any(|o| o.code == "missing-date" && o.bars());
     undated
         && pair.bindings.iter().filter_map(|binding| binding.answer.as_ref()).any(|answer| {
             answer.comparison.conflicts() && {

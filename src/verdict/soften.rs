@@ -14,7 +14,7 @@ use crate::fact::{Fact, Value};
 use crate::reading::Reading;
 use crate::rule::bind::{NounMatch, is_same_figure};
 use crate::rule::structure::{is_subject, unanswered_subject};
-use crate::rule::{Outcome, Pair, Status};
+use crate::rule::{Bearing, Outcome, Pair, Status};
 use crate::text::lexicon::{Level, Lexicon};
 use crate::text::rel::Upos;
 use crate::verdict::align;
@@ -224,8 +224,10 @@ pub(super) fn soften_dated(pair: &Pair<'_>, published: Option<Date>, outcomes: &
         }
         Value::Quantity(_) => false,
     };
-    for outcome in outcomes.iter_mut().filter(|o| o.code == "missing-date" && o.blocking) {
+    for outcome in outcomes.iter_mut().filter(|o| o.code == "missing-date" && o.bars()) {
         let asked = pair.claim.facts.iter().find(|fact| fact.span == outcome.claim);
-        outcome.blocking = !asked.is_some_and(holds);
+        if asked.is_some_and(holds) {
+            outcome.bearing = Bearing::Weighs(0.0);
+        }
     }
 }

@@ -73,6 +73,20 @@ fn says_more(pair: &Pair<'_>, root: usize) -> bool {
         })
 }
 
+/// The verbs of the claim that a converse says with the claim's parts the other way round.
+pub(crate) fn told_crosswise<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = usize> + 'p {
+    let converse = pair.alignment.opposed.iter().filter(|o| o.kind == Opposition::Converse);
+    converse
+        .filter(|o| {
+            let ours = pair.claim.predicates.iter().find(|p| p.head == o.claim);
+            let mut theirs = pair.passage.statements[o.place.sentence].predicates.iter();
+            ours.is_some_and(|ours| ours.in_role(Role::Agent).next().is_some())
+                && theirs.any(|p| p.head == o.place.word)
+                && is_crosswise(pair, o.claim, o.place)
+        })
+        .map(|o| o.claim)
+}
+
 /// Whether a converse of the claim's verb has the claim's parts the other way round: "Ann bought it from Lee", "Lee sold it to Ann".
 fn is_crosswise(pair: &Pair<'_>, verb: usize, place: Place) -> bool {
     let statement = pair.passage.statements[place.sentence];

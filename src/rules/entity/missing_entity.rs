@@ -60,7 +60,7 @@ impl Rule for MissingEntity {
                 format!("`{}` is not named in the passage or over it", pair.claim_text(span));
             found.push(
                 Outcome::new(self, span, message)
-                    .wary(SURER)
+                    .wary(UNNAMED)
                     .help("cite a source that names it, or add an alias"),
             );
         }
@@ -122,8 +122,8 @@ fn labels(statement: &Statement) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
-/// How much surer than usual the rest has to make us of a claim with a name that the passage lacks.
-const SURER: f64 = 0.1;
+/// How grave it is that the passage lacks a name of the claim.
+const UNNAMED: f64 = 0.1;
 
 /// Whether a word is written in digits alone, or in Roman ones.
 fn is_numeral(form: &str) -> bool {

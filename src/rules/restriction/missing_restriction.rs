@@ -137,7 +137,7 @@ impl Rule for MissingRestriction {
                 true if tells_of_some(pair, at) || says_it_of_all(pair, at) => outcome,
                 true => outcome.soft(),
                 false if excludes_others(pair, at) => outcome,
-                false => outcome.wary(SURER),
+                false => outcome.wary(UNSAID),
             });
         }
     }
@@ -294,8 +294,8 @@ fn tells_in_general(claim: &Statement, at: usize) -> bool {
     modal || plain && helped(&[Rel::Aux, Rel::AuxPass, Rel::Cop]) == 0
 }
 
-/// How much surer than usual the rest has to make us that the source excludes the others too.
-const SURER: f64 = 0.2;
+/// How grave it is that the source does not say that it excludes the others too.
+const UNSAID: f64 = 0.2;
 
 /// Whether the passage restricts in another word of the same kind: "only" and "sole".
 fn answered_in_kind(pair: &Pair<'_>, form: &str) -> bool {

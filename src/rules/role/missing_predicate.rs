@@ -71,8 +71,12 @@ impl Rule for MissingPredicate {
             let core = pair.claim.is_short() && pair.claim.words[verb].rel == Rel::Xcomp;
             let below = if pair.claim.is_long() { LONG } else { BELOW };
             let reason = gives_reason(pair, verb);
-            let sure = several || core || reason || verb_instead(pair, verb).is_some();
-            found.push(if sure { outcome } else { outcome.wary(below) });
+            let sure = several || core || verb_instead(pair, verb).is_some();
+            found.push(match (reason, sure) {
+                (true, _) => outcome,
+                (false, true) => outcome.grave(),
+                (false, false) => outcome.wary(below),
+            });
         }
         found.extend(reason_unsaid(pair).map(|at| {
             let span = pair.claim.words[at].span;
@@ -89,10 +93,10 @@ impl Rule for MissingPredicate {
                 pair.claim_text(span),
                 pair.passage_text(place.sentence, theirs)
             );
-            Outcome::new(self, span, message)
+            let outcome = Outcome::new(self, span, message)
                 .against(place.sentence, theirs)
-                .help("word the claim as the source does")
-                .wary(DONE_TO)
+                .help("word the claim as the source does");
+            if pair.claim.is_short() { outcome } else { outcome.wary(DONE_TO) }
         }));
         let Some(Unsaid { verb, instead }) = main else { return };
         let outcome = self.unsaid(pair, verb);
@@ -102,8 +106,8 @@ impl Rule for MissingPredicate {
             (Instead::Another, _) if pair.claim.is_long() && !several => outcome.wary(LONG),
             (Instead::Less, _) if pair.claim.is_long() && !several => outcome.wary(LONG_LESS),
             (Instead::Another | Instead::Less, _) => outcome,
-            _ if several || lacks_more(pair, verb) && !pair.claim.is_long() => outcome,
-            (Instead::Nothing, true) if !is_figured(pair) => outcome,
+            _ if several || lacks_more(pair, verb) && !pair.claim.is_long() => outcome.grave(),
+            (Instead::Nothing, true) if !is_figured(pair) => outcome.grave(),
             (Instead::Nothing, true) => outcome.wary(WITHOUT),
             (Instead::Nothing, false) if !is_figured(pair) => outcome.wary(UNFIGURED),
             (Instead::Nothing, false) => outcome.wary(LONG),
@@ -145,7 +149,7 @@ fn gives_reason(pair: &Pair<'_>, verb: usize) -> bool {
     words[verb].rel == Rel::Advcl && words.iter().any(ties) && !pair.claim.is_long()
 }
 
-/// How much surer than usual the rest of a short claim has to make us where no verb stands in the place.
+/// How grave it is for a short claim that no verb stands in the place.
 const WITHOUT: f64 = 0.15;
 
 /// The same for a long claim, whose verb is a smaller part of it.

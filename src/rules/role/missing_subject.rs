@@ -29,7 +29,9 @@
 
 use crate::fact::statement::Word;
 use crate::locate::align::Place;
-use crate::rule::structure::{Unanswered, is_subject, same_thing, unanswered_subject};
+use crate::rule::structure::{
+    Unanswered, is_subject, missing_names, same_thing, unanswered_subject,
+};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::lexicon::{Frame, Lexicon};
 use crate::text::rel::{Rel, Upos};
@@ -79,8 +81,9 @@ impl Rule for MissingSubject {
         };
         let outcome = outcome.help("cite a passage about the claim's own subject");
         // In a long claim, or where nothing else stands in the subject's place and no figure hangs on it, the rest may make it sure
-        // that a paraphrase is meant.
-        let short = pair.claim.is_short();
+        // that a paraphrase is meant; not where a figure hangs on it, or the passage has the subject in another place: "the factory where
+        // the chemist worked exploded".
+        let (short, figured) = (pair.claim.is_short(), !pair.claim.facts.is_empty());
         let resumed =
             rival.is_some_and(|(sentence, word)| may_resume(pair, subject, sentence, word));
         found.push(match rival {
@@ -92,12 +95,20 @@ impl Rule for MissingSubject {
                 if pair.claim.words[subject].rel == Rel::OblAgent
                     && !is_behind_by(pair, subject) =>
             {
+                outcome.grave()
+            }
+            Some(_)
+                if short && !resumed && (figured || pair.alignment.place(subject).is_some()) =>
+            {
                 outcome
             }
-            Some(_) if is_object || short && !resumed => outcome,
-            Some(_) if short => outcome.wary(SURER),
+            Some(_) if is_object => outcome,
+            Some(_) if short && !resumed => outcome.grave(),
+            Some(_) if short => outcome.wary(SHORT),
             Some(_) if !resumed && !pair.claim.is_long() => outcome.wary(LONG),
-            None if short && !pair.claim.facts.is_empty() => outcome.wary(SURER),
+            None if short && figured => outcome.wary(SHORT),
+            // What is told of countries is not told of France.
+            None if !pair.claim.is_long() && is_unnamed(pair, subject) => outcome,
             None if !pair.claim.is_long() && !is_owned(pair, subject) => outcome.wary(UNSPOKEN),
             _ => outcome.soft(),
         });
@@ -175,6 +186,12 @@ fn is_behind_by(pair: &Pair<'_>, subject: usize) -> bool {
     })
 }
 
+/// Whether the subject has a name that stands neither in the passage nor over it.
+fn is_unnamed(pair: &Pair<'_>, subject: usize) -> bool {
+    let name = pair.claim.words[subject].name;
+    name.is_some_and(|name| missing_names(pair).contains(&name))
+}
+
 /// Whether the subject is somebody's of whom the passage speaks: "her style is baroque" and "she is a baroque painter".
 fn is_owned(pair: &Pair<'_>, subject: usize) -> bool {
     let words = &pair.claim.words;
@@ -192,11 +209,11 @@ fn may_resume(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> 
     definite && elsewhere && words[word].name.is_none() && pair.claim.words[subject].name.is_some()
 }
 
-/// How much surer than usual the rest of a long claim has to make us where the passage says it of something else.
+/// How grave it is for a long claim that the passage says it of something else.
 const LONG: f64 = 0.2;
 
 /// The same where the passage does not speak of the subject at all.
 const UNSPOKEN: f64 = 0.15;
 
-/// How much surer than usual the rest of a short claim has to make us where the passage has no subject for its figure.
-const SURER: f64 = 0.25;
+/// How grave it is for a short claim that the passage has no subject for its figure.
+const SHORT: f64 = 0.25;

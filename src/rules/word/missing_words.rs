@@ -93,8 +93,8 @@ impl Rule for MissingWords {
         let how = missing.iter().any(|&at| is_manner(pair.claim, at));
         found.push(match (how, told) {
             (true, _) if pair.claim.is_short() => outcome,
-            (true, _) => outcome.wary(HOW_SURER),
-            (false, true) => outcome.wary(SURER),
+            (true, _) => outcome.wary(HOW),
+            (false, true) => outcome.wary(TOLD),
             (false, false) => outcome.soft(),
         });
     }
@@ -150,11 +150,11 @@ fn is_told_by(pair: &Pair<'_>, fact: usize) -> bool {
     })
 }
 
-/// How much surer than usual the rest of a short claim has to make us that lacks what it tells.
-const SURER: f64 = 0.1;
+/// How grave it is for a short claim that the passage lacks what it tells.
+const TOLD: f64 = 0.1;
 
-/// How much surer than usual the rest of a long claim has to make us that lacks how something is done.
-const HOW_SURER: f64 = 0.2;
+/// How grave it is for a long claim that the passage lacks how something is done.
+const HOW: f64 = 0.2;
 
 /// Whether an adverb says how the claim's main clause is done: "started deliberately", "won comfortably".
 fn is_manner(claim: &Statement, word: usize) -> bool {
