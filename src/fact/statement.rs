@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use self::no_figure::{ends_in, is_adverb, is_agent, is_in_name};
-pub(crate) use self::weight::LITTLE;
+pub(crate) use self::weight::{LITTLE, particle};
 use self::weight::{introduce, lighten, weigh};
 use crate::fact::alias::Alias;
 use crate::fact::clause::Clause;

@@ -230,6 +230,15 @@ fn is_unsure_of_what(pair: &Pair<'_>, fact: &Fact, answer: &Answer) -> bool {
     let subject = anchor.is_some_and(|at| {
         is_subject(words[at].rel) || words[at].head.is_some_and(|head| is_subject(words[head].rel))
     }) || told_of(pair.claim, fact).is_some();
+    // "Led in the first round".
+    let stage = quantity.dimension == Dimension::Ordinal
+        && anchor.is_some_and(|at| {
+            words[at].rel == Rel::Amod
+                && words[at].head.is_some_and(|noun| pair.claim.preposition_of(noun) == Some("in"))
+        });
+    if stage {
+        return true;
+    }
     matches!(quantity.dimension, Dimension::Count | Dimension::Ordinal | Dimension::Share)
         && (subject || quantity.noun.is_some() && answer.noun != NounMatch::Same)
 }

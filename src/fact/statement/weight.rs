@@ -31,14 +31,18 @@ pub(super) fn weigh(words: &mut [Word]) {
 
 /// Whether a verb has a particle right behind it: "took over", "gave up".
 fn has_particle(words: &[Word], verb: usize) -> bool {
-    const PARTICLES: &[&str] = &["over", "up", "off", "down", "out", "away", "back"];
-    words[verb].upos == Upos::Verb
-        && words.get(verb + 1).is_some_and(|word| {
-            word.head == Some(verb)
-                && matches!(word.rel, Rel::CompoundPrt | Rel::Advmod)
-                && PARTICLES.contains(&&*word.form)
-        })
+    particle(words, verb).is_some_and(|word| {
+        word.head == Some(verb) && matches!(word.rel, Rel::CompoundPrt | Rel::Advmod)
+    })
 }
+
+/// The word right behind a verb that may turn its sense: "came off".
+pub(crate) fn particle(words: &[Word], verb: usize) -> Option<&Word> {
+    let next = words.get(verb + 1).filter(|_| words[verb].upos == Upos::Verb);
+    next.filter(|word| PARTICLES.has(&word.form))
+}
+
+static PARTICLES: WordSet = WordSet::new(include_str!("particles.txt"));
 
 /// Halves what a noun weighs that only says of what kind the name right behind it is: "the film Jaws".
 pub(super) fn introduce(words: &mut [Word]) {

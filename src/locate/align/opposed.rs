@@ -6,7 +6,7 @@
 use super::assign::next;
 use super::{Link, Opposed, Opposition, Passage, Place};
 use crate::fact::predicate::Role;
-use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::statement::{Class, Statement, Word, particle};
 use crate::text::lexicon::{Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
 
@@ -272,6 +272,10 @@ pub(super) fn opposed(
                     RelationKind::Opposite => Opposition::Direction,
                     _ => Opposition::Exclusive,
                 };
+                // "Aged under 30" does not say that somebody is old, nor "came off" that somebody came.
+                if other.fact.is_some() || turned(claim, at) != turned(statement, word) {
+                    continue;
+                }
                 // "Has 48 losses" is no opposite of "35 wins and 48 losses".
                 if expressed(claim, at).any(|part| {
                     links[part].is_some_and(|l| l.place.sentence == sentence && l.strength >= 0.9)
@@ -287,6 +291,12 @@ pub(super) fn opposed(
     opposed_between(claim, passage, lexicon, links, &mut found);
     opposed_degrees(claim, passage, links, &mut found);
     found
+}
+
+/// The word right behind a verb that may turn its sense, where the lexicon does not know the two as one: "came off".
+fn turned(statement: &Statement, verb: usize) -> Option<&str> {
+    let alone = statement.words[verb].meaning.is_none();
+    particle(&statement.words, verb).filter(|_| alone).map(|word| &*word.form)
 }
 
 /// The other words of the expression that a word stands for.

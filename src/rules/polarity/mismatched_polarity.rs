@@ -27,10 +27,12 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
-use crate::fact::Fact;
 use crate::fact::predicate::{Predicate, is_negator};
 use crate::fact::statement::Statement;
+use crate::fact::unit::Dimension;
+use crate::fact::{Fact, Value};
 use crate::locate::align::{Link, LinkKind, Place};
+use crate::rule::bind::Binding;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
     is_denial_answered, is_reversed, is_same_word, is_subject, parallel_arguments, same_thing,
@@ -85,6 +87,8 @@ impl Rule for MismatchedPolarity {
                 || is_of_the_opposite(pair, link)
                 || is_denied_in_a_word(pair, link)
                 || denies_a_bound(pair, ours)
+                || is_unasserted(pair, ours)
+                || is_of_a_while(pair, ours)
                 || pair.alignment.links.iter().flatten().any(|link| is_outdone_by_none(pair, link))
             {
                 continue;
@@ -145,6 +149,26 @@ fn is_of_before(pair: &Pair<'_>, ours: &Predicate) -> bool {
     let words = &pair.claim.words;
     let never = ours.negators.iter().any(|&at| &*words[at].form == "never");
     never && tells_of_before(pair)
+}
+
+/// Whether the claim does not say that somebody does it, but something of doing it: "using it ends the guarantee".
+fn is_unasserted(pair: &Pair<'_>, ours: &Predicate) -> bool {
+    let word = &pair.claim.words[ours.head];
+    matches!(word.rel, Rel::Csubj | Rel::CsubjPass)
+        || is_subject(word.rel) && word.form.ends_with("ing")
+}
+
+/// Whether the claim denies it only of a time for which the passage has no answer: "carried nobody for its first four years".
+fn is_of_a_while(pair: &Pair<'_>, ours: &Predicate) -> bool {
+    let lasts = |fact: &Fact| match &fact.value {
+        Value::Date(_) => true,
+        Value::Quantity(quantity) => quantity.dimension == Dimension::Measure("duration"),
+    };
+    let told = |binding: &Binding| {
+        binding.answer.as_ref().is_some_and(|answer| answer.comparison.entails())
+    };
+    ours.is_negative()
+        && pair.bindings.iter().any(|binding| lasts(pair.claimed(binding)) && !told(binding))
 }
 
 /// Whether the claim denies that anything goes beyond a figure: "no painting fetched more than 1.1 million".
@@ -231,6 +255,7 @@ fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
             && !excepts(statement)
             && !is_first(statement)
             && !is_outdone_by_none(pair, link)
+            && !pair.claim.predicates.iter().any(|p| p.is_negative() && is_of_a_while(pair, p))
             && (claims_noun(pair, link.claim) || !is_thing(pair, link))
             && (!is_exclusive(statement) || is_exclusive(pair.claim))
             && !names_another(pair, link)
@@ -250,6 +275,8 @@ fn is_outdone_by_none(pair: &Pair<'_>, link: &Link) -> bool {
     let degree = words.iter().position(|word| {
         word.head == Some(link.claim) && word.rel == Rel::Amod && word.form.ends_with("er")
     });
+    // "None of them was younger", "the youngest".
+    let degree = degree.or_else(|| words[link.claim].form.ends_with("er").then_some(link.claim));
     let degree = degree.or_else(even);
     let Some(place) = degree.and_then(|at| pair.alignment.place(at)) else { return false };
     let theirs = &pair.passage.statements[place.sentence].words[place.word];
