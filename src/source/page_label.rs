@@ -14,7 +14,6 @@ pub struct PageLabels {
 
 /// Pages that are counted on from the first of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "this build reads no pages"))]
 pub(super) struct Run {
     /// The first page, counted from 1 in the file.
     pub(super) from: u32,
