@@ -8,7 +8,9 @@ mod chain;
 mod compare;
 mod difference;
 mod figures;
+mod found;
 mod inserted;
+mod located;
 mod myers;
 mod near;
 mod order;
@@ -19,111 +21,17 @@ mod ways;
 
 pub use difference::difference;
 pub use figures::bound;
+pub use found::{Found, How, Omission};
 pub use page::Page;
 pub use reversing::{Turn, turn};
 
 use std::ops::Range;
 
-use crate::span::Span;
 use chain::{Chain, MOST_PASSED, chain, occurrences};
-use near::Near;
-use order::{apart, permuted, reordered};
-use reversing::one_sided;
+use located::located;
+use order::apart;
 use segment::{Gap, Segments};
 use ways::{Spelling, Ways};
-
-/// What became of a quote.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// It stands there.
-    Stands {
-        /// The stretch of the text.
-        span: Span,
-        /// How faithfully it was copied.
-        how: How,
-        /// What its ellipses and its brackets leave out.
-        left_out: Vec<Omission>,
-    },
-    /// An ellipsis or a bracket leaves out a word that turns the sense.
-    Swallowed {
-        /// The stretch of the text.
-        span: Span,
-        /// The word that was left out.
-        word: Box<str>,
-        /// What leaving it out does.
-        turn: Turn,
-    },
-    /// It stands there with other words.
-    Altered {
-        /// The stretch of the text that is nearest.
-        span: Span,
-        /// How many words were changed, added or left out.
-        changed: usize,
-        /// A changed word that turns the sense round: a negation or a figure.
-        reversing: Option<Box<str>>,
-    },
-    /// Its words stand there in another order.
-    Reordered {
-        /// The stretch of the text.
-        span: Span,
-    },
-    /// What its ellipses join stands too far apart.
-    Scattered {
-        /// The first part.
-        span: Span,
-        /// A part that is far from it.
-        far: Span,
-    },
-    /// It does not stand there.
-    Missing {
-        /// The stretch that is most like it, if any is.
-        nearest: Option<Span>,
-    },
-}
-
-impl Found {
-    /// Whether the sense is turned round.
-    pub fn is_round(&self) -> bool {
-        matches!(
-            self,
-            Self::Swallowed { turn: Turn::Round, .. } | Self::Altered { reversing: Some(_), .. }
-        )
-    }
-}
-
-/// Words of a text that a quote leaves out within its bounds, or in whose place or beside which it has an editor's words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Omission {
-    /// The words; at an edge of the quote, those that the editor's words may stand for.
-    pub span: Span,
-    /// The editor's words; empty where there is an ellipsis.
-    pub put: Box<str>,
-}
-
-/// How faithfully a quote was copied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// Byte for byte.
-    Exact,
-    /// But for quotation marks, dashes, spaces, hyphenation, ligatures, capitals and punctuation.
-    Typography,
-    /// With the editor's words in square brackets.
-    Bracketed,
-    /// With words left out where an ellipsis stands.
-    Elided,
-}
-
-impl How {
-    /// The words that reports use.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Exact => "quoted to the letter",
-            Self::Typography => "quoted, but for typography",
-            Self::Bracketed => "quoted, with an editor's words in brackets",
-            Self::Elided => "quoted, with an omission",
-        }
-    }
-}
 
 /// The longest gap that an ellipsis may stand for, in words.
 pub const GAP: usize = 60;
@@ -133,15 +41,8 @@ const BRACKET: usize = 5;
 pub const LEAST_WORDS: usize = 3;
 /// A quote of fewer letters proves nothing by being found.
 pub const LEAST_LETTERS: usize = 12;
-/// A quote of more letters is looked for word for word only.
-const LONGEST: usize = 8192;
 /// The most places that one quote is looked at in.
 pub const MOST_PLACES: usize = 64;
-/// The share of its letters that has to agree, as a fraction, for a stretch to be shown as the nearest.
-const LIKE: (usize, usize) = (1, 2);
-/// The share of its words that may be changed, however many letters that is, as a fraction.
-const FEW: (usize, usize) = (1, 4);
-
 /// Whether a quote is so short that it may be found by chance.
 pub fn is_short(quote: &str) -> bool {
     let segments = segment::segments(quote);
@@ -232,77 +133,6 @@ fn stands(
         false => How::Bracketed,
     };
     Found::Stands { span, how, left_out }
-}
-
-/// What becomes of a quote that does not stand there word for word.
-fn located(quote: &str, segments: &Segments, text: &Page) -> Found {
-    let joined = segments.joined();
-    let pattern = joined.folded.as_bytes();
-    if pattern.len() > LONGEST {
-        return Found::Missing { nearest: None };
-    }
-    let stretch = |start: usize, end: usize| {
-        // The match may end inside of a word, and words may be better matched as wholes.
-        let first = text.words.partition_point(|word| word.end <= start);
-        let last = text.words.partition_point(|word| word.start < end);
-        let around = first.saturating_sub(3)..(last + 3).min(text.words.len());
-        let (words, changed) = compare::closest(&joined, text, around);
-        // Where nearly every word is changed, one that is not may be the closest by words, though the letters stand elsewhere.
-        let reach = |words: &Range<usize>| {
-            text.words[words.clone()].iter().map(|word| word.end - word.start).sum::<usize>()
-        };
-        if 2 * reach(&words) < end - start && first < last {
-            (first..last, changed)
-        } else {
-            (words, changed)
-        }
-    };
-    let other_order =
-        |start: usize| permuted(&joined, text, start).or_else(|| reordered(quote, text));
-    let is_same = |words: &Range<usize>| {
-        segments.is_plain() && compare::same(&segments.all[0].page, text, words.clone())
-    };
-    match near::near(pattern, text.folded.as_bytes()) {
-        Some(Near::Within(found)) => {
-            let (words, changed) = stretch(found.start, found.end);
-            let span = text.span(words.clone());
-            if is_same(&words) {
-                return stands(segments, text, words, Vec::new());
-            }
-            if compare::is_reordered(&joined, text, words.clone()) && changed > 0 {
-                return Found::Reordered { span };
-            }
-            if changed > 1
-                && let Some(found) = other_order(found.start)
-            {
-                return found;
-            }
-            Found::Altered { span, changed, reversing: one_sided(&joined, text, words) }
-        }
-        Some(Near::Beyond(found)) => {
-            if let Some(found) = other_order(found.start) {
-                return found;
-            }
-            let (words, changed) = stretch(found.start, found.end);
-            // "17" for "seventeen" is many letters of a short quote.
-            if is_same(&words) {
-                return stands(segments, text, words, Vec::new());
-            }
-            let span = text.span(words.clone());
-            // A long word in the place of another is many letters and still one change.
-            if changed * FEW.1 <= joined.words.len() * FEW.0 && !span.is_empty() {
-                return Found::Altered {
-                    span,
-                    changed,
-                    reversing: one_sided(&joined, text, words),
-                };
-            }
-            let like = found.distance * LIKE.1 <= pattern.len() * LIKE.0;
-            let nearest = Some(span).filter(|span| like && !span.is_empty());
-            Found::Missing { nearest }
-        }
-        None => Found::Missing { nearest: None },
-    }
 }
 
 #[cfg(test)]
