@@ -7,4 +7,5 @@
 pub mod align;
 pub mod fragment;
 pub mod index;
+pub mod postings;
 pub mod quote;

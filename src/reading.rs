@@ -83,7 +83,7 @@ impl Reading {
         all
     }
 
-    /// The stems of all words, each once, in no order.
+    /// The stems of all words, each once, in the order in which they first stand.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.index.keys()
     }

@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::locate::postings::Postings;
 use crate::reading::Reading;
 
 /// An index over the documents of a library.
@@ -14,7 +15,7 @@ pub(super) struct Shelf {
     /// The ids of the documents, sorted.
     ids: Vec<String>,
     /// Per stem, the documents that have it, in order.
-    postings: FxHashMap<Box<str>, Vec<u32>>,
+    postings: Postings,
 }
 
 /// Of what a claim says by weight, the share whose words a document has to have.
@@ -30,12 +31,7 @@ impl Shelf {
             shelf.ids.push(reading.document.id.clone());
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             for key in reading.keys() {
-                match shelf.postings.get_mut(key) {
-                    Some(list) => list.push(at),
-                    None => {
-                        shelf.postings.insert(key.into(), vec![at]);
-                    }
-                }
+                shelf.postings.add(key, at);
             }
         }
         shelf
@@ -47,7 +43,7 @@ impl Shelf {
         let mut asked = 0.0;
         for (key, weight) in keys {
             asked += weight;
-            for &at in self.postings.get(key).map_or(&[][..], Vec::as_slice) {
+            for &at in self.postings.of(key) {
                 *scores.entry(at).or_default() += weight;
             }
         }

@@ -8,13 +8,14 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use crate::locate::postings::Postings;
 use crate::text::stem::stem;
 use crate::text::token::tokenize;
 
 /// The words of a document's sentences.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    postings: FxHashMap<Box<str>, Vec<u32>>,
+    postings: Postings,
     sentences: usize,
 }
 
@@ -30,22 +31,16 @@ impl Index {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             for token in tokenize(&text) {
                 let key = stem(&token.form(&text).to_lowercase());
-                match index.postings.get_mut(key.as_str()) {
-                    Some(list) if list.last() == Some(&at) => {}
-                    Some(list) => list.push(at),
-                    None => {
-                        index.postings.insert(key.into(), vec![at]);
-                    }
-                }
+                index.postings.add(&key, at);
             }
             index.sentences += 1;
         }
         index
     }
 
-    /// The keys of all words, each once, in no order.
+    /// The keys of all words, each once, in the order in which they first stand.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.postings.keys().map(|key| &**key)
+        self.postings.keys()
     }
 
     /// The sentences that share words with a claim, best first, with their scores from 0 to 1.
@@ -56,7 +51,7 @@ impl Index {
         let mut scores: FxHashMap<u32, f64> = FxHashMap::default();
         let mut reachable = 0.0;
         for &(key, weight) in keys {
-            let list = self.postings.get(key).map_or(&[][..], Vec::as_slice);
+            let list = self.postings.of(key);
             let worth = weight * self.rarity(list.len());
             reachable += worth;
             for &at in list {
@@ -64,7 +59,7 @@ impl Index {
             }
         }
         for &key in figures {
-            let list = self.postings.get(key).map_or(&[][..], Vec::as_slice);
+            let list = self.postings.of(key);
             let worth = FIGURE * self.rarity(list.len());
             for at in list {
                 scores.entry(*at).and_modify(|score| *score += worth);

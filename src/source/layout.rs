@@ -163,7 +163,9 @@ impl<'raw> Layout<'raw> {
 
     /// Ends a row of cells. Gives its index, unless all its cells are empty.
     pub(super) fn end_row(&mut self, header: Option<usize>, lead: Option<usize>) -> Option<usize> {
-        let cells = std::mem::take(&mut self.cells);
+        // As long as it is and no longer: a table has as many rows as a text has lines.
+        let cells = self.cells.clone();
+        self.cells.clear();
         let start = self.open?;
         if cells.iter().all(|cell| cell.is_empty()) {
             self.cleaner.truncate(start);
