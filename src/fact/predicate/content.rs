@@ -143,6 +143,14 @@ fn held(
 /// What a noun makes of a clause that it carries.
 fn carrier(words: &[Word], lexicon: &Lexicon, at: usize) -> Option<Carrier> {
     let word = &words[at];
+    // "Word has it": a noun that carries nothing by itself may be part of a hedge that does.
+    if let [_, has, it, ..] = &words[at..]
+        && &*has.lemma == "have"
+        && &*it.form == "it"
+        && let Some(class) = lexicon.hedge(&format!("{} has it", word.form))
+    {
+        return Some(Carrier::Hedge(class));
+    }
     let opens = words[..at].iter().all(|word| word.class == Class::Punctuation);
     let nominal =
         word.upos == Upos::Noun || opens && (word.upos == Upos::Propn || word.form.ends_with('s'));
