@@ -20,17 +20,24 @@ pub(super) fn is_note_mark(tree: &Tree, id: Id, element: &Element, glued: bool) 
     if !matches!(name, "a" | "span" | "small" | "font") {
         return false;
     }
-    let links = || name == "a" && links_to_note(element, glued);
+    let says = is_named(element) || name == "a" && links_to_note(element, glued);
+    let small = glued && is_small(element);
+    // The text of an element is gathered from all that stands in it: only where it may be a mark.
+    if !says && !small {
+        return false;
+    }
     let text = tree.text(id);
     // Of small figures side by side nobody knows whether they are a note or the cents of a price.
-    let small = || glued && is_small(element) && text.trim().chars().count() == 1;
-    (is_named(element) || links() || small()) && is_mark(&text)
+    (says || text.trim().chars().count() == 1) && is_mark(&text)
 }
 
 /// Whether an element sets figures small right behind others, to which they do not belong: a long number of a note, or cents.
 pub(super) fn sets_apart(tree: &Tree, id: Id, element: &Element, glued: bool) -> bool {
+    if !(glued && is_small(element)) {
+        return false;
+    }
     let text = tree.text(id);
-    glued && is_small(element) && text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_digit())
+    text.len() > 1 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_small(element: &Element) -> bool {
