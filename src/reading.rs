@@ -109,6 +109,7 @@ impl Reading {
             let facts = row::with_time(facts, time.as_ref());
             let mut read = Statement::with_facts(text, span.start, &context, facts);
             read.time = time.map(|fact| fact.span);
+            row::in_periods_of_columns(&self.document, at, &context, &mut read.facts);
             self.label_columns(&mut read, at);
             Box::new(read)
         })

@@ -6,6 +6,7 @@
 
 pub mod bind;
 mod brackets;
+mod counted;
 pub(crate) mod kind;
 pub mod pair;
 mod period;

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::Reading;
 use crate::fact::column::ColumnUnit;
+use crate::fact::date::DateFact;
 use crate::fact::statement::Statement;
 use crate::fact::{Context, Fact, Value, extract};
 use crate::source::{BlockKind, Document, TableRow};
@@ -18,6 +19,8 @@ use crate::words::WordSet;
 
 /// The longest cell that is read as a time, in bytes.
 const LONGEST_TIME: usize = 32;
+/// The longest head of a column that may name its period, in bytes.
+const LONGEST_HEAD: usize = 64;
 
 impl Reading {
     /// The facts of a row, in the units that stand over its columns or at its head.
@@ -86,17 +89,57 @@ pub(super) fn counts() -> &'static Statement {
     &NUMBER
 }
 
+/// Tells the figures of a row the period that stands over their column: "2022" over one, "Population 2022". A figure that tells its
+/// own period keeps it.
+pub(super) fn in_periods_of_columns(
+    document: &Document,
+    at: usize,
+    context: &Context,
+    facts: &mut [Fact],
+) {
+    let sentence = document.sentences[at];
+    let BlockKind::TableRow(row) = &document.blocks[sentence.block].kind else { return };
+    for fact in facts {
+        let start = sentence.span.start + fact.span.start;
+        // The first cell names the row.
+        let names = row.cells.first().is_some_and(|first| start <= first.end);
+        let Value::Quantity(quantity) = &mut fact.value else { continue };
+        if names || quantity.period.is_some() {
+            continue;
+        }
+        let head = document.column_header(sentence.block, start);
+        quantity.period = head.and_then(|head| period(head.of(&document.text), context));
+    }
+}
+
+/// The only date that the head of a column has, where it has two ends.
+fn period(head: &str, context: &Context) -> Option<Box<DateFact>> {
+    if head.len() > LONGEST_HEAD || !head.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // "2022" alone may be any number; over a column it is the year.
+    let facts = extract(&format!("in {head}"), context);
+    let mut dates = facts.into_iter().filter_map(|fact| match fact.value {
+        Value::Date(date) => Some(date),
+        Value::Quantity(_) => None,
+    });
+    dates.next().filter(|date| date.is_closed() && dates.next().is_none())
+}
+
 /// The words under which a sentence is found: its own, and those over the columns of a row that its time alone tells from the
 /// others, since such a row names nothing.
 pub(super) fn indexed(document: &Document, at: usize) -> Cow<'_, str> {
     let text = document.text.as_str();
     let own = document.sentences[at].span.of(text);
-    let Some((row, _)) = timed(document, at) else { return Cow::Borrowed(own) };
+    let Some((row, _)) = timed(document, at).filter(|(row, cell)| row.cells.first() == Some(cell))
+    else {
+        return Cow::Borrowed(own);
+    };
     let over = row.header.map_or("", |header| document.blocks[header].span.of(text));
     Cow::Owned(format!("{own} {over}"))
 }
 
-/// The time that a row is about: its first cell under `Year` or `Month`, as a date that stands there.
+/// The time that a row is about: its cell under `Year` or `Month`, as a date that stands there.
 pub(super) fn time(document: &Document, at: usize, context: &Context) -> Option<Fact> {
     let (_, cell) = timed(document, at)?;
     let written = cell.of(&document.text);
@@ -125,14 +168,23 @@ pub(super) fn with_time(mut facts: Vec<Fact>, time: Option<&Fact>) -> Vec<Fact> 
     facts
 }
 
-/// The row that a sentence is, and its first cell, where what stands over that cell says that it holds times.
+/// The row that a sentence is, and the cell of which the head says that it holds times: the first, or another whose head says nothing
+/// else. "Year founded" tells when something was founded; at the head of the rows, what each is about.
 fn timed(document: &Document, at: usize) -> Option<(&TableRow, Span)> {
     static TIMES: WordSet = WordSet::new(include_str!("time_heads.txt"));
     let sentence = document.sentences[at];
     let BlockKind::TableRow(row) = &document.blocks[sentence.block].kind else { return None };
-    let cell = *row.cells.first().filter(|cell| sentence.span.contains(**cell))?;
-    let head = document.column_header(sentence.block, cell.start)?.of(&document.text);
-    let lower = head.to_lowercase();
-    let named = lower.split(|c: char| !c.is_alphabetic()).any(|word| TIMES.has(word));
-    (named && !cell.is_empty() && cell.len() <= LONGEST_TIME).then_some((row, cell))
+    let is_time = |at: usize, cell: Span| {
+        let Some(head) = document.column_header(sentence.block, cell.start) else { return false };
+        let lower = head.of(&document.text).to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let named = match at {
+            0 => words.any(|word| TIMES.has(word)),
+            _ => words.next().is_some_and(|word| TIMES.has(word)) && words.next().is_none(),
+        };
+        named && !cell.is_empty() && cell.len() <= LONGEST_TIME
+    };
+    let cells = row.cells.iter().copied().enumerate();
+    let mut inside = cells.filter(|(_, cell)| sentence.span.contains(*cell));
+    inside.find(|(at, cell)| is_time(*at, *cell)).map(|(_, cell)| (row, cell))
 }

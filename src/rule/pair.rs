@@ -9,6 +9,7 @@ use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind, governor};
 use crate::rule::brackets::{bracketed, played};
+use crate::rule::counted;
 use crate::rule::replace::{Replacement, replacements};
 use crate::rule::structure::told_crosswise;
 use crate::rule::topic;
@@ -52,6 +53,9 @@ impl<'a> Pair<'a> {
         }
         for verb in told_by_unit(claim, &bindings) {
             alignment.context[verb] = f64::max(alignment.context[verb], 1.0);
+        }
+        for verb in counted::told_by_column(claim, &passage, &alignment, &bindings) {
+            alignment.context[verb] = 1.0;
         }
         for verb in told_by_change(claim, &passage, &alignment, &bindings) {
             alignment.context[verb] = f64::max(alignment.context[verb], 1.0);

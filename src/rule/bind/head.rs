@@ -102,7 +102,9 @@ fn is_of_a_year(
     let dates = || claim.facts.iter().filter(|fact| matches!(fact.value, Value::Date(_)));
     let names = |date: &Fact| {
         let own = date.span.of(&claim.text).to_lowercase();
-        own.strip_prefix("in ").unwrap_or(&own) == head.trim()
+        let own = own.strip_prefix("in ").unwrap_or(&own);
+        // "Population 2022".
+        head.trim().strip_suffix(own).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
     };
     let noun = claim.facts[fact].quantity().and_then(|own| own.noun.as_ref());
     let counted = noun.and_then(|noun| claim.words_of(noun.span).last());
@@ -112,7 +114,7 @@ fn is_of_a_year(
     other_time || comparison.conflicts() && !(named && told)
 }
 
-/// Whether a head is a time and nothing else.
+/// Whether a head is a time, or ends in one.
 fn is_time(head: &str) -> bool {
     let phrase = format!("in {}", head.trim());
     let facts = extract(&phrase, &Context::default());
