@@ -8,6 +8,7 @@
 
 mod condition;
 mod content;
+mod contrast;
 mod force;
 mod partisan;
 mod polarity;
@@ -18,6 +19,7 @@ use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
 pub use content::{Content, contents};
+pub(crate) use contrast::contrasts;
 pub use force::is_speech;
 use force::{force, speaker};
 pub(crate) use partisan::is_partisan;
@@ -91,16 +93,20 @@ impl Predicate {
 pub fn predicates(words: &[Word], contents: &[Content], lexicon: &Lexicon) -> Vec<Predicate> {
     let tree = Tree::new(words);
     let frames = partisan::frames(words, lexicon);
+    let contrasts = contrast::all(words);
     (0..words.len())
         .filter(|&at| carries(words, &tree, lexicon, at))
         .map(|at| {
             let mut negators = negators(words, &tree, lexicon, at);
             negators.extend(content::denial(contents, words, at));
+            negators.retain(|no| contrasts.iter().all(|contrast| contrast.not != *no));
             negators.sort_unstable();
             negators.dedup();
+            let mut arguments = arguments(words, &tree, at);
+            contrast::exchange(&contrasts, &mut arguments);
             Predicate {
                 head: at,
-                arguments: arguments(words, &tree, at),
+                arguments,
                 negators,
                 force: content::opening(contents, at)
                     .or_else(|| force(words, &tree, lexicon, at))

@@ -16,7 +16,7 @@ mod subject;
 mod united;
 mod verb;
 
-use crate::fact::predicate::{Argument, Predicate, Role, adds, is_negator};
+use crate::fact::predicate::{Argument, Predicate, Role, adds, contrasts, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{LinkKind, Place, kinship};
 use crate::rule::Pair;
@@ -95,6 +95,7 @@ pub(crate) fn may_deny(statement: &Statement, negator: usize, word: usize) -> bo
     let denies = |p: &&Predicate| p.negators.contains(&negator);
     let mut denied = statement.predicates.iter().filter(denies).map(|p| p.head).peekable();
     (denied.peek().is_none() || denied.any(|head| head == word))
+        && !contrasts(&statement.words, negator)
         && reaches(statement, negator, word)
 }
 

@@ -1,5 +1,6 @@
 //! Polarity: what denies a predicate or a word, by itself or through a verb that implies the contrary.
 
+use super::contrast;
 use super::force::{is_ahead, is_framing, is_to_come};
 use super::{Predicate, Tree, is_passive, is_told};
 use crate::fact::statement::Word;
@@ -163,7 +164,7 @@ pub(super) fn own_negators(
         if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
             let determiners =
                 tree.by(words, child, &[Rel::Det, Rel::Advmod, Rel::DetPredet, Rel::CcPreconj]);
-            found.extend(determiners.filter(|&d| denies(lexicon, &words[d])));
+            found.extend(determiners.filter(|&d| denies(lexicon, &words[d]) && !adds(words, d)));
             found.extend(zero(words, tree, child));
         }
     }
@@ -314,6 +315,7 @@ pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Ve
     for (at, word) in words.iter().enumerate() {
         let own = tree
             .by(words, at, &[Rel::Det, Rel::Case, Rel::Advmod, Rel::DetPredet])
+            .filter(|&child| !adds(words, child))
             .any(|child| denies(lexicon, &words[child]) || &*words[child].form == "without")
             || zero(words, &tree, at).is_some();
         let object = word.rel == Rel::Obj
@@ -324,6 +326,9 @@ pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Ve
     }
     for predicate in predicates {
         found[predicate.head] = predicate.is_negative();
+    }
+    for contrast in contrast::all(words) {
+        (found[contrast.denied], found[contrast.instead]) = (true, false);
     }
     for at in unfounded(words, &tree, predicates, &found, lexicon) {
         found[at] = !found[at];

@@ -28,6 +28,7 @@
 //!
 //! Whether the two contradict each other. The claim is not verified by such a passage; that is all.
 
+use crate::fact::predicate::adds;
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::Link;
 use crate::rule::structure::is_same_word;
@@ -139,10 +140,11 @@ fn is_denied(statement: &Statement, at: usize) -> bool {
     let words = &statement.words;
     let lexicon = Lexicon::shared();
     let with_not = |noun: usize| {
-        words.iter().any(|word| {
+        words.iter().enumerate().any(|(at, word)| {
             word.head == Some(noun)
                 && word.rel == Rel::Advmod
                 && matches!(lexicon.negator(&word.form), Some(Negator::Full))
+                && !adds(words, at)
         })
     };
     let nominal = |at: usize| matches!(words[at].upos, Upos::Noun | Upos::Propn | Upos::Adj);
