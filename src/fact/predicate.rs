@@ -9,6 +9,7 @@
 mod condition;
 mod content;
 mod contrast;
+mod doing;
 mod force;
 mod partisan;
 mod polarity;
@@ -221,7 +222,7 @@ fn arguments(words: &[Word], tree: &Tree, at: usize) -> Vec<Argument> {
             add(words, tree, subject, subject_role, &mut found);
         }
         for object in tree.by(words, at, OBJECTS) {
-            add(words, tree, object, Role::Patient, &mut found);
+            add(words, tree, antecedent(words, at, object), Role::Patient, &mut found);
         }
         for oblique in tree.by(words, at, OBLIQUES).chain(tree.by(words, at, &[Rel::OblAgent])) {
             let preposition = preposition(words, tree, oblique);
@@ -295,6 +296,7 @@ fn subjects(words: &[Word], tree: &Tree, at: usize) -> Vec<usize> {
                 let participle = words[verb].rel == Rel::Acl;
                 return if taken || participle { vec![head] } else { own };
             }
+            Rel::Csubj | Rel::CsubjPass => return doing::doers(words, tree, verb),
             _ => return own,
         }
     }
@@ -331,11 +333,11 @@ fn is_told(words: &[Word], tree: &Tree, verb: usize, infinitive: usize) -> bool 
 }
 
 /// The noun that a relative pronoun stands for.
-fn antecedent(words: &[Word], verb: usize, subject: usize) -> usize {
-    let relative = matches!(&*words[subject].form, "who" | "which" | "that" | "whom");
+fn antecedent(words: &[Word], verb: usize, pronoun: usize) -> usize {
+    let relative = matches!(&*words[pronoun].form, "who" | "which" | "that" | "whom");
     match words[verb].head {
         Some(head) if relative && words[verb].rel == Rel::AclRelcl => head,
-        _ => subject,
+        _ => pronoun,
     }
 }
 

@@ -166,7 +166,11 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
     let apart = |agent: usize| {
         !is_under(pair.claim, other, agent)
             && !is_under(pair.claim, agent, other)
-            && pair.claim.words[agent].name != pair.claim.words[other].name
+            && match (pair.claim.words[agent].name, pair.claim.words[other].name) {
+                // What is not named has to be the same by its articles: a dog may bite a boy, and a boy another dog.
+                (None, None) => [agent, other].iter().all(|&at| is_definite_on_both(pair, at)),
+                (own, theirs) => own != theirs,
+            }
     };
     ours.in_role(Role::Agent)
         .find(|&agent| {
@@ -186,10 +190,26 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
                         && surely(l.kind)
                         && !plays_in(statement, theirs, l.place.word, Role::Agent)
                         && (plays_in(statement, theirs, l.place.word, Role::Patient)
-                            || exchanged(pair, link, other, l.place.word))
+                            || pair.claim.words[agent].name != pair.claim.words[other].name
+                                && exchanged(pair, link, other, l.place.word))
                 })
         })
         .map(|agent| (agent, other))
+}
+
+/// Whether a noun of the claim has an article that tells which is meant, as the word has that answers it, and no preposition that
+/// gives it a part of its own, as "than" does.
+fn is_definite_on_both(pair: &Pair<'_>, word: usize) -> bool {
+    let definite = |statement: &Statement, noun: usize| {
+        let tied = statement.preposition_of(noun).is_some_and(|tie| tie != "by");
+        let the = |word: &Word| word.head == Some(noun) && &*word.form == "the";
+        !tied && statement.words.iter().any(the)
+    };
+    definite(pair.claim, word)
+        && pair
+            .alignment
+            .place(word)
+            .is_some_and(|place| definite(pair.passage.statements[place.sentence], place.word))
 }
 
 /// Whether a word of the passage stands behind the preposition behind which `other` stands in the

@@ -2,7 +2,7 @@
 
 use super::partisan::{is_partisan, speaker_of};
 use super::polarity::{complement, implicative, is_miss, own_negators, turns};
-use super::{Force, Tree, subjects};
+use super::{Force, Tree, doing, subjects};
 use crate::fact::statement::{Class, Word};
 use crate::text::lexicon::{Carrier, Complement, Frame, Hedge, Holds, Lexicon};
 use crate::text::rel::{Rel, Upos};
@@ -55,6 +55,11 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
             return Some(own);
         }
         let head = words[verb].head?;
+        // "Closing the mine would hurt the town": it is not closed.
+        if let Some(over) = doing::governor(words, verb) {
+            verb = over;
+            continue;
+        }
         if is_cut_short(words, tree, verb) {
             return Some(Force { word: head, class: Hedge::Plan });
         }

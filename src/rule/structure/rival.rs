@@ -34,13 +34,32 @@ pub(super) fn rival_of(pair: &Pair<'_>, link: PredicateLink) -> Option<Unanswere
     // Man or woman: who is meant is in conflict.
     let opposed = |word: usize| pair.alignment.opposed.iter().any(|o| o.claim == word);
     ours.arguments.iter().filter(does).filter(|a| !opposed(a.word)).find_map(|argument| {
-        let rival = rival_in(pair, link, &called(pair.claim, argument.word))?;
+        let rival = rival_in(pair, link, &called(pair.claim, argument.word))
+            .or_else(|| told_over_deed(pair, link, *argument))?;
         (!is_part_of(pair, argument.word, rival)).then_some(Unanswered {
             subject: argument.word,
             rival: Some(rival),
             is_object: false,
         })
     })
+}
+
+/// The word that answers who does it in the claim, where it is the object of a verb whose subject is the deed, which nobody is said to
+/// have done: "closing the mine cost the town 400 jobs".
+fn told_over_deed(
+    pair: &Pair<'_>,
+    link: PredicateLink,
+    argument: Argument,
+) -> Option<(usize, usize)> {
+    let (_, theirs) = pair.linked(link);
+    let words = &pair.passage.statements[link.sentence].words;
+    let deed = &words[theirs.head];
+    let place = pair.alignment.place(argument.word).filter(|at| at.sentence == link.sentence)?;
+    let over = matches!(deed.rel, Rel::Csubj | Rel::CsubjPass)
+        && words[place.word].head == deed.head
+        && matches!(words[place.word].rel, Rel::Obj | Rel::Iobj)
+        && theirs.in_role(Role::Agent).next().is_none();
+    (over && argument.role == Role::Agent).then_some((place.sentence, place.word))
 }
 
 /// Whether two predicates are said of other things: another one does it, or it is done to another.

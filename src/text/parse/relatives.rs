@@ -13,6 +13,8 @@ const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
 
 /// Mends the subjects of a run that have clauses in them.
 pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
+    turn_whom(run, arcs);
+    lift_from_bare_clauses(run, arcs);
     free_objects(arcs);
     lift_from_compounds(run, arcs);
     lift_second_verbs(run, arcs);
@@ -53,6 +55,35 @@ fn headless(run: &Run<'_>, arcs: &Arcs) -> Option<(usize, usize)> {
         below(arcs, of, &[Rel::AclRelcl])
     });
     Some((root, clause?))
+}
+
+/// Makes "whom" an object, which is never a subject: "the boy whom the dog bit".
+fn turn_whom(run: &Run<'_>, arcs: &mut Arcs) {
+    for (whom, arc) in arcs.iter_mut().enumerate() {
+        if run.is(whom, "whom") && SUBJECTS.contains(&arc.1) {
+            arc.1 = Rel::Obj;
+        }
+    }
+}
+
+/// Lifts the main verb that stands right behind the verb of a clause without a pronoun: "The boy the dog bit cried".
+fn lift_from_bare_clauses(run: &Run<'_>, arcs: &mut Arcs) {
+    let Some(clause) = arcs.iter().position(|arc| arc.0.is_none()) else { return };
+    let main = clause + 1;
+    let pair = clause >= 2 && main < arcs.len() && run.is_finite(clause) && run.is_finite(main);
+    if !pair || arcs[main].0 != Some(clause) || !matches!(arcs[main].1, Rel::Ccomp | Rel::Xcomp) {
+        return;
+    }
+    let Some(noun) = below(arcs, clause, &SUBJECTS).filter(|&noun| noun < clause) else { return };
+    let own = clause - 1;
+    let article = below(arcs, own, &[Rel::Det]).is_some_and(|at| noun < at && at < own);
+    let bare = arcs[own] == (Some(noun), Rel::Appos) && !(noun..own).any(|at| run.is(at, ","));
+    if !bare || !article {
+        return;
+    }
+    lift(run, arcs, main, noun, clause);
+    arcs[clause] = (Some(noun), Rel::AclRelcl);
+    arcs[own] = (Some(clause), Rel::Nsubj);
 }
 
 /// Gives the second of two subjects to the relative clause of the first, whose object it is: "The letter in which the king praised

@@ -142,6 +142,11 @@ fn clauses_are_mended_by_the_order_of_words() {
         ("A study found that moss slows the decay of wood.", "slow", "moss"),
         ("The charity blamed decades of mining, a charge the council rejects.", "blame", "charity"),
         ("In May the ward has 240 patients.", "have", "ward"),
+        ("The boy whom the dog bit cried.", "cry", "boy"),
+        ("The boy whom the dog bit cried.", "bite", "dog"),
+        ("The boy the dog bit cried.", "cry", "boy"),
+        ("The boy the dog bit cried.", "bite", "dog"),
+        ("Painting the wall took the artist three weeks.", "take", "paint"),
     ] {
         let sentence = Structure::shared().parse(text);
         let at = predicate(&sentence, verb);

@@ -1,7 +1,9 @@
 //! Verbs that the tagger misses: "The bridge cost $5 million" has no verb for it.
 //!
 //! Owns the mends of its tags: where a clause would have no verb, a form that may be one stands between a noun and a figure, and has to
-//! be it; and where a sentence would have none but a participle between two nouns, that is its verb ("The drug reduced pain").
+//! be it; where a sentence would have none but a participle between two nouns, that is its verb ("The drug reduced pain"); where a
+//! relative clause would have none, the form before the main verb is ("the boy whom the dog bit cried"); and what begins a sentence
+//! and has an object is no noun ("Painting the wall took a week").
 
 use std::sync::LazyLock;
 
@@ -45,6 +47,8 @@ pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]
             *tag = Tag::VerbPast;
         }
     }
+    mend_gerund(text, tokens, run, tags);
+    mend_relative(text, tokens, run, tags);
     let mut start = 0;
     while start < run.len() {
         let end = (start..run.len())
@@ -52,6 +56,39 @@ pub(super) fn mend(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]
             .map_or(run.len(), |border| border + 1);
         mend_part(text, tokens, &run[start..end], &mut tags[start..end]);
         start = end;
+    }
+}
+
+/// Tags the word with which a sentence begins as what somebody does, where an article stands behind it: no noun has one there.
+fn mend_gerund(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
+    let [first, next, ..] = *tags else { return };
+    let form = tokens[run[0]].form(text);
+    let article = next.upos() == Upos::Det || next == Tag::PronPoss;
+    let doing = form.ends_with("ing") && form.starts_with(char::is_uppercase);
+    let goes_on = tags[2..].iter().any(|tag| matches!(tag.upos(), Upos::Verb | Upos::Aux));
+    if first == Tag::NounSing && doing && article && goes_on {
+        tags[0] = Tag::VerbGer;
+    }
+}
+
+/// Tags the verb of a relative clause that was taken for a noun right before the main verb: "whom the dog bit cried".
+fn mend_relative(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
+    let noun = |tag: Tag| matches!(tag.upos(), Upos::Noun | Upos::Propn);
+    let within = |tag: Tag| noun(tag) || tag.upos() == Upos::Adj;
+    for at in 2..run.len().saturating_sub(1) {
+        let past = FORMS.get(tokens[run[at]].form(text)) == Some(&Tag::VerbPast);
+        let main = matches!(tags[at + 1].upos(), Upos::Verb | Upos::Aux);
+        if !(past && main && noun(tags[at]) && noun(tags[at - 1])) {
+            continue;
+        }
+        let start = (0..at).rev().take_while(|&before| within(tags[before])).last().unwrap_or(at);
+        let article = start > 0 && tags[start - 1].upos() == Upos::Det;
+        let Some(before) = start.checked_sub(1 + usize::from(article)) else { continue };
+        // "The boy the dog bit cried": two nouns in a row, each with its article.
+        let bare = article && noun(tags[before]);
+        if tags[before] == Tag::PronRel || bare {
+            tags[at] = Tag::VerbPast;
+        }
     }
 }
 
