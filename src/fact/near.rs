@@ -5,6 +5,7 @@
 //! taken relative to the other figures of the same sort; the predicate that governs several figures
 //! belongs to all of them.
 
+use crate::fact::predicate::set_apart;
 use crate::fact::statement::{Class, Word};
 use crate::fact::wordlist::{List, has};
 use crate::fact::{Fact, Value};
@@ -101,8 +102,11 @@ pub fn anchor(words: &[Word], span: Span) -> Option<usize> {
         .or(if within.is_empty() { None } else { Some(start) })
 }
 
-/// Marks the words that a sentence sets aside: those under "outside", "except", "other than".
+/// Marks the words that a sentence sets aside: those under "outside", "except", "other than", and those in whose place it has others.
 pub fn set_aside(words: &mut [Word]) {
+    for at in set_apart(words) {
+        words[at].set_aside = true;
+    }
     let markers: Vec<usize> = (0..words.len())
         .filter(|&at| {
             let previous = at.checked_sub(1).map_or("", |before| &*words[before].form);

@@ -20,7 +20,7 @@ use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
 pub use content::{Content, contents};
-pub(crate) use contrast::contrasts;
+pub(crate) use contrast::{contrasts, set_apart};
 pub use force::is_speech;
 use force::{force, speaker};
 pub(crate) use partisan::is_partisan;

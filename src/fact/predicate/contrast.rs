@@ -27,6 +27,11 @@ pub(super) fn all(words: &[Word]) -> Vec<Contrast> {
     found.filter_map(|not| contrast(words, not)).collect()
 }
 
+/// The words that contrasts set apart: "in May" in "not in May but in June".
+pub(crate) fn set_apart(words: &[Word]) -> Vec<usize> {
+    all(words).iter().flat_map(|contrast| contrast.not + 1..contrast.denied + 1).collect()
+}
+
 /// Whether a negation only sets a noun apart in whose place another is said to be.
 pub(crate) fn contrasts(words: &[Word], at: usize) -> bool {
     &*words[at].form == "not" && contrast(words, at).is_some()
@@ -54,10 +59,8 @@ fn phrase(words: &[Word], start: usize) -> Option<(usize, usize)> {
     let inside = |at: &usize| {
         let word = &words[*at];
         match word.upos {
-            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Part => true,
-            Upos::Pron => {
-                word.form.ends_with('s') || &*word.form == "their" || &*word.form == "her"
-            }
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num => true,
+            Upos::Part | Upos::Pron => true,
             Upos::Adp => *at == start || &*word.form == "of",
             _ => false,
         }
@@ -66,7 +69,8 @@ fn phrase(words: &[Word], start: usize) -> Option<(usize, usize)> {
         .take_while(|at| inside(at) && &*words[*at].form != "not")
         .last()?
         + 1;
-    let nominal = |at: &usize| matches!(words[*at].upos, Upos::Noun | Upos::Propn);
+    let nominal =
+        |at: &usize| matches!(words[*at].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
     let outside = |at: &usize| words[*at].head.is_none_or(|head| !(start..end).contains(&head));
     let noun = (start..end).find(|at| nominal(at) && outside(at))?;
     Some((noun, end))

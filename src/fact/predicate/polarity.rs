@@ -3,7 +3,7 @@
 use super::contrast;
 use super::force::{is_ahead, is_framing, is_to_come};
 use super::{Predicate, Tree, is_passive, is_told};
-use crate::fact::statement::Word;
+use crate::fact::statement::{Class, Word};
 use crate::text::lexicon::{Complement, Frame, Hedge, Holds, Implicative, Lexicon, Negator, Truth};
 use crate::text::rel::{Rel, Upos};
 
@@ -283,7 +283,9 @@ pub fn adds(words: &[Word], at: usize) -> bool {
     let besides = |word: &Word| matches!(&*word.form, "but" | ";" | "also");
     let verb = |at: usize| words.get(at).is_some_and(|word| word.upos == Upos::Verb);
     let only = words.get(at + 1).is_some_and(|word| matches!(&*word.form, "only" | "merely"));
-    words.get(at + 1).is_some_and(more) && words[at + 2..].iter().any(besides)
+    // "Not just Ann signed".
+    let opens = words[..at].iter().all(|word| word.class == Class::Punctuation);
+    words.get(at + 1).is_some_and(more) && (opens || words[at + 2..].iter().any(besides))
         || only && verb(at + 2)
 }
 

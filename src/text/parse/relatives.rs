@@ -14,6 +14,7 @@ const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
 /// Mends the subjects of a run that have clauses in them.
 pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
     turn_whom(run, arcs);
+    give_objects_to_deeds(run, arcs);
     lift_from_bare_clauses(run, arcs);
     free_objects(arcs);
     lift_from_compounds(run, arcs);
@@ -63,6 +64,21 @@ fn turn_whom(run: &Run<'_>, arcs: &mut Arcs) {
         if run.is(whom, "whom") && SUBJECTS.contains(&arc.1) {
             arc.1 = Rel::Obj;
         }
+    }
+}
+
+/// Gives a deed with which a sentence begins its object, which was read as the subject of the sentence: "Winning the race earned Anna a
+/// medal". With a comma between them, the two are two.
+fn give_objects_to_deeds(run: &Run<'_>, arcs: &mut Arcs) {
+    let Some(root) = arcs.iter().position(|arc| arc.0.is_none()) else { return };
+    let deed = run.tags[0] == Tag::VerbGer && arcs[0] == (Some(root), Rel::Advcl);
+    let Some(noun) = below(arcs, root, &SUBJECTS).filter(|&noun| noun < root && deed) else {
+        return;
+    };
+    let next = arcs.get(1) == Some(&(Some(noun), Rel::Det));
+    if next && run.is_finite(root) && !(0..root).any(|at| run.is(at, ",")) {
+        arcs[0].1 = Rel::Csubj;
+        arcs[noun] = (Some(0), Rel::Obj);
     }
 }
 
