@@ -9,6 +9,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// The most that all parts of one archive may unpack to, in bytes.
+#[cfg(feature = "office")]
 const MOST: u64 = 160 << 20;
 /// The most parts of an archive.
 const MOST_PARTS: usize = 20_000;
@@ -29,11 +30,13 @@ pub(super) enum Fault {
 }
 
 impl Archive {
+    /// Opens an archive under the usual limit.
+    #[cfg(feature = "office")]
     pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Fault> {
         Self::open_within(bytes, MOST)
     }
 
-    /// The same with another limit to what all parts together may unpack to, in bytes.
+    /// Opens an archive of which all parts together may unpack to so many bytes.
     pub(super) fn open_within(bytes: Vec<u8>, most: u64) -> Result<Self, Fault> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
         if zip.len() > MOST_PARTS {
