@@ -3,6 +3,7 @@
 mod aged;
 mod clause;
 mod copied;
+mod crossed;
 mod displaced;
 mod exchange;
 mod name;

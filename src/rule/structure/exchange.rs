@@ -25,11 +25,11 @@ const NEIGHBOURS: usize = 3;
 static ORDERED: WordSet = WordSet::new(include_str!("ordered.txt"));
 
 /// A word, or a name, that stands for one thing.
-struct Unit<'s> {
+pub(super) struct Unit<'s> {
     /// What it is known again by: the last word of a name.
-    key: &'s str,
+    pub(super) key: &'s str,
     /// Its last word, as an index into the statement.
-    word: usize,
+    pub(super) word: usize,
     /// The first of the things that stand right before it and belong to it.
     first: usize,
     sort: Sort,
@@ -48,7 +48,7 @@ enum Sort {
 
 impl Unit<'_> {
     /// Whether it may change places with another.
-    fn is_thing(&self) -> bool {
+    pub(super) fn is_thing(&self) -> bool {
         matches!(self.sort, Sort::Noun | Sort::Verb)
     }
 }
@@ -93,8 +93,9 @@ impl Held<'_, '_> {
                 if other.sort != one.sort || other.key == one.key {
                     continue;
                 }
-                let Some(others) = places.get(other.key).filter(|_| self.orders(first, second))
-                else {
+                let Some(others) = places.get(other.key).filter(|_| {
+                    orders(self.statement, self.claim[first].word, self.claim[second].word)
+                }) else {
                     continue;
                 };
                 let pairs = ones.iter().flat_map(|&at| others.iter().map(move |&by| (at, by)));
@@ -155,33 +156,33 @@ impl Held<'_, '_> {
     fn same_right(&self, ours: usize, theirs: usize, reach: usize) -> bool {
         self.right(ours, reach) == self.passage.get(theirs + reach).map(|unit| unit.key)
     }
+}
 
-    /// Whether it matters which of two things of the claim stands first.
-    fn orders(&self, first: usize, second: usize) -> bool {
-        let words = &self.statement.words;
-        let between = &words[self.claim[first].word + 1..self.claim[second].word];
-        let said = |word: &&Word| word.class != Class::Punctuation;
-        let between = || between.iter().filter(said);
-        let alike = between().any(|word| ALIKE.has(&word.form) || is_symmetric(&word.lemma));
-        let ordered = between().any(|word| ORDERED.has(&word.form));
-        let joined = between().any(|word| word.upos == Upos::Cconj);
-        let listed = joined
-            && between().all(|word| {
-                matches!(word.upos, Upos::Cconj | Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
-            });
-        // "Ann is the mayor" and "the mayor is Ann", but not "dogs are animals".
-        let copular = between().all(|word| {
-            matches!(word.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn)
-                || &*word.lemma == "be"
+/// Whether it matters which of two things of the claim, each by its last word, stands first.
+pub(super) fn orders(statement: &Statement, first: usize, second: usize) -> bool {
+    let words = &statement.words;
+    let between = &words[first + 1..second];
+    let said = |word: &&Word| word.class != Class::Punctuation;
+    let between = || between.iter().filter(said);
+    let alike = between().any(|word| ALIKE.has(&word.form) || is_symmetric(&word.lemma));
+    let ordered = between().any(|word| ORDERED.has(&word.form));
+    let joined = between().any(|word| word.upos == Upos::Cconj);
+    let listed = joined
+        && between().all(|word| {
+            matches!(word.upos, Upos::Cconj | Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
         });
-        let named = |at: usize| words[self.claim[at].word].upos == Upos::Propn;
-        let definite = between().any(|word| &*word.form == "the") || named(first) || named(second);
-        ordered || !(alike || listed || copular && definite)
-    }
+    // "Ann is the mayor" and "the mayor is Ann", but not "dogs are animals".
+    let copular = between().all(|word| {
+        matches!(word.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn)
+            || &*word.lemma == "be"
+    });
+    let named = |at: usize| words[at].upos == Upos::Propn;
+    let definite = between().any(|word| &*word.form == "the") || named(first) || named(second);
+    ordered || !(alike || listed || copular && definite)
 }
 
 /// The words of a sentence that stand for something or bind it, names as one.
-fn units(statement: &Statement) -> Vec<Unit<'_>> {
+pub(super) fn units(statement: &Statement) -> Vec<Unit<'_>> {
     let words = &statement.words;
     let mut found: Vec<Unit<'_>> = Vec::new();
     for (at, word) in words.iter().enumerate() {

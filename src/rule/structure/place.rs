@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::aged::aged_otherwise;
+use super::crossed::crossed;
 use super::displaced::{deed_of_another, displaced};
 use super::exchange::{compared_crosswise, exchanged};
 use super::is_subject;
@@ -50,6 +51,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     let mut found = tied_otherwise(pair);
     found.extend(displaced(pair));
     found.extend(exchanged(pair));
+    found.extend(crossed(pair));
     found.extend(compared_crosswise(pair));
     found.extend(said_of_another(pair));
     found.extend(contrasted(pair));

@@ -62,11 +62,11 @@ impl Rule for MisplacedArgument {
                 pair.claim_text(ours),
                 pair.passage_text(argument.place.sentence, theirs)
             );
-            let outcome = Outcome::new(self, ours, message)
-                .against(argument.place.sentence, theirs)
-                .help("say it as the source does, or cite one that says so");
-            // Of a claim that says more, a misplaced word is a smaller part.
-            found.push(if pair.claim.is_short() { outcome } else { outcome.grave() });
+            found.push(
+                Outcome::new(self, ours, message)
+                    .against(argument.place.sentence, theirs)
+                    .help("say it as the source does, or cite one that says so"),
+            );
         }
     }
 }
