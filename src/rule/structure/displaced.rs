@@ -10,7 +10,7 @@ use super::place::{Misplaced, is_counted, same, surely};
 use super::subject::{same_thing, stands_for};
 use super::{is_subject, is_under};
 use crate::fact::predicate::{Argument, Predicate, Role};
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
@@ -197,15 +197,21 @@ fn is_of_another(pair: &Pair<'_>, link: PredicateLink, other: &Predicate) -> boo
 pub(super) fn deed_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
     let claim = pair.claim;
     let root = claim.words.iter().position(|word| word.head.is_none())?;
-    let link = pair.alignment.links[root].filter(|link| link.kind == LinkKind::Derived)?;
+    let link = pair.alignment.links[root]?;
     let statement = pair.passage.statements[link.place.sentence];
     let noun = link.place.word;
     let named = statement.words[noun].upos == Upos::Noun && claim.words[root].upos == Upos::Verb;
+    // "By five votes to three" does not say who voted.
+    let counted = statement.words.iter().any(|word| {
+        word.head == Some(noun) && word.rel == Rel::Nummod || statement.words[noun].fact.is_some()
+    });
     let subject = (0..claim.words.len())
         .find(|&at| claim.words[at].head == Some(root) && claim.words[at].rel == Rel::Nsubj)?;
-    let place = pair.alignment.place(subject).filter(|_| {
-        named && claim.words[subject].upos == Upos::Propn && claim.words[subject].name.is_some()
-    })?;
+    let person = claim.words[subject].upos == Upos::Propn && claim.words[subject].name.is_some();
+    let place = pair
+        .alignment
+        .place(subject)
+        .filter(|_| named && (counted || person && link.kind == LinkKind::Derived))?;
     // "Lykke won the prize for translation", "the translation by Lykke".
     let above = std::iter::successors(Some(noun), |&at| statement.words[at].head)
         .take(statement.words.len())
@@ -215,4 +221,26 @@ pub(super) fn deed_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
             || above.is_some_and(|verb| is_under(statement, place.word, verb))
             || is_under(statement, noun, place.word));
     (!tied).then_some(Misplaced { claim: subject, place })
+}
+
+/// By whom the claim says that something is done, where the passage says of somebody else that they did it: "the motion was moved by Hume",
+/// "Brandt moved it, and Hume seconded".
+pub(super) fn done_by_another<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = Misplaced> + 'p {
+    let words = &pair.claim.words;
+    (0..words.len()).filter_map(|agent| {
+        let verb = words[agent].head.filter(|_| words[agent].rel == Rel::OblAgent)?;
+        let place = pair.alignment.place(agent)?;
+        let deed = pair.alignment.place(verb).filter(|deed| deed.sentence == place.sentence)?;
+        let statement = pair.passage.statements[place.sentence];
+        let group = same_thing(statement, place.word);
+        let tied = group.iter().any(|&word| {
+            is_under(statement, word, deed.word) || is_under(statement, deed.word, word)
+        });
+        let acts = |word: &Word| matches!(word.rel, Rel::Nsubj | Rel::OblAgent);
+        let other = statement
+            .words
+            .iter()
+            .any(|word| word.head == Some(deed.word) && acts(word) && word.upos == Upos::Propn);
+        (other && !tied).then_some(Misplaced { claim: agent, place })
+    })
 }

@@ -33,6 +33,7 @@ use rustc_hash::FxHashMap;
 
 use crate::fact::statement::Statement;
 use crate::locate::align::Place;
+use crate::rule::structure::is_under;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::rel::{Rel, Upos};
 use crate::words::rows;
@@ -116,7 +117,9 @@ impl Rule for MissingRelation {
 
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for (at, tie, upper, lower) in asked(pair.claim) {
-            let answered = |word: usize| pair.alignment.answered(word) >= ANSWERED;
+            let answered = |word: usize| {
+                pair.alignment.answered(word) >= ANSWERED || is_figure_told(pair, word)
+            };
             let told = answered(upper) && answered(lower);
             if !told
                 || is_counted_from(pair, at)
@@ -133,6 +136,15 @@ impl Rule for MissingRelation {
                 ));
         }
     }
+}
+
+/// Whether a word is part of a figure that the passage entails: "is 30 seconds because".
+fn is_figure_told(pair: &Pair<'_>, word: usize) -> bool {
+    let fact = pair.claim.words[word].fact;
+    pair.bindings.iter().any(|binding| {
+        Some(binding.claim) == fact
+            && binding.answer.as_ref().is_some_and(|answer| answer.comparison.entails())
+    })
 }
 
 /// A word that is answered as well as this is said.
@@ -182,7 +194,20 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
             let dated = statement.words[at].head.is_some_and(|head| {
                 statement.words[head].fact.is_some() || statement.words[at].fact.is_some()
             });
+            // "Fell because the quarries closed" gives no reason why it recovered.
+            let of_another = || {
+                let word = &statement.words[at];
+                let below = word.head.filter(|_| matches!(word.rel, Rel::Mark | Rel::Case));
+                asked == Tie::Cause
+                    && below.is_some_and(|below| {
+                        !places.iter().flatten().any(|place| {
+                            place.sentence == sentence
+                                && (place.word == below || is_under(statement, place.word, below))
+                        })
+                    })
+            };
             !dated
+                && !of_another()
                 && ties_at(statement, at)
                     .any(|tie| tie == asked || tie == asked.turned() || tie == Tie::Near && near())
         })

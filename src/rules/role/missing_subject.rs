@@ -84,6 +84,7 @@ impl Rule for MissingSubject {
         // that a paraphrase is meant; not where a figure hangs on it, or the passage has the subject in another place: "the factory where
         // the chemist worked exploded".
         let (short, figured) = (pair.claim.is_short(), !pair.claim.facts.is_empty());
+        let stands = pair.alignment.place(subject).is_some();
         let resumed =
             rival.is_some_and(|(sentence, word)| may_resume(pair, subject, sentence, word));
         found.push(match rival {
@@ -97,11 +98,7 @@ impl Rule for MissingSubject {
             {
                 outcome.grave()
             }
-            Some(_)
-                if short && !resumed && (figured || pair.alignment.place(subject).is_some()) =>
-            {
-                outcome
-            }
+            Some(_) if short && !resumed && (figured || stands) => outcome,
             Some(_) if is_object => outcome,
             Some(_) if short && !resumed => outcome.grave(),
             Some(_) if short => outcome.wary(SHORT),
