@@ -4,7 +4,7 @@
 //! pair is read, aligned and asked by the rules exactly as a check does it; the sentence that answers
 //! most, that sentence with its neighbours and the sentences put together are the samples. The
 //! "verified" card is fitted on the samples whose rules leave "verified" open, with the label as the
-//! target, the "contradicted" card likewise, and the "joined" card on what was put together where
+//! target, the "contradicted" card likewise, and the "several" card on sentences read together where
 //! nothing else settles the claim, by logistic regression with an L2 penalty and full-batch gradient steps: no chance enters, and the same input gives the
 //! same bytes. Half of the pairs of each set, chosen by a hash of the page, are held out; what is
 //! printed for them is measured with weights fitted on the other half only.
@@ -52,7 +52,9 @@ const SETS: &[(&str, f64)] = &[
     ("blind", EVERYDAY),
     ("sealed", EVERYDAY),
     ("closed", EVERYDAY),
-    ("cases", 1.0),
+    ("hidden", EVERYDAY),
+    ("veiled", EVERYDAY),
+    ("cases", EVERYDAY),
 ];
 
 /// How much a pair of this project's own sets counts, which are few and most like what users check.
@@ -75,7 +77,7 @@ struct Sample {
     weight: f64,
     half: bool,
     candidate: Verdict,
-    joined: bool,
+    several: bool,
     label: String,
     /// How likely the sentence is verified, by the label alone.
     verified: f64,
@@ -207,7 +209,7 @@ fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
                 weight: weight / found.iter().filter(|w| is_of_kind(w, best)).count() as f64,
                 half,
                 candidate: best.candidate,
-                joined: best.joined,
+                several: best.sentences.len() > 1,
                 label: label.clone(),
                 verified: if label == "verified" { 1.0 } else { 1.0 - 1.0 / all as f64 },
                 bins: FEATURES.iter().zip(&best.values).map(|(f, &v)| f.bin(v)).collect(),
@@ -220,7 +222,7 @@ fn sample(row: &serde_json::Value, set: usize, weight: f64) -> Vec<Sample> {
 
 /// Whether two passages are asked for the same verdict, by the same card: those of one claim share its weight.
 fn is_of_kind(a: &Weighed<'_>, b: &Weighed<'_>) -> bool {
-    a.candidate == b.candidate && a.joined == b.joined
+    a.candidate == b.candidate && (a.sentences.len() > 1) == (b.sentences.len() > 1)
 }
 
 /// Fits the cards on the samples that `used` selects.
@@ -228,19 +230,19 @@ fn fit(samples: &[Sample], used: impl Fn(&Sample) -> bool) -> Scorecard {
     let blank: Vec<Vec<i32>> = FEATURES.iter().map(|f| vec![0; f.edges.len() + 1]).collect();
     let mut base = [0; CARDS];
     let mut weights = [blank.clone(), blank.clone(), blank];
-    for card in [Card::Verified, Card::Contradicted, Card::Joined] {
+    for card in [Card::Verified, Card::Contradicted, Card::Several] {
         let fitted = Scorecard::from_weights(base, weights.clone());
         let chosen: Vec<(&Sample, f64)> = samples
             .chunk_by(|_, next| !next.first)
             .flat_map(|claim| {
                 // Sentences are put together only where none was enough by itself.
-                let asked = card != Card::Joined || !is_settled(claim, &fitted);
+                let asked = card != Card::Several || !is_settled(claim, &fitted);
                 claim.iter().filter(move |_| asked)
             })
             .filter(|s| {
                 used(s)
                     && s.candidate != Verdict::Unsupported
-                    && Card::of(s.candidate, s.joined) == card
+                    && Card::of(s.candidate, s.several) == card
                     && (card != Card::Contradicted || s.label != "not-verified")
             })
             .map(|s| {
@@ -259,7 +261,7 @@ fn fit(samples: &[Sample], used: impl Fn(&Sample) -> bool) -> Scorecard {
 fn is_settled(claim: &[Sample], card: &Scorecard) -> bool {
     let least = Sureness::default().verified;
     claim.iter().any(|s| {
-        !s.joined
+        !s.several
             && s.candidate != Verdict::Unsupported
             && card.probability(Card::of(s.candidate, false), &s.values) >= least
     })
@@ -336,7 +338,7 @@ fn report<'c>(samples: &[Sample], card_of: impl Fn(&Sample) -> &'c Scorecard) {
     let scored: Vec<(&Sample, f64)> = samples
         .iter()
         .map(|s| {
-            let card = Card::of(s.candidate, s.joined);
+            let card = Card::of(s.candidate, s.several);
             (s, card_of(s).probability(card, &s.values))
         })
         .collect();

@@ -36,7 +36,7 @@ pub struct Sureness {
 
 impl Default for Sureness {
     fn default() -> Self {
-        Self { verified: 0.65, contradicted: 0.55 }
+        Self { verified: 0.63, contradicted: 0.5 }
     }
 }
 
@@ -48,8 +48,6 @@ pub struct Weighed<'a> {
     /// The passage's sentences, as indices into the reading, in order: one, neighbours of one block, or
     /// several that together answer what none of them answers alone.
     pub sentences: Vec<usize>,
-    /// Whether the sentences were put together and need not be neighbours.
-    pub joined: bool,
     /// The two, aligned.
     pub pair: Pair<'a>,
     /// What the rules found.
@@ -258,9 +256,9 @@ fn weigh_pair<'a>(
     soften_dated(&pair, readings[reading].document.published, &mut outcomes);
     let values = values(&pair, &outcomes, readings[reading].len());
     let candidate = candidate(&pair, &outcomes);
-    let card = Card::of(candidate, false);
+    let card = Card::of(candidate, sentences.len() > 1);
     let probability = Scorecard::shared().probability(card, &values);
-    Weighed { reading, sentences, joined: false, pair, outcomes, values, candidate, probability }
+    Weighed { reading, sentences, pair, outcomes, values, candidate, probability }
 }
 
 /// The verdict that the rules leave open.

@@ -15,13 +15,18 @@ use crate::cases::root;
 
 /// Each set with the least share of right ones among what is spoken, and the greatest of falsely verified ones.
 const SETS: &[(&str, f64, f64)] = &[
-    ("news", 0.86, 0.02),
+    ("news", 0.84, 0.02),
     ("plain", 0.87, 0.06),
     ("mixed", 0.72, 0.08),
     ("varied", 0.76, 0.09),
     ("fresh", 0.80, 0.09),
     ("unseen", 0.79, 0.06),
     ("later", 0.81, 0.06),
+    ("blind", 0.72, 0.02),
+    ("closed", 0.71, 0.02),
+    ("sealed", 0.78, 0.03),
+    ("hidden", 0.68, 0.02),
+    ("veiled", 0.52, 0.06),
 ];
 
 fn verdict(row: &serde_json::Value) -> (String, Verdict) {

@@ -224,7 +224,7 @@ fn figures(out: &mut String, weighed: &Weighed<'_>) -> std::fmt::Result {
 }
 
 fn scorecard(out: &mut String, weighed: &Weighed<'_>) -> std::fmt::Result {
-    let card = Card::of(weighed.candidate, weighed.joined);
+    let card = Card::of(weighed.candidate, weighed.sentences.len() > 1);
     let shared = Scorecard::shared();
     writeln!(out, "  left open by the rules: {}", weighed.candidate)?;
     writeln!(out, "  scorecard, in thousandths of a logit:")?;

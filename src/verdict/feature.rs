@@ -95,8 +95,8 @@ features! {
     "restriction-gravity" [0.0, 0.01] => |s: &Seen| s.gravity("missing-restriction");
     "quantity-unsure" [0.0] => |s: &Seen| s.gravity("missing-quantity");
     "date-unsure" [0.0] => |s: &Seen| s.gravity("missing-date");
-    "doubts" [1.0, 2.0, 3.0, 4.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.gravity() > 0.0).count() as f64;
-    "grave-doubts" [1.0, 2.0, 3.0] => |s: &Seen| s.outcomes.iter().filter(|o| o.is_grave()).count() as f64;
+    "doubts" [1.0, 2.0, 3.0, 4.0] => |s: &Seen| s.doubts().filter(|o| o.gravity() > 0.0).count() as f64;
+    "grave-doubts" [1.0, 2.0, 3.0] => |s: &Seen| s.doubts().filter(|o| o.is_grave()).count() as f64;
     "coverage-of-short" [0.0, 0.55, 0.65, 0.72, 0.8, 0.9, 0.995] => |s: &Seen| s.coverage_of_short();
     "figure-governor" [0.0, 0.5, 1.0] => |s: &Seen| s.governor();
     "conflict-governor" [0.0, 1.0] => |s: &Seen| s.conflict_governor();
@@ -154,9 +154,19 @@ impl<'p> Seen<'p> {
         self.outcomes.iter().filter(|o| o.code == code).map(|o| o.firmness).fold(-1.0, f64::max)
     }
 
+    /// What speaks against the claim but conflicts, and is not told of the very words that do.
+    fn doubts(&self) -> impl Iterator<Item = &Outcome> {
+        let conflicts = |o: &Outcome| o.status == Status::Conflicts;
+        self.outcomes.iter().filter(move |doubt| {
+            let of_conflict =
+                |o: &Outcome| conflicts(o) && o.evidence.is_some() && o.claim.overlaps(doubt.claim);
+            !conflicts(doubt) && !self.outcomes.iter().any(of_conflict)
+        })
+    }
+
     /// How gravely a rule speaks against the claim.
     fn gravity(&self, code: &str) -> f64 {
-        let of = self.outcomes.iter().filter(|o| o.code == code && o.status != Status::Conflicts);
+        let of = self.doubts().filter(|o| o.code == code);
         of.map(Outcome::gravity).fold(-1.0, f64::max)
     }
 

@@ -7,7 +7,6 @@ use crate::fact::tolerance::Tolerance;
 use crate::locate::align::Place;
 use crate::reading::Reading;
 use crate::text::rel::Rel;
-use crate::verdict::scorecard::{Card, Scorecard};
 use crate::verdict::{ABOUT, PASSAGES, Sureness, Weighed, align, spoken, weigh, weigh_pair};
 
 /// Adds neighbours of one block to the best passage when they answer words that it leaves open.
@@ -63,17 +62,9 @@ pub(super) fn listed<'a>(
         .into_iter()
         .map(|(reading, list)| (align(claim, readings, reading, &list, tolerance), reading, list))
         .filter(|(pair, ..)| pair.coverage(true) > answered)
-        .map(|(pair, reading, list)| together(weigh_pair(pair, readings, reading, list, tolerance)))
-        // A lead-in and its items stand together already.
-        .map(|list| Weighed { joined: false, ..list })
+        .map(|(pair, reading, list)| weigh_pair(pair, readings, reading, list, tolerance))
         .filter(|list| list.candidate != Verdict::Contradicted)
         .max_by(|a, b| a.worth().total_cmp(&b.worth()))
-}
-
-/// A passage as one that was put together.
-fn together(weighed: Weighed<'_>) -> Weighed<'_> {
-    let probability = Scorecard::shared().probability(Card::Joined, &weighed.values);
-    Weighed { joined: true, probability, ..weighed }
 }
 
 /// How many sentences are put together with the best passage.
@@ -124,7 +115,7 @@ pub(super) fn join<'a>(
     }
     chosen.sort_unstable();
     let joint = weigh(claim, readings, best.reading, chosen, tolerance);
-    (joint.candidate != Verdict::Contradicted).then(|| together(joint))
+    (joint.candidate != Verdict::Contradicted).then_some(joint)
 }
 
 /// Whether a sentence can be read beside others of its source: what a pronoun in it means stands before

@@ -1,7 +1,7 @@
 //! The scorecard: how sure the rules' outcomes make us of a verdict.
 //!
-//! Three additive cards, for "verified", for "contradicted" and for "verified" by sentences put together: each bin of each feature has a
-//! weight of evidence in thousandths of a logit, and the sum is the logit of the probability that
+//! Three additive cards, for "verified" by one sentence, for "contradicted" and for "verified" by several sentences read together: each bin
+//! of each feature has a weight of evidence in thousandths of a logit, and the sum is the logit of the probability that
 //! the verdict is right. The weights stand in a data file and are fitted by `examples/fit-scorecard`
 //! by regularised logistic regression. A card can only silence a verdict or rank passages: what the
 //! rules call a conflict it never verifies.
@@ -15,12 +15,13 @@ use crate::words::rows;
 /// What a card speaks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Card {
-    /// That the claim is verified.
+    /// That a sentence verifies the claim.
     Verified,
     /// That the claim is contradicted.
     Contradicted,
-    /// That the claim is verified by sentences that were put together.
-    Joined,
+    /// That several sentences verify it, neighbours or others of one source. Each may be told of something else, and the card has to
+    /// make that up.
+    Several,
 }
 
 /// How many cards there are.
@@ -28,10 +29,10 @@ pub const CARDS: usize = 3;
 
 impl Card {
     /// The card that speaks for a verdict.
-    pub fn of(verdict: Verdict, joined: bool) -> Self {
+    pub fn of(verdict: Verdict, several: bool) -> Self {
         match verdict {
             Verdict::Contradicted => Self::Contradicted,
-            _ if joined => Self::Joined,
+            _ if several => Self::Several,
             _ => Self::Verified,
         }
     }
@@ -101,7 +102,7 @@ impl Scorecard {
     pub fn to_tsv(&self) -> String {
         let mut out = String::from(
             "# Weights of evidence in thousandths of a logit. Fitted by examples/fit-scorecard; do not edit.\n\
-             # feature\tbin\tverified\tcontradicted\tjoined\n",
+             # feature\tbin\tverified\tcontradicted\tseveral\n",
         );
         let [v, c, j] = self.base;
         out.push_str(&format!("base\t-\t{v}\t{c}\t{j}\n"));

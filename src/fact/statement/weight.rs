@@ -2,7 +2,7 @@
 
 use super::{Class, Word};
 use crate::fact::{Fact, Kind};
-use crate::text::lexicon::{Lexicon, Thinness, Voice};
+use crate::text::lexicon::{Lexicon, Thinness, Title, Voice};
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -17,7 +17,7 @@ pub(super) fn weigh(words: &mut [Word]) {
         let slight = is_slight(&words[at].lemma) && !has_particle(words, at);
         let word = &mut words[at];
         word.weight = match word.upos {
-            _ if slight => LITTLE,
+            _ if slight || addresses(word) => LITTLE,
             Upos::Propn => 1.2,
             Upos::Noun => 1.0,
             Upos::Verb => 0.8,
@@ -27,6 +27,15 @@ pub(super) fn weigh(words: &mut [Word]) {
             _ => 0.5,
         };
     }
+}
+
+/// Whether a word only addresses somebody by the name behind it: "Dr. Grace Okafor".
+fn addresses(word: &Word) -> bool {
+    let mut letters = word.form.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let title = first.chain(letters).collect::<String>();
+    word.rel == Rel::NmodDesc
+        && matches!(Lexicon::shared().title(&title), Some(Title::Academic | Title::Honorific))
 }
 
 /// Whether a verb has a particle right behind it: "took over", "gave up".

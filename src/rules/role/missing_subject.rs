@@ -96,11 +96,13 @@ impl Rule for MissingSubject {
                 if pair.claim.words[subject].rel == Rel::OblAgent
                     && !is_behind_by(pair, subject) =>
             {
-                outcome.grave()
+                outcome
             }
             Some(_) if short && !resumed && (figured || stands) => outcome,
             Some(_) if is_object => outcome,
             Some(_) if short && !resumed => outcome.grave(),
+            // Which city it is that operates trams, this passage does not say.
+            Some(_) if short && is_unnamed(pair, subject) => outcome,
             Some(_) if short => outcome.wary(SHORT),
             Some(_) if !resumed && !pair.claim.is_long() => outcome.wary(LONG),
             None if short && figured => outcome.wary(SHORT),
@@ -202,7 +204,12 @@ fn is_owned(pair: &Pair<'_>, subject: usize) -> bool {
 fn may_resume(pair: &Pair<'_>, subject: usize, sentence: usize, word: usize) -> bool {
     let words = &pair.passage.statements[sentence].words;
     let definite = words.iter().any(|w| w.head == Some(word) && &*w.form == "the");
-    let elsewhere = pair.alignment.place(subject).is_none_or(|place| place.sentence != sentence);
+    // A row of a table only lists its name.
+    let tells = |at: usize| !pair.passage.statements[at].predicates.is_empty();
+    let elsewhere = pair
+        .alignment
+        .place(subject)
+        .is_none_or(|place| place.sentence != sentence && tells(place.sentence));
     definite && elsewhere && words[word].name.is_none() && pair.claim.words[subject].name.is_some()
 }
 
