@@ -1,8 +1,8 @@
 //! Fits the scorecard: `cargo run --release --example fit-scorecard -- FOLDER [OUT]`.
 //!
-//! FOLDER holds labelled pairs, beside the project's own under `tests/everyday`, as JSON lines (`claim`, `evidence`, `label`, optional `title`). Each
+//! FOLDER holds labelled pairs, beside the project's own under `tests/everyday` and its literate cases, as JSON lines (`claim`, `evidence`, `label`, optional `title`). Each
 //! pair is read, aligned and asked by the rules exactly as a check does it; the sentence that answers
-//! most, that sentence with its neighbours and the sentences put together are the samples. The
+//! most, every other that leaves a verdict open, that sentence with its neighbours and the sentences put together are the samples. The
 //! "verified" card is fitted on the samples whose rules leave "verified" open, with the label as the
 //! target, the "contradicted" card likewise, and the "several" card on sentences read together where
 //! nothing else settles the claim, by logistic regression with an L2 penalty and full-batch gradient steps: no chance enters, and the same input gives the
@@ -77,6 +77,7 @@ struct Sample {
     weight: f64,
     half: bool,
     candidate: Verdict,
+    /// Whether several sentences are read together.
     several: bool,
     label: String,
     /// How likely the sentence is verified, by the label alone.

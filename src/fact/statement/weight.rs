@@ -31,11 +31,14 @@ pub(super) fn weigh(words: &mut [Word]) {
 
 /// Whether a word only addresses somebody by the name behind it: "Dr. Grace Okafor".
 fn addresses(word: &Word) -> bool {
+    if word.rel != Rel::NmodDesc {
+        return false;
+    }
+    // The lexicon has titles as they are written.
     let mut letters = word.form.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     let title = first.chain(letters).collect::<String>();
-    word.rel == Rel::NmodDesc
-        && matches!(Lexicon::shared().title(&title), Some(Title::Academic | Title::Honorific))
+    matches!(Lexicon::shared().title(&title), Some(Title::Academic | Title::Honorific))
 }
 
 /// Whether a verb has a particle right behind it: "took over", "gave up".

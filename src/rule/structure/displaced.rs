@@ -193,7 +193,7 @@ fn is_of_another(pair: &Pair<'_>, link: PredicateLink, other: &Predicate) -> boo
 }
 
 /// Who does in the claim what the passage has only as a noun, and ties to somebody else: "the prize for translation went to Lykke, who
-/// shares it with Kalnin" does not say that Kalnin translated.
+/// shares it with Kalnin" does not say that Kalnin translated. So does a noun that is only counted: "by five votes to three".
 pub(super) fn deed_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
     let claim = pair.claim;
     let root = claim.words.iter().position(|word| word.head.is_none())?;
@@ -202,9 +202,8 @@ pub(super) fn deed_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
     let noun = link.place.word;
     let named = statement.words[noun].upos == Upos::Noun && claim.words[root].upos == Upos::Verb;
     // "By five votes to three" does not say who voted.
-    let counted = statement.words.iter().any(|word| {
-        word.head == Some(noun) && word.rel == Rel::Nummod || statement.words[noun].fact.is_some()
-    });
+    let numbers = |word: &Word| word.head == Some(noun) && word.rel == Rel::Nummod;
+    let counted = statement.words[noun].fact.is_some() || statement.words.iter().any(numbers);
     let subject = (0..claim.words.len())
         .find(|&at| claim.words[at].head == Some(root) && claim.words[at].rel == Rel::Nsubj)?;
     let person = claim.words[subject].upos == Upos::Propn && claim.words[subject].name.is_some();
