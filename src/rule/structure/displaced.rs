@@ -221,25 +221,3 @@ pub(super) fn deed_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
             || is_under(statement, noun, place.word));
     (!tied).then_some(Misplaced { claim: subject, place })
 }
-
-/// By whom the claim says that something is done, where the passage says of somebody else that they did it: "the motion was moved by Hume",
-/// "Brandt moved it, and Hume seconded".
-pub(super) fn done_by_another<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = Misplaced> + 'p {
-    let words = &pair.claim.words;
-    (0..words.len()).filter_map(|agent| {
-        let verb = words[agent].head.filter(|_| words[agent].rel == Rel::OblAgent)?;
-        let place = pair.alignment.place(agent)?;
-        let deed = pair.alignment.place(verb).filter(|deed| deed.sentence == place.sentence)?;
-        let statement = pair.passage.statements[place.sentence];
-        let group = same_thing(statement, place.word);
-        let tied = group.iter().any(|&word| {
-            is_under(statement, word, deed.word) || is_under(statement, deed.word, word)
-        });
-        let acts = |word: &Word| matches!(word.rel, Rel::Nsubj | Rel::OblAgent);
-        let other = statement
-            .words
-            .iter()
-            .any(|word| word.head == Some(deed.word) && acts(word) && word.upos == Upos::Propn);
-        (other && !tied).then_some(Misplaced { claim: agent, place })
-    })
-}

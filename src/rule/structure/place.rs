@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::aged::aged_otherwise;
 use super::crossed::crossed;
-use super::displaced::{deed_of_another, displaced, done_by_another};
+use super::displaced::{deed_of_another, displaced};
 use super::exchange::{compared_crosswise, exchanged};
 use super::is_subject;
 use super::paired::paired_otherwise;
@@ -59,7 +59,6 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(stitched(pair));
     found.extend(fetched(pair));
     found.extend(deed_of_another(pair));
-    found.extend(done_by_another(pair));
     found.extend(aged_otherwise(pair));
     found.extend(called_otherwise(pair));
     found.extend(owned_otherwise(pair));

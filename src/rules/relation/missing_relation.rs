@@ -122,7 +122,8 @@ impl Rule for MissingRelation {
             };
             let told = answered(upper) && answered(lower);
             if !told
-                || is_counted_from(pair, at)
+                // Nothing is counted from its cause.
+                || tie != Tie::Cause && is_counted_from(pair, at)
                 || !is_turned(pair, at, upper, lower) && is_tied(pair, tie, upper, lower)
             {
                 continue;
@@ -169,7 +170,7 @@ fn asked(claim: &Statement) -> impl Iterator<Item = (usize, Tie, usize, usize)> 
 /// Whether the time from the one to the other stands before the word, and the passage answers it: "seven years after his pardon".
 fn is_counted_from(pair: &Pair<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| pair.claim.words[before].fact);
-    // "Closed in 2003 because" counts nothing from its cause.
+    // "Closed in 2003 after" counts nothing.
     let counts = |fact: usize| pair.claim.facts[fact].quantity().is_some();
     before.is_some_and(|fact| {
         counts(fact)
