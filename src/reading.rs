@@ -88,6 +88,11 @@ impl Reading {
         self.index.keys()
     }
 
+    /// The sentences that have a word with this stem, in order.
+    pub fn holding(&self, key: &str) -> &[u32] {
+        self.index.holding(key)
+    }
+
     /// How many sentences there are.
     pub fn len(&self) -> usize {
         self.statements.len()

@@ -43,6 +43,11 @@ impl Index {
         self.postings.keys()
     }
 
+    /// The sentences that have a word with this stem key, in order.
+    pub fn holding(&self, key: &str) -> &[u32] {
+        self.postings.of(key)
+    }
+
     /// The sentences that share words with a claim, best first, with their scores from 0 to 1.
     ///
     /// `keys` are the claim's stem keys, each with how much of the claim hangs on it; `figures` are those of its figures

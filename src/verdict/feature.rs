@@ -4,10 +4,16 @@
 //! much of the claim is answered and how well it hangs together. A feature that does not apply has
 //! the value −1, which has a bin of its own.
 
+mod source;
+mod wording;
+
+use self::source::Source;
+use self::wording::Wording;
 use crate::fact::Value;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
+use crate::reading::Reading;
 use crate::rule::bind::{Answer, NounMatch};
 use crate::rule::replace::Kin;
 use crate::rule::structure::{clashing_names, missing_names, parallel_arguments};
@@ -35,9 +41,14 @@ macro_rules! features {
         /// Every feature, in the order of the weights' file.
         pub const FEATURES: &[Feature] = &[$(Feature { name: $name, edges: &$edges },)+];
 
-        /// The value of every feature for one pair, of a source of so many sentences.
-        pub fn values(pair: &Pair<'_>, outcomes: &[Outcome], sentences: usize) -> Vec<f64> {
-            let seen = Seen::new(pair, outcomes, sentences);
+        /// The value of every feature for one pair, of which the passage is these sentences of a reading.
+        pub fn values(
+            pair: &Pair<'_>,
+            outcomes: &[Outcome],
+            reading: &Reading,
+            sentences: &[usize],
+        ) -> Vec<f64> {
+            let seen = Seen::new(pair, outcomes, Source::new(pair.claim, reading, sentences));
             vec![$($value(&seen),)+]
         }
     };
@@ -111,7 +122,26 @@ features! {
     "claim-words" [3.0, 5.0, 7.0, 9.0, 12.0, 16.0] => |s: &Seen| s.pair.claim.content().count() as f64;
     "passage-words" [6.0, 10.0, 15.0, 20.0, 28.0, 40.0] => |s: &Seen| s.pair.passage.statements.iter().map(|p| p.content().count()).sum::<usize>() as f64;
     "sentences" [2.0, 3.0, 4.0, 5.0] => |s: &Seen| s.pair.passage.statements.len() as f64;
-    "sentences-in-source" [2.0, 3.0, 6.0, 12.0, 25.0, 60.0] => |s: &Seen| s.length as f64;
+    "sentences-in-source" [2.0, 3.0, 4.0, 6.0, 12.0, 16.0, 25.0, 60.0] => |s: &Seen| s.source.len() as f64;
+    "elsewhere-in-source" [0.01, 0.15, 0.23, 0.32, 0.42, 0.52] => |s: &Seen| s.source.share(&s.left, Source::elsewhere);
+    "nowhere-in-source" [0.01, 0.1, 0.15, 0.2, 0.27, 0.37] => |s: &Seen| s.source.share(&s.left, Source::nowhere);
+    "nearby-in-source" [0.01, 0.12, 0.2, 0.3, 0.4] => |s: &Seen| s.source.share(&s.left, Source::nearby);
+    "names-elsewhere" [1.0, 2.0, 3.0] => |s: &Seen| s.source.names(&s.left, Source::elsewhere);
+    "names-nowhere" [1.0, 2.0] => |s: &Seen| s.source.names(&s.left, Source::nowhere);
+    "commonness" [0.13, 0.21, 0.28, 0.35, 0.45, 0.55, 0.7, 0.95] => |s: &Seen| s.source.commonness(&s.linked);
+    "rarest-word" [1.0, 2.0, 3.0, 5.0] => |s: &Seen| s.source.rarest(&s.linked);
+    "place-in-source" [0.01, 0.13, 0.26, 0.4, 0.55, 0.7] => |s: &Seen| s.source.place();
+    "lead-in-source" [-0.2, -0.05, 0.05, 0.2, 0.35, 0.5, 0.7, 0.9] => |s: &Seen| s.source.lead();
+    "inversions" [0.0, 0.01, 0.2, 0.35, 0.5, 0.7] => |s: &Seen| s.wording.inversions();
+    "forms-answered" [0.27, 0.35, 0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99] => |s: &Seen| s.wording.forms();
+    "neighbours-answered" [0.01, 0.1, 0.17, 0.25, 0.37, 0.5, 0.7, 0.85] => |s: &Seen| s.wording.neighbours();
+    "words-between" [1.0, 2.0, 3.0, 5.0, 8.0, 12.0] => |s: &Seen| s.wording.between(|word| word.class == Class::Content);
+    "names-between" [1.0, 2.0, 4.0] => |s: &Seen| s.wording.between(|word| word.name.is_some());
+    "denying-added" [1.0] => |s: &Seen| s.wording.denying();
+    "adding-added" [1.0] => |s: &Seen| s.wording.adding();
+    "comparing-added" [1.0, 2.0] => |s: &Seen| s.wording.comparing();
+    "contrasts-between" [1.0] => |s: &Seen| s.wording.contrasting();
+    "stretch" [0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0] => |s: &Seen| s.wording.stretch();
     "negators-apart" [1.0, 2.0] => |s: &Seen| s.negators();
     "replaced-names" [0.0, 1.2, 1.7] => |s: &Seen| s.replaced(Kin::Name);
     "replaced-siblings" [0.0, 1.2, 1.7] => |s: &Seen| s.replaced(Kin::Sibling);
@@ -127,13 +157,23 @@ struct Seen<'p> {
     pair: &'p Pair<'p>,
     outcomes: &'p [Outcome],
     left: Vec<usize>,
-    /// How many sentences the source has.
-    length: usize,
+    /// The content words of the claim that words of the passage answer.
+    linked: Vec<usize>,
+    source: Source<'p>,
+    wording: Wording<'p>,
 }
 
 impl<'p> Seen<'p> {
-    fn new(pair: &'p Pair<'p>, outcomes: &'p [Outcome], length: usize) -> Self {
-        Self { pair, outcomes, left: pair.left_over().collect(), length }
+    fn new(pair: &'p Pair<'p>, outcomes: &'p [Outcome], source: Source<'p>) -> Self {
+        let is_linked = |word: &usize| pair.alignment.links[*word].is_some();
+        Self {
+            pair,
+            outcomes,
+            left: pair.left_over().collect(),
+            linked: pair.claim.content().filter(is_linked).collect(),
+            source,
+            wording: Wording::new(pair),
+        }
     }
 
     fn left(&self, counts: impl Fn(usize) -> bool) -> f64 {
