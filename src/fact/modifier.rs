@@ -84,7 +84,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
 /// The mark that stands before a figure which begins at `start`, and where it begins itself.
 pub(super) fn before(view: View<'_>, start: usize) -> Option<(Mark, usize)> {
     let end = view.skip_space_back(start);
-    let (mark, from) = MARKS.before.before(view, end)?;
+    let (mark, from) = MARKS.before.before(view, end).or_else(|| quoted(view, end))?;
     // "3>2" and "x-about" are no modified figures; a word must stand free.
     let free = !view.is_letters(from)
         || from == 0
@@ -95,6 +95,17 @@ pub(super) fn before(view: View<'_>, start: usize) -> Option<(Mark, usize)> {
             .is_some_and(|atom| !matches!(atom.kind, super::atom::AtomKind::Digits));
     (free && !names_model(view, from, end)).then_some((mark, from))
 }
+
+/// `"at least" €180m`: a mark that is quoted by itself, where its words begin.
+fn quoted(view: View<'_>, end: usize) -> Option<(Mark, usize)> {
+    let closed = end.checked_sub(1)?;
+    let pair = QUOTES.iter().find(|(_, close)| view.is(closed, *close))?;
+    let (mark, from) = MARKS.before.before(view, closed)?;
+    (from > 0 && view.is(from - 1, pair.0)).then_some((mark, from))
+}
+
+/// The marks that open and close a quote of a word or two.
+const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('‘', '’'), ('«', '»')];
 
 /// "737 MAX 8", "Boeing MAX 8": a word in capitals behind a figure or a name belongs to them.
 fn names_model(view: View<'_>, from: usize, end: usize) -> bool {

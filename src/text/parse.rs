@@ -119,6 +119,7 @@ impl<'a> Structure<'a> {
         for (tag, _) in tags.iter_mut().zip(&seen).filter(|(_, at)| titled(**at).is_some()) {
             *tag = Tag::PropnSing;
         }
+        mend::unbinding(text, tokens, &seen, &mut tags);
         verb::mend(text, tokens, &seen, &mut tags);
         mend::genitive(text, tokens, &seen, &mut tags);
         let mut arcs = self.attach(&words, &tags);

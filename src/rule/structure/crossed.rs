@@ -21,17 +21,17 @@ pub(super) fn crossed(pair: &Pair<'_>) -> Option<Misplaced> {
     pair.passage.statements.iter().enumerate().find_map(|(sentence, statement)| {
         let passage = Row::new(statement);
         let places: Vec<Option<usize>> =
-            claim.units.iter().map(|unit| passage.only(unit.key)).collect();
+            claim.units.iter().map(|unit| passage.only(&claim, unit)).collect();
         let found = |&first: &usize| {
             let at = places[first]?;
             (first + 1..claim.units.len()).find_map(|second| {
                 let by = places[second]?;
-                let turned = claim.may_exchange(first, second)
-                    && claim.beside(first, &passage, by, (second, at))
+                let turned = claim.beside(first, &passage, by, (second, at))
                     && claim.beside(second, &passage, at, (first, by))
                     && !claim.beside(first, &passage, at, (second, by))
                     && !claim.beside(second, &passage, by, (first, at));
-                turned.then_some(at)
+                let turned = turned || claim.is_done_by_other((first, second), &passage, (at, by));
+                (turned && claim.may_exchange(first, second)).then_some(at)
             })
         };
         let (first, at) = (0..claim.units.len()).find_map(|first| Some((first, found(&first)?)))?;
@@ -64,10 +64,13 @@ impl<'s> Row<'s> {
         }
     }
 
-    /// The only thing that is known by a key.
-    fn only(&self, key: &str) -> Option<usize> {
-        let mut found = (0..self.units.len())
-            .filter(|&at| self.units[at].key == key && self.units[at].is_thing());
+    /// The only thing that is known by the key of another row's and is denied where that is: who naps and who does not are two.
+    fn only(&self, row: &Row<'_>, unit: &Unit<'_>) -> Option<usize> {
+        let denied = |row: &Row<'_>, unit: &Unit<'_>| row.statement.words[unit.word].denied;
+        let mut found = (0..self.units.len()).filter(|&at| {
+            let own = &self.units[at];
+            own.key == unit.key && own.is_thing() && denied(self, own) == denied(row, unit)
+        });
         found.next().filter(|_| found.next().is_none())
     }
 
@@ -78,7 +81,39 @@ impl<'s> Row<'s> {
         let between = &words[one + 1..other];
         // "Oz is the son of Lee" and "Lee's son Oz".
         let copular = between.iter().any(|word| word.rel == Rel::Cop);
-        words[one].upos == words[other].upos && !copular && orders(self.statement, one, other)
+        // A name that is written in a way of its own is taken for a noun at times: "iOS".
+        let named = |at: usize| {
+            words[at].upos == Upos::Propn
+                || words[at].upos == Upos::Noun
+                    && words[at].span.of(&self.statement.text).contains(char::is_uppercase)
+        };
+        let alike = words[one].upos == words[other].upos || named(one) && named(other);
+        alike && !copular && orders(self.statement, one, other)
+    }
+
+    /// Whether two verbs of the claim each stand right behind what the other stands behind in the passage, whatever follows them: "those who nap
+    /// live longer than those who walk". Who stands there is somebody, and the two of them are not the same.
+    fn is_done_by_other(
+        &self,
+        (first, second): (usize, usize),
+        passage: &Row<'_>,
+        (at, by): (usize, usize),
+    ) -> bool {
+        let doer = |row: &Row<'_>, verb: usize| {
+            let word = &row.statement.words[row.units[verb].word];
+            let before = row.before(verb).filter(|_| word.upos == Upos::Verb)?;
+            let noun = &row.statement.words[row.units[before].word];
+            matches!(noun.upos, Upos::Noun | Upos::Propn | Upos::Pron).then_some(before)
+        };
+        let doers = (doer(self, first), doer(self, second), doer(passage, at), doer(passage, by));
+        let (Some(one), Some(other), Some(their), Some(theirs)) = doers else { return false };
+        let key = |row: &Row<'_>, at: usize| row.units[at].key.to_owned();
+        let (one, other) = (key(self, one), key(self, other));
+        one != other
+            && one == key(passage, theirs)
+            && other == key(passage, their)
+            && self.is_passive(first) == passage.is_passive(by)
+            && self.is_passive(second) == passage.is_passive(at)
     }
 
     /// Whether a thing of the claim and one of the passage stand beside the same, which is none of the `others`: one of the claim and

@@ -171,8 +171,9 @@ pub(super) fn orders(statement: &Statement, first: usize, second: usize) -> bool
         && between().all(|word| {
             matches!(word.upos, Upos::Cconj | Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
         });
-    // "Ann is the mayor" and "the mayor is Ann", but not "dogs are animals".
-    let copular = between().all(|word| {
+    // "Ann is the mayor" and "the mayor is Ann", but not "dogs are animals"; and what a semicolon parts are two sentences.
+    let parted = words[first + 1..second].iter().any(|word| &*word.form == ";");
+    let copular = !parted && between().all(|word| {
         matches!(word.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn)
             || &*word.lemma == "be"
     });

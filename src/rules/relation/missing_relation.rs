@@ -121,11 +121,10 @@ impl Rule for MissingRelation {
                 pair.alignment.answered(word) >= ANSWERED || is_figure_told(pair, word)
             };
             let told = answered(upper) && answered(lower);
-            if !told
-                // Nothing is counted from its cause.
-                || tie != Tie::Cause && is_counted_from(pair, at)
-                || !is_turned(pair, at, upper, lower) && is_tied(pair, tie, upper, lower)
-            {
+            // Nothing is counted from its cause.
+            let counted = tie != Tie::Cause && is_counted_from(pair, at);
+            let turned = is_turned(pair, at, upper, lower) || is_told_backwards(pair, (at, tie), upper, lower);
+            if !told || !turned && (counted || is_tied(pair, tie, upper, lower)) {
                 continue;
             }
             let span = pair.claim.words[at].span;
@@ -207,7 +206,13 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
                         })
                     })
             };
+            // In "a fault was suspected" the fault is what is told, and blames nobody.
+            let told = || {
+                places[1] == Some(Place { sentence, word: at })
+                    && statement.words[at].upos == Upos::Noun
+            };
             !dated
+                && !told()
                 && !of_another()
                 && ties_at(statement, at)
                     .any(|tie| tie == asked || tie == asked.turned() || tie == Tie::Near && near())
@@ -242,4 +247,34 @@ fn is_turned(pair: &Pair<'_>, at: usize, upper: usize, lower: usize) -> bool {
                 && word.rel == Rel::Mark
                 && word.form == pair.claim.words[at].form
         })
+}
+
+/// Whether the passage tells the two in the other order, as the words stand: "patented it before she described it" and "described it,
+/// before he patented it". What stands at the head of its clause may tell either ("before he came, she left").
+fn is_told_backwards(
+    pair: &Pair<'_>,
+    (at, tie): (usize, Tie),
+    upper: usize,
+    lower: usize,
+) -> bool {
+    let (Some(over), Some(under)) = (pair.alignment.place(upper), pair.alignment.place(lower))
+    else {
+        return false;
+    };
+    if over.sentence != under.sentence || !matches!(tie, Tie::Before | Tie::After) {
+        return false;
+    }
+    let words = &pair.passage.statements[over.sentence].words;
+    let form = &*pair.claim.words[at].form;
+    let other = if form == "before" { "after" } else { "before" };
+    let binds = |word: usize| matches!(words[word].rel, Rel::Mark | Rel::Case);
+    let between = |from: usize, to: usize, form: &str| {
+        from < to && (from + 1..to).any(|word| *words[word].form == *form && binds(word))
+    };
+    // Both verbs, or nothing is known of their order.
+    let verbs = words[over.word].upos == Upos::Verb && words[under.word].upos == Upos::Verb;
+    verbs
+        && (between(under.word, over.word, form) || between(over.word, under.word, other))
+        && !between(over.word, under.word, form)
+        && !between(under.word, over.word, other)
 }

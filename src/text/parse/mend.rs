@@ -13,6 +13,9 @@ use crate::words::WordSet;
 /// Prepositions that tie a noun and never qualify a figure, as "over 40 boats" does.
 static TIES: WordSet = WordSet::new(include_str!("ties.txt"));
 
+/// The conjunctions, articles and pronouns of English, which no other word can be.
+static CLOSED: WordSet = WordSet::new(include_str!("closed.txt"));
+
 /// Where each token of a run hangs, and as what.
 pub(super) type Arcs = Vec<(Option<usize>, Rel)>;
 
@@ -30,7 +33,11 @@ pub(super) fn arcs(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], ar
 fn give_subjects(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
     for verb in 2..arcs.len() {
         let (Some(head), Rel::Advcl) = arcs[verb] else { continue };
-        let noun = verb - 1;
+        // "Before Ann Holm came": the first of its words stands for a name.
+        let noun = match arcs[verb - 1] {
+            (Some(first), Rel::Flat) if first < verb => first,
+            _ => verb - 1,
+        };
         let finite = matches!(tags[verb], Tag::VerbPast | Tag::VerbPres);
         let own = arcs.iter().any(|arc| {
             arc.0 == Some(verb) && matches!(arc.1, Rel::Nsubj | Rel::NsubjPass | Rel::Mark)
@@ -142,6 +149,21 @@ fn join_adjectives(tags: &[Tag], arcs: &mut Arcs) {
         }
         arcs[noun] = arcs[first];
         arcs[first] = (Some(noun), Rel::Amod);
+    }
+}
+
+/// Takes a word that binds no others for a noun, or within the sentence for a name where it has a capital: "Android support is planned".
+pub(super) fn unbinding(text: &str, tokens: &[Token], run: &[usize], tags: &mut [Tag]) {
+    for (nth, (tag, &at)) in tags.iter_mut().zip(run).enumerate() {
+        let form = tokens[at].form(text);
+        let binds = matches!(tag.upos(), Upos::Cconj | Upos::Det | Upos::Pron);
+        if !binds || form.len() < 3 || !form.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            continue;
+        }
+        if !CLOSED.has(&form.to_ascii_lowercase()) {
+            let named = nth > 0 && form.starts_with(|c: char| c.is_ascii_uppercase());
+            *tag = if named { Tag::PropnSing } else { Tag::NounSing };
+        }
     }
 }
 
