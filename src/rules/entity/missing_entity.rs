@@ -27,7 +27,9 @@
 //!
 //! Whether a pronoun or a description ("the company") means the name, unless the text around it says so.
 
-use crate::fact::statement::Statement;
+use crate::fact::name::Name;
+use crate::fact::statement::{Class, Statement};
+use crate::locate::align::Place;
 use crate::rule::structure::missing_names;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::span::Span;
@@ -64,6 +66,12 @@ impl Rule for MissingEntity {
                     .help("cite a source that names it, or add an alias"),
             );
         }
+        found.extend((0..pair.claim.names.len()).filter(|&at| is_put_together(pair, at)).map(|at| {
+            let span = pair.claim.names[at].span;
+            let message =
+                format!("the words of `{}` stand in different names", pair.claim_text(span));
+            Outcome::new(self, span, message).help("cite a source that names it, or add an alias")
+        }));
         found.extend(numbered_otherwise(pair).map(|(own, sentence, other)| {
             let message = format!(
                 "the passage speaks of `{}`, not of `{}`",
@@ -75,6 +83,46 @@ impl Rule for MissingEntity {
                 .help("cite a source that names it, or add an alias")
         }));
     }
+}
+
+/// Whether the words of a name are answered by words of several names, none of which has them all: Ann of "Ann Holm" and Berg of "Lee Berg"
+/// are no Ann Berg.
+fn is_put_together(pair: &Pair<'_>, name: usize) -> bool {
+    let words = pair.claim.names[name].words.clone();
+    let places: Vec<Place> = words.clone().filter_map(|at| pair.alignment.place(at)).collect();
+    let statement = |place: &Place| pair.passage.statements[place.sentence];
+    let of = |place: &Place| Some((place.sentence, statement(place).words[place.word].name?));
+    let Some(names) = places.iter().map(of).collect::<Option<Vec<_>>>() else { return false };
+    let words_of = |&(sentence, name): &(usize, usize)| {
+        pair.passage.statements[sentence].names[name].words.clone()
+    };
+    // `Ann "Nan" Holm` is one, whose words stand side by side.
+    let beside = |one: &(usize, usize), other: &(usize, usize)| {
+        let (first, next) = (words_of(one).min_by_key(|&at| at), words_of(other).max_by_key(|&at| at));
+        let quoted = |at: usize| {
+            let word = &pair.passage.statements[one.0].words[at];
+            word.name.is_some() || word.class == Class::Punctuation
+        };
+        one.0 == other.0
+            && first.zip(next).is_some_and(|(a, b)| (a.min(b)..=a.max(b)).all(quoted))
+    };
+    let apart = names.first().is_some_and(|first| {
+        names.iter().any(|other| other != first && !beside(first, other) && !beside(other, first))
+    });
+    // "Detroit" and "the Tigers" say no more than the claim; "Lee Berg" is somebody else.
+    let longer = |name: &(usize, usize)| {
+        words_of(name).any(|word| !places.contains(&Place { sentence: name.0, word }))
+    };
+    let apart = apart && names.iter().any(longer);
+    let has_all = |of: &Statement| {
+        let keys = || words.clone().map(|at| &pair.claim.words[at].key);
+        let spelt = |name: &Name| {
+            keys().all(|key| name.words.clone().any(|at| of.words[at].key == *key))
+        };
+        of.names.iter().any(spelt)
+    };
+    let all = pair.passage.statements.iter().chain(&pair.passage.context);
+    apart && places.len() == words.len() && !all.into_iter().any(|of| has_all(of))
 }
 
 /// What the claim names by a noun with a number, of which the passage has the noun with another number alone:
