@@ -140,7 +140,7 @@ impl Sentence<'_> {
         let mut at = anchor;
         for _ in 0..self.tokens.len() {
             return match self.tokens[at].rel {
-                rel if is_subject(rel) => Some(Function::Subject),
+                rel if rel.is_subject() => Some(Function::Subject),
                 Rel::Obj | Rel::Iobj => Some(Function::Object),
                 Rel::Nummod | Rel::Compound | Rel::Amod | Rel::Conj => {
                     at = self.tokens[at].head?;
@@ -248,7 +248,7 @@ impl Sentence<'_> {
                 let top = path.iter().filter(|step| self.tells_value(step.word));
                 let mut subjects = top.flat_map(|step| {
                     self.children(step.word)
-                        .filter(|&child| is_subject(self.tokens[child].rel))
+                        .filter(|&child| self.tokens[child].rel.is_subject())
                         .map(|child| (child, step.distance + BELOW_SUBJECT))
                 });
                 subjects
@@ -342,10 +342,6 @@ impl Sentence<'_> {
         found.anchor = Anchor::Relative;
         Some(found)
     }
-}
-
-const fn is_subject(rel: Rel) -> bool {
-    matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter)
 }
 
 /// The bytes of the longest stretch without an end of a sentence that is read as one. What is longer is a table or

@@ -32,7 +32,7 @@ pub(crate) use reference::told_of_another;
 pub(crate) use rival::are_of_others;
 use subject::is_ergative;
 use subject::stands_for;
-pub(crate) use subject::{Unanswered, is_subject, same_thing, unanswered_subject};
+pub(crate) use subject::{Unanswered, same_thing, unanswered_subject};
 pub(crate) use verb::{
     Instead, Unsaid, done_to_the_deed, told_crosswise, unanswered_predicate, unsaid_below,
     verb_instead,

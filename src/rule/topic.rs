@@ -6,7 +6,6 @@
 
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{Alignment, LinkKind, Passage, kinship};
-use crate::rule::structure::is_subject;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 
@@ -16,12 +15,12 @@ pub(crate) fn named(claim: &Statement, passage: &Passage<'_>, alignment: &Alignm
     let mut found = introducing(claim, passage, alignment);
     let on_topic = passage.statements.iter().any(|statement| {
         (0..statement.words.len()).any(|at| {
-            is_subject(statement.words[at].rel) && is_topic(statement, at, &passage.context)
+            statement.words[at].rel.is_subject() && is_topic(statement, at, &passage.context)
         })
     });
     if on_topic {
         found.extend(claim.content().filter(|&at| {
-            is_subject(claim.words[at].rel)
+            claim.words[at].rel.is_subject()
                 && alignment.answered(at) < 0.5
                 && is_bare_definite(claim, at)
                 && may_be_called(claim, at, &passage.context)

@@ -123,6 +123,11 @@ impl Rel {
         let name = self.name();
         name.split_once(':').map_or(name, |(universal, _)| universal)
     }
+
+    /// Whether a noun so tied is a subject.
+    pub const fn is_subject(self) -> bool {
+        matches!(self, Self::Nsubj | Self::NsubjPass | Self::NsubjOuter)
+    }
 }
 
 #[cfg(test)]

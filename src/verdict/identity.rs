@@ -12,7 +12,7 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{LinkKind, Opposition, Place};
 use crate::rule::bind::{Answer, Binding, NounMatch, governor};
-use crate::rule::structure::{copies, copies_around, is_subject};
+use crate::rule::structure::{copies, copies_around};
 use crate::rule::{Commitment, Outcome, Pair, Status};
 use crate::text::lexicon::Hedge;
 use crate::text::rel::{Rel, Upos};
@@ -228,7 +228,7 @@ fn is_unsure_of_what(pair: &Pair<'_>, fact: &Fact, answer: &Answer) -> bool {
     let anchor = pair.claim.anchor(fact.span);
     let words = &pair.claim.words;
     let subject = anchor.is_some_and(|at| {
-        is_subject(words[at].rel) || words[at].head.is_some_and(|head| is_subject(words[head].rel))
+        words[at].rel.is_subject() || words[at].head.is_some_and(|head| words[head].rel.is_subject())
     }) || told_of(pair.claim, fact).is_some();
     // "Led in the first round".
     let stage = quantity.dimension == Dimension::Ordinal
@@ -313,7 +313,7 @@ fn is_in_brackets_of_another(pair: &Pair<'_>, answer: &Answer) -> bool {
     let Some(first) = statement.words_of(pair.found(answer).span).next() else { return false };
     let opens = |at: usize| &*words[at].form == "(";
     let Some(owner) = first.checked_sub(2).filter(|_| opens(first - 1)) else { return false };
-    let subject = (0..pair.claim.words.len()).find(|&at| is_subject(pair.claim.words[at].rel));
+    let subject = (0..pair.claim.words.len()).find(|&at| pair.claim.words[at].rel.is_subject());
     let place = subject.and_then(|subject| pair.alignment.place(subject));
     let owns = |word: usize| {
         let named = words[word].name.is_some() && words[word].name == words[owner].name;
@@ -332,7 +332,7 @@ fn is_another(pair: &Pair<'_>) -> bool {
     let words = &pair.claim.words;
     // What is said of a share: "30 % of the workers are women".
     let unsaid = |fact: &Fact| {
-        let subject = pair.claim.anchor(fact.span).filter(|&at| is_subject(words[at].rel));
+        let subject = pair.claim.anchor(fact.span).filter(|&at| words[at].rel.is_subject());
         subject.and_then(|at| words[at].head).is_some_and(|root| {
             matches!(words[root].upos, Upos::Noun | Upos::Adj)
                 && words[root].class == Class::Content

@@ -13,7 +13,7 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::reading::Reading;
 use crate::rule::bind::{NounMatch, is_same_figure};
-use crate::rule::structure::{is_subject, unanswered_subject};
+use crate::rule::structure::{unanswered_subject};
 use crate::rule::{Bearing, Outcome, Pair, Status};
 use crate::text::lexicon::{Level, Lexicon};
 use crate::text::rel::Upos;
@@ -115,7 +115,7 @@ fn tells_the_same(claim: &Statement, own: usize, statement: &Statement, at: usiz
     let noun =
         |of: &Statement, at: usize| of.words[at].head.map(|head| of.words[head].lemma.clone());
     let subject = || {
-        let subjects = statement.words.iter().filter(|w| w.head == Some(at) && is_subject(w.rel));
+        let subjects = statement.words.iter().filter(|w| w.head == Some(at) && w.rel.is_subject());
         subjects.into_iter().any(|w| w.upos == Upos::Pron || claim.has(&w.key))
     };
     (ours.lemma == theirs.lemma || strictly)

@@ -8,7 +8,7 @@ use super::words::is;
 use crate::locate::quote::{self, Turn};
 use crate::span::Span;
 use crate::text::lexicon::{Hedge, Lexicon, Negator};
-use crate::text::rel::{Rel, Upos};
+use crate::text::rel::Upos;
 
 /// A word that a quote leaves out, though what is quoted hangs on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,15 +99,14 @@ fn subject(passage: &Passage<'_>, start: usize, end: usize) -> Option<Cut> {
     let end = end.min(sentence.end);
     let first = (start..end).find(is_noun)?;
     let hangs = words[first].word.head.is_some_and(outside);
-    let is_subject = |rel| matches!(rel, Rel::Nsubj | Rel::NsubjPass);
-    if !hangs || is_subject(words[first].word.rel) {
+    if !hangs || words[first].word.rel.is_subject() {
         return None;
     }
     let verbs = (first + 1..end).filter(|&at| words[at].word.upos == Upos::Verb);
     let own = verbs.filter_map(|verb| {
         let of_verb = |at: &usize| {
             let word = words[*at].word;
-            is_subject(word.rel) && word.head.map(place) == Some(verb)
+            word.rel.is_subject() && word.head.map(place) == Some(verb)
         };
         sentence.clone().find(of_verb)
     });

@@ -5,7 +5,7 @@
 
 use super::assign::next;
 use super::{Link, Opposed, Opposition, Passage, Place};
-use crate::fact::predicate::Role;
+use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word, particle};
 use crate::text::lexicon::{Lexicon, RelationKind};
 use crate::text::rel::{Rel, Upos};
@@ -287,10 +287,61 @@ pub(super) fn opposed(
             }
         }
     }
+    opposed_of_subject(claim, passage, lexicon, links, &mut found);
     opposed_prepositions(claim, passage, lexicon, links, &mut found);
     opposed_between(claim, passage, lexicon, links, &mut found);
     opposed_degrees(claim, passage, links, &mut found);
     found
+}
+
+/// Verbs of the claim that the passage says of another subject, where it says the opposite of the claim's own: "donations rose", and
+/// "donations fell while costs rose".
+fn opposed_of_subject(
+    claim: &Statement,
+    passage: &Passage<'_>,
+    lexicon: &Lexicon,
+    links: &[Option<Link>],
+    found: &mut Vec<Opposed>,
+) {
+    let subject = |of: &Statement, word: usize| of.words[word].rel.is_subject();
+    for ours in &claim.predicates {
+        let verb = ours.head;
+        let Some(link) = links[verb].filter(|_| claim.words[verb].upos == Upos::Verb) else {
+            continue;
+        };
+        let own = ours.arguments.iter().map(|argument| argument.word);
+        let Some(place) = own.filter(|&word| subject(claim, word)).find_map(|word| {
+            links[word].map(|link| link.place).filter(|at| at.sentence == link.place.sentence)
+        }) else {
+            continue;
+        };
+        let statement = passage.statements[place.sentence];
+        let has = |predicate: &&Predicate| {
+            predicate.arguments.iter().any(|argument| argument.word == place.word)
+        };
+        let said = || statement.predicates.iter().filter(has);
+        let stays = said().any(|theirs| theirs.head == link.place.word);
+        // "Fell because the quarries closed but has recovered": whose subject a joined verb has is not certain.
+        let verb_there = link.place.word;
+        let joined = statement.words[verb_there].rel == Rel::Conj
+            && !statement.words.iter().any(|w| w.head == Some(verb_there) && w.rel.is_subject());
+        if stays || joined || !subject(statement, place.word) {
+            continue;
+        }
+        for theirs in said().map(|theirs| theirs.head) {
+            let place = Place { sentence: place.sentence, word: theirs };
+            let relation =
+                lexicon.compare(claim.words[verb].meant(), statement.words[theirs].meant());
+            let free = !links.iter().flatten().any(|link| link.place == place);
+            if free
+                && statement.words[theirs].upos == Upos::Verb
+                && matches!(relation.kind, RelationKind::Antonym | RelationKind::Opposite)
+            {
+                let kind = Opposition::Antonym;
+                found.push(Opposed { claim: verb, place, kind, parallel: true });
+            }
+        }
+    }
 }
 
 /// The word right behind a verb that may turn its sense, where the lexicon does not know the two as one: "came off".

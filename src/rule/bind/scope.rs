@@ -12,7 +12,6 @@ use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::{Fact, Kind};
 use crate::locate::align::{Alignment, Place};
-use crate::rule::structure::is_subject;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -241,7 +240,7 @@ fn in_subject(statement: &Statement, word: usize) -> bool {
         statement.words[at].head.filter(|_| joins(statement.words[at].rel))
     })
     .take(statement.words.len())
-    .any(|at| is_subject(statement.words[at].rel))
+    .any(|at| statement.words[at].rel.is_subject())
 }
 
 fn is_pronoun(statement: &Statement, scope: &Scope) -> bool {
@@ -455,7 +454,7 @@ fn is_verb(statement: &Statement, at: usize) -> bool {
         && !statement
             .words
             .iter()
-            .any(|w| w.head == Some(at) && (is_subject(w.rel) || w.upos == Upos::Aux));
+            .any(|w| w.head == Some(at) && (w.rel.is_subject() || w.upos == Upos::Aux));
     states && !aside || word.upos == Upos::Aux || gapped
 }
 

@@ -1,6 +1,5 @@
 //! Ages: whose they are. "A 34-year-old plumber met Ann" says nothing of Ann's age.
 
-use super::is_subject;
 use super::place::Misplaced;
 use super::subject::same_thing;
 use crate::fact::Fact;
@@ -45,7 +44,7 @@ fn bearer(statement: &Statement, fact: &Fact) -> Option<usize> {
     let mut at = statement.anchor(fact.span)?;
     for _ in 0..words.len() {
         let subject = (0..words.len())
-            .find(|&child| words[child].head == Some(at) && is_subject(words[child].rel));
+            .find(|&child| words[child].head == Some(at) && words[child].rel.is_subject());
         if let Some(subject) = subject {
             return Some(subject);
         }

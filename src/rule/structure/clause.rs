@@ -3,7 +3,6 @@
 //! Parsers hang a phrase from the nearest noun, and a place from the date before it. Owns what stands behind a preposition in
 //! the stretch behind an aligned word up to the next verb, read off the surface.
 
-use super::is_subject;
 use super::slot::holds_one;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word};
@@ -27,7 +26,7 @@ pub(super) fn in_its_place(pair: &Pair<'_>, anchor: usize) -> Option<(usize, usi
         // "The band is from Oslo", where the passage has "is a band from Bergen".
         None if preposition == "from" => {
             let subject = (0..claim.words.len()).find(|&at| {
-                claim.words[at].head == Some(anchor) && is_subject(claim.words[at].rel)
+                claim.words[at].head == Some(anchor) && claim.words[at].rel.is_subject()
             })?;
             let place = pair.alignment.place(subject)?;
             let statement = pair.passage.statements[place.sentence];

@@ -8,7 +8,7 @@
 
 use super::place::{Misplaced, is_counted, same, surely};
 use super::subject::{same_thing, stands_for};
-use super::{is_subject, is_under};
+use super::{is_under};
 use crate::fact::predicate::{Argument, Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{LinkKind, Place};
@@ -113,7 +113,7 @@ fn is_of_another_verb(
     place: usize,
 ) -> bool {
     if matches!(object.role, Role::Agent | Role::Theme)
-        || is_subject(pair.claim.words[object.word].rel)
+        || pair.claim.words[object.word].rel.is_subject()
     {
         return false;
     }
@@ -129,7 +129,7 @@ fn is_of_another_verb(
     let other = statement.predicates.iter().find(|other| {
         let verb = &statement.words[other.head];
         let told_before = statement.words[place].head == Some(other.head)
-            && is_subject(statement.words[place].rel);
+            && statement.words[place].rel.is_subject();
         other.head != theirs.head
             && (other.head < place || told_before || joined_subject(statement, other.head, place))
             && matches!(verb.upos, Upos::Verb | Upos::Adj)
@@ -158,7 +158,7 @@ fn joined_subject(statement: &Statement, verb: usize, word: usize) -> bool {
     let own = &statement.words[word];
     own.rel == Rel::Conj
         && own.head.is_some_and(|first| {
-            statement.words[first].head == Some(verb) && is_subject(statement.words[first].rel)
+            statement.words[first].head == Some(verb) && statement.words[first].rel.is_subject()
         })
 }
 
@@ -186,7 +186,7 @@ fn is_of_another(pair: &Pair<'_>, link: PredicateLink, other: &Predicate) -> boo
     let mut subjects = (0..statement.words.len()).filter(|&at| {
         let word = &statement.words[at];
         word.head == Some(other.head)
-            && is_subject(word.rel)
+            && word.rel.is_subject()
             && matches!(word.upos, Upos::Noun | Upos::Propn)
     });
     subjects.any(|subject| !same_thing(statement, subject).into_iter().any(answers))

@@ -2,7 +2,7 @@
 
 use super::clause::in_its_place;
 use super::slot::{holds_one, place_of};
-use super::{is_subject, parallel_arguments};
+use super::{parallel_arguments};
 use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Place, distance};
@@ -125,7 +125,7 @@ fn clash_by_head(
     let word = &pair.claim.words[anchor];
     let ours = word.head?;
     let head = pair.alignment.place(ours)?;
-    if given.is_some() && (is_subject(word.rel) || word.rel == Rel::Obj) {
+    if given.is_some() && (word.rel.is_subject() || word.rel == Rel::Obj) {
         return None;
     }
     let statement = pair.passage.statements[head.sentence];

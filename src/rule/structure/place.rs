@@ -12,7 +12,6 @@ use super::aged::aged_otherwise;
 use super::crossed::crossed;
 use super::displaced::{deed_of_another, displaced};
 use super::exchange::{compared_crosswise, exchanged};
-use super::is_subject;
 use super::paired::paired_otherwise;
 use super::rival::other_object;
 use super::stitched::{
@@ -146,7 +145,7 @@ fn said_of_another(pair: &Pair<'_>) -> Option<Misplaced> {
         && matches!(word.rel, Rel::Nmod | Rel::Obl);
     let owned = word.rel == Rel::NmodPoss;
     let subject = (0..claim.words.len())
-        .find(|&at| claim.words[at].head == Some(root) && is_subject(claim.words[at].rel))?;
+        .find(|&at| claim.words[at].head == Some(root) && claim.words[at].rel.is_subject())?;
     // "Judge Marrick" is no other judge.
     let titled = matches!(word.rel, Rel::NmodDesc | Rel::Compound | Rel::Appos | Rel::Flat);
     let holder = word.head.filter(|&head| titled && statement.words[head].upos == Upos::Propn);

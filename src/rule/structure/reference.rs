@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use super::is_subject;
 use super::subject::same_thing;
 use crate::fact::reference::{Mention, mentions};
 use crate::fact::statement::{Statement, Word};
@@ -46,8 +45,8 @@ pub(crate) fn told_of_another(pair: &Pair<'_>) -> Option<Another> {
 fn shared_subjects(pair: &Pair<'_>) -> Vec<(usize, usize, Vec<Mention>)> {
     let words = &pair.claim.words;
     let Some(root) = words.iter().position(|word| word.head.is_none()) else { return Vec::new() };
-    let own = |head: usize| words.iter().any(|w| w.head == Some(head) && is_subject(w.rel));
-    let subject = (0..root).find(|&at| words[at].head == Some(root) && is_subject(words[at].rel));
+    let own = |head: usize| words.iter().any(|w| w.head == Some(head) && w.rel.is_subject());
+    let subject = (0..root).find(|&at| words[at].head == Some(root) && words[at].rel.is_subject());
     let Some(subject) = subject.filter(|&at| words[at].upos != Upos::Pron) else {
         return Vec::new();
     };
@@ -77,10 +76,10 @@ fn holders(pair: &Pair<'_>, word: usize, head: usize) -> Option<(usize, Vec<usiz
         let found: Vec<usize> = theirs.in_role(role).collect();
         return Some((link.sentence, found));
     }
-    let place = pair.alignment.place(head).filter(|_| is_subject(pair.claim.words[word].rel))?;
+    let place = pair.alignment.place(head).filter(|_| pair.claim.words[word].rel.is_subject())?;
     let statement = pair.passage.statements[place.sentence];
     let subject = |at: &usize| {
-        statement.words[*at].head == Some(place.word) && is_subject(statement.words[*at].rel)
+        statement.words[*at].head == Some(place.word) && statement.words[*at].rel.is_subject()
     };
     Some((place.sentence, (0..statement.words.len()).filter(subject).collect()))
 }

@@ -5,7 +5,7 @@
 
 use super::place::is_counted;
 use super::subject::{called, is_headed, is_part_of};
-use super::{is_ergative, is_mutual, is_subject, is_under, same_thing, stands_for};
+use super::{is_ergative, is_mutual, is_under, same_thing, stands_for};
 use crate::fact::predicate::{Argument, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
@@ -28,7 +28,7 @@ pub(super) fn rival_of(pair: &Pair<'_>, link: PredicateLink) -> Option<Unanswere
     let (ours, _) = pair.linked(link);
     let does = |argument: &&Argument| {
         let word = &pair.claim.words[argument.word];
-        (matches!(argument.role, Role::Agent | Role::Theme) || is_subject(word.rel))
+        (matches!(argument.role, Role::Agent | Role::Theme) || word.rel.is_subject())
             && is_thing(word)
     };
     // Man or woman: who is meant is in conflict.
@@ -69,7 +69,7 @@ pub(crate) fn are_of_others(pair: &Pair<'_>, link: PredicateLink) -> bool {
         ours.arguments.iter().any(|argument| {
             let word = &pair.claim.words[argument.word];
             argument.role == Role::Patient
-                && !is_subject(word.rel)
+                && !word.rel.is_subject()
                 && is_thing(word)
                 && !pair.alignment.opposed.iter().any(|o| o.claim == argument.word)
                 && (rival_in(pair, link, &called(pair.claim, argument.word)).is_some()
@@ -104,7 +104,7 @@ pub(super) fn other_object(pair: &Pair<'_>, link: PredicateLink) -> Option<(usiz
         let word = &pair.claim.words[argument.word];
         argument.role == Role::Patient
             && verbs
-            && !is_subject(word.rel)
+            && !word.rel.is_subject()
             && is_thing(word)
             && !is_counted(pair.claim, argument.word)
     });
@@ -141,7 +141,7 @@ pub(super) fn rival_in(
     // "Was held" and "took place" say the same of their subjects, whatever their voice.
     let thin = pair.claim.words[claimed.head].thin.is_some();
     let surfaced = || {
-        theirs.arguments.iter().map(|a| a.word).filter(|&at| is_subject(statement.words[at].rel))
+        theirs.arguments.iter().map(|a| a.word).filter(|&at| statement.words[at].rel.is_subject())
     };
     let holders: Vec<usize> = match thin {
         true => surfaced().collect(),
@@ -150,13 +150,13 @@ pub(super) fn rival_in(
     // "Were flooded" and "flooded": what it is done to may stand as its subject.
     let surface = role == Role::Patient
         && holders.is_empty()
-        && subject.iter().any(|&at| is_subject(pair.claim.words[at].rel))
+        && subject.iter().any(|&at| pair.claim.words[at].rel.is_subject())
         && is_ergative(&pair.claim.words[claimed.head].lemma);
     // "Was founded in 1921 and governed from 1932" shares its subject, whatever its voice.
     let shared = holders.is_empty()
         && role == Role::Agent
         && statement.words[theirs.head].rel == Rel::Conj
-        && subject.iter().any(|&at| is_subject(pair.claim.words[at].rel));
+        && subject.iter().any(|&at| pair.claim.words[at].rel.is_subject());
     let holders: Vec<usize> = match (surface, shared) {
         (true, _) => theirs.in_role(Role::Agent).collect(),
         (false, true) => surfaced().collect(),
@@ -218,7 +218,7 @@ pub(super) fn rival_in(
     let headed = is_headed(pair, subject);
     let answers = |holder: &usize| {
         // A name behind a preposition is no subject, and another bridge is not the one with the name.
-        let subject_of = is_subject(statement.words[*holder].rel);
+        let subject_of = statement.words[*holder].rel.is_subject();
         if subject_of && is_tied(statement, *holder) || named && is_one_more(statement, *holder) {
             return false;
         }
@@ -258,7 +258,7 @@ fn clause_over(statement: &Statement, verb: usize, word: usize) -> Option<usize>
     };
     let clauses = |subject: usize| match words[subject].rel {
         Rel::Csubj | Rel::CsubjPass => Some((subject, false)),
-        rel if is_subject(rel) && words[subject].upos == Upos::Pron => {
+        rel if rel.is_subject() && words[subject].upos == Upos::Pron => {
             below(subject).map(|at| (at, words[at].rel == Rel::Nmod))
         }
         _ => None,
@@ -281,7 +281,7 @@ fn resumed_by_pronoun(
     let name = before.words[place.word].name;
     let own = |at: usize| at == place.word || name.is_some() && before.words[at].name == name;
     let subjects: Vec<usize> =
-        (0..before.words.len()).filter(|&at| is_subject(before.words[at].rel)).collect();
+        (0..before.words.len()).filter(|&at| before.words[at].rel.is_subject()).collect();
     // "Northern Lines appointed Ann. She …": a name that ends in a common noun is nobody's.
     let person = |at: usize| {
         let last = before.words[at].name.map_or(at, |name| before.names[name].words.end - 1);

@@ -5,7 +5,7 @@
 
 use super::place::{Misplaced, is_counted, surely};
 use super::subject::same_thing;
-use super::{is_subject, is_under};
+use super::{is_under};
 use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
 use crate::fact::{Fact, Value};
@@ -36,7 +36,7 @@ pub(super) fn stitched(pair: &Pair<'_>) -> Option<Misplaced> {
         }
         let tied = ours.arguments.iter().filter(|argument| {
             let word = &claim.words[argument.word];
-            matches!(argument.role, Role::Patient | Role::Oblique(_)) && !is_subject(word.rel)
+            matches!(argument.role, Role::Patient | Role::Oblique(_)) && !word.rel.is_subject()
         });
         tied.map(|argument| argument.word).find_map(|at| {
             let word = &claim.words[at];

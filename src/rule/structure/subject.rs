@@ -29,7 +29,7 @@ fn appositions(statement: &Statement, word: usize) -> impl Iterator<Item = usize
     let above = own.head.filter(|_| own.rel == Rel::Appos);
     // "The film Jaws" is often read as two subjects in a row.
     let twin = |at: usize| words[at].head == own.head && words[at].rel == own.rel;
-    let beside = move |at: usize| at == word + 1 && is_subject(own.rel) && twin(at);
+    let beside = move |at: usize| at == word + 1 && own.rel.is_subject() && twin(at);
     let below = (0..words.len()).filter(move |&at| {
         words[at].head == Some(word) && words[at].rel == Rel::Appos || beside(at)
     });
@@ -90,7 +90,7 @@ fn unanswered_of(pair: &Pair<'_>, ours: usize) -> Option<Unanswered> {
         .iter()
         .filter(|a| {
             let word = &pair.claim.words[a.word];
-            is_subject(word.rel) && word.class == Class::Content && word.weight > 0.5
+            word.rel.is_subject() && word.class == Class::Content && word.weight > 0.5
         })
         .map(|a| a.word)
         .collect();
@@ -176,7 +176,7 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
     let headed = is_headed(pair, &called(pair.claim, subject))
         && theirs.in_role(Role::Agent).any(|at| statement.words[at].upos == Upos::Noun);
     // Where nobody is said to do it, the one behind the verb may well have: "banned from Peru".
-    let passive = theirs.in_role(Role::Patient).any(|at| is_subject(statement.words[at].rel));
+    let passive = theirs.in_role(Role::Patient).any(|at| statement.words[at].rel.is_subject());
     let acts = !passive
         || theirs.in_role(Role::Agent).next().is_some()
         || named_behind(statement, place.word) == Some("to");
@@ -184,14 +184,14 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
     let resumed = pair.alignment.context[subject] > 0.5
         && theirs.in_role(Role::Agent).any(|at| statement.words[at].upos == Upos::Pron);
     // "Received" and "was met with", and verbs that tell of their subject what is done to it: "opened", "was opened".
-    let surface = is_subject(statement.words[place.word].rel)
+    let surface = statement.words[place.word].rel.is_subject()
         && (pair.claim.words[claimed.head].thin.is_some()
             || claimed.in_role(Role::Patient).next().is_none()
                 && is_ergative(&pair.claim.words[claimed.head].lemma));
     // "Was proposed in May and passed in June": what is done to it need not hold of the second verb.
     let resumes = statement.words[theirs.head].rel == Rel::Conj
         && !statement.words.iter().any(|word| {
-            word.head == Some(theirs.head) && (word.rel == Rel::AuxPass || is_subject(word.rel))
+            word.head == Some(theirs.head) && (word.rel == Rel::AuxPass || word.rel.is_subject())
         });
     (claimed.role_of(subject) == Some(Role::Agent)
         && !headed
@@ -215,10 +215,6 @@ fn is_existential(statement: &Statement, head: usize) -> bool {
 pub(super) fn is_ergative(lemma: &str) -> bool {
     static VERBS: WordSet = WordSet::new(include_str!("ergative.txt"));
     VERBS.has(lemma)
-}
-
-pub(crate) fn is_subject(rel: Rel) -> bool {
-    matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter)
 }
 
 /// The subject of the passage's predicate, where it is a noun or a name that answers nothing of the

@@ -4,7 +4,6 @@
 //! Owns that question. "Quist broke the record. She beat Fodor." does not say that Fodor broke the record, though each word of it
 //! stands there: the name is fetched from another sentence, behind the verb's own, and no word of the verb's sentence stands for it.
 
-use super::is_subject;
 use super::place::Misplaced;
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::Place;
@@ -81,7 +80,7 @@ fn is_tied_to(claim: &Statement, at: usize, head: usize) -> bool {
 
 /// Whether a word with this relation is a participant or a circumstance of what the verb above it tells.
 fn is_tied(rel: Rel) -> bool {
-    is_subject(rel) || matches!(rel, Rel::Obj | Rel::Iobj | Rel::Obl | Rel::OblAgent | Rel::Xcomp)
+    rel.is_subject() || matches!(rel, Rel::Obj | Rel::Iobj | Rel::Obl | Rel::OblAgent | Rel::Xcomp)
 }
 
 /// The predicate of the claim to whose clause a word belongs.

@@ -1,6 +1,5 @@
 //! Main verbs of claims: whether the passage says them, and what it says instead.
 
-use super::is_subject;
 use super::subject::same_thing;
 use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
@@ -203,13 +202,13 @@ fn instead(pair: &Pair<'_>, verb: usize) -> Instead {
             let mut subjects = theirs
                 .arguments
                 .iter()
-                .filter(|a| subject(a.role) || is_subject(statement.words[a.word].rel));
+                .filter(|a| subject(a.role) || statement.words[a.word].rel.is_subject());
             subjects.any(|a| {
                 let place = Place { sentence: place.sentence, word: a.word };
                 let word = &statement.words[a.word];
                 word.upos == Upos::Pron
                     || pair.alignment.claimed(place).is_some_and(|at| {
-                        is_subject(pair.claim.words[at].rel) && ours.role_of(at).is_some()
+                        pair.claim.words[at].rel.is_subject() && ours.role_of(at).is_some()
                     })
             })
         })

@@ -35,7 +35,7 @@ use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::bind::Binding;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
-    is_denial_answered, is_reversed, is_same_word, is_subject, parallel_arguments, same_thing,
+    is_denial_answered, is_reversed, is_same_word, parallel_arguments, same_thing,
     speaks_of_some, tells_of_before,
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
@@ -155,7 +155,7 @@ fn is_of_before(pair: &Pair<'_>, ours: &Predicate) -> bool {
 fn is_unasserted(pair: &Pair<'_>, ours: &Predicate) -> bool {
     let word = &pair.claim.words[ours.head];
     matches!(word.rel, Rel::Csubj | Rel::CsubjPass)
-        || is_subject(word.rel) && word.form.ends_with("ing")
+        || word.rel.is_subject() && word.form.ends_with("ing")
 }
 
 /// Whether the claim denies it only of a time for which the passage has no answer: "carried nobody for its first four years".
@@ -222,7 +222,7 @@ fn are_of_parts(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
     let counted = |of: &Statement, predicate: &Predicate| {
         let subject =
-            predicate.arguments.iter().find(|argument| is_subject(of.words[argument.word].rel))?;
+            predicate.arguments.iter().find(|argument| of.words[argument.word].rel.is_subject())?;
         let fact = of.facts.iter().find(|fact| {
             of.words[subject.word].span.overlaps(fact.span)
                 || fact.quantity().is_some_and(|q| {
@@ -323,7 +323,7 @@ fn names_another(pair: &Pair<'_>, link: &Link) -> bool {
         return !thin && verb != statement.words[link.place.word].head.map(at);
     }
     let subject = (0..claim.words.len()).find(|&word| {
-        claim.words[word].head == Some(link.claim) && is_subject(claim.words[word].rel)
+        claim.words[word].head == Some(link.claim) && claim.words[word].rel.is_subject()
     });
     let Some(place) = subject.and_then(|subject| pair.alignment.place(subject)) else {
         return false;

@@ -32,7 +32,6 @@ use crate::fact::Fact;
 use crate::fact::statement::{Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{LinkKind, Place};
-use crate::rule::structure::is_subject;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::narrowed::narrowed;
 use crate::span::Span;
@@ -281,7 +280,7 @@ fn is_of_a_rate(words: &[Word], at: usize) -> bool {
 /// Whether a word stands before the subject of a verb in the present: "all visitors need", "all members must".
 fn tells_in_general(claim: &Statement, at: usize) -> bool {
     let words = &claim.words;
-    let subject = words[at].head.filter(|&noun| is_subject(words[noun].rel));
+    let subject = words[at].head.filter(|&noun| words[noun].rel.is_subject());
     let Some(verb) = subject.and_then(|noun| words[noun].head) else { return false };
     let helped =
         |by: &[Rel]| words.iter().filter(|w| w.head == Some(verb) && by.contains(&w.rel)).count();

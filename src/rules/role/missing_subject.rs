@@ -30,7 +30,7 @@
 use crate::fact::statement::Word;
 use crate::locate::align::Place;
 use crate::rule::structure::{
-    Unanswered, is_subject, missing_names, same_thing, unanswered_subject,
+    Unanswered, missing_names, same_thing, unanswered_subject,
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::lexicon::{Frame, Lexicon};
@@ -162,7 +162,7 @@ fn named_under_heading(pair: &Pair<'_>) -> Option<Unanswered> {
     let words = &pair.claim.words;
     let root = words.iter().position(|word| word.head.is_none())?;
     let subject =
-        (0..root).find(|&at| words[at].head == Some(root) && is_subject(words[at].rel))?;
+        (0..root).find(|&at| words[at].head == Some(root) && words[at].rel.is_subject())?;
     let headed = pair.alignment.links[subject].is_none() && pair.alignment.context[subject] > 0.5;
     let named = words[subject].upos == Upos::Propn && words[subject].name.is_some();
     let statements = &pair.passage.statements;
@@ -170,7 +170,7 @@ fn named_under_heading(pair: &Pair<'_>) -> Option<Unanswered> {
     let theirs = &statement.words;
     let top = theirs.iter().position(|word| word.head.is_none())?;
     let other =
-        (0..theirs.len()).find(|&at| theirs[at].head == Some(top) && is_subject(theirs[at].rel))?;
+        (0..theirs.len()).find(|&at| theirs[at].head == Some(top) && theirs[at].rel.is_subject())?;
     let free = |word: usize| pair.alignment.claimed(Place { sentence: 0, word }).is_none();
     let strange = theirs[other].upos == Upos::Propn
         && theirs[other].name.is_some()
