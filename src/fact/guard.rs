@@ -360,7 +360,16 @@ fn is_pronoun_one(view: View<'_>, number: &Number) -> bool {
     {
         return false;
     }
-    let before = view.word_before(number.start).is_some_and(|at| is(List::PronounOne, view, at));
+    // "Only one river", but "the only one".
+    let counts = |only: usize| {
+        let the = view.word_before(only).is_some_and(|at| {
+            is(List::Article, view, at) || is(List::Possessor, view, at)
+        });
+        view.is_word(only, "only") && !the
+    };
+    let before = view
+        .word_before(number.start)
+        .is_some_and(|at| is(List::PronounOne, view, at) && !counts(at));
     let next = view.skip_joint(number.end);
     let after = next > number.end && is(List::NotOne, view, next);
     let ends = !view.is_letters(next) || view.is(number.end, '\'') || view.is(number.end, '’');

@@ -103,7 +103,8 @@ fn counts_another(pair: &Pair<'_>, binding: &Binding) -> bool {
     let noun = pair.claimed(binding).quantity().and_then(|quantity| quantity.noun.as_ref());
     let ours = noun.and_then(|noun| pair.claim.words_of(noun.span).last());
     let place = ours.and_then(|at| {
-        pair.alignment.links[at].filter(|link| link.kind == LinkKind::Same).map(|link| link.place)
+        let same = |kind: LinkKind| matches!(kind, LinkKind::Same | LinkKind::Variant);
+        pair.alignment.links[at].filter(|link| same(link.kind)).map(|link| link.place)
     });
     let Some((place, answer)) = place.zip(binding.answer.as_ref()) else { return false };
     let statement = pair.passage.statements[place.sentence];
