@@ -179,6 +179,13 @@ fn different_role(claim: &Quantity, evidence: &Quantity) -> Option<String> {
         (Role::Plain | Role::To { .. }, Role::Plain | Role::To { .. }) => true,
         // Six of twelve says nothing against twelve.
         (Role::Part, Role::Of) | (Role::Of, Role::Part) => false,
+        // "Of whom 80 % were civilians": a share is always a part, and needs no noun to say so.
+        (Role::Plain | Role::Part, Role::Plain | Role::Part)
+            if claim.dimension == Dimension::Share
+                && (claim.noun.is_none() || evidence.noun.is_none()) =>
+        {
+            true
+        }
         // A part or a whole is a figure of its own only for what it counts itself.
         (Role::Plain | Role::Part | Role::Of, Role::Plain | Role::Part | Role::Of) => {
             same_noun(claim, evidence)
@@ -259,7 +266,12 @@ fn evidence_set(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) ->
     let (logic, implicature) = evidence.sets_under(tolerance);
     let as_written =
         matches!(evidence.modifier, Modifier::Plain | Modifier::Exactly | Modifier::Range);
-    if claim.modifier.is_bound() && as_written {
+    // "About 33 %" holds of a third, whatever rounds to a third.
+    let nominal = claim.modifier == Modifier::About
+        && as_written
+        && claim.dimension == Dimension::Share
+        && point(&evidence.figure).is_some();
+    if claim.modifier.is_bound() && as_written || nominal {
         evidence.figure.clone()
     } else if claim.modifier == Modifier::About {
         implicature

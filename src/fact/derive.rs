@@ -4,6 +4,8 @@
 //! whole, a factor. The arithmetic is printed with it. Which figures may be put together (one passage,
 //! one subject, one unit) is decided by whoever calls.
 
+use std::ops::Bound;
+
 use super::compare::point;
 use super::exact::Exact;
 use super::interval::{Interval, Relation};
@@ -141,7 +143,14 @@ fn change(
     let start = evidence.iter().position(|quantity| quantity.role == Role::From)?;
     let end = evidence.iter().position(|quantity| {
         matches!(quantity.role, Role::To { .. }) && alike(quantity, evidence[start])
-    })?;
+    });
+    // "A profit of €48m, up from €40m"
+    let told = || {
+        let plain = |quantity: &Quantity| quantity.role == Role::Plain;
+        let before = (0..start).rev().find(|&at| alike(evidence[at], evidence[start]))?;
+        plain(evidence[before]).then_some(before)
+    };
+    let end = end.or_else(told)?;
     let (from, to) = (plain(evidence[start])?, plain(evidence[end])?);
     let rise = to.clone() - from.clone();
     let signed = if direction == Direction::Down { -rise.clone() } else { rise.clone() };
@@ -174,10 +183,40 @@ fn change(
 
 fn share(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
     let (part, whole) = part_and_whole(evidence)?;
-    let (above, below) = (plain(evidence[part])?, plain(evidence[whole])?);
+    let below = plain(evidence[whole])?;
+    let Some(above) = plain(evidence[part]) else {
+        return share_of_some(claim, evidence, (part, whole), &below, tolerance);
+    };
     let value = above.checked_div(&below).filter(|value| *value <= Exact::ONE)?;
     let arithmetic = format!("{above} / {below} = {value}");
     Some(conclude(claim, value, arithmetic, vec![part, whole], tolerance))
+}
+
+/// The share of a part that is only told about: about 90 of 400 are less than a quarter. A claim that names no bound asks for more.
+fn share_of_some(
+    claim: &Quantity,
+    evidence: &[&Quantity],
+    (part, whole): (usize, usize),
+    below: &Exact,
+    tolerance: &Tolerance,
+) -> Option<Derivation> {
+    let (some, _) = evidence[part].sets_under(tolerance);
+    let share = |end: &Bound<Exact>| match end {
+        Bound::Included(value) => value.clone().checked_div(below).map(Bound::Included),
+        Bound::Excluded(value) => value.clone().checked_div(below).map(Bound::Excluded),
+        Bound::Unbounded => Some(Bound::Unbounded),
+    };
+    let value = evidence[part].value.clone()?.checked_div(below)?;
+    let found = Interval { low: share(&some.low)?, high: share(&some.high)? };
+    let (claimed, _) = claim.sets_under(tolerance);
+    let relation = found.relation_to(&claimed);
+    let arithmetic = format!("{} / {below}, about {value}", evidence[part].value.clone()?);
+    (claim.modifier.is_bound() && value <= Exact::ONE).then_some(Derivation {
+        relation,
+        value,
+        arithmetic,
+        used: vec![part, whole],
+    })
 }
 
 /// "8 of the 12 members": the figure before a whole; "1,000, including 500 children": the one before a part.

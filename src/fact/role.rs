@@ -214,9 +214,16 @@ fn is_of_figure(view: View<'_>, before: usize) -> bool {
     false
 }
 
-/// "Of the 12 members, half": a whole at the head of its sentence.
+/// "Of the 12 members, half", "Of the airport's 140 flights, 22": a whole at the head of its sentence.
 fn heads_with_of(view: View<'_>, before: usize) -> bool {
-    let of = view.word_before(before).filter(|_| is(List::Possessor, view, before));
+    let of = match past_genitive(view, before) {
+        // "Of the airport's 140 flights"
+        Some(possessor) => {
+            let article = possessor.filter(|&at| is(List::Possessor, view, at));
+            article.map_or(possessor, |at| view.word_before(at))
+        }
+        None => view.word_before(before).filter(|_| is(List::Possessor, view, before)),
+    };
     of.is_some_and(|of| {
         let start = view.skip_space_back(of);
         let head =
@@ -241,7 +248,13 @@ fn change_noun(view: View<'_>, end: usize, dimension: Dimension) -> Role {
             break;
         }
         let past = view.skip_space(at + 1);
-        let goes = journey
+        // "Lies 40 metres down"
+        let place = journey
+            && (view.is_word(at, "down") || view.is_word(at, "up"))
+            && !view.is_word(past, "on")
+            && !view.is_word(past, "from");
+        let goes = place
+            || journey
             && is(List::Climb, view, at)
             && !view.is_word(past, "in")
             && !view.is_word(past, "of");

@@ -180,6 +180,7 @@ pub(super) fn one_of(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
 pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
     // "A 1-in-4 chance"
     let next = view.skip_joint(sum.end);
+    let next = past_counted(view, sum, next).unwrap_or(next);
     let below_at = if view.is_word(next, "out") && view.is_word(view.skip_space(next + 1), "of") {
         view.skip_space(view.skip_space(next + 1) + 1)
     } else if view.is_word(next, "in") {
@@ -210,10 +211,22 @@ pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
     Some(Number { spelled: sum.spelled, ..Number::parted(at, below.end, value, Form::Fraction) })
 }
 
+/// "One car in eight": past the noun of which there is one in so many, where no noun follows them.
+fn past_counted(view: View<'_>, sum: &Sum, noun: usize) -> Option<usize> {
+    let link = view.skip_space(noun + 1);
+    let below = view.skip_space(link + 1);
+    let number = read_sum(view, below).filter(|number| number.spelled || number.value.is_whole())?;
+    let next = view.skip_joint(number.end);
+    let free = !view.is_letters(next) || is(List::Stop, view, next);
+    let counts = sum.spelled && sum.value == Exact::ONE && view.is_letters(noun);
+    (counts && view.is_word(link, "in") && free).then_some(link)
+}
+
 /// What a ratio in words is out of: the five of "one in five".
 pub(in crate::fact) fn out_of(view: View<'_>, ratio: &Number) -> Option<Exact> {
     let above = read_sum(view, ratio.start)?;
     let link = view.skip_joint(above.end);
+    let link = past_counted(view, &above, link).unwrap_or(link);
     let reads = view.is_word(link, "in") || view.is_word(link, "out");
     (reads && ratio.form == Form::Fraction).then(|| above.value.checked_div(&ratio.value)).flatten()
 }

@@ -16,6 +16,9 @@ use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage, Place};
 use crate::text::rel::Upos;
 
+/// A figure that is bound less firmly than this is bound by chance.
+const LOOSE: f64 = 0.25;
+
 /// An answer worked out from several figures of one sentence, where the claim names the relation (a
 /// change, a share, a total) and no single figure gives it.
 pub(super) fn derived(
@@ -27,7 +30,9 @@ pub(super) fn derived(
 ) -> Option<Answer> {
     let Value::Quantity(asked) = &claim.facts[binding.claim].value else { return None };
     let given = binding.answer.as_ref();
-    if given.is_some_and(|answer| answer.comparison.entails() || answer.comparison.conflicts()) {
+    // What another figure says that hardly belongs here does not count.
+    let bound = |answer: &&Answer| answer.comparison.conflicts() && answer.firmness >= LOOSE;
+    if given.is_some_and(|answer| answer.comparison.entails() || bound(&answer)) {
         return None;
     }
     passage.statements.iter().enumerate().find_map(|(sentence, statement)| {
