@@ -64,6 +64,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(paired_otherwise(pair));
     found.extend(named_beside_another(pair));
     found.extend(told_there_otherwise(pair));
+    found.extend(set_aside(pair));
     let others = pair
         .predicates
         .iter()
@@ -105,6 +106,25 @@ pub(super) fn is_counted(claim: &Statement, word: usize) -> bool {
     let span = claim.words[word].span;
     let noun = |fact: &Fact| Some(fact.quantity()?.noun.as_ref()?.group);
     claim.facts.iter().filter_map(noun).any(|group| group.overlaps(span))
+}
+
+/// A word behind one preposition that stands behind the same and "outside" on the other side: "from Europe" and "from outside Europe".
+fn set_aside(pair: &Pair<'_>) -> Option<Misplaced> {
+    let cases = |of: &Statement, word: usize| -> Vec<String> {
+        let case = |at: &usize| of.words[*at].head == Some(word) && of.words[*at].rel == Rel::Case;
+        (0..of.words.len()).filter(case).map(|at| of.words[at].form.to_string()).collect()
+    };
+    pair.alignment.links.iter().flatten().find_map(|link| {
+        let statement = pair.passage.statements[link.place.sentence];
+        let (ours, theirs) = (cases(pair.claim, link.claim), cases(statement, link.place.word));
+        let word = (&pair.claim.words[link.claim], &statement.words[link.place.word]);
+        let tied = |these: &[String], those: &[String]| {
+            matches!((these, those), ([one], [first, _]) if one == first)
+        };
+        let apart = word.0.set_aside != word.1.set_aside
+            && (tied(&ours, &theirs) || tied(&theirs, &ours));
+        apart.then_some(Misplaced { claim: link.claim, place: link.place })
+    })
 }
 
 /// Whether two prepositions tell different things.
