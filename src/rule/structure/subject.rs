@@ -7,7 +7,7 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
 use crate::text::rel::{Rel, Upos};
-use crate::words::WordSet;
+use crate::words::{WordSet, rows};
 
 /// The words that make up what a word stands for, with the name that stands in apposition to it: "the film
 /// Jaws".
@@ -80,7 +80,16 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
     (0..pair.claim.predicates.len())
         .filter(|&at| main(&pair.claim.predicates[at]))
         .find_map(|ours| unanswered_of(pair, ours))
-        .or_else(|| pair.predicates.iter().find_map(|link| rival_of(pair, *link)))
+        .or_else(|| {
+            let itself = |at: usize| {
+                let mut words = pair.claim.predicates[at].arguments.iter().map(|a| a.word);
+                words.any(|word| {
+                    matches!(brought_about(pair, at, word), Some(BroughtAbout::Itself))
+                })
+            };
+            let links = pair.predicates.iter().filter(|link| !itself(link.claim));
+            links.into_iter().find_map(|link| rival_of(pair, *link))
+        })
 }
 
 /// The same of one predicate.
@@ -113,6 +122,13 @@ fn unanswered_of(pair: &Pair<'_>, ours: usize) -> Option<Unanswered> {
         if !met {
             let rival = other_subject(pair, ours, subject);
             return Some(Unanswered { subject, rival, is_object: false });
+        }
+        match brought_about(pair, ours, subject) {
+            Some(BroughtAbout::Itself) => continue,
+            Some(BroughtAbout::Another(object)) => {
+                return Some(Unanswered { subject, rival: Some(object), is_object: false });
+            }
+            None => {}
         }
         if let Some(object) = answered_as_object(pair, ours, subject) {
             return Some(Unanswered { subject, rival: Some(object), is_object: true });
@@ -209,6 +225,48 @@ fn answered_as_object(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<(u
 /// Whether a predicate says no more than that something is there: "there have been 800 tests in the state".
 fn is_existential(statement: &Statement, head: usize) -> bool {
     statement.words.iter().any(|word| word.head == Some(head) && word.rel == Rel::Expl)
+}
+
+/// What a passage says is made to change, where the claim says that something changes.
+enum BroughtAbout {
+    /// The claim's own subject: "they opened the shop", and the shop opened.
+    Itself,
+    /// Something else, by the claim's subject: who raises a fee does not rise.
+    Another((usize, usize)),
+}
+
+/// What the passage has made to change by a verb with an object, where the claim has a verb of the change without one.
+fn brought_about(pair: &Pair<'_>, ours: usize, subject: usize) -> Option<BroughtAbout> {
+    let link = pair.predicates.iter().find(|link| link.claim == ours)?;
+    let (claimed, theirs) = pair.linked(*link);
+    let statement = pair.passage.statements[link.sentence];
+    let (change, cause) =
+        (&pair.claim.words[claimed.head].lemma, &statement.words[theirs.head].lemma);
+    let object = theirs.in_role(Role::Patient).find(|&at| statement.words[at].rel == Rel::Obj)?;
+    let place = pair.alignment.place(subject).filter(|place| place.sentence == link.sentence)?;
+    if claimed.in_role(Role::Patient).next().is_some() || !brings_about(cause, change) {
+        return None;
+    }
+    if same_thing(statement, object).contains(&place.word) {
+        Some(BroughtAbout::Itself)
+    } else if cause != change && theirs.role_of(place.word) == Some(Role::Agent) {
+        Some(BroughtAbout::Another((link.sentence, object)))
+    } else {
+        None
+    }
+}
+
+/// Whether a verb says of its object what another, without an object, says of its subject: who raises a fee makes it rise.
+fn brings_about(verb: &str, change: &str) -> bool {
+    let causes = |row: &[&str]| match row {
+        [changes, causes] => {
+            changes.split(' ').any(|word| word == change)
+                && causes.split(' ').any(|word| word == verb)
+        }
+        _ => false,
+    };
+    verb == change && is_ergative(verb)
+        || rows(include_str!("causative.tsv")).any(|row| causes(&row))
 }
 
 /// Whether a verb without an object says of its subject what it says of its object with one.
