@@ -8,6 +8,9 @@ use crate::text::lexicon::{Carrier, Complement, Frame, Hedge, Holds, Lexicon};
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
+/// What is done by voting for it.
+static VOTING: WordSet = WordSet::new(include_str!("voting.txt"));
+
 /// What weakens a predicate: the nearest of a modal, a hedging adverb, a condition, and a verb above
 /// it that does not imply it.
 pub(super) fn force(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<Force> {
@@ -352,6 +355,9 @@ fn is_done_by_saying(
         tree.children(head).iter().any(|&child| &*words[child].form == "would")
             || subjects(words, tree, head).into_iter().any(own)
     };
+    if &*word.lemma == "vote" && VOTING.has(&words[verb].lemma) {
+        return own_negators(words, tree, lexicon, head).is_empty();
+    }
     let wishes = lexicon.frame(&word.form) == Some(Frame::Glad)
         || lexicon.frame(&word.lemma) == Some(Frame::Wish) && polite();
     wishes

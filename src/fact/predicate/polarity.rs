@@ -122,6 +122,10 @@ pub(super) fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Compl
             Complement::To
         }
         Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
+        // "Voted to close it" is read as done in order to close it.
+        Rel::Advcl if marked("to") && words[at].head.is_some_and(|head| head < at && votes(words, head)) => {
+            Complement::To
+        }
         Rel::Xcomp if ing => Complement::Ing,
         Rel::Xcomp => Complement::Infinitive,
         Rel::Advcl | Rel::Acl | Rel::Obl if marked("from") => Complement::From,
@@ -133,6 +137,11 @@ pub(super) fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Compl
         Rel::Csubj | Rel::CsubjPass if CLAUSES.iter().any(|mark| marked(mark)) => Complement::That,
         _ => return None,
     })
+}
+
+/// Whether a verb tells how somebody voted.
+fn votes(words: &[Word], verb: usize) -> bool {
+    words[verb].upos == Upos::Verb && &*words[verb].lemma == "vote"
 }
 
 /// The words that begin a clause which is a subject or an object.
