@@ -5,8 +5,8 @@
 use super::elapsed::between;
 use super::noun::{are_disjoint, is_kind_of};
 use super::scope::figure;
-use super::{Answer, Binding, Comparison, NounMatch, around, governor};
-use crate::fact::Value;
+use super::{Answer, Binding, Comparison, NounMatch, around, governor, quantities};
+use crate::fact::{Context, Value, extract};
 use crate::fact::derive::{Derivation, derive};
 use crate::fact::interval::Relation;
 use crate::fact::quantity::{Quantity, Role};
@@ -15,6 +15,7 @@ use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage, Place};
 use crate::text::rel::Upos;
+use crate::words::WordSet;
 
 /// A figure that is bound less firmly than this is bound by chance.
 const LOOSE: f64 = 0.25;
@@ -42,7 +43,9 @@ pub(super) fn derived(
             .enumerate()
             .filter_map(|(at, fact)| Some((at, fact.quantity()?)))
             .collect();
-        if let Some((fact, comparison)) = between(claim, asked, statement, tolerance) {
+        let worked_out = between(claim, asked, statement, tolerance)
+            .or_else(|| margin((claim, binding.claim), asked, statement, tolerance));
+        if let Some((fact, comparison)) = worked_out {
             let around = around(claim, binding.claim, statement, sentence, fact, alignment);
             return Some(Answer {
                 sentence,
@@ -89,6 +92,44 @@ pub(super) fn derived(
         })
     })
 }
+
+/// By how much more one side of a vote or a game had than the other, where the claim names a margin: 21 to 14 is a margin of seven.
+fn margin(
+    (claim, at): (&Statement, usize),
+    asked: &Quantity,
+    statement: &Statement,
+    tolerance: &Tolerance,
+) -> Option<(usize, Comparison)> {
+    let first = claim.words_of(claim.facts[at].span).next()?;
+    let before = |back: usize| first.checked_sub(back).map_or("", |at| &*claim.words[at].form);
+    if before(1) != "of" || !LEADS.has(before(2)) || asked.dimension != Dimension::Count {
+        return None;
+    }
+    let mut scores = statement.facts.iter().enumerate().filter_map(|(at, fact)| {
+        let (one, other) = fact.quantity()?.score.clone()?;
+        Some((at, one, other))
+    });
+    let (fact, one, other) = scores.next().filter(|_| scores.next().is_none())?;
+    let lead = (one.clone() - other.clone()).abs();
+    let told = Quantity { score: None, role: Role::Plain, ..asked.clone() };
+    let found = extract(&lead.to_string(), &Context::default());
+    let lead_told = found.first()?.quantity()?;
+    let told = Quantity {
+        value: lead_told.value.clone(),
+        modifier: lead_told.modifier,
+        figure: lead_told.figure.clone(),
+        logic: lead_told.logic.clone(),
+        rounding: lead_told.rounding.clone(),
+        implicature: lead_told.implicature.clone(),
+        ..told
+    };
+    let comparison = quantities(asked, &told, tolerance).filter(Comparison::entails)?;
+    let reason = format!("{one} − {other} = {lead}: {}", comparison.reason);
+    Some((fact, Comparison { reason, ..comparison }))
+}
+
+/// Nouns that name by how much one is ahead of another.
+static LEADS: WordSet = WordSet::new(include_str!("leads.txt"));
 
 /// Whether a part is one of others than the claim speaks of: of children, where it asks how many were women.
 fn is_of_others(

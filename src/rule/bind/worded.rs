@@ -6,7 +6,7 @@ use crate::fact::modifier::Modifier;
 use crate::fact::statement::Statement;
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage};
-use crate::text::rel::Rel;
+use crate::text::rel::{Rel, Upos};
 use crate::words::rows;
 
 /// Whether the passage denies with "no" what the claim counts as none: "zero cases" and "no cases".
@@ -39,11 +39,34 @@ pub(super) fn is_ranked_in_a_word(
 ) -> bool {
     let ordinal = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Ordinal);
     let Some(value) = ordinal.and_then(|quantity| quantity.value.as_ref()) else { return false };
-    let noun = claim.anchor(fact.span).and_then(|at| claim.words[at].head);
+    let anchor = claim.anchor(fact.span);
+    if *value == Exact::ONE && anchor.is_some_and(|at| is_done_first(claim, at, passage, alignment)) {
+        return true;
+    }
+    let noun = anchor.and_then(|at| claim.words[at].head);
     let Some(place) = noun.and_then(|noun| alignment.place(noun)) else { return false };
     let rank = value.to_string();
     passage.statements[place.sentence].words.iter().any(|word| {
         word.head == Some(place.word)
             && rows(include_str!("ranks.tsv")).any(|row| row == [&*word.form, &*rank])
+    })
+}
+
+/// Whether the passage says "first" of the verb that the claim has behind it: "the first to report it" and "first reported".
+fn is_done_first(
+    claim: &Statement,
+    first: usize,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> bool {
+    let below = |word: &usize| {
+        claim.words[*word].head == Some(first)
+            && claim.words[*word].upos == Upos::Verb
+            && matches!(claim.words[*word].rel, Rel::Advcl | Rel::Acl | Rel::Xcomp)
+    };
+    let verb = (first..claim.words.len()).find(below);
+    let Some(place) = verb.and_then(|verb| alignment.place(verb)) else { return false };
+    passage.statements[place.sentence].words.iter().any(|word| {
+        word.head == Some(place.word) && word.rel == Rel::Advmod && &*word.form == "first"
     })
 }
