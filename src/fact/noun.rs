@@ -20,6 +20,11 @@ pub(super) fn after(view: View<'_>, end: usize, plural: bool) -> Option<(Counted
     if view.is_letters(at) && has(List::Amount, view.str(at)) && is_noun_word(view, next) {
         at = next;
     }
+    // "The fourth and final single": both say which one it is.
+    let second = view.skip_space(at + 1);
+    if !plural && view.is_word(at, "and") && is(List::Final, view, second) {
+        at = view.skip_space(second + 1);
+    }
     let mut last = None;
     let mut fallback = None;
     let mut read = 0;

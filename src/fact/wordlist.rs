@@ -39,6 +39,7 @@ lists! {
     NotOne = "not-one",
     Warm = "warm",
     Spend = "spend",
+    Final = "final",
     Up = "up",
     Down = "down",
     More = "more",

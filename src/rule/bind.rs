@@ -23,6 +23,7 @@ use std::borrow::Cow;
 
 use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
+use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
 use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement};
@@ -32,6 +33,7 @@ use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
+use crate::words::WordSet;
 use cell::{is_of_another_thing, is_of_another_time, of_row};
 use derived::derived;
 use firmness::{
@@ -178,6 +180,10 @@ pub fn bind(
                     Some(value) => Cow::Owned(value),
                     None => plain_part(&other.value, noun, alone),
                 };
+                let value = match paid((claim, fact), statement, &value) {
+                    Some(amount) => Cow::Owned(amount),
+                    None => value,
+                };
                 let comparison = comparable(&asked, &value, tolerance)
                     .or_else(|| same_words(words, &fact.value, &other.value))
                     .or_else(|| stretches(words, &fact.value, &other.value, tolerance));
@@ -260,6 +266,39 @@ pub fn bind(
     }
     bindings
 }
+
+/// An amount of money without its currency, where the claim names none for what somebody earned or paid: "earned millions".
+/// The passage must name the currency of all that it tells so.
+fn paid(
+    (claim, fact): (&Statement, &Fact),
+    statement: &Statement,
+    found: &Value,
+) -> Option<Value> {
+    let bare = |quantity: &&Quantity| {
+        quantity.dimension == Dimension::Count && quantity.noun.is_none() && quantity.unit.is_none()
+    };
+    let asked = fact.quantity().filter(|quantity| bare(quantity))?;
+    if statement.facts.iter().filter_map(Fact::quantity).any(|quantity| bare(&quantity)) {
+        return None;
+    }
+    let Value::Quantity(found) = found else { return None };
+    let whole = found.unit.is_some_and(|unit| unit.unit().factor == Exact::ONE);
+    let verb = governor(claim, fact)?;
+    (matches!(found.dimension, Dimension::Money(_))
+        && whole
+        && PAYING.has(&claim.words[verb].lemma)
+        && asked.score.is_none())
+    .then(|| {
+        Value::Quantity(Box::new(Quantity {
+            dimension: Dimension::Count,
+            unit: None,
+            ..(**found).clone()
+        }))
+    })
+}
+
+/// Verbs whose object is money where nothing else is said.
+static PAYING: WordSet = WordSet::new(include_str!("bind/paying.txt"));
 
 /// Whether a figure counts those whom a sentence excepts: "all but three came back".
 fn is_excepted(statement: &Statement, fact: &Fact) -> bool {
