@@ -130,7 +130,6 @@ features! {
     "names-nowhere" [1.0, 2.0] => |s: &Seen| s.source.names(&s.left, Source::nowhere);
     "commonness" [0.13, 0.21, 0.28, 0.35, 0.45, 0.55, 0.7, 0.95] => |s: &Seen| s.source.commonness(&s.linked);
     "rarest-word" [1.0, 2.0, 3.0, 5.0] => |s: &Seen| s.source.rarest(&s.linked);
-    "place-in-source" [0.01, 0.13, 0.26, 0.4, 0.55, 0.7] => |s: &Seen| s.source.place();
     "lead-in-source" [-0.2, -0.05, 0.05, 0.2, 0.35, 0.5, 0.7, 0.9] => |s: &Seen| s.source.lead();
     "inversions" [0.0, 0.01, 0.2, 0.35, 0.5, 0.7] => |s: &Seen| s.wording.inversions();
     "forms-answered" [0.27, 0.35, 0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99] => |s: &Seen| s.wording.forms();

@@ -111,7 +111,10 @@ pub(super) fn is_counted(claim: &Statement, word: usize) -> bool {
 /// A word behind one preposition that stands behind the same and "outside" on the other side: "from Europe" and "from outside Europe".
 fn set_aside(pair: &Pair<'_>) -> Option<Misplaced> {
     let cases = |of: &Statement, word: usize| -> Vec<String> {
-        let case = |at: &usize| of.words[*at].head == Some(word) && of.words[*at].rel == Rel::Case;
+        let case = |at: &usize| {
+            of.words[*at].head == Some(word)
+                && (of.words[*at].rel == Rel::Case || &*of.words[*at].form == "outside")
+        };
         (0..of.words.len()).filter(case).map(|at| of.words[at].form.to_string()).collect()
     };
     pair.alignment.links.iter().flatten().find_map(|link| {

@@ -1,4 +1,4 @@
-//! Features of the whole source: what it has of the words that a passage leaves unanswered, and where the passage stands in it.
+//! Features of the whole source: what it has of the words that a passage leaves unanswered.
 //!
 //! A word that the source has elsewhere is told of something else; one that it has nowhere is put in other words, or made up. Words
 //! are looked up by their stems, as the index has them.
@@ -73,11 +73,6 @@ impl<'p> Source<'p> {
     /// How many sentences have the rarest of words of the claim; 0 for no words.
     pub(super) fn rarest(&self, words: &[usize]) -> f64 {
         words.iter().map(|&word| self.holding(word).count()).min().unwrap_or(0) as f64
-    }
-
-    /// How far from its beginning the passage stands, from 0 to 1.
-    pub(super) fn place(&self) -> f64 {
-        self.sentences.first().map_or(0.0, |&at| at as f64 / self.len().max(1) as f64)
     }
 
     /// How much more of the claim's words, by weight, a sentence of the passage has than any other sentence: a share of all.
