@@ -254,7 +254,7 @@ fn weigh_pair<'a>(
     }
     soften_told(&pair, (readings, reading), &sentences, tolerance, &mut outcomes);
     soften_dated(&pair, readings[reading].document.published, &mut outcomes);
-    let values = values(&pair, &outcomes, readings[reading], &sentences);
+    let values = values(&pair, &outcomes, readings[reading]);
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, sentences.len() > 1);
     let probability = Scorecard::shared().probability(card, &values);

@@ -362,9 +362,9 @@ fn is_pronoun_one(view: View<'_>, number: &Number) -> bool {
     }
     // "Only one river", but "the only one".
     let counts = |only: usize| {
-        let the = view.word_before(only).is_some_and(|at| {
-            is(List::Article, view, at) || is(List::Possessor, view, at)
-        });
+        let the = view
+            .word_before(only)
+            .is_some_and(|at| is(List::Article, view, at) || is(List::Possessor, view, at));
         view.is_word(only, "only") && !the
     };
     let before = view

@@ -255,9 +255,9 @@ fn change_noun(view: View<'_>, end: usize, dimension: Dimension) -> Role {
             && !view.is_word(past, "from");
         let goes = place
             || journey
-            && is(List::Climb, view, at)
-            && !view.is_word(past, "in")
-            && !view.is_word(past, "of");
+                && is(List::Climb, view, at)
+                && !view.is_word(past, "in")
+                && !view.is_word(past, "of");
         if let Some(direction) = direction_of(view, at).filter(|_| {
             !is(List::More, view, at)
                 && !is(List::Less, view, at)

@@ -269,11 +269,7 @@ pub fn bind(
 
 /// An amount of money without its currency, where the claim names none for what somebody earned or paid: "earned millions".
 /// The passage must name the currency of all that it tells so.
-fn paid(
-    (claim, fact): (&Statement, &Fact),
-    statement: &Statement,
-    found: &Value,
-) -> Option<Value> {
+fn paid((claim, fact): (&Statement, &Fact), statement: &Statement, found: &Value) -> Option<Value> {
     let bare = |quantity: &&Quantity| {
         quantity.dimension == Dimension::Count && quantity.noun.is_none() && quantity.unit.is_none()
     };

@@ -41,14 +41,9 @@ macro_rules! features {
         /// Every feature, in the order of the weights' file.
         pub const FEATURES: &[Feature] = &[$(Feature { name: $name, edges: &$edges },)+];
 
-        /// The value of every feature for one pair, of which the passage is these sentences of a reading.
-        pub fn values(
-            pair: &Pair<'_>,
-            outcomes: &[Outcome],
-            reading: &Reading,
-            sentences: &[usize],
-        ) -> Vec<f64> {
-            let seen = Seen::new(pair, outcomes, Source::new(pair.claim, reading, sentences));
+        /// The value of every feature for one pair, whose passage stands in a reading.
+        pub fn values(pair: &Pair<'_>, outcomes: &[Outcome], reading: &Reading) -> Vec<f64> {
+            let seen = Seen::new(pair, outcomes, Source::new(pair.claim, reading));
             vec![$($value(&seen),)+]
         }
     };
@@ -123,14 +118,9 @@ features! {
     "passage-words" [6.0, 10.0, 15.0, 20.0, 28.0, 40.0] => |s: &Seen| s.pair.passage.statements.iter().map(|p| p.content().count()).sum::<usize>() as f64;
     "sentences" [2.0, 3.0, 4.0, 5.0] => |s: &Seen| s.pair.passage.statements.len() as f64;
     "sentences-in-source" [2.0, 3.0, 4.0, 6.0, 12.0, 16.0, 25.0, 60.0] => |s: &Seen| s.source.len() as f64;
-    "elsewhere-in-source" [0.01, 0.15, 0.23, 0.32, 0.42, 0.52] => |s: &Seen| s.source.share(&s.left, Source::elsewhere);
-    "nowhere-in-source" [0.01, 0.1, 0.15, 0.2, 0.27, 0.37] => |s: &Seen| s.source.share(&s.left, Source::nowhere);
-    "nearby-in-source" [0.01, 0.12, 0.2, 0.3, 0.4] => |s: &Seen| s.source.share(&s.left, Source::nearby);
-    "names-elsewhere" [1.0, 2.0, 3.0] => |s: &Seen| s.source.names(&s.left, Source::elsewhere);
-    "names-nowhere" [1.0, 2.0] => |s: &Seen| s.source.names(&s.left, Source::nowhere);
+    "nowhere-in-source" [0.01, 0.1, 0.15, 0.2, 0.27, 0.37] => |s: &Seen| s.source.nowhere(&s.left);
+    "names-nowhere" [1.0, 2.0] => |s: &Seen| s.source.names_nowhere(&s.left);
     "commonness" [0.13, 0.21, 0.28, 0.35, 0.45, 0.55, 0.7, 0.95] => |s: &Seen| s.source.commonness(&s.linked);
-    "rarest-word" [1.0, 2.0, 3.0, 5.0] => |s: &Seen| s.source.rarest(&s.linked);
-    "lead-in-source" [-0.2, -0.05, 0.05, 0.2, 0.35, 0.5, 0.7, 0.9] => |s: &Seen| s.source.lead();
     "inversions" [0.0, 0.01, 0.2, 0.35, 0.5, 0.7] => |s: &Seen| s.wording.inversions();
     "forms-answered" [0.27, 0.35, 0.42, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99] => |s: &Seen| s.wording.forms();
     "neighbours-answered" [0.01, 0.1, 0.17, 0.25, 0.37, 0.5, 0.7, 0.85] => |s: &Seen| s.wording.neighbours();

@@ -228,7 +228,8 @@ fn is_unsure_of_what(pair: &Pair<'_>, fact: &Fact, answer: &Answer) -> bool {
     let anchor = pair.claim.anchor(fact.span);
     let words = &pair.claim.words;
     let subject = anchor.is_some_and(|at| {
-        words[at].rel.is_subject() || words[at].head.is_some_and(|head| words[head].rel.is_subject())
+        words[at].rel.is_subject()
+            || words[at].head.is_some_and(|head| words[head].rel.is_subject())
     }) || told_of(pair.claim, fact).is_some();
     // "Led in the first round".
     let stage = quantity.dimension == Dimension::Ordinal

@@ -13,7 +13,7 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::reading::Reading;
 use crate::rule::bind::{NounMatch, is_same_figure};
-use crate::rule::structure::{unanswered_subject};
+use crate::rule::structure::unanswered_subject;
 use crate::rule::{Bearing, Outcome, Pair, Status};
 use crate::text::lexicon::{Level, Lexicon};
 use crate::text::rel::Upos;

@@ -215,7 +215,8 @@ pub(super) fn ratio(view: View<'_>, at: usize, sum: &Sum) -> Option<Number> {
 fn past_counted(view: View<'_>, sum: &Sum, noun: usize) -> Option<usize> {
     let link = view.skip_space(noun + 1);
     let below = view.skip_space(link + 1);
-    let number = read_sum(view, below).filter(|number| number.spelled || number.value.is_whole())?;
+    let number =
+        read_sum(view, below).filter(|number| number.spelled || number.value.is_whole())?;
     let next = view.skip_joint(number.end);
     let free = !view.is_letters(next) || is(List::Stop, view, next);
     let counts = sum.spelled && sum.value == Exact::ONE && view.is_letters(noun);

@@ -123,7 +123,10 @@ pub(super) fn complement(words: &[Word], tree: &Tree, at: usize) -> Option<Compl
         }
         Rel::Xcomp | Rel::Acl if marked("to") => Complement::To,
         // "Voted to close it" is read as done in order to close it.
-        Rel::Advcl if marked("to") && words[at].head.is_some_and(|head| head < at && votes(words, head)) => {
+        Rel::Advcl
+            if marked("to")
+                && words[at].head.is_some_and(|head| head < at && votes(words, head)) =>
+        {
             Complement::To
         }
         Rel::Xcomp if ing => Complement::Ing,

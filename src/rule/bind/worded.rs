@@ -40,7 +40,8 @@ pub(super) fn is_ranked_in_a_word(
     let ordinal = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Ordinal);
     let Some(value) = ordinal.and_then(|quantity| quantity.value.as_ref()) else { return false };
     let anchor = claim.anchor(fact.span);
-    if *value == Exact::ONE && anchor.is_some_and(|at| is_done_first(claim, at, passage, alignment)) {
+    if *value == Exact::ONE && anchor.is_some_and(|at| is_done_first(claim, at, passage, alignment))
+    {
         return true;
     }
     let noun = anchor.and_then(|at| claim.words[at].head);

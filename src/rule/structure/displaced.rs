@@ -6,9 +6,9 @@
 //! is a licence; so a rival is asked for. Either the passage's verb has something else in the object's part, or the other verb
 //! is somebody else's.
 
+use super::is_under;
 use super::place::{Misplaced, is_counted, same, surely};
 use super::subject::{same_thing, stands_for};
-use super::{is_under};
 use crate::fact::predicate::{Argument, Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{LinkKind, Place};

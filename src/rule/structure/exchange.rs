@@ -173,10 +173,11 @@ pub(super) fn orders(statement: &Statement, first: usize, second: usize) -> bool
         });
     // "Ann is the mayor" and "the mayor is Ann", but not "dogs are animals"; and what a semicolon parts are two sentences.
     let parted = words[first + 1..second].iter().any(|word| &*word.form == ";");
-    let copular = !parted && between().all(|word| {
-        matches!(word.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn)
-            || &*word.lemma == "be"
-    });
+    let copular = !parted
+        && between().all(|word| {
+            matches!(word.upos, Upos::Det | Upos::Adj | Upos::Adv | Upos::Noun | Upos::Propn)
+                || &*word.lemma == "be"
+        });
     let named = |at: usize| words[at].upos == Upos::Propn;
     let definite = between().any(|word| &*word.form == "the") || named(first) || named(second);
     ordered || !(alike || listed || copular && definite)

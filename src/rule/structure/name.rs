@@ -1,8 +1,8 @@
 //! Names of the claim: which are nowhere in the passage, and which other name stands in their place.
 
 use super::clause::in_its_place;
+use super::parallel_arguments;
 use super::slot::{holds_one, place_of};
-use super::{parallel_arguments};
 use crate::fact::predicate::{Predicate, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Place, distance};

@@ -3,9 +3,9 @@
 //!
 //! Owns those questions. Each asks for a rival, so that a mere way of hanging words from each other is none.
 
+use super::is_under;
 use super::place::{Misplaced, is_counted, surely};
 use super::subject::same_thing;
-use super::{is_under};
 use crate::fact::predicate::Role;
 use crate::fact::statement::Statement;
 use crate::fact::{Fact, Value};

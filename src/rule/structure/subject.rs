@@ -83,9 +83,8 @@ pub(crate) fn unanswered_subject(pair: &Pair<'_>) -> Option<Unanswered> {
         .or_else(|| {
             let itself = |at: usize| {
                 let mut words = pair.claim.predicates[at].arguments.iter().map(|a| a.word);
-                words.any(|word| {
-                    matches!(brought_about(pair, at, word), Some(BroughtAbout::Itself))
-                })
+                words
+                    .any(|word| matches!(brought_about(pair, at, word), Some(BroughtAbout::Itself)))
             };
             let links = pair.predicates.iter().filter(|link| !itself(link.claim));
             links.into_iter().find_map(|link| rival_of(pair, *link))

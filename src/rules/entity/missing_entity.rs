@@ -66,12 +66,15 @@ impl Rule for MissingEntity {
                     .help("cite a source that names it, or add an alias"),
             );
         }
-        found.extend((0..pair.claim.names.len()).filter(|&at| is_put_together(pair, at)).map(|at| {
-            let span = pair.claim.names[at].span;
-            let message =
-                format!("the words of `{}` stand in different names", pair.claim_text(span));
-            Outcome::new(self, span, message).help("cite a source that names it, or add an alias")
-        }));
+        found.extend((0..pair.claim.names.len()).filter(|&at| is_put_together(pair, at)).map(
+            |at| {
+                let span = pair.claim.names[at].span;
+                let message =
+                    format!("the words of `{}` stand in different names", pair.claim_text(span));
+                Outcome::new(self, span, message)
+                    .help("cite a source that names it, or add an alias")
+            },
+        ));
         found.extend(numbered_otherwise(pair).map(|(own, sentence, other)| {
             let message = format!(
                 "the passage speaks of `{}`, not of `{}`",
@@ -98,13 +101,13 @@ fn is_put_together(pair: &Pair<'_>, name: usize) -> bool {
     };
     // `Ann "Nan" Holm` is one, whose words stand side by side.
     let beside = |one: &(usize, usize), other: &(usize, usize)| {
-        let (first, next) = (words_of(one).min_by_key(|&at| at), words_of(other).max_by_key(|&at| at));
+        let (first, next) =
+            (words_of(one).min_by_key(|&at| at), words_of(other).max_by_key(|&at| at));
         let quoted = |at: usize| {
             let word = &pair.passage.statements[one.0].words[at];
             word.name.is_some() || word.class == Class::Punctuation
         };
-        one.0 == other.0
-            && first.zip(next).is_some_and(|(a, b)| (a.min(b)..=a.max(b)).all(quoted))
+        one.0 == other.0 && first.zip(next).is_some_and(|(a, b)| (a.min(b)..=a.max(b)).all(quoted))
     };
     let apart = names.first().is_some_and(|first| {
         names.iter().any(|other| other != first && !beside(first, other) && !beside(other, first))
@@ -116,9 +119,8 @@ fn is_put_together(pair: &Pair<'_>, name: usize) -> bool {
     let apart = apart && names.iter().any(longer);
     let has_all = |of: &Statement| {
         let keys = || words.clone().map(|at| &pair.claim.words[at].key);
-        let spelt = |name: &Name| {
-            keys().all(|key| name.words.clone().any(|at| of.words[at].key == *key))
-        };
+        let spelt =
+            |name: &Name| keys().all(|key| name.words.clone().any(|at| of.words[at].key == *key));
         of.names.iter().any(spelt)
     };
     let all = pair.passage.statements.iter().chain(&pair.passage.context);

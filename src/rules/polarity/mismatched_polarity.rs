@@ -35,8 +35,8 @@ use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::bind::Binding;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
-    is_denial_answered, is_reversed, is_same_word, parallel_arguments, same_thing,
-    speaks_of_some, tells_of_before,
+    is_denial_answered, is_reversed, is_same_word, parallel_arguments, same_thing, speaks_of_some,
+    tells_of_before,
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{

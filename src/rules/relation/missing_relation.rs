@@ -123,7 +123,8 @@ impl Rule for MissingRelation {
             let told = answered(upper) && answered(lower);
             // Nothing is counted from its cause.
             let counted = tie != Tie::Cause && is_counted_from(pair, at);
-            let turned = is_turned(pair, at, upper, lower) || is_told_backwards(pair, (at, tie), upper, lower);
+            let turned = is_turned(pair, at, upper, lower)
+                || is_told_backwards(pair, (at, tie), upper, lower);
             if !told || !turned && (counted || is_tied(pair, tie, upper, lower)) {
                 continue;
             }
@@ -251,12 +252,7 @@ fn is_turned(pair: &Pair<'_>, at: usize, upper: usize, lower: usize) -> bool {
 
 /// Whether the passage tells the two in the other order, as the words stand: "patented it before she described it" and "described it,
 /// before he patented it". What stands at the head of its clause may tell either ("before he came, she left").
-fn is_told_backwards(
-    pair: &Pair<'_>,
-    (at, tie): (usize, Tie),
-    upper: usize,
-    lower: usize,
-) -> bool {
+fn is_told_backwards(pair: &Pair<'_>, (at, tie): (usize, Tie), upper: usize, lower: usize) -> bool {
     let (Some(over), Some(under)) = (pair.alignment.place(upper), pair.alignment.place(lower))
     else {
         return false;

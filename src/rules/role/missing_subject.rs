@@ -29,9 +29,7 @@
 
 use crate::fact::statement::Word;
 use crate::locate::align::Place;
-use crate::rule::structure::{
-    Unanswered, missing_names, same_thing, unanswered_subject,
-};
+use crate::rule::structure::{Unanswered, missing_names, same_thing, unanswered_subject};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::lexicon::{Frame, Lexicon};
 use crate::text::rel::{Rel, Upos};
@@ -169,8 +167,8 @@ fn named_under_heading(pair: &Pair<'_>) -> Option<Unanswered> {
     let statement = statements.first().filter(|_| headed && named && statements.len() == 1)?;
     let theirs = &statement.words;
     let top = theirs.iter().position(|word| word.head.is_none())?;
-    let other =
-        (0..theirs.len()).find(|&at| theirs[at].head == Some(top) && theirs[at].rel.is_subject())?;
+    let other = (0..theirs.len())
+        .find(|&at| theirs[at].head == Some(top) && theirs[at].rel.is_subject())?;
     let free = |word: usize| pair.alignment.claimed(Place { sentence: 0, word }).is_none();
     let strange = theirs[other].upos == Upos::Propn
         && theirs[other].name.is_some()

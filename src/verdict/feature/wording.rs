@@ -46,7 +46,8 @@ impl<'p> Wording<'p> {
     /// The share of the claim's words, small ones too, that stand in the passage in the same form.
     pub(super) fn forms(&self) -> f64 {
         let ours: Vec<&str> = forms(self.pair.claim).collect();
-        let has = |form: &&&str| self.passage().any(|statement| forms(statement).any(|f| f == **form));
+        let has =
+            |form: &&&str| self.passage().any(|statement| forms(statement).any(|f| f == **form));
         ours.iter().filter(has).count() as f64 / ours.len().max(1) as f64
     }
 
@@ -149,7 +150,9 @@ fn way(statement: &Statement, from: usize, to: usize) -> usize {
     };
     let (ours, theirs) = (up(from), up(to));
     let meet = |path: &[usize], other: &[usize]| path.iter().position(|at| other.contains(at));
-    let (Some(left), Some(right)) = (meet(&ours, &theirs), meet(&theirs, &ours)) else { return FAR };
+    let (Some(left), Some(right)) = (meet(&ours, &theirs), meet(&theirs, &ours)) else {
+        return FAR;
+    };
     let tells = |&&at: &&usize| statement.words[at].class != Class::Function;
     // The two ends count though they be small words themselves.
     let steps = |path: &[usize]| match path {
