@@ -5,6 +5,7 @@
 //! verdict can be spoken at all, and the scorecard says whether we are sure enough to speak it. A
 //! conflict is never verified, whatever the card says.
 
+mod antecedent;
 pub mod feature;
 mod further;
 mod identity;
@@ -19,6 +20,7 @@ use crate::reading::Reading;
 use crate::rule::bind::Binding;
 use crate::rule::{Outcome, Pair, RULES, Status};
 use crate::span::Span;
+use crate::verdict::antecedent::bar_told_of_another;
 use crate::verdict::feature::values;
 use crate::verdict::further::{join, listed, widen};
 use crate::verdict::identity::about_the_same;
@@ -254,6 +256,7 @@ fn weigh_pair<'a>(
     }
     soften_told(&pair, (readings, reading), &sentences, tolerance, &mut outcomes);
     soften_dated(&pair, readings[reading].document.published, &mut outcomes);
+    bar_told_of_another(&pair, readings[reading], &sentences, &mut outcomes);
     let values = values(&pair, &outcomes, readings[reading]);
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, sentences.len() > 1);
