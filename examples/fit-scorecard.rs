@@ -54,6 +54,7 @@ const SETS: &[(&str, f64)] = &[
     ("closed", EVERYDAY),
     ("hidden", EVERYDAY),
     ("veiled", EVERYDAY),
+    ("cloaked", EVERYDAY),
     ("cases", EVERYDAY),
 ];
 
