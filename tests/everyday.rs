@@ -26,7 +26,9 @@ const SETS: &[(&str, f64, f64)] = &[
     ("closed", 0.71, 0.02),
     ("sealed", 0.78, 0.03),
     ("hidden", 0.68, 0.02),
-    ("veiled", 0.52, 0.06),
+    ("veiled", 0.60, 0.05),
+    ("cloaked", 0.62, 0.03),
+    ("shrouded", 0.55, 0.07),
 ];
 
 fn verdict(row: &serde_json::Value) -> (String, Verdict) {

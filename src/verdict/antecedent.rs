@@ -29,7 +29,8 @@ pub(super) fn bar_told_of_another(
         if held.is_empty() || held.iter().any(|&at| before.contains(&(at as usize))) {
             continue;
         }
-        let goes_on = pair.passage.statements.iter().any(|statement| begins_with_anaphor(statement));
+        let goes_on =
+            pair.passage.statements.iter().any(|statement| begins_with_anaphor(statement));
         let other = before.rev().take(BACK).find_map(|at| subject_name(reading.statement(at)));
         if let Some(other) = other.filter(|_| goes_on) {
             outcome.bearing = Bearing::Bars;
