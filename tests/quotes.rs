@@ -220,7 +220,8 @@ fn quotes_decide_claims() {
         (said("We lost four sheep … the roof of the old barn held all night"), Verified, "-"),
         (said("We lost four sheep … the old barn held all night"), Unsupported, "altered-quote"),
         (said("the roof of the [weathered] old barn held all night"), Verified, "-"),
-        (said("the roof of the old barn held all week"), Contradicted, "altered-quote"),
+        // A night of the week says nothing of the others.
+        (said("the roof of the old barn held all week"), Unsupported, "altered-quote"),
         (said("the roof of the old barn somehow held all night"), Unsupported, "altered-quote"),
         (
             said("We lost five sheep and the roof of the old barn held"),
