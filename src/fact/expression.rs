@@ -83,8 +83,8 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
                 let end = at + expression.text.split(' ').count();
                 let run = words.get(at..end)?;
                 // "Stands in front of" is no kind of standing in.
-                let torn =
-                    expression.pos == Some(Pos::Verb) && opens_another(words, end - 1, lexicon);
+                let torn = expression.pos == Some(Pos::Verb)
+                    && (opens_another(words, end - 1, lexicon) || ties_date(words, end - 1));
                 (!torn && stands(run, expression.text, expression.pos))
                     .then_some((*expression, end))
             })
@@ -130,6 +130,13 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
 fn is_literal(text: &str) -> bool {
     static LITERAL: WordSet = WordSet::new(include_str!("literal.txt"));
     LITERAL.has(&text.replace(' ', "_"))
+}
+
+/// Whether a word is the preposition of a date: who signs on 3 May does not sign on.
+fn ties_date(words: &[Word], at: usize) -> bool {
+    let tied = words[at].head.filter(|&head| head > at && words[at].rel == Rel::Case);
+    matches!(&*words[at].form, "on" | "in" | "by" | "before" | "after" | "since" | "over")
+        && tied.is_some_and(|head| words[head].fact.is_some())
 }
 
 /// Whether a preposition of several words begins at a word.

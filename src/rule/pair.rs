@@ -14,6 +14,7 @@ use crate::rule::replace::{Replacement, replacements};
 use crate::rule::structure::told_crosswise;
 use crate::rule::topic;
 use crate::span::Span;
+use crate::words::rows;
 
 /// Everything that a rule may look at.
 #[derive(Clone, Debug)]
@@ -51,7 +52,10 @@ impl<'a> Pair<'a> {
         for verb in said_in_brackets(claim, &passage, &alignment, &bindings) {
             alignment.context[verb] = 1.0;
         }
-        for verb in told_by_unit(claim, &bindings) {
+        for verb in told_by_unit(claim, &bindings)
+            .into_iter()
+            .chain(told_by_noun(claim, &passage, &bindings))
+        {
             alignment.context[verb] = f64::max(alignment.context[verb], 1.0);
         }
         for verb in counted::told_by_column(claim, &passage, &alignment, &bindings) {
@@ -192,6 +196,26 @@ fn told_by_unit(claim: &Statement, bindings: &[Binding]) -> Vec<usize> {
         .filter_map(|fact| governor(claim, fact))
         .filter(|&verb| &*claim.words[verb].lemma == "weigh")
         .collect()
+}
+
+/// The verbs of the claim that say no more than what the passage calls its figure: who scored 59 % has a rating of 59 %.
+fn told_by_noun(claim: &Statement, passage: &Passage<'_>, bindings: &[Binding]) -> Vec<usize> {
+    let names = |verb: &str, noun: &str| {
+        rows(include_str!("measuring.tsv")).any(|row| match row[..] {
+            [verbs, nouns] => {
+                verbs.split(' ').any(|word| word == verb) && nouns.split(' ').any(|w| w == noun)
+            }
+            _ => false,
+        })
+    };
+    let told = |binding: &Binding| {
+        let answer = binding.answer.as_ref().filter(|answer| answer.comparison.entails())?;
+        let statement = passage.statements[answer.sentence];
+        let noun = statement.facts[answer.fact].quantity()?.measured.as_ref()?;
+        let verb = governor(claim, &claim.facts[binding.claim])?;
+        names(&claim.words[verb].lemma, &noun.head).then_some(verb)
+    };
+    bindings.iter().filter_map(told).collect()
 }
 
 fn predicate_links(
