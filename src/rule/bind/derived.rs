@@ -43,7 +43,7 @@ pub(super) fn derived(
             .enumerate()
             .filter_map(|(at, fact)| Some((at, fact.quantity()?)))
             .collect();
-        let worked_out = between(claim, asked, statement, tolerance)
+        let worked_out = between(claim, asked, (statement, sentence), alignment, tolerance)
             .or_else(|| margin((claim, binding.claim), asked, statement, tolerance));
         if let Some((fact, comparison)) = worked_out {
             let around = around(claim, binding.claim, statement, sentence, fact, alignment);
