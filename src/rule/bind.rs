@@ -273,18 +273,17 @@ fn paid((claim, fact): (&Statement, &Fact), statement: &Statement, found: &Value
     let bare = |quantity: &&Quantity| {
         quantity.dimension == Dimension::Count && quantity.noun.is_none() && quantity.unit.is_none()
     };
+    let Value::Quantity(found) = found else { return None };
+    let whole = found.unit.is_some_and(|unit| unit.unit().factor == Exact::ONE);
+    if !matches!(found.dimension, Dimension::Money(_)) || !whole {
+        return None;
+    }
     let asked = fact.quantity().filter(|quantity| bare(quantity))?;
     if statement.facts.iter().filter_map(Fact::quantity).any(|quantity| bare(&quantity)) {
         return None;
     }
-    let Value::Quantity(found) = found else { return None };
-    let whole = found.unit.is_some_and(|unit| unit.unit().factor == Exact::ONE);
     let verb = governor(claim, fact)?;
-    (matches!(found.dimension, Dimension::Money(_))
-        && whole
-        && PAYING.has(&claim.words[verb].lemma)
-        && asked.score.is_none())
-    .then(|| {
+    (PAYING.has(&claim.words[verb].lemma) && asked.score.is_none()).then(|| {
         Value::Quantity(Box::new(Quantity {
             dimension: Dimension::Count,
             unit: None,

@@ -29,10 +29,11 @@ pub(super) fn bar_told_of_another(
         if held.is_empty() || held.iter().any(|&at| before.contains(&(at as usize))) {
             continue;
         }
-        let goes_on =
-            pair.passage.statements.iter().any(|statement| begins_with_anaphor(statement));
+        if !begins_with_anaphor(reading.statement(sentence)) {
+            continue;
+        }
         let other = before.rev().take(BACK).find_map(|at| subject_name(reading.statement(at)));
-        if let Some(other) = other.filter(|_| goes_on) {
+        if let Some(other) = other {
             outcome.bearing = Bearing::Bars;
             outcome.message = format!(
                 "`{}` is not named in the passage, which goes on about `{other}`",

@@ -111,19 +111,9 @@ fn margin(
     });
     let (fact, one, other) = scores.next().filter(|_| scores.next().is_none())?;
     let lead = (one.clone() - other.clone()).abs();
-    let told = Quantity { score: None, role: Role::Plain, ..asked.clone() };
-    let found = extract(&lead.to_string(), &Context::default());
-    let lead_told = found.first()?.quantity()?;
-    let told = Quantity {
-        value: lead_told.value.clone(),
-        modifier: lead_told.modifier,
-        figure: lead_told.figure.clone(),
-        logic: lead_told.logic.clone(),
-        rounding: lead_told.rounding.clone(),
-        implicature: lead_told.implicature.clone(),
-        ..told
-    };
-    let comparison = quantities(asked, &told, tolerance).filter(Comparison::entails)?;
+    let told = extract(&lead.to_string(), &Context::default());
+    let told = told.first()?.quantity()?;
+    let comparison = quantities(asked, told, tolerance).filter(Comparison::entails)?;
     let reason = format!("{one} − {other} = {lead}: {}", comparison.reason);
     Some((fact, Comparison { reason, ..comparison }))
 }

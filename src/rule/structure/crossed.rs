@@ -107,11 +107,10 @@ impl<'s> Row<'s> {
         };
         let doers = (doer(self, first), doer(self, second), doer(passage, at), doer(passage, by));
         let (Some(one), Some(other), Some(their), Some(theirs)) = doers else { return false };
-        let key = |row: &Row<'_>, at: usize| row.units[at].key.to_owned();
-        let (one, other) = (key(self, one), key(self, other));
+        let (one, other) = (self.units[one].key, self.units[other].key);
         one != other
-            && one == key(passage, theirs)
-            && other == key(passage, their)
+            && one == passage.units[theirs].key
+            && other == passage.units[their].key
             && self.is_passive(first) == passage.is_passive(by)
             && self.is_passive(second) == passage.is_passive(at)
     }

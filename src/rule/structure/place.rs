@@ -22,7 +22,7 @@ use super::subject::same_thing;
 use super::united::fetched;
 use crate::fact::Fact;
 use crate::fact::predicate::Role;
-use crate::fact::statement::Statement;
+use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::text::rel::{Rel, Upos};
@@ -110,22 +110,21 @@ pub(super) fn is_counted(claim: &Statement, word: usize) -> bool {
 
 /// A word behind one preposition that stands behind the same and "outside" on the other side: "from Europe" and "from outside Europe".
 fn set_aside(pair: &Pair<'_>) -> Option<Misplaced> {
-    let cases = |of: &Statement, word: usize| -> Vec<String> {
-        let case = |at: &usize| {
-            of.words[*at].head == Some(word)
-                && (of.words[*at].rel == Rel::Case || &*of.words[*at].form == "outside")
+    fn cases(of: &Statement, word: usize) -> Vec<&str> {
+        let case = |other: &&Word| {
+            other.head == Some(word) && (other.rel == Rel::Case || &*other.form == "outside")
         };
-        (0..of.words.len()).filter(case).map(|at| of.words[at].form.to_string()).collect()
-    };
+        of.words.iter().filter(case).map(|other| &*other.form).collect()
+    }
+    let tied = |these: &[&str], those: &[&str]| matches!((these, those), ([one], [first, _]) if one == first);
     pair.alignment.links.iter().flatten().find_map(|link| {
         let statement = pair.passage.statements[link.place.sentence];
+        let (word, other) = (&pair.claim.words[link.claim], &statement.words[link.place.word]);
+        if word.set_aside == other.set_aside {
+            return None;
+        }
         let (ours, theirs) = (cases(pair.claim, link.claim), cases(statement, link.place.word));
-        let word = (&pair.claim.words[link.claim], &statement.words[link.place.word]);
-        let tied = |these: &[String], those: &[String]| {
-            matches!((these, those), ([one], [first, _]) if one == first)
-        };
-        let apart = word.0.set_aside != word.1.set_aside
-            && (tied(&ours, &theirs) || tied(&theirs, &ours));
+        let apart = tied(&ours, &theirs) || tied(&theirs, &ours);
         apart.then_some(Misplaced { claim: link.claim, place: link.place })
     })
 }

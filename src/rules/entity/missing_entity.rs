@@ -101,17 +101,17 @@ fn is_put_together(pair: &Pair<'_>, name: usize) -> bool {
     };
     // `Ann "Nan" Holm` is one, whose words stand side by side.
     let beside = |one: &(usize, usize), other: &(usize, usize)| {
-        let (first, next) =
-            (words_of(one).min_by_key(|&at| at), words_of(other).max_by_key(|&at| at));
-        let quoted = |at: usize| {
-            let word = &pair.passage.statements[one.0].words[at];
-            word.name.is_some() || word.class == Class::Punctuation
-        };
-        one.0 == other.0 && first.zip(next).is_some_and(|(a, b)| (a.min(b)..=a.max(b)).all(quoted))
+        let (one_words, other_words) = (words_of(one), words_of(other));
+        let mut all = one_words.start.min(other_words.start)..one_words.end.max(other_words.end);
+        one.0 == other.0
+            && all.all(|at| {
+                let word = &pair.passage.statements[one.0].words[at];
+                word.name.is_some() || word.class == Class::Punctuation
+            })
     };
-    let apart = names.first().is_some_and(|first| {
-        names.iter().any(|other| other != first && !beside(first, other) && !beside(other, first))
-    });
+    let apart = names
+        .first()
+        .is_some_and(|first| names.iter().any(|other| other != first && !beside(first, other)));
     // "Detroit" and "the Tigers" say no more than the claim; "Lee Berg" is somebody else.
     let longer = |name: &(usize, usize)| {
         words_of(name).any(|word| !places.contains(&Place { sentence: name.0, word }))

@@ -160,7 +160,7 @@ pub(super) fn unbinding(text: &str, tokens: &[Token], run: &[usize], tags: &mut 
         if !binds || form.len() < 3 || !form.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             continue;
         }
-        if !CLOSED.has(&form.to_ascii_lowercase()) {
+        if !CLOSED.has(form) && !CLOSED.has(&form.to_ascii_lowercase()) {
             let named = nth > 0 && form.starts_with(|c: char| c.is_ascii_uppercase());
             *tag = if named { Tag::PropnSing } else { Tag::NounSing };
         }
