@@ -7,6 +7,7 @@
 pub mod bind;
 mod brackets;
 mod counted;
+pub mod edits;
 pub(crate) mod kind;
 pub mod pair;
 mod period;

@@ -125,8 +125,8 @@ const FEW: usize = 3;
 /// Below this share of the claim a passage says nothing about it.
 const ABOUT: f64 = 0.3;
 
-/// Below this share of a short claim, which stands and falls with each of its words, a passage does not verify it.
-const ABOUT_LEAST: f64 = 0.55;
+/// Below this share of the claim a passage does not verify it: what is mostly left open is not said.
+const ABOUT_LEAST: f64 = 0.5;
 
 /// Judges one sentence of a claim against readings of its sources.
 pub fn judge<'a>(
@@ -273,7 +273,7 @@ fn candidate(pair: &Pair<'_>, outcomes: &[Outcome]) -> Verdict {
         if about_the_same(pair, outcomes) { Verdict::Contradicted } else { Verdict::Unsupported }
     } else if is(Status::Weaker)
         || is(Status::Absent)
-        || pair.claim.is_short() && pair.coverage(true) < ABOUT_LEAST
+        || pair.coverage(true) < ABOUT_LEAST
         || says_nothing_of_a_part(pair)
     {
         Verdict::Unsupported

@@ -10,6 +10,7 @@ use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind, governor};
 use crate::rule::brackets::{bracketed, played};
 use crate::rule::counted;
+use crate::rule::edits::Copied;
 use crate::rule::replace::{Replacement, replacements};
 use crate::rule::structure::told_crosswise;
 use crate::rule::topic;
@@ -31,6 +32,8 @@ pub struct Pair<'a> {
     pub predicates: Vec<PredicateLink>,
     /// What stands in the place of the claim's unanswered words.
     pub replaced: Vec<Replacement>,
+    /// The sentence that the claim comes nearest to in its wording.
+    pub copied: Option<Copied>,
 }
 
 /// A predicate of the claim and the predicate of the passage that answers it.
@@ -73,7 +76,13 @@ impl<'a> Pair<'a> {
         }
         let predicates = predicate_links(claim, &passage, &alignment, &bindings);
         let replaced = replacements(claim, &passage, &alignment);
-        let mut pair = Self { claim, passage, alignment, bindings, predicates, replaced };
+        let copied = Copied::new(claim, &passage, &alignment);
+        if let Some(copied) = &copied {
+            for opposed in &mut alignment.opposed {
+                opposed.parallel |= copied.has_instead(opposed.claim, opposed.place);
+            }
+        }
+        let mut pair = Self { claim, passage, alignment, bindings, predicates, replaced, copied };
         let said: Vec<usize> = told_crosswise(&pair).chain(denied_alike(&pair)).collect();
         for word in said {
             pair.alignment.context[word] = 1.0;

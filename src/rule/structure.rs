@@ -14,6 +14,7 @@ mod rival;
 mod slot;
 mod stitched;
 mod subject;
+mod substituted;
 mod united;
 mod verb;
 
@@ -33,6 +34,7 @@ pub(crate) use rival::are_of_others;
 use subject::is_ergative;
 use subject::stands_for;
 pub(crate) use subject::{Unanswered, same_thing, unanswered_subject};
+pub(crate) use substituted::{Substituted, substituted};
 pub(crate) use verb::{
     Instead, Unsaid, done_to_the_deed, told_crosswise, unanswered_predicate, unsaid_below,
     verb_instead,

@@ -3,7 +3,7 @@
 //! Owns what bars a verdict that the passage alone leaves to the card: a name of the claim which the passage lacks, where the source has that
 //! name elsewhere and the paragraph has named another one since. "The Lark sleeps two. Its door is blue." tells nothing of the Wren's door.
 
-use crate::fact::statement::Statement;
+use crate::fact::statement::{Statement, Word};
 use crate::reading::Reading;
 use crate::rule::{Bearing, Outcome, Pair};
 
@@ -45,12 +45,18 @@ pub(super) fn bar_told_of_another(
 
 /// Whether a sentence speaks of something named before from its first words on: "its door", "it", "she".
 fn begins_with_anaphor(statement: &Statement) -> bool {
-    statement.words.iter().take(2).any(|word| word.is_anaphor())
+    let words = &statement.words;
+    // "Resuming on 212, they were bowled out".
+    let subject = |word: &&Word| {
+        word.rel.is_subject() && word.head.is_some_and(|head| words[head].head.is_none())
+    };
+    let first = words.iter().find(subject).is_some_and(Word::is_anaphor);
+    first || words.iter().take(2).any(Word::is_anaphor)
 }
 
 /// The name that is the subject of a sentence.
 fn subject_name(statement: &Statement) -> Option<&str> {
-    let subject = statement.words.iter().find(|word| word.rel.is_subject())?;
-    let name = &statement.names[subject.name?];
-    Some(name.span.of(&statement.text))
+    let subjects = statement.words.iter().filter(|word| word.rel.is_subject());
+    let name = subjects.filter_map(|subject| subject.name).next_back()?;
+    Some(statement.names[name].span.of(&statement.text))
 }

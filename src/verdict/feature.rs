@@ -4,6 +4,7 @@
 //! much of the claim is answered and how well it hangs together. A feature that does not apply has
 //! the value −1, which has a bin of its own.
 
+mod copied;
 mod source;
 mod wording;
 
@@ -130,6 +131,11 @@ features! {
     "adding-added" [1.0] => |s: &Seen| s.wording.adding();
     "comparing-added" [1.0, 2.0] => |s: &Seen| s.wording.comparing();
     "contrasts-between" [1.0] => |s: &Seen| s.wording.contrasting();
+    "copied-words" [0.35, 0.45, 0.55, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0] => |s: &Seen| copied::share(s.pair);
+    "copied-replaced" [0.0, 1.0, 2.0] => |s: &Seen| copied::replaced(s.pair);
+    "copied-added" [0.0, 1.0, 2.0] => |s: &Seen| copied::added(s.pair);
+    "copied-moved" [0.0, 1.0, 2.0] => |s: &Seen| copied::moved(s.pair);
+    "copied-left-out" [0.0, 1.0, 2.0, 4.0] => |s: &Seen| copied::left_out(s.pair);
     "stretch" [0.0, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0] => |s: &Seen| s.wording.stretch();
     "negators-apart" [1.0, 2.0] => |s: &Seen| s.negators();
     "replaced-names" [0.0, 1.2, 1.7] => |s: &Seen| s.replaced(Kin::Name);

@@ -287,7 +287,7 @@ pub(super) fn is_miss(words: &[Word], lexicon: &Lexicon, adverb: usize, verb: us
 }
 
 /// Whether a negation denies nothing but makes room for more: "not only a bridge but also a dam", "did not only come", "cannot
-/// help but notice".
+/// help but notice", "none the less".
 pub fn adds(words: &[Word], at: usize) -> bool {
     let more = |word: &Word| {
         matches!(&*word.form, "only" | "just" | "merely" | "simply" | "solely" | "help")
@@ -297,8 +297,10 @@ pub fn adds(words: &[Word], at: usize) -> bool {
     let only = words.get(at + 1).is_some_and(|word| matches!(&*word.form, "only" | "merely"));
     // "Not just Ann signed".
     let opens = words[..at].iter().all(|word| word.class == Class::Punctuation);
+    let is = |at: usize, form: &str| words.get(at).is_some_and(|word| *word.form == *form);
     words.get(at + 1).is_some_and(more) && (opens || words[at + 2..].iter().any(besides))
         || only && verb(at + 2)
+        || is(at, "none") && is(at + 1, "the") && is(at + 2, "less")
 }
 
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".

@@ -10,7 +10,7 @@ use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
 use crate::fact::quantity::Role;
 use crate::fact::role;
-use crate::fact::statement::Statement;
+use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Place};
@@ -76,7 +76,9 @@ fn of_less(
         Some("of what is not there")
     } else if tied_apart(ours, (theirs.0, theirs.2)) {
         Some("told with another preposition")
-    } else if is_of_a_part(&ours.1.value, theirs, alignment) {
+    } else if is_of_a_part(&ours.1.value, theirs, alignment)
+        || is_told_apart(ours.0, theirs, alignment)
+    {
         Some(SOME)
     } else {
         None
@@ -340,6 +342,34 @@ fn is_upper(value: &Value) -> bool {
         Value::Quantity(asked) => matches!(asked.modifier, LessThan | AtMost | JustBelow),
         Value::Date(_) => false,
     }
+}
+
+/// Whether a figure is that of some of those who were counted before, of whom it tells more than the claim does: "scored 14 times, six of
+/// them from the spot".
+fn is_told_apart(
+    claim: &Statement,
+    (statement, sentence, fact): Theirs<'_>,
+    alignment: &Alignment,
+) -> bool {
+    let words = &statement.words;
+    let behind = words.iter().position(|word| word.span.start >= fact.span.end);
+    let Some(of) = behind.filter(|&at| &*words[at].form == "of") else { return false };
+    let them = |word: &Word| matches!(&*word.form, "them" | "these" | "those" | "which" | "whom");
+    let partitive = |of: &Statement, at: usize| of.words.get(at).is_some_and(them);
+    if !partitive(statement, of + 1) {
+        return false;
+    }
+    let own = (0..claim.words.len()).any(|at| partitive(claim, at));
+    let stops =
+        |word: &&Word| !matches!(&*word.form, "," | ";" | ":" | "." | "and" | "but" | "(" | ")");
+    let told = words[of + 2..].iter().take_while(stops).count();
+    let phrase = of + 2..of + 2 + told;
+    // What has a verb of its own is held against the claim's: "six of them were sent home".
+    let verb = phrase.clone().any(|at| matches!(words[at].upos, Upos::Verb | Upos::Aux));
+    let open = |word: usize| {
+        words[word].class == Class::Content && alignment.claimed(Place { sentence, word }).is_none()
+    };
+    !own && !verb && phrase.into_iter().any(open)
 }
 
 /// A figure for some of them ("four European countries") sets no upper bound on all of them.

@@ -19,6 +19,7 @@ use super::stitched::{
     stitched, told_there_otherwise,
 };
 use super::subject::same_thing;
+use super::substituted::substituted;
 use super::united::fetched;
 use crate::fact::Fact;
 use crate::fact::predicate::Role;
@@ -65,6 +66,11 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(named_beside_another(pair));
     found.extend(told_there_otherwise(pair));
     found.extend(set_aside(pair));
+    found.extend(led_the_other_way(pair));
+    let moved = substituted(pair).into_iter();
+    found.extend(
+        moved.filter_map(|other| Some(Misplaced { claim: other.claim, place: other.found? })),
+    );
     let others = pair
         .predicates
         .iter()
@@ -99,6 +105,25 @@ fn tied_otherwise(pair: &Pair<'_>) -> Vec<Misplaced> {
             .then_some(Misplaced { claim: at, place: link.place })
     });
     tied.collect()
+}
+
+/// A name that the claim has behind "to" and the passage only behind "from", or the other way round, whatever the two hang from: "a
+/// tug from Elk took her in tow" does not say that she was towed to Elk.
+fn led_the_other_way(pair: &Pair<'_>) -> Option<Misplaced> {
+    let turned =
+        |ours: &str, theirs: &str| matches!((ours, theirs), ("to", "from") | ("from", "to"));
+    pair.alignment.links.iter().flatten().find_map(|link| {
+        let statement = pair.passage.statements[link.place.sentence];
+        let word = &statement.words[link.place.word];
+        let alone = pair.passage.statements.iter().flat_map(|of| &of.words);
+        let once = alone.filter(|other| other.key == word.key).count() == 1;
+        let (ours, theirs) =
+            (pair.claim.preposition_of(link.claim)?, statement.preposition_of(link.place.word)?);
+        let named = word.name.is_some() && pair.claim.words[link.claim].name.is_some();
+        let told = link.kind == LinkKind::Same && word.rel == Rel::Nmod;
+        (named && told && once && turned(ours, theirs))
+            .then_some(Misplaced { claim: link.claim, place: link.place })
+    })
 }
 
 /// Whether a figure counts a word: which figure answers that, and whether, is told by the words around the two.

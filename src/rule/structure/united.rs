@@ -29,7 +29,25 @@ pub(super) fn fetched(pair: &Pair<'_>) -> Option<Misplaced> {
     if !pair.claim.words.iter().any(is_verb) {
         return torn(pair);
     }
-    pair.claim.predicates.iter().find_map(|clause| fetched_by(pair, clause.head))
+    let clauses = || pair.claim.predicates.iter().map(|clause| clause.head);
+    clauses()
+        .find_map(|head| fetched_by(pair, head))
+        .or_else(|| clauses().find_map(|head| fetched_clause(pair, head)))
+}
+
+/// A clause without a subject of its own that another sentence tells than what it hangs from: "was thrilled to be judged good".
+fn fetched_clause(pair: &Pair<'_>, head: usize) -> Option<Misplaced> {
+    let words = &pair.claim.words;
+    let below = matches!(words[head].rel, Rel::Xcomp | Rel::Advcl);
+    let subject = words.iter().any(|word| word.head == Some(head) && word.rel.is_subject());
+    let above = words[head].head.filter(|_| below && !subject)?;
+    let home = pair.alignment.place(above)?.sentence;
+    // Whoever words all of it anew may well draw the two together.
+    let copied = pair.copied.as_ref()?;
+    if copied.sentence != home || !copied.is_near() {
+        return None;
+    }
+    away(pair, head, home)
 }
 
 /// A word of a claim in which no verb is made out, answered in another sentence than its main word: nothing tells what ties them.

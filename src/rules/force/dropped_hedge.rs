@@ -31,6 +31,7 @@ use crate::fact::predicate::{Predicate, Role, partisan};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
+use crate::rule::edits::{Edit, Side};
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::parallel_arguments;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
@@ -138,6 +139,14 @@ impl Rule for DroppedHedge {
                 .against(sentence, span)
                 .help("keep the hedge, or cite a source that says it flatly")
         }));
+        found.extend(left_out(pair).map(|(kept, sentence, by)| {
+            let span = pair.passage.statements[sentence].words[by].span;
+            let message =
+                format!("the source says this only with `{}`", pair.passage_text(sentence, span));
+            Outcome::new(self, pair.claim.words[kept].span, message)
+                .against(sentence, span)
+                .help("keep the hedge, or cite a source that says it flatly")
+        }));
         found.extend(only_called(pair).map(|(root, sentence, verb)| {
             let span = pair.passage.statements[sentence].words[verb].span;
             let said = pair.passage_text(sentence, span);
@@ -195,6 +204,43 @@ fn hedged_around(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
         ))
     })
 }
+
+/// The hedge that a claim leaves out of a sentence that it copies: "for what is believed to be a record fee". The copied word before it, the
+/// sentence and the hedge.
+fn left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
+    let copied = pair.copied.as_ref().filter(|copied| copied.shortens())?;
+    let statement = pair.passage.statements[copied.sentence];
+    let lexicon = Lexicon::shared();
+    // "Any of our plans" and "an upcoming film" keep nothing from being so.
+    let hedge = |word: &Word| {
+        let of = lexicon.hedge(&word.form).or_else(|| lexicon.hedge(&word.lemma));
+        let passive =
+            || (word.upos == Upos::Verb).then(|| lexicon.hedge(&format!("be {} to", word.form)));
+        let of = of.or_else(|| passive().flatten());
+        let held = |of: &Hedge| {
+            matches!(of, Hedge::Belief | Hedge::Probability | Hedge::Appearance | Hedge::Doubt)
+        };
+        of.filter(held).filter(|_| word.upos != Upos::Noun)
+    };
+    let taken_up = |of: Hedge| {
+        pair.claim.words.iter().filter_map(hedge).any(|own| as_weak(own, of))
+            || pair.claim.predicates.iter().any(|predicate| predicate.force.is_some())
+    };
+    let short = |edit: &&Edit| edit.side == Side::Within && edit.left_out.len() <= ASIDE;
+    copied.edits.iter().filter(short).find_map(|edit| {
+        let by = *edit.left_out.iter().find(|&&at| {
+            let place = Place { sentence: copied.sentence, word: at };
+            pair.alignment.claimed(place).is_none()
+                && hedge(&statement.words[at]).is_some_and(|of| !taken_up(of))
+        })?;
+        let before = |&&(_, theirs): &&(usize, usize)| theirs < by;
+        let kept = copied.kept.iter().rev().find(before)?.0;
+        Some((kept, copied.sentence, by))
+    })
+}
+
+/// How many words may be left out with a hedge for it to be what was left out.
+const ASIDE: usize = 7;
 
 /// What the claim says that something is, where the passage has it only as what somebody calls it ("called the recording a
 /// fabrication"); the sentence, and the verb of calling.

@@ -207,6 +207,17 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
                         })
                     })
             };
+            // "Accepted the offer after she asked to go" does not say that another went after that.
+            let to_another = || {
+                let word = &statement.words[at];
+                let below = word.head.filter(|_| matches!(word.rel, Rel::Mark | Rel::Case));
+                let apart = places[0].is_some_and(|upper| upper.sentence != sentence);
+                apart
+                    && below.is_some_and(|below| {
+                        places[1] == Some(Place { sentence, word: below })
+                            && statement.words[below].head.is_some()
+                    })
+            };
             // In "a fault was suspected" the fault is what is told, and blames nobody.
             let told = || {
                 places[1] == Some(Place { sentence, word: at })
@@ -215,6 +226,7 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
             !dated
                 && !told()
                 && !of_another()
+                && !to_another()
                 && ties_at(statement, at)
                     .any(|tie| tie == asked || tie == asked.turned() || tie == Tie::Near && near())
         })

@@ -135,7 +135,7 @@ impl Rule for MissingRestriction {
                 // "Pupils planted trees" does not say that every pupil did.
                 true if tells_of_some(pair, at) || says_it_of_all(pair, at) => outcome,
                 true => outcome.soft(),
-                false if excludes_others(pair, at) => outcome,
+                false if excludes_others(pair, at) || is_put_in(pair, at) => outcome,
                 false => outcome.wary(UNSAID),
             });
         }
@@ -154,6 +154,13 @@ fn excludes_others(pair: &Pair<'_>, at: usize) -> bool {
     let said = noun.filter(|&noun| words.iter().any(|w| w.head == Some(noun) && w.rel == Rel::Cop));
     let the = |noun: usize| words.iter().any(|w| w.head == Some(noun) && &*w.form == "the");
     ranks && said.is_some_and(the)
+}
+
+/// Whether a claim puts the word into a sentence that it copies: "only nurses may enter", of nurses who may.
+fn is_put_in(pair: &Pair<'_>, at: usize) -> bool {
+    pair.copied.as_ref().is_some_and(|copied| {
+        copied.is_near() && copied.edits.iter().any(|edit| edit.added.contains(&at))
+    })
 }
 
 /// The word by which the claim counts some besides others, where the passage has no such word: "another 3 men died" is not said by

@@ -148,11 +148,17 @@ fn are_named_apart(pair: &Pair<'_>, subject: usize, (sentence, word): (usize, us
     let theirs = &pair.passage.statements[sentence].words;
     let here = pair.alignment.place(subject).is_some_and(|place| place.sentence == sentence);
     let free = pair.alignment.claimed(Place { sentence, word }).is_none();
-    here && free
-        && words[subject].name.is_some()
-        && words[subject].upos == Upos::Propn
-        && theirs[word].name.is_some()
-        && theirs[word].upos == Upos::Propn
+    let named = |word: &Word| word.name.is_some() && word.upos == Upos::Propn;
+    // "The director, Ann Lee, who …" has a name as well.
+    let called = || {
+        words.iter().enumerate().any(|(at, word)| {
+            word.head == Some(subject)
+                && word.rel == Rel::Appos
+                && named(word)
+                && pair.alignment.place(at).is_some_and(|place| place.sentence == sentence)
+        })
+    };
+    here && free && (named(&words[subject]) || called()) && named(&theirs[word])
 }
 
 /// The subject of the claim, where only a heading has it and the sentence under it is told of something else by name.

@@ -28,8 +28,10 @@
 //! Words that merely differ. Only pairs that the lexicon or the project calls opposed are compared.
 
 use crate::fact::predicate::{Predicate, Role};
+use crate::fact::role;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Opposed, Opposition, Place};
+use crate::rule::bind::Binding;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
     are_of_others, changes_parts, denied_apart, is_under, same_agent, tells_of_before,
@@ -77,13 +79,14 @@ impl Rule for MismatchedWord {
                 continue;
             }
             if !opposed.parallel
+                || is_of_figure(pair, opposed.claim)
                 || exchanged && !unsure
-                || excepted
                 || denied_apart(pair, opposed.claim, opposed.place)
             {
                 continue;
             }
             let open = unsure
+                || excepted
                 || ties_another(pair, opposed)
                 || is_told_of_before(pair, opposed.claim)
                 || is_of_others(pair, opposed.claim, opposed.place)
@@ -135,6 +138,17 @@ impl MismatchedWord {
             .help("check which of the two the source says");
         Outcome { status: Status::Weaker, ..outcome }
     }
+}
+
+/// Whether a word only says in which direction a figure lies, which is held against the passage with it: "$50 higher".
+fn is_of_figure(pair: &Pair<'_>, word: usize) -> bool {
+    let words = &pair.claim.words;
+    let before = word.checked_sub(1).and_then(|before| words[before].fact);
+    let conflicts = |binding: &Binding| {
+        Some(binding.claim) == before
+            && binding.answer.as_ref().is_some_and(|answer| answer.comparison.conflicts())
+    };
+    role::leaning(&words[word].form).is_some() && pair.bindings.iter().any(conflicts)
 }
 
 /// Whether two opposed prepositions tie different things, or the one ties what there is none of: "a grant to her husband", "a grant from

@@ -8,7 +8,8 @@
 //! # Why it matters
 //!
 //! What the source leaves out, it does not support. Of what a claim enumerates, each member has to be answered: a claim is never
-//! verified by a passage that lacks one, nor by one that lacks a number of the claim that is no figure ("Section 5(2)", "a 5k run").
+//! verified by a passage that lacks one, nor by one that lacks a number of the claim that is no figure ("Section 5(2)", "a 5k run"), nor by a
+//! sentence that it copies word for word but for one noun, adjective or name, which is put in or stands for another.
 //!
 //! # Example
 //!
@@ -33,6 +34,7 @@ use crate::fact::Fact;
 use crate::fact::exact::Exact;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{LITTLE, Statement};
+use crate::rule::structure::{Substituted, substituted};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::rel::{Rel, Upos};
 
@@ -77,9 +79,15 @@ impl Rule for MissingWords {
                 format!("the passage does not have the number `{}`", pair.claim_text(span));
             found.push(Outcome::new(self, span, message).help("cite a passage that has it"));
         }
+        let put_in: Vec<Substituted> =
+            substituted(pair).into_iter().filter(|other| other.found.is_none()).collect();
+        found.extend(put_in.iter().map(|other| put_in_outcome(self, pair, other)));
+        let is_told = |at: usize| put_in.iter().any(|other| other.claim == at);
         let missing: Vec<usize> = pair
             .left_over()
-            .filter(|&at| pair.claim.words[at].name.is_none() && !is_listed(pair, at))
+            .filter(|&at| {
+                pair.claim.words[at].name.is_none() && !is_listed(pair, at) && !is_told(at)
+            })
             .collect();
         let (Some(&first), Some(&last)) = (missing.first(), missing.last()) else { return };
         let words: Vec<String> = missing
@@ -89,7 +97,8 @@ impl Rule for MissingWords {
         let span = pair.claim.words[first].span.cover(pair.claim.words[last].span);
         let message = format!("the passage does not speak of {}", words.join(", "));
         let outcome = Outcome::new(self, span, message).help("cite a passage that says it");
-        let told = pair.claim.is_short() && missing.iter().any(|&at| is_told(pair.claim, at));
+        let told =
+            pair.claim.is_short() && missing.iter().any(|&at| is_what_is_told(pair.claim, at));
         let how = missing.iter().any(|&at| is_manner(pair.claim, at));
         found.push(match (how, told) {
             (true, _) if pair.claim.is_short() => outcome,
@@ -98,6 +107,23 @@ impl Rule for MissingWords {
             (false, false) => outcome.soft(),
         });
     }
+}
+
+/// What is said of a word that the claim has put into a sentence that it copies.
+fn put_in_outcome(rule: &dyn Rule, pair: &Pair<'_>, other: &Substituted) -> Outcome {
+    let span = pair.claim.words[other.claim].span;
+    let said = pair.claim_text(span);
+    let help = "say it as the source does, or cite one that says so";
+    let Some(place) = other.instead else {
+        let message = format!("the passage says the same without `{said}`");
+        return Outcome::new(rule, span, message).help(help);
+    };
+    let theirs = pair.passage.statements[place.sentence].words[place.word].span;
+    let message = format!(
+        "the passage says the same with `{}` for `{said}`",
+        pair.passage_text(place.sentence, theirs)
+    );
+    Outcome::new(rule, span, message).against(place.sentence, theirs).help(help)
 }
 
 /// Whether a word is a number of which no figure was read, and which the passage does not have: that of a label, a name or a
@@ -167,7 +193,7 @@ fn is_manner(claim: &Statement, word: usize) -> bool {
 }
 
 /// Whether a noun is what a predicate tells, or of whom it tells: "lamb" in "offers soup, fish and lamb".
-fn is_told(claim: &Statement, word: usize) -> bool {
+fn is_what_is_told(claim: &Statement, word: usize) -> bool {
     matches!(claim.words[word].upos, Upos::Noun)
         && claim.words[word].weight >= 1.0
         && claim.predicates.iter().any(|predicate| {
