@@ -94,6 +94,8 @@ lists! {
     Phrasal = "phrasal",
     DivisionName = "division-name",
     DottedLabel = "dotted-label",
+    Grading = "grading",
+    BeforeGrading = "before-grading",
     WaryMonth = "wary-month",
     BeforeOne = "before-one",
     Lasts = "lasts",

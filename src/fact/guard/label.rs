@@ -47,10 +47,21 @@ fn names(view: View<'_>, number: &Number, start: usize) -> bool {
     // "No 5" with a small n is a determiner, and "bus 12 people" is not a bus.
     let lower = view.str(label).starts_with(char::is_lowercase);
     let dotted = view.is(label + 1, '.');
+    // "Two phase 3 trials": a small number is spelt out where it counts.
+    let digit = number.end == number.start + 1 && view.is_digits(number.start);
+    if lower && digit && is(List::Grading, view, label) && !ranks(view, label) {
+        return true;
+    }
     if is(List::Division, view, label) && (lower || is(List::DivisionName, view, label)) {
         return !counts_next(view, number.end);
     }
     !(lower && is(List::DottedLabel, view, label)) || dotted
+}
+
+/// Whether a word before a label tells which one it is, so that the number is none of it: "in the final stage 3 riders fell".
+fn ranks(view: View<'_>, label: usize) -> bool {
+    view.word_before(view.skip_space_back(label))
+        .is_some_and(|before| is(List::BeforeGrading, view, before))
 }
 
 /// "Chapters 3 and 4": a label in the plural is that of all the numbers behind it.

@@ -6,8 +6,10 @@
 use super::firmness::own_phrase;
 use super::noun::{are_values_apart, counts_fewer, counts_more, is_kin};
 use super::{Comparison, governor, is_same_figure};
+use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
+use crate::fact::predicate::Predicate;
 use crate::fact::quantity::Role;
 use crate::fact::role;
 use crate::fact::statement::{Class, Statement, Word};
@@ -43,6 +45,7 @@ pub(super) fn less(
         Relation::Entails => of_less(ours, theirs, alignment),
         // Of how many they are some, the passage does not tell.
         Relation::Conflicts if is_own_part((claim, at), theirs.2) => Some("of no whole"),
+        Relation::Conflicts if denies_all(ours, (statement, theirs.2)) => Some("of none of them"),
         Relation::Conflicts if counts_fewer(ours, (statement, theirs.2)) => Some(SOME),
         Relation::Conflicts
             if in_another_respect((claim, at), (statement, sentence, other), alignment) =>
@@ -91,6 +94,18 @@ fn is_own_part((claim, whole): (&Statement, usize), theirs: &Fact) -> bool {
     let span = claim.facts[whole].span;
     let part = |fact: &&Fact| fact.quantity().is_some_and(|q| q.part_of == Some(span));
     plain && claim.facts.iter().filter(part).any(|part| is_same_figure(&part.value, &theirs.value))
+}
+
+/// Whether the passage says of none of so many what the claim denies of them: "none of the four has shown damage", and the four
+/// show no damage.
+fn denies_all((claim, ours): (&Statement, &Fact), (statement, theirs): (&Statement, &Fact)) -> bool {
+    let part = theirs.quantity().filter(|quantity| quantity.value == Some(Exact::ZERO));
+    let whole = part.and_then(|quantity| quantity.part_of);
+    let whole = whole.and_then(|span| statement.facts.iter().find(|fact| fact.span == span));
+    let denies = || {
+        claim.predicates.iter().any(Predicate::is_negative) || claim.words.iter().any(|w| w.denied)
+    };
+    whole.is_some_and(|whole| is_same_figure(&whole.value, &ours.value)) && denies()
 }
 
 /// Whether prepositions tie two figures to their sentences that say different things of them: what goes on for an hour and

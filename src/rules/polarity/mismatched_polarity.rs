@@ -27,8 +27,9 @@
 //!
 //! What irony denies, or what only follows from knowledge of the world.
 
+use crate::fact::exact::Exact;
 use crate::fact::predicate::{Predicate, is_negator};
-use crate::fact::statement::Statement;
+use crate::fact::statement::{Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Link, LinkKind, Place};
@@ -46,6 +47,7 @@ use crate::rules::denial::{
 use crate::rules::parts::lacked;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// See the module's documentation.
 pub struct MismatchedPolarity;
@@ -89,6 +91,11 @@ impl Rule for MismatchedPolarity {
                 || denies_a_bound(pair, ours)
                 || is_unasserted(pair, ours)
                 || is_of_a_while(pair, ours)
+                || is_not_until(pair, link)
+                || counts_unanswered(pair, ours)
+                || is_somebody_elses(pair, link)
+                || is_called_impossible(pair, ours)
+                || is_ended(pair, link)
                 || pair.alignment.links.iter().flatten().any(|link| is_outdone_by_none(pair, link))
             {
                 continue;
@@ -169,6 +176,84 @@ fn is_of_a_while(pair: &Pair<'_>, ours: &Predicate) -> bool {
     };
     ours.is_negative()
         && pair.bindings.iter().any(|binding| lasts(pair.claimed(binding)) && !told(binding))
+}
+
+/// Whether the passage denies something only up to the time at which the claim affirms it: "was not opened until 2001".
+fn is_not_until(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (_, theirs) = pair.linked(link);
+    let words = &pair.passage.statements[link.sentence].words;
+    let until = |word: &Word| matches!(&*word.form, "until" | "till");
+    let from = words[theirs.head..].iter().find(|word| until(word)).map(|word| word.span.start);
+    let dated = |from: usize| {
+        pair.bindings.iter().any(|binding| {
+            matches!(pair.claimed(binding).value, Value::Date(_))
+                && binding.answer.as_ref().is_some_and(|answer| {
+                    answer.sentence == link.sentence
+                        && !answer.comparison.conflicts()
+                        && pair.found(answer).span.end > from
+                })
+        })
+    };
+    theirs.is_negative() && from.is_some_and(dated)
+}
+
+/// Whether the claim denies it of so many as no figure of the passage tells of: 9 of 31 have it, and 22 have not.
+fn counts_unanswered(pair: &Pair<'_>, ours: &Predicate) -> bool {
+    let counts = |fact: &Fact| {
+        fact.quantity().is_some_and(|quantity| {
+            quantity.dimension == Dimension::Count
+                && quantity.part_of.is_none()
+                && quantity.value.as_ref().is_some_and(|value| *value > Exact::ONE)
+        })
+    };
+    let told = |binding: &Binding| {
+        binding.answer.as_ref().is_some_and(|answer| answer.comparison.entails())
+    };
+    let labelled = |fact: &Fact| fact.span.of(&pair.claim.text).contains('.');
+    ours.is_negative()
+        && pair.bindings.iter().any(|binding| {
+            let fact = pair.claimed(binding);
+            counts(fact) && !labelled(fact) && !told(binding)
+        })
+}
+
+/// Whether what the passage affirms with a noun is somebody else's: "Elkford's third win", and Hull have not won.
+fn is_somebody_elses(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let words = &pair.passage.statements[link.sentence].words;
+    let owner = words.iter().position(|word| {
+        word.head == Some(theirs.head) && word.rel == Rel::NmodPoss && word.name.is_some()
+    });
+    let free = |word: usize| {
+        pair.alignment.claimed(Place { sentence: link.sentence, word }).is_none()
+    };
+    let mut subjects = ours.arguments.iter().map(|a| &pair.claim.words[a.word]);
+    owner.is_some_and(free) && subjects.any(|word| word.rel.is_subject() && word.name.is_some())
+}
+
+/// Verbs after which what their object names is no more.
+static ENDING: WordSet = WordSet::new(include_str!("ending.txt"));
+
+/// Whether the side that does not deny it says that it ends: "drops support", and it is no longer supported.
+fn is_ended(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let (of, head) = if theirs.is_negative() {
+        (pair.claim, ours.head)
+    } else {
+        (pair.passage.statements[link.sentence], theirs.head)
+    };
+    let word = &of.words[head];
+    let deed = word.upos == Upos::Noun && word.rel == Rel::Obj;
+    word.head.is_some_and(|verb| deed && ENDING.has(&of.words[verb].lemma))
+}
+
+/// Whether the claim denies a deed that it names with a noun: "an examination was impossible".
+fn is_called_impossible(pair: &Pair<'_>, ours: &Predicate) -> bool {
+    let words = &pair.claim.words;
+    let above = words[ours.head].head.filter(|_| words[ours.head].rel.is_subject());
+    above.is_some_and(|above| {
+        words[above].upos == Upos::Adj && Lexicon::shared().negator(&words[above].form).is_some()
+    })
 }
 
 /// Whether the claim denies that anything goes beyond a figure: "no painting fetched more than 1.1 million".

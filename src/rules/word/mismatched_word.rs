@@ -89,6 +89,7 @@ impl Rule for MismatchedWord {
                 || excepted
                 || ties_another(pair, opposed)
                 || is_told_of_before(pair, opposed.claim)
+                || was_so_before(pair, opposed.claim, opposed.place)
                 || is_of_others(pair, opposed.claim, opposed.place)
                 || is_told_as_well(pair, opposed.claim, opposed.place)
                 || is_beside_the_deed(pair, opposed.claim);
@@ -177,6 +178,16 @@ fn is_told_of_before(pair: &Pair<'_>, word: usize) -> bool {
         .iter()
         .any(|w| w.head == Some(word) && w.rel == Rel::Aux && &*w.form == "had");
     had && tells_of_before(pair)
+}
+
+/// Whether the passage only tells with "had" what had been so before: "had cut their rating in April", and they raised it later.
+fn was_so_before(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let had = |of: &Statement, at: usize| {
+        of.words.iter().any(|w| w.head == Some(at) && w.rel == Rel::Aux && &*w.form == "had")
+    };
+    pair.claim.words[word].upos == Upos::Verb
+        && had(statement_of(pair, place), place.word)
+        && !had(pair.claim, word)
 }
 
 /// Whether the passage says the opposite below what answers the word that the claim says it of: "found them dead", "found nine living
