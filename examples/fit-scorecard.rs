@@ -55,6 +55,7 @@ const SETS: &[(&str, f64)] = &[
     ("hidden", EVERYDAY),
     ("veiled", EVERYDAY),
     ("cloaked", EVERYDAY),
+    ("shrouded", EVERYDAY),
     ("cases", EVERYDAY),
 ];
 

@@ -14,8 +14,9 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
+use crate::rule::edits::Side;
 use crate::rules::distanced::distanced;
-use crate::text::lexicon::{Focus, Lexicon};
+use crate::text::lexicon::{Focus, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
 use crate::words::{WordSet, rows};
 
@@ -36,6 +37,7 @@ pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
         let ways = [cancelled, fewer, outranked, piece];
         found.extend(ways.into_iter().find_map(|way| way(pair, link)));
     }
+    found.extend(denied_less(pair));
     found.extend(pair.predicates.iter().filter_map(|&link| {
         let (ours, theirs) = pair.linked(link);
         let statement = pair.passage.statements[link.sentence];
@@ -49,6 +51,36 @@ pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
     }));
     found
 }
+
+/// What a claim leaves out of a denial that it copies: that nobody was seriously hurt does not say that nobody was hurt.
+fn denied_less(pair: &Pair<'_>) -> Option<Narrowed> {
+    let copied = pair.copied.as_ref().filter(|copied| copied.is_near())?;
+    let statement = pair.passage.statements[copied.sentence];
+    let words = &statement.words;
+    let lexicon = Lexicon::shared();
+    let kept = |theirs: usize| copied.kept.iter().find(|&&(_, at)| at == theirs).map(|two| two.0);
+    let denies = |at: usize| {
+        matches!(
+            lexicon.negator(&words[at].form),
+            Some(Negator::Full | Negator::Quasi | Negator::Quantifier | Negator::Preposition)
+        )
+    };
+    let within = copied.edits.iter().filter(|edit| edit.side == Side::Within);
+    within.filter(|edit| edit.added.is_empty()).flat_map(|edit| &edit.left_out).find_map(|&at| {
+        let word = &words[at];
+        let says = word.class == Class::Content && matches!(word.upos, Upos::Adv | Upos::Adj);
+        let modifies = matches!(word.rel, Rel::Advmod | Rel::Amod);
+        let head = word.head.filter(|_| says && modifies)?;
+        let claim = kept(head)?;
+        let from = at.saturating_sub(DENIED_WITHIN);
+        let denied = (from..at).any(|before| denies(before) && kept(before).is_some());
+        let place = Place { sentence: copied.sentence, word: at };
+        denied.then_some(Narrowed { claim, place, ours: None })
+    })
+}
+
+/// How many words before a modifier the word may stand that denies what it modifies.
+const DENIED_WITHIN: usize = 9;
 
 /// "The former mayor" for "the mayor", "almost safe" for "safe".
 fn cancelled(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {

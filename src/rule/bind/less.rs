@@ -98,7 +98,10 @@ fn is_own_part((claim, whole): (&Statement, usize), theirs: &Fact) -> bool {
 
 /// Whether the passage says of none of so many what the claim denies of them: "none of the four has shown damage", and the four
 /// show no damage.
-fn denies_all((claim, ours): (&Statement, &Fact), (statement, theirs): (&Statement, &Fact)) -> bool {
+fn denies_all(
+    (claim, ours): (&Statement, &Fact),
+    (statement, theirs): (&Statement, &Fact),
+) -> bool {
     let part = theirs.quantity().filter(|quantity| quantity.value == Some(Exact::ZERO));
     let whole = part.and_then(|quantity| quantity.part_of);
     let whole = whole.and_then(|span| statement.facts.iter().find(|fact| fact.span == span));

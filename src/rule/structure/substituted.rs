@@ -143,7 +143,15 @@ impl<'p> Changed<'p> {
             let place = Place { sentence: found.sentence, word };
             self.pair.alignment.claimed(place).is_none()
         };
-        by && words[at].name.is_some() && deed.is_some_and(open)
+        // "Radio messages to the teams", of teams who complained that the messages had come late.
+        let reports = |verb: usize| {
+            let theirs = &self.pair.passage.statements[found.sentence].words;
+            theirs.iter().any(|word| word.head == Some(verb) && word.rel == Rel::Ccomp)
+        };
+        let tied = behind(self.pair.claim, at) && modifies(self.pair.claim, at);
+        deed.is_some_and(|verb| {
+            open(verb) && (by && words[at].name.is_some() || tied && reports(verb))
+        })
     }
 
     /// A word for which the sentence has another: "from Hallin" for "from Port Venn".

@@ -29,6 +29,7 @@
 
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place, kinship};
+use crate::rule::edits::Side;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
@@ -57,6 +58,14 @@ impl Rule for DroppedAlternative {
         if pair.claim.has("or") || pair.claim.has("either") {
             return;
         }
+        found.extend(left_out(pair).map(|(kept, sentence, or)| {
+            let span = pair.passage.statements[sentence].words[or].span;
+            let message =
+                format!("the source leaves it open with `{}`", pair.passage_text(sentence, span));
+            Outcome::new(self, pair.claim.words[kept].span, message)
+                .against(sentence, span)
+                .help("say both, or cite a source that says which")
+        }));
         for link in pair.alignment.links.iter().flatten() {
             let (sentence, word) = (link.place.sentence, link.place.word);
             let statement = pair.passage.statements[sentence];
@@ -80,6 +89,23 @@ impl Rule for DroppedAlternative {
             );
         }
     }
+}
+
+/// The "or" that a claim leaves out of a sentence that it copies, with one of the two: "will meet either Ann or Bea". The copied word
+/// before it, the sentence and the "or".
+fn left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
+    let copied = pair.copied.as_ref().filter(|copied| copied.is_near())?;
+    let statement = pair.passage.statements[copied.sentence];
+    let words = &statement.words;
+    let within = copied.edits.iter().filter(|edit| edit.side == Side::Within);
+    let mut left_out = within.flat_map(|edit| &edit.left_out);
+    // "Anna or the maid" is one of two; "the pump, or compressor," is one thing.
+    let or = *left_out.find(|&&at| {
+        let either = words[..at].iter().any(|word| &*word.form == "either");
+        &*words[at].form == "or" && either
+    })?;
+    let kept = copied.kept.iter().rev().find(|&&(_, theirs)| theirs < or)?.0;
+    Some((kept, copied.sentence, or))
 }
 
 /// Whether what is joined by "or" stands below a denied predicate: "does not trade in Florida or Louisiana" denies both.

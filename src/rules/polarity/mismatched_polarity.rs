@@ -224,9 +224,8 @@ fn is_somebody_elses(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let owner = words.iter().position(|word| {
         word.head == Some(theirs.head) && word.rel == Rel::NmodPoss && word.name.is_some()
     });
-    let free = |word: usize| {
-        pair.alignment.claimed(Place { sentence: link.sentence, word }).is_none()
-    };
+    let free =
+        |word: usize| pair.alignment.claimed(Place { sentence: link.sentence, word }).is_none();
     let mut subjects = ours.arguments.iter().map(|a| &pair.claim.words[a.word]);
     owner.is_some_and(free) && subjects.any(|word| word.rel.is_subject() && word.name.is_some())
 }
