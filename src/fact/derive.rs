@@ -222,9 +222,14 @@ fn share_of_some(
 /// "8 of the 12 members": the figure before a whole; "1,000, including 500 children": the one before a part.
 fn part_and_whole(evidence: &[&Quantity]) -> Option<(usize, usize)> {
     let adjacent = (1..evidence.len()).filter(|&at| alike(evidence[at], evidence[at - 1]));
+    let is_of = |at: usize| {
+        evidence.get(at).is_some_and(|next| next.role == Role::Of && alike(next, evidence[at - 1]))
+    };
     adjacent
         .filter_map(|at| match evidence[at].role {
             Role::Of => Some((at - 1, at)),
+            // "To 811,000, but 41 of the 52": the whole may stand behind its part.
+            Role::Part if is_of(at + 1) => Some((at, at + 1)),
             Role::Part => Some((at, at - 1)),
             _ => None,
         })

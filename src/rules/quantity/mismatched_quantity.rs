@@ -28,7 +28,8 @@
 //! Whether two figures that count different things are connected. A figure of another subject, role or period is not
 //! compared; the claim is then unsupported.
 
-use crate::rule::bind::NounMatch;
+use crate::fact::Fact;
+use crate::rule::bind::{Answer, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, firm_answers, told};
 
@@ -57,8 +58,32 @@ impl Rule for MismatchedQuantity {
             // Figures that count different things exclude nothing.
             if answer.comparison.conflicts() && answer.noun != NounMatch::Different {
                 let help = "correct the figure, or cite the source that gives it";
-                found.push(told(self, pair, (fact, answer), "found", help));
+                let outcome = told(self, pair, (fact, answer), "found", help);
+                let open = stands_there_too(pair, fact, answer);
+                found.push(if open {
+                    Outcome { status: Status::Weaker, ..outcome }
+                } else {
+                    outcome
+                });
             }
         }
     }
+}
+
+/// Whether the sentence has the claim's very figure as well, for by how many it is more than before: "had 212,000 readers, 31,000 more
+/// than a year ago", and gained 31,000.
+fn stands_there_too(pair: &Pair<'_>, fact: &Fact, answer: &Answer) -> bool {
+    let statement = pair.passage.statements[answer.sentence];
+    let compares = |found: &Fact| {
+        let mut behind = statement.words.iter().skip_while(|word| word.span.start < found.span.end);
+        let more = behind.next().map(|word| &*word.form);
+        let than = behind.next().map(|word| &*word.form);
+        matches!(more, Some("more" | "fewer" | "less")) && than == Some("than")
+    };
+    statement.facts.iter().enumerate().any(|(at, found)| {
+        let alike = found.quantity().zip(fact.quantity()).is_some_and(|(theirs, ours)| {
+            theirs.dimension == ours.dimension && theirs.figure == ours.figure
+        });
+        at != answer.fact && alike && compares(found)
+    })
 }
