@@ -59,8 +59,9 @@ impl Rule for ReplacedWord {
         let Replacement { claim, place, kin, ties } = replaced;
         let alone = pair.left_over().all(|at| at == claim);
         // The same person may be many things.
-        let person = kin == Kin::Sibling
-            && Lexicon::shared().category(&pair.claim.words[claim].entry) == Some("noun.person");
+        // Who held out all night may have held out all week.
+        let category = Lexicon::shared().category(&pair.claim.words[claim].entry);
+        let person = kin == Kin::Sibling && matches!(category, Some("noun.person" | "noun.time"));
         let opposed = pair.alignment.opposed.iter().any(|o| o.claim == claim && o.parallel);
         if !matches!(kin, Kin::Sibling | Kin::Exclusive)
             || ties < FIRM
