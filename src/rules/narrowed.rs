@@ -38,6 +38,7 @@ pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
         found.extend(ways.into_iter().find_map(|way| way(pair, link)));
     }
     found.extend(denied_less(pair));
+    found.extend(of_a_time(pair));
     found.extend(pair.predicates.iter().filter_map(|&link| {
         let (ours, theirs) = pair.linked(link);
         let statement = pair.passage.statements[link.sentence];
@@ -76,6 +77,22 @@ fn denied_less(pair: &Pair<'_>) -> Option<Narrowed> {
         let denied = (from..at).any(|before| denies(before) && kept(before).is_some());
         let place = Place { sentence: copied.sentence, word: at };
         denied.then_some(Narrowed { claim, place, ours: None })
+    })
+}
+
+/// What a claim leaves out of a sentence that it copies, of which time a thing is: July temperatures are not all temperatures.
+fn of_a_time(pair: &Pair<'_>) -> Option<Narrowed> {
+    let copied = pair.copied.as_ref().filter(|copied| copied.is_near())?;
+    let statement = pair.passage.statements[copied.sentence];
+    let words = &statement.words;
+    let within = copied.edits.iter().filter(|edit| edit.side == Side::Within);
+    within.filter(|edit| edit.added.is_empty()).flat_map(|edit| &edit.left_out).find_map(|&at| {
+        let dated = words[at].fact.is_some_and(|fact| statement.facts[fact].quantity().is_none());
+        let head = words[at].head.filter(|_| dated && words[at].rel == Rel::Compound)?;
+        let plural = words[head].form != words[head].lemma && words[head].upos == Upos::Noun;
+        let claim = copied.kept.iter().find(|&&(_, theirs)| theirs == head && plural)?.0;
+        let place = Place { sentence: copied.sentence, word: at };
+        Some(Narrowed { claim, place, ours: None })
     })
 }
 

@@ -19,7 +19,7 @@ use super::stitched::{
     stitched, told_there_otherwise,
 };
 use super::subject::same_thing;
-use super::substituted::substituted;
+use super::substituted::{substituted, swapped};
 use super::united::fetched;
 use crate::fact::Fact;
 use crate::fact::predicate::Role;
@@ -67,6 +67,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(told_there_otherwise(pair));
     found.extend(set_aside(pair));
     found.extend(led_the_other_way(pair));
+    found.extend(swapped(pair).map(|(claim, place)| Misplaced { claim, place }));
     let moved = substituted(pair).into_iter();
     found.extend(
         moved.filter_map(|other| Some(Misplaced { claim: other.claim, place: other.found? })),

@@ -24,6 +24,57 @@ pub(crate) struct Substituted {
     pub(crate) found: Option<Place>,
 }
 
+/// The least share of a claim that is copied where two of its parts have changed places.
+const HALF: f64 = 0.5;
+
+/// A word of the claim that has changed places with another in a sentence that is copied but for the two: "highs account for most of it;
+/// lows have hardly changed", of lows and highs.
+pub(crate) fn swapped(pair: &Pair<'_>) -> Option<(usize, Place)> {
+    let copied = pair.copied.as_ref().filter(|copied| copied.share >= HALF)?;
+    let statement = pair.passage.statements[copied.sentence];
+    let words = &statement.words;
+    // "Ann beat Bea", "Bea was beaten by Ann"; "the mill stands near the chapel"; clauses that take their figures along.
+    let turns = |word: &Word| matches!(&*word.form, "by" | "be" | "been" | "was" | "were");
+    let turned = copied.edits.iter().any(|edit| {
+        let added =
+            |&at: &usize| turns(&pair.claim.words[at]) || pair.claim.words[at].fact.is_some();
+        edit.added.iter().any(added) || edit.left_out.iter().any(|&at| turns(&words[at]))
+    });
+    let alike = copied
+        .kept
+        .iter()
+        .any(|&(_, at)| super::ALIKE.has(&words[at].form) || super::is_symmetric(&words[at].lemma));
+    let here = |at: usize| pair.alignment.place(at).filter(|at| at.sentence == copied.sentence);
+    // All that the one edit puts in, the other has left out.
+    let fetched = |from: &Edit, to: &Edit| {
+        let tells = |&&at: &&usize| pair.claim.words[at].class == Class::Content;
+        let all = to
+            .added
+            .iter()
+            .filter(tells)
+            .all(|&at| here(at).is_some_and(|place| from.left_out.contains(&place.word)));
+        let nominal = |&&at: &&usize| matches!(pair.claim.words[at].upos, Upos::Noun | Upos::Propn);
+        let at = *to.added.iter().filter(|_| all).find(nominal)?;
+        Some((at, here(at)?))
+    };
+    let joined = |one: usize, other: usize| {
+        let top = |at: usize| {
+            let conj = |at: &usize| words[*at].head.filter(|_| words[*at].rel == Rel::Conj);
+            std::iter::successors(Some(at), conj).take(words.len()).last()
+        };
+        top(one) == top(other)
+    };
+    if turned || alike {
+        return None;
+    }
+    copied.edits.iter().enumerate().find_map(|(at, first)| {
+        copied.edits[at + 1..].iter().find_map(|second| {
+            let (there, here) = (fetched(first, second)?, fetched(second, first)?);
+            (!joined(there.1.word, here.1.word)).then_some(here)
+        })
+    })
+}
+
 /// The words that a claim has put into what it copies.
 pub(crate) fn substituted(pair: &Pair<'_>) -> Vec<Substituted> {
     let Some(copied) = pair.copied.as_ref().filter(|copied| copied.is_near()) else {
@@ -37,8 +88,26 @@ pub(crate) fn substituted(pair: &Pair<'_>) -> Vec<Substituted> {
         .iter()
         .filter(short)
         .flat_map(|edit| Changed::new(pair, copied, edit).substituted())
+        .chain(owner_for_owned(pair, copied))
         .filter(|other| !excluded(other.claim))
         .collect()
+}
+
+/// Somebody of whom the claim says what the copied sentence says of what is theirs: "Dahl's coach had wanted to wait".
+fn owner_for_owned(pair: &Pair<'_>, copied: &Copied) -> Option<Substituted> {
+    let words = &pair.passage.statements[copied.sentence].words;
+    let left_out = |at: usize| copied.edits.iter().any(|edit| edit.left_out.contains(&at));
+    copied.kept.iter().find_map(|&(ours, theirs)| {
+        let owned = words[theirs].head.filter(|_| words[theirs].rel == Rel::NmodPoss)?;
+        let word = &pair.claim.words[ours];
+        let acts = word.rel.is_subject() || word.rel == Rel::Obj;
+        let place = Place { sentence: copied.sentence, word: owned };
+        (acts && word.name.is_some() && left_out(owned)).then_some(Substituted {
+            claim: ours,
+            instead: Some(place),
+            found: Some(Place { sentence: copied.sentence, word: theirs }),
+        })
+    })
 }
 
 /// An edit beside the pair that it belongs to.
@@ -77,6 +146,7 @@ impl<'p> Changed<'p> {
             self.ours.iter().filter_map(|&at| self.added(at)).collect();
         found.extend(self.degree());
         found.extend(self.attributed());
+        found.extend(self.told_besides());
         if found.is_empty() {
             found.extend(last.and_then(|at| self.replaced(at)).or_else(|| self.by_pronoun()));
         }
@@ -194,6 +264,21 @@ impl<'p> Changed<'p> {
             instead: Some(self.at(instead)),
             found: Some(found),
         })
+    }
+
+    /// A verb of a clause that the sentence does not have: "a poll that they had ordered".
+    fn told_besides(&self) -> Option<Substituted> {
+        let words = &self.pair.claim.words;
+        let tells = |&at: &usize| self.statement.words[at].class == Class::Content;
+        let alone = !self.edit.left_out.iter().any(tells) && self.edit.side == Side::Within;
+        let clause = |&&at: &&usize| {
+            words[at].upos == Upos::Verb
+                && words[at].weight > 0.5
+                && matches!(words[at].rel, Rel::AclRelcl | Rel::Advcl)
+                && self.pair.alignment.answered(at) < 0.5
+        };
+        let at = *self.edit.added.iter().filter(|_| alone).find(clause)?;
+        Some(Substituted { claim: at, instead: None, found: None })
     }
 
     /// A verb that has somebody say what the sentence says of itself: "Ann said she was run out".

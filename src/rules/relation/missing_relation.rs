@@ -162,8 +162,9 @@ fn asked(claim: &Statement) -> impl Iterator<Item = (usize, Tie, usize, usize)> 
         let lower = words[at].head?;
         let upper = words[lower].head?;
         let tells = |word: usize| matches!(words[word].upos, Upos::Verb | Upos::Noun | Upos::Adj);
-        (tells(upper) && tells(lower) && words[lower].fact.is_none())
-            .then_some((at, tie, upper, lower))
+        // "After 2009" is a date; "after readings tripled" tells something.
+        let figure = words[lower].fact.is_some() && words[lower].upos != Upos::Verb;
+        (tells(upper) && tells(lower) && !figure).then_some((at, tie, upper, lower))
     })
 }
 
@@ -193,7 +194,9 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
             };
             // "Since 2009" says when and not before what.
             let dated = statement.words[at].head.is_some_and(|head| {
-                statement.words[head].fact.is_some() || statement.words[at].fact.is_some()
+                let figure = statement.words[head].fact.is_some();
+                figure && statement.words[head].upos != Upos::Verb
+                    || statement.words[at].fact.is_some()
             });
             // "Fell because the quarries closed" gives no reason why it recovered.
             let of_another = || {
@@ -218,6 +221,23 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
                             && statement.words[below].head.is_some()
                     })
             };
+            // "Raised it after readings tripled" and "raised it before readings tripled".
+            let binds_lower = || {
+                let word = &statement.words[at];
+                matches!(word.rel, Rel::Mark | Rel::Case)
+                    && word.head.map(|word| Place { sentence, word }) == places[1]
+            };
+            // "On Sunday" tells of no order.
+            let is_stray = || {
+                let word = &statement.words[at];
+                let below = word.head.filter(|_| matches!(word.rel, Rel::Mark | Rel::Case));
+                below.is_some_and(|below| {
+                    !places.iter().flatten().any(|place| {
+                        place.sentence == sentence
+                            && (place.word == below || is_under(statement, place.word, below))
+                    })
+                })
+            };
             // In "a fault was suspected" the fault is what is told, and blames nobody.
             let told = || {
                 places[1] == Some(Place { sentence, word: at })
@@ -227,8 +247,11 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
                 && !told()
                 && !of_another()
                 && !to_another()
-                && ties_at(statement, at)
-                    .any(|tie| tie == asked || tie == asked.turned() || tie == Tie::Near && near())
+                && ties_at(statement, at).any(|tie| {
+                    let turned =
+                        tie == asked.turned() && (tie == asked || !binds_lower() && !is_stray());
+                    tie == asked || turned || tie == Tie::Near && near()
+                })
         })
     })
 }
