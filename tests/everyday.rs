@@ -28,7 +28,9 @@ const SETS: &[(&str, f64, f64)] = &[
     ("hidden", 0.68, 0.02),
     ("veiled", 0.60, 0.05),
     ("cloaked", 0.62, 0.03),
-    ("shrouded", 0.55, 0.07),
+    ("shrouded", 0.65, 0.05),
+    ("muted", 0.6, 0.08),
+    ("draft", 0.75, 0.05),
 ];
 
 fn verdict(row: &serde_json::Value) -> (String, Verdict) {
