@@ -3,7 +3,7 @@
 //! # What it checks
 //!
 //! A word of the claim that the passage has only as one of several that "or" joins, where the claim has none of the
-//! others.
+//! others; or the "either … or" that a claim leaves out of a sentence that it copies.
 //!
 //! # Why it matters
 //!

@@ -4,7 +4,8 @@
 //!
 //! "Only", "sole", "first", "last", "all", "most", and superlatives such as "largest" in the claim have no counterpart in
 //! the passage. So is what the source says of less: of the former mayor, of some members, of the first
-//! Peruvian woman, where the claim speaks of the mayor, of all members, of the first woman.
+//! Peruvian woman, where the claim speaks of the mayor, of all members, of the first woman; or what a claim leaves out of a
+//! sentence that it copies: that nobody was seriously hurt, that July temperatures rose.
 //!
 //! # Why it matters
 //!

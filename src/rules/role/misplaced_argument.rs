@@ -4,7 +4,8 @@
 //!
 //! Words of the claim and the words of the passage that answer them, beside words that answer each other as well: whether the same
 //! preposition ties them, or one that says no other; whether two of them have changed places; and whether what the claim says
-//! somebody is, the passage says somebody is the son, the deputy or the rival of.
+//! somebody is, the passage says somebody is the son, the deputy or the rival of. In a claim that copies a sentence: what it has fetched
+//! from another clause into the place of a word, and what it says of somebody that the sentence says of what is theirs.
 //!
 //! # Why it matters
 //!
