@@ -75,8 +75,22 @@ impl Copied {
 
     /// How many words the claim leaves out between those that it copies.
     fn left_out(&self) -> usize {
-        let within = self.edits.iter().filter(|edit| edit.side == Side::Within);
-        within.map(|edit| edit.left_out.len()).sum()
+        self.within().map(|edit| edit.left_out.len()).sum()
+    }
+
+    /// The edits between copied words.
+    pub fn within(&self) -> impl Iterator<Item = &Edit> {
+        self.edits.iter().filter(|edit| edit.side == Side::Within)
+    }
+
+    /// The word of the claim that a word of the sentence was copied as.
+    pub fn kept_as(&self, theirs: usize) -> Option<usize> {
+        self.kept.iter().find(|&&(_, at)| at == theirs).map(|kept| kept.0)
+    }
+
+    /// The last word of the claim that was copied from before a word of the sentence.
+    pub fn kept_before(&self, theirs: usize) -> Option<usize> {
+        self.kept.iter().rev().find(|&&(_, at)| at < theirs).map(|kept| kept.0)
     }
 
     /// Whether a copy has one word where the sentence has another.

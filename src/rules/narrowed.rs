@@ -14,7 +14,6 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
-use crate::rule::edits::Side;
 use crate::rules::distanced::distanced;
 use crate::text::lexicon::{Focus, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
@@ -59,25 +58,26 @@ fn denied_less(pair: &Pair<'_>) -> Option<Narrowed> {
     let statement = pair.passage.statements[copied.sentence];
     let words = &statement.words;
     let lexicon = Lexicon::shared();
-    let kept = |theirs: usize| copied.kept.iter().find(|&&(_, at)| at == theirs).map(|two| two.0);
     let denies = |at: usize| {
         matches!(
             lexicon.negator(&words[at].form),
             Some(Negator::Full | Negator::Quasi | Negator::Quantifier | Negator::Preposition)
         )
     };
-    let within = copied.edits.iter().filter(|edit| edit.side == Side::Within);
-    within.filter(|edit| edit.added.is_empty()).flat_map(|edit| &edit.left_out).find_map(|&at| {
-        let word = &words[at];
-        let says = word.class == Class::Content && matches!(word.upos, Upos::Adv | Upos::Adj);
-        let modifies = matches!(word.rel, Rel::Advmod | Rel::Amod);
-        let head = word.head.filter(|_| says && modifies)?;
-        let claim = kept(head)?;
-        let from = at.saturating_sub(DENIED_WITHIN);
-        let denied = (from..at).any(|before| denies(before) && kept(before).is_some());
-        let place = Place { sentence: copied.sentence, word: at };
-        denied.then_some(Narrowed { claim, place, ours: None })
-    })
+    copied.within().filter(|edit| edit.added.is_empty()).flat_map(|edit| &edit.left_out).find_map(
+        |&at| {
+            let word = &words[at];
+            let says = word.class == Class::Content && matches!(word.upos, Upos::Adv | Upos::Adj);
+            let modifies = matches!(word.rel, Rel::Advmod | Rel::Amod);
+            let head = word.head.filter(|_| says && modifies)?;
+            let claim = copied.kept_as(head)?;
+            let from = at.saturating_sub(DENIED_WITHIN);
+            let denied =
+                (from..at).any(|before| denies(before) && copied.kept_as(before).is_some());
+            let place = Place { sentence: copied.sentence, word: at };
+            denied.then_some(Narrowed { claim, place, ours: None })
+        },
+    )
 }
 
 /// What a claim leaves out of a sentence that it copies, of which time a thing is: July temperatures are not all temperatures.
@@ -85,15 +85,17 @@ fn of_a_time(pair: &Pair<'_>) -> Option<Narrowed> {
     let copied = pair.copied.as_ref().filter(|copied| copied.is_near())?;
     let statement = pair.passage.statements[copied.sentence];
     let words = &statement.words;
-    let within = copied.edits.iter().filter(|edit| edit.side == Side::Within);
-    within.filter(|edit| edit.added.is_empty()).flat_map(|edit| &edit.left_out).find_map(|&at| {
-        let dated = words[at].fact.is_some_and(|fact| statement.facts[fact].quantity().is_none());
-        let head = words[at].head.filter(|_| dated && words[at].rel == Rel::Compound)?;
-        let plural = words[head].form != words[head].lemma && words[head].upos == Upos::Noun;
-        let claim = copied.kept.iter().find(|&&(_, theirs)| theirs == head && plural)?.0;
-        let place = Place { sentence: copied.sentence, word: at };
-        Some(Narrowed { claim, place, ours: None })
-    })
+    copied.within().filter(|edit| edit.added.is_empty()).flat_map(|edit| &edit.left_out).find_map(
+        |&at| {
+            let dated =
+                words[at].fact.is_some_and(|fact| statement.facts[fact].quantity().is_none());
+            let head = words[at].head.filter(|_| dated && words[at].rel == Rel::Compound)?;
+            let plural = words[head].form != words[head].lemma && words[head].upos == Upos::Noun;
+            let claim = copied.kept_as(head).filter(|_| plural)?;
+            let place = Place { sentence: copied.sentence, word: at };
+            Some(Narrowed { claim, place, ours: None })
+        },
+    )
 }
 
 /// How many words before a modifier the word may stand that denies what it modifies.

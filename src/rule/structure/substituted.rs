@@ -167,7 +167,8 @@ impl<'p> Changed<'p> {
         let refers = self.edit.left_out.iter().any(|&other| {
             let other = &self.statement.words[other];
             other.upos == Upos::Pron
-                && (other.rel == word.rel || word.upos == Upos::Propn && !behind(claim, at))
+                && (other.rel == word.rel
+                    || word.upos == Upos::Propn && claim.preposition_of(at).is_none())
         });
         let more = modifies(claim, at) || self.heads_copied(at);
         if !alone || refers || introduces(claim, at) {
@@ -218,7 +219,7 @@ impl<'p> Changed<'p> {
             let theirs = &self.pair.passage.statements[found.sentence].words;
             theirs.iter().any(|word| word.head == Some(verb) && word.rel == Rel::Ccomp)
         };
-        let tied = behind(self.pair.claim, at) && modifies(self.pair.claim, at);
+        let tied = self.pair.claim.preposition_of(at).is_some() && modifies(self.pair.claim, at);
         deed.is_some_and(|verb| {
             open(verb) && (by && words[at].name.is_some() || tied && reports(verb))
         })
@@ -231,7 +232,7 @@ impl<'p> Changed<'p> {
         let instead = self.theirs.last().copied();
         let refers =
             self.edit.left_out.iter().any(|&at| self.statement.words[at].upos == Upos::Pron);
-        let kept = |at: usize| self.copied.kept.iter().any(|&(_, kept)| kept == at);
+        let kept = |at: usize| self.copied.kept_as(at).is_some();
         // "The company" for its name, but not "the county" of "the county council".
         let common = |at: usize| {
             let theirs = &self.statement.words[at];
@@ -346,11 +347,6 @@ impl<'p> Changed<'p> {
     }
 }
 
-/// Whether a preposition stands before a word.
-fn behind(claim: &Statement, at: usize) -> bool {
-    claim.preposition_of(at).is_some()
-}
-
 /// Whether a word is a personal pronoun.
 fn is_pronoun(word: &Word) -> bool {
     word.upos == Upos::Pron
@@ -376,6 +372,6 @@ fn are_figures_kept(pair: &Pair<'_>, copied: &Copied) -> bool {
         answer.sentence == copied.sentence
             && statement
                 .words_of(statement.facts[answer.fact].span)
-                .all(|at| copied.kept.iter().any(|&(_, kept)| kept == at))
+                .all(|at| copied.kept_as(at).is_some())
     })
 }

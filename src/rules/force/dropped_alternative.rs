@@ -29,7 +29,6 @@
 
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place, kinship};
-use crate::rule::edits::Side;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
@@ -97,15 +96,13 @@ fn left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
     let copied = pair.copied.as_ref().filter(|copied| copied.is_near())?;
     let statement = pair.passage.statements[copied.sentence];
     let words = &statement.words;
-    let within = copied.edits.iter().filter(|edit| edit.side == Side::Within);
-    let mut left_out = within.flat_map(|edit| &edit.left_out);
+    let mut left_out = copied.within().flat_map(|edit| &edit.left_out);
     // "Anna or the maid" is one of two; "the pump, or compressor," is one thing.
     let or = *left_out.find(|&&at| {
         let either = words[..at].iter().any(|word| &*word.form == "either");
         &*words[at].form == "or" && either
     })?;
-    let kept = copied.kept.iter().rev().find(|&&(_, theirs)| theirs < or)?.0;
-    Some((kept, copied.sentence, or))
+    Some((copied.kept_before(or)?, copied.sentence, or))
 }
 
 /// Whether what is joined by "or" stands below a denied predicate: "does not trade in Florida or Louisiana" denies both.

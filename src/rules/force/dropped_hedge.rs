@@ -31,7 +31,7 @@ use crate::fact::predicate::{Predicate, Role, partisan};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
-use crate::rule::edits::{Edit, Side};
+use crate::rule::edits::Edit;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::parallel_arguments;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
@@ -131,19 +131,12 @@ impl Rule for DroppedHedge {
                 .against(sentence, span)
                 .help("say what the source says of it")
         }));
-        found.extend(hedged_around(pair).map(|(root, sentence, by)| {
+        let only_with = hedged_around(pair).into_iter().chain(left_out(pair));
+        found.extend(only_with.map(|(word, sentence, by)| {
             let span = pair.passage.statements[sentence].words[by].span;
             let message =
                 format!("the source says this only with `{}`", pair.passage_text(sentence, span));
-            Outcome::new(self, pair.claim.words[root].span, message)
-                .against(sentence, span)
-                .help("keep the hedge, or cite a source that says it flatly")
-        }));
-        found.extend(left_out(pair).map(|(kept, sentence, by)| {
-            let span = pair.passage.statements[sentence].words[by].span;
-            let message =
-                format!("the source says this only with `{}`", pair.passage_text(sentence, span));
-            Outcome::new(self, pair.claim.words[kept].span, message)
+            Outcome::new(self, pair.claim.words[word].span, message)
                 .against(sentence, span)
                 .help("keep the hedge, or cite a source that says it flatly")
         }));
@@ -226,16 +219,14 @@ fn left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
         pair.claim.words.iter().filter_map(hedge).any(|own| as_weak(own, of))
             || pair.claim.predicates.iter().any(|predicate| predicate.force.is_some())
     };
-    let short = |edit: &&Edit| edit.side == Side::Within && edit.left_out.len() <= ASIDE;
-    copied.edits.iter().filter(short).find_map(|edit| {
+    let short = |edit: &&Edit| edit.left_out.len() <= ASIDE;
+    copied.within().filter(short).find_map(|edit| {
         let by = *edit.left_out.iter().find(|&&at| {
             let place = Place { sentence: copied.sentence, word: at };
             pair.alignment.claimed(place).is_none()
                 && hedge(&statement.words[at]).is_some_and(|of| !taken_up(of))
         })?;
-        let before = |&&(_, theirs): &&(usize, usize)| theirs < by;
-        let kept = copied.kept.iter().rev().find(before)?.0;
-        Some((kept, copied.sentence, by))
+        Some((copied.kept_before(by)?, copied.sentence, by))
     })
 }
 

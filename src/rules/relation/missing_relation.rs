@@ -198,22 +198,19 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
                 figure && statement.words[head].upos != Upos::Verb
                     || statement.words[at].fact.is_some()
             });
-            // "Fell because the quarries closed" gives no reason why it recovered.
-            let of_another = || {
-                let word = &statement.words[at];
-                let below = word.head.filter(|_| matches!(word.rel, Rel::Mark | Rel::Case));
-                asked == Tie::Cause
-                    && below.is_some_and(|below| {
-                        !places.iter().flatten().any(|place| {
-                            place.sentence == sentence
-                                && (place.word == below || is_under(statement, place.word, below))
-                        })
+            let word = &statement.words[at];
+            let below = word.head.filter(|_| matches!(word.rel, Rel::Mark | Rel::Case));
+            // "Fell because the quarries closed" gives no reason why it recovered; "on Sunday" tells of no order.
+            let is_stray = || {
+                below.is_some_and(|below| {
+                    !places.iter().flatten().any(|place| {
+                        place.sentence == sentence
+                            && (place.word == below || is_under(statement, place.word, below))
                     })
+                })
             };
             // "Accepted the offer after she asked to go" does not say that another went after that.
             let to_another = || {
-                let word = &statement.words[at];
-                let below = word.head.filter(|_| matches!(word.rel, Rel::Mark | Rel::Case));
                 let apart = places[0].is_some_and(|upper| upper.sentence != sentence);
                 apart
                     && below.is_some_and(|below| {
@@ -222,22 +219,8 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
                     })
             };
             // "Raised it after readings tripled" and "raised it before readings tripled".
-            let binds_lower = || {
-                let word = &statement.words[at];
-                matches!(word.rel, Rel::Mark | Rel::Case)
-                    && word.head.map(|word| Place { sentence, word }) == places[1]
-            };
-            // "On Sunday" tells of no order.
-            let is_stray = || {
-                let word = &statement.words[at];
-                let below = word.head.filter(|_| matches!(word.rel, Rel::Mark | Rel::Case));
-                below.is_some_and(|below| {
-                    !places.iter().flatten().any(|place| {
-                        place.sentence == sentence
-                            && (place.word == below || is_under(statement, place.word, below))
-                    })
-                })
-            };
+            let binds_lower =
+                || below.is_some() && below.map(|word| Place { sentence, word }) == places[1];
             // In "a fault was suspected" the fault is what is told, and blames nobody.
             let told = || {
                 places[1] == Some(Place { sentence, word: at })
@@ -245,7 +228,7 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
             };
             !dated
                 && !told()
-                && !of_another()
+                && !(asked == Tie::Cause && is_stray())
                 && !to_another()
                 && ties_at(statement, at).any(|tie| {
                     let turned =

@@ -172,22 +172,20 @@ fn ties_another(pair: &Pair<'_>, opposed: &Opposed) -> bool {
 
 /// Whether the claim tells what had been so before what the passage tells: "had lost every time before".
 fn is_told_of_before(pair: &Pair<'_>, word: usize) -> bool {
-    let had = pair
-        .claim
-        .words
-        .iter()
-        .any(|w| w.head == Some(word) && w.rel == Rel::Aux && &*w.form == "had");
-    had && tells_of_before(pair)
+    has_had(pair.claim, word) && tells_of_before(pair)
 }
 
 /// Whether the passage only tells with "had" what had been so before: "had cut their rating in April", and they raised it later.
 fn was_so_before(pair: &Pair<'_>, word: usize, place: Place) -> bool {
-    let had = |of: &Statement, at: usize| {
-        of.words.iter().any(|w| w.head == Some(at) && w.rel == Rel::Aux && &*w.form == "had")
-    };
     pair.claim.words[word].upos == Upos::Verb
-        && had(statement_of(pair, place), place.word)
-        && !had(pair.claim, word)
+        && has_had(statement_of(pair, place), place.word)
+        && !has_had(pair.claim, word)
+}
+
+/// Whether a verb stands with "had": "had cut".
+fn has_had(of: &Statement, verb: usize) -> bool {
+    let had = |word: &Word| word.head == Some(verb) && word.rel == Rel::Aux && &*word.form == "had";
+    of.words.iter().any(had)
 }
 
 /// Whether the passage says the opposite below what answers the word that the claim says it of: "found them dead", "found nine living
