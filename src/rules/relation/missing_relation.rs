@@ -228,7 +228,7 @@ fn is_tied(pair: &Pair<'_>, asked: Tie, upper: usize, lower: usize) -> bool {
             };
             !dated
                 && !told()
-                && !(asked == Tie::Cause && is_stray())
+                && (asked != Tie::Cause || !is_stray())
                 && !to_another()
                 && ties_at(statement, at).any(|tie| {
                     let turned =
