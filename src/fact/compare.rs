@@ -320,7 +320,7 @@ fn is_rounding(claim: &Quantity, evidence: &Quantity, tolerance: &Tolerance) -> 
 }
 
 /// The value of a set of one.
-pub(super) fn point(set: &Interval<Exact>) -> Option<Exact> {
+pub(crate) fn point(set: &Interval<Exact>) -> Option<Exact> {
     match (&set.low, &set.high) {
         (std::ops::Bound::Included(low), std::ops::Bound::Included(high)) if low == high => {
             Some(low.clone())

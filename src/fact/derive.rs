@@ -83,9 +83,35 @@ pub fn follows(asked: &Quantity, told: &[&Quantity]) -> bool {
             let scaled = !shares
                 && (same && scales(b) || b.dimension == asked.dimension && scales(a))
                 && products(x, y).iter().any(meets);
-            sums || scaled
+            sums || scaled || points(asked, a, b).iter().any(meets)
         })
-    })
+    }) || remains(asked, &values).is_some_and(|rest| meets(&rest))
+}
+
+/// A share that lies so many points above or below another: 68 %, eight points above that of the old.
+fn points(asked: &Quantity, a: &Quantity, b: &Quantity) -> Vec<Exact> {
+    let apart = |share: &Quantity, points: &Quantity| {
+        // "68 %, eight points above the figure for the old".
+        let named = points.noun.as_ref().is_some_and(|noun| noun.head == "point");
+        let counted = points.dimension == Dimension::Count && named;
+        let told = share.dimension == Dimension::Share
+            && (points.dimension == Dimension::Points || counted);
+        let by = point(&points.figure)?.checked_div(&Exact::whole(100))?;
+        let share = point(&share.figure).filter(|_| told)?;
+        Some([share.clone() + by.clone(), share - by])
+    };
+    let found = apart(a, b).or_else(|| apart(b, a)).filter(|_| asked.dimension == Dimension::Share);
+    found.into_iter().flatten().collect()
+}
+
+/// What is left of the largest of several counts without all the others: 186 of 1,200 homes, 874 of which are completed and 140 begun.
+fn remains(asked: &Quantity, values: &[(&Quantity, Exact)]) -> Option<Exact> {
+    let alike = |told: &&(&Quantity, Exact)| told.0.dimension == asked.dimension;
+    let counts: Vec<&Exact> = values.iter().filter(alike).map(|(_, value)| value).collect();
+    let most = (*counts.iter().max()?).clone();
+    let sum = counts.iter().fold(Exact::ZERO, |sum, &value| sum + value.clone());
+    let rest = most.clone() + most - sum;
+    (asked.dimension == Dimension::Count && counts.len() > 2 && rest > Exact::ZERO).then_some(rest)
 }
 
 /// The product and the quotients of two values.

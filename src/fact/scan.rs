@@ -263,7 +263,9 @@ fn widen(view: View<'_>, reading: &mut Reading, mark: Option<(Mark, usize)>, flo
 fn means_during(view: View<'_>, reading: &Reading, modifier: Modifier, from: usize) -> bool {
     let over = modifier == Modifier::MoreThan && view.is_word(from, "over");
     let time = reading.first.dimension() == Dimension::Measure("duration");
-    over && time && !view.word_before(from).is_some_and(|at| is(List::Lasts, view, at)) && from > 0
+    // "Over 16 weeks, 438 adults took part", but "Over 16 weeks passed".
+    let told = from > 0 || view.is(view.skip_space(reading.end), ',');
+    over && time && told && !view.word_before(from).is_some_and(|at| is(List::Lasts, view, at))
 }
 
 /// "Spread over 12 islands", and "Averaged over 7 critics" at the head of a clause: across them, and no

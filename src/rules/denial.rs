@@ -12,8 +12,8 @@ use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
-    are_of_others, copies, is_denial_answered, is_echoed, is_reversed, is_same_word, may_deny,
-    parallel_arguments, speaks_of_some, unanswered_predicate,
+    are_of_others, copies, is_denial_answered, is_echoed, is_of_the_rest, is_reversed,
+    is_same_word, may_deny, parallel_arguments, speaks_of_some, unanswered_predicate,
 };
 use crate::text::lexicon::{Focus, Hedge, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
@@ -229,8 +229,12 @@ pub(crate) fn denied_by_claim_alone(pair: &Pair<'_>) -> Option<usize> {
     if told.any(|(_, statement)| passage_denies(statement)) {
         return None;
     }
-    let main =
-        |p: &&Predicate| p.is_negative() && p.force.is_none() && is_upper(pair.claim, p.head);
+    let rest = |head: usize| {
+        pair.alignment.place(head).is_some_and(|place| is_of_the_rest(pair, head, place))
+    };
+    let main = |p: &&Predicate| {
+        p.is_negative() && p.force.is_none() && is_upper(pair.claim, p.head) && !rest(p.head)
+    };
     let negator = pair.claim.predicates.iter().find(main).and_then(|p| p.negators.first().copied());
     negator.or_else(|| {
         pair.claim.content().find(|&at| {

@@ -98,6 +98,13 @@ fn opposed_prepositions(
             _ => false,
         };
         let (a, b) = (&claim.words[ours], &statement.words[theirs]);
+        // "From 40 to 15": where a change begins and ends is for the figures to say.
+        let figure = |of: &Statement, at: usize| {
+            of.words.get(at + 1).is_some_and(|w| w.class == Class::Figure)
+        };
+        if figure(claim, ours) && figure(statement, theirs) {
+            continue;
+        }
         let relation = lexicon.compare(a.meant(), b.meant());
         if parallel && a.meant().text() != b.meant().text() && relation.is_contrast_in_same_roles()
         {

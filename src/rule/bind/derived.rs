@@ -6,8 +6,12 @@ use super::elapsed::between;
 use super::noun::{are_disjoint, is_kind_of};
 use super::scope::figure;
 use super::{Answer, Binding, Comparison, NounMatch, around, governor, quantities};
+use crate::fact::compare::point;
 use crate::fact::derive::{Derivation, derive};
+use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
+use crate::fact::modifier::Modifier;
+use crate::fact::predicate::Predicate;
 use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Statement, Word};
 use crate::fact::tolerance::Tolerance;
@@ -30,6 +34,9 @@ pub(super) fn derived(
     tolerance: &Tolerance,
 ) -> Option<Answer> {
     let Value::Quantity(asked) = &claim.facts[binding.claim].value else { return None };
+    if let Some(answer) = complement((claim, binding.claim), asked, passage, alignment, tolerance) {
+        return Some(answer);
+    }
     let given = binding.answer.as_ref();
     // What another figure says that hardly belongs here does not count.
     let bound = |answer: &&Answer| answer.comparison.conflicts() && answer.firmness >= LOOSE;
@@ -90,6 +97,61 @@ pub(super) fn derived(
                 reason: found.arithmetic,
             },
         })
+    })
+}
+
+/// The rest of a share of which the passage says what the claim denies: where a quarter had it mended, three quarters had not.
+fn complement(
+    (claim, at): (&Statement, usize),
+    asked: &Quantity,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+    tolerance: &Tolerance,
+) -> Option<Answer> {
+    let denied = |of: &Statement, verb: usize| {
+        let mut told = of.predicates.iter().filter(|predicate| predicate.head == verb);
+        told.any(Predicate::is_negative)
+    };
+    let verb = governor(claim, &claim.facts[at]).filter(|_| asked.dimension == Dimension::Share)?;
+    let place = alignment.place(verb)?;
+    let statement = passage.statements[place.sentence];
+    if denied(claim, verb) == denied(statement, place.word) {
+        return None;
+    }
+    let shares = statement.facts.iter().enumerate().filter_map(|(fact, found)| {
+        let told = found.quantity().filter(|told| told.dimension == Dimension::Share)?;
+        (governor(statement, found) == Some(place.word)).then_some((fact, told))
+    });
+    let mut shares = shares.filter(|(_, told)| told.role == Role::Plain);
+    let (fact, told) = shares.next().filter(|_| shares.next().is_none())?;
+    let share = point(&told.figure).or_else(|| told.value.clone())?;
+    let hundred = Exact::whole(100);
+    let rest = hundred.clone() - share.clone() * hundred.clone();
+    let bound = match told.modifier {
+        Modifier::Plain | Modifier::Exactly => "",
+        Modifier::About => "about ",
+        Modifier::MoreThan => "less than ",
+        Modifier::AtLeast => "at most ",
+        Modifier::LessThan => "more than ",
+        Modifier::AtMost => "at least ",
+        _ => return None,
+    };
+    let written = extract(&format!("{bound}{rest} %"), &Context::default());
+    let comparison = quantities(asked, written.first()?.quantity()?, tolerance)?;
+    let comparison = Some(comparison).filter(Comparison::entails)?;
+    let around = around(claim, at, statement, place.sentence, fact, alignment);
+    let reason = format!("100 − {} = {rest}: {}", share * hundred, comparison.reason);
+    Some(Answer {
+        sentence: place.sentence,
+        fact,
+        firmness: around * 0.7 + 0.3,
+        margin: 0.0,
+        disputed: false,
+        opposed: false,
+        noun: NounMatch::Unknown,
+        same_figure: false,
+        derived: true,
+        comparison: Comparison { reason, ..comparison },
     })
 }
 

@@ -6,6 +6,7 @@
 use super::firmness::own_phrase;
 use super::noun::{are_values_apart, counts_fewer, counts_more, is_kin};
 use super::{Comparison, governor, is_same_figure};
+use crate::fact::compare::point;
 use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier::{AtMost, JustBelow, LessThan};
@@ -45,6 +46,13 @@ pub(super) fn less(
         Relation::Entails => of_less(ours, theirs, alignment),
         // Of how many they are some, the passage does not tell.
         Relation::Conflicts if is_own_part((claim, at), theirs.2) => Some("of no whole"),
+        Relation::Conflicts if is_none_of_own(ours, (statement, theirs.2)) => Some("of no part"),
+        Relation::Conflicts if is_all(ours.1) && has_rest(statement, theirs.2) => {
+            Some("and the rest")
+        }
+        Relation::Conflicts if is_each(statement, theirs.2) && is_of_all(claim) => {
+            Some("of each of them")
+        }
         Relation::Conflicts if denies_all(ours, (statement, theirs.2)) => Some("of none of them"),
         Relation::Conflicts if counts_fewer(ours, (statement, theirs.2)) => Some(SOME),
         Relation::Conflicts
@@ -94,6 +102,51 @@ fn is_own_part((claim, whole): (&Statement, usize), theirs: &Fact) -> bool {
     let span = claim.facts[whole].span;
     let part = |fact: &&Fact| fact.quantity().is_some_and(|q| q.part_of == Some(span));
     plain && claim.facts.iter().filter(part).any(|part| is_same_figure(&part.value, &theirs.value))
+}
+
+/// Whether the claim says of none of several what it says, and the passage counts no part of them: "none of them", of four.
+fn is_none_of_own(
+    (claim, ours): (&Statement, &Fact),
+    (statement, theirs): (&Statement, &Fact),
+) -> bool {
+    let none = ours.quantity().is_some_and(|q| point(&q.figure) == Some(Exact::ZERO));
+    none && is_partitive(claim, ours) && !is_partitive(statement, theirs)
+}
+
+/// Whether a figure counts some of those who were named before: "six of them".
+fn is_partitive(statement: &Statement, fact: &Fact) -> bool {
+    let mut behind = statement.words.iter().skip_while(|word| word.span.start < fact.span.end);
+    let of = behind.next().is_some_and(|word| &*word.form == "of");
+    of && behind.next().is_some_and(|word| word.upos == Upos::Pron)
+}
+
+/// Whether a figure is that of all there are.
+fn is_all(fact: &Fact) -> bool {
+    let share = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Share);
+    share.is_some_and(|quantity| point(&quantity.figure) == Some(Exact::ONE))
+}
+
+/// Whether a sentence goes on behind a figure to tell something of all others: "a tenth of them this week and the rest by June".
+fn has_rest(statement: &Statement, fact: &Fact) -> bool {
+    static REST: WordSet = WordSet::new(include_str!("rest.txt"));
+    let behind = statement.words.partition_point(|word| word.span.start < fact.span.end);
+    statement.words[behind..].windows(2).any(|two| &*two[0].form == "the" && REST.has(&two[1].form))
+}
+
+/// Whether a figure is that of each of several: "each able to take up 25 cm".
+fn is_each(statement: &Statement, fact: &Fact) -> bool {
+    static EACH: WordSet = WordSet::new(include_str!("each.txt"));
+    let ends = |word: &&Word| !matches!(&*word.form, "," | ";" | ":" | "(" | ")");
+    let start = statement.words.partition_point(|word| word.span.end <= fact.span.start);
+    let before = statement.words[..start].iter().rev().take_while(ends);
+    let after = statement.words[start..].iter().take_while(ends);
+    before.chain(after).any(|word| EACH.has(&word.form))
+}
+
+/// Whether a claim tells of several taken together.
+fn is_of_all(claim: &Statement) -> bool {
+    static TOGETHER: WordSet = WordSet::new(include_str!("together.txt"));
+    claim.words.iter().any(|word| TOGETHER.has(&word.form))
 }
 
 /// Whether the passage says of none of so many what the claim denies of them: "none of the four has shown damage", and the four

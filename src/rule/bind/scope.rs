@@ -367,8 +367,9 @@ fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
             None => words.len(),
         };
         let own = start.min(end)..end;
-        // Behind the next comma may stand another clause.
-        let comma = |&at: &usize| matches!(&*words[at].form, "," | ";");
+        // Behind the next comma or conjunction stands another clause: "for 21 days if none are given".
+        let comma =
+            |&at: &usize| matches!(&*words[at].form, "," | ";") || words[at].upos == Upos::Sconj;
         let reach = (figure.end..end).find(comma).unwrap_or(end);
         let verbs: Vec<usize> = (own.start..reach).filter(|&at| is_verb(statement, at)).collect();
         let relative = relative_of(statement, &own);
@@ -380,6 +381,9 @@ fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
         let partitive = words[own.clone()].iter().take(4).any(|w| &*w.form == "including")
             || words.get(figure.end).is_some_and(|word| &*word.form == "of")
                 && words.get(figure.end + 1).is_some_and(|word| word.upos == Upos::Pron);
+        // "64 patients, eleven of them children, into a school": behind the aside the sentence goes on.
+        let aside = partitive && verbs.is_empty() && !found.is_empty();
+        let own = if aside { own.start..reach.max(figure.end) } else { own };
         found.push(Scope {
             fact: *fact,
             words: own,

@@ -31,7 +31,7 @@
 use crate::fact::predicate::adds;
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::Link;
-use crate::rule::structure::is_same_word;
+use crate::rule::structure::{is_of_the_rest, is_same_word};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
     denied_by_claim_alone, denied_instead, excepted, excepted_by_claim_alone, excepts, is_answered,
@@ -77,6 +77,7 @@ impl Rule for DroppedNegation {
                 || ours.weight < 0.5 && !is_told(pair.claim, link.claim)
                 || !(near || is_same_word(pair, link.claim))
                 || is_answered(pair, link)
+                || is_of_the_rest(pair, link.claim, link.place)
                 || is_denied_in_another_part(pair, link)
                 || is_excepted_from_denial(pair, link)
             {

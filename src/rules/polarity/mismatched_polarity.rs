@@ -36,8 +36,8 @@ use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::bind::Binding;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::{
-    is_denial_answered, is_reversed, is_same_word, parallel_arguments, same_thing, speaks_of_some,
-    tells_of_before,
+    is_denial_answered, is_of_the_rest, is_reversed, is_same_word, parallel_arguments, same_thing,
+    speaks_of_some, tells_of_before,
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
@@ -92,6 +92,11 @@ impl Rule for MismatchedPolarity {
                 || is_unasserted(pair, ours)
                 || is_of_a_while(pair, ours)
                 || is_not_until(pair, link)
+                || is_of_the_rest(
+                    pair,
+                    ours.head,
+                    Place { sentence: link.sentence, word: theirs.head },
+                )
                 || counts_unanswered(pair, ours)
                 || is_somebody_elses(pair, link)
                 || is_called_impossible(pair, ours)
