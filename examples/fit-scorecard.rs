@@ -56,6 +56,7 @@ const SETS: &[(&str, f64)] = &[
     ("veiled", EVERYDAY),
     ("cloaked", EVERYDAY),
     ("shrouded", EVERYDAY),
+    ("desk", EVERYDAY),
     ("cases", EVERYDAY),
 ];
 

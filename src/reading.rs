@@ -31,6 +31,8 @@ pub struct Reading {
     pub document: Document,
     index: Index,
     statements: Vec<OnceLock<Box<Statement>>>,
+    /// Per block, what its first sentence is about.
+    topics: Vec<OnceLock<Option<Box<Statement>>>>,
     title: OnceLock<Option<Statement>>,
     page: OnceLock<Page>,
     aliases: Arc<Aliases>,
@@ -43,6 +45,7 @@ impl Reading {
         let index = Index::new((0..document.sentences.len()).map(|at| row::indexed(&document, at)));
         let statements = document.sentences.iter().map(|_| OnceLock::new()).collect();
         Self {
+            topics: document.blocks.iter().map(|_| OnceLock::new()).collect(),
             document,
             index,
             statements,
@@ -139,6 +142,21 @@ impl Reading {
         }
         found.extend(self.title());
         found
+    }
+
+    /// What the paragraph of a sentence is about, by the subject of its first sentence, where that is named; and that sentence. None
+    /// for the first sentence itself.
+    pub fn topic(&self, at: usize) -> Option<(usize, &Statement)> {
+        let block = self.document.sentences[at].block;
+        let first = self.block(at).start;
+        if first == at || self.document.blocks[block].kind != BlockKind::Paragraph {
+            return None;
+        }
+        let topic = self.topics[block].get_or_init(|| {
+            let words = self.statement(first).topic()?;
+            Some(Box::new(Statement::read(words, 0, &self.context_of_facts())))
+        });
+        topic.as_deref().map(|topic| (first, topic))
     }
 
     /// The sentences of the block that a sentence stands in.

@@ -5,6 +5,7 @@
 //! verdict can be spoken at all, and the scorecard says whether we are sure enough to speak it. A
 //! conflict is never verified, whatever the card says.
 
+mod anchor;
 mod antecedent;
 pub mod feature;
 mod further;
@@ -22,6 +23,7 @@ use crate::rule::{Outcome, Pair, RULES, Status};
 use crate::span::Span;
 use crate::verdict::antecedent::bar_told_of_another;
 use crate::verdict::feature::values;
+use crate::verdict::anchor::anchored;
 use crate::verdict::further::{join, listed, widen};
 use crate::verdict::identity::about_the_same;
 use crate::verdict::scorecard::{Card, Scorecard};
@@ -50,6 +52,8 @@ pub struct Weighed<'a> {
     /// The passage's sentences, as indices into the reading, in order: one, neighbours of one block, or
     /// several that together answer what none of them answers alone.
     pub sentences: Vec<usize>,
+    /// A sentence before the passage that says what its paragraph is about, where the claim names that and the passage does not.
+    pub topic: Option<usize>,
     /// The two, aligned.
     pub pair: Pair<'a>,
     /// What the rules found.
@@ -137,7 +141,7 @@ pub fn judge<'a>(
 ) -> Part<'a> {
     let mut weighed = singles(claim, readings, tolerance);
     rank(&mut weighed, sure);
-    for further in [widen, listed, join] {
+    for further in [anchored, widen, listed, join] {
         let wider = weighed
             .first()
             .filter(|best| spoken(best, sure) == Verdict::Unsupported)
@@ -181,10 +185,12 @@ pub fn stages<'a>(
     let mut weighed = singles(claim, readings, tolerance);
     rank(&mut weighed, never);
     let wider = widen(claim, readings, &weighed, tolerance, never);
+    let topical = anchored(claim, readings, &weighed, tolerance, never);
     let list = listed(claim, readings, &weighed, tolerance, never);
     let joint = join(claim, readings, &weighed, tolerance, never);
     let mut first = true;
     weighed.retain(|w| std::mem::take(&mut first) || w.candidate != Verdict::Unsupported);
+    weighed.extend(topical);
     weighed.extend(wider);
     weighed.extend(list);
     weighed.extend(joint);
@@ -221,7 +227,7 @@ pub fn weigh<'a>(
     tolerance: &Tolerance,
 ) -> Weighed<'a> {
     let pair = align(claim, readings, reading, &sentences, tolerance);
-    weigh_pair(pair, readings, reading, sentences, tolerance)
+    weigh_pair(pair, readings, (reading, sentences, None), tolerance)
 }
 
 /// Aligns a claim's sentence with a passage.
@@ -232,7 +238,18 @@ fn align<'a>(
     sentences: &[usize],
     tolerance: &Tolerance,
 ) -> Pair<'a> {
+    align_under(claim, readings, (reading, sentences, None), tolerance)
+}
+
+/// The same under what a paragraph is about.
+fn align_under<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    (reading, sentences, topic): (usize, &[usize], Option<&'a Statement>),
+    tolerance: &Tolerance,
+) -> Pair<'a> {
     let mut context = readings[reading].context(sentences[0]);
+    context.extend(topic);
     // What stands over a later sentence only stands over all of a passage that is put together.
     for &at in sentences.iter().skip(1) {
         let over = readings[reading].context(at);
@@ -246,8 +263,7 @@ fn align<'a>(
 fn weigh_pair<'a>(
     pair: Pair<'a>,
     readings: &[&Reading],
-    reading: usize,
-    sentences: Vec<usize>,
+    (reading, sentences, topic): (usize, Vec<usize>, Option<usize>),
     tolerance: &Tolerance,
 ) -> Weighed<'a> {
     let mut outcomes = Vec::new();
@@ -257,11 +273,11 @@ fn weigh_pair<'a>(
     soften_told(&pair, (readings, reading), &sentences, tolerance, &mut outcomes);
     soften_dated(&pair, readings[reading].document.published, &mut outcomes);
     bar_told_of_another(&pair, readings[reading], &sentences, &mut outcomes);
-    let values = values(&pair, &outcomes, readings[reading]);
+    let values = values(&pair, &outcomes, readings[reading], topic.is_some());
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, sentences.len() > 1);
     let probability = Scorecard::shared().probability(card, &values);
-    Weighed { reading, sentences, pair, outcomes, values, candidate, probability }
+    Weighed { reading, sentences, topic, pair, outcomes, values, candidate, probability }
 }
 
 /// The verdict that the rules leave open.

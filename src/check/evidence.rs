@@ -94,8 +94,10 @@ pub(super) fn arithmetic(parts: &[Part<'_>]) -> Vec<String> {
 /// The stretches of text that a passage is made of: neighbouring sentences are one.
 pub(super) fn spans_of(reading: &Reading, weighed: &Weighed<'_>) -> Vec<Span> {
     let neighbours = |a: &usize, b: &usize| a + 1 == *b && reading.block(*a).contains(b);
-    weighed
-        .sentences
+    let mut sentences: Vec<usize> =
+        weighed.topic.into_iter().chain(weighed.sentences.clone()).collect();
+    sentences.sort_unstable();
+    sentences
         .chunk_by(neighbours)
         .filter_map(|run| {
             let spans = run.iter().map(|&at| reading.document.sentences[at].span);

@@ -267,6 +267,28 @@ impl Statement {
         subject.is_some_and(|at| !named(at) && self.words[at].is_anaphor())
     }
 
+    /// The words of the subject, where it is one that is named: what a sentence that opens a paragraph is about.
+    pub fn topic(&self) -> Option<&str> {
+        let words = &self.words;
+        let root = words.iter().position(|word| word.head.is_none())?;
+        let subject = words.iter().position(|w| w.head == Some(root) && w.rel.is_subject())?;
+        let clause = |rel: Rel| {
+            matches!(rel, Rel::Acl | Rel::AclRelcl | Rel::Advcl | Rel::Parataxis | Rel::Punct)
+        };
+        let within = |at: usize| {
+            let mut above = std::iter::successors(Some(at), |&at| {
+                words[at].head.filter(|_| at != subject && !clause(words[at].rel))
+            });
+            above.by_ref().take(words.len()).any(|at| at == subject)
+        };
+        let first = (0..=subject).find(|&at| within(at))?;
+        let last = (subject..words.len()).take_while(|&at| within(at)).last()?;
+        let several = words[first..=last].iter().any(|word| word.rel == Rel::Conj);
+        let named = words[first..=last].iter().any(|w| w.upos == Upos::Propn && w.name.is_some());
+        let span = words[first].span.cover(words[last].span);
+        (named && !several).then(|| span.of(&self.text))
+    }
+
     /// Whether some pronoun in it stands for somebody or something that it does not name itself: what a subject does to "it"
     /// is done to another, but "its" may be the subject's.
     pub fn has_anaphor(&self) -> bool {

@@ -141,10 +141,12 @@ fn is_grammatical(word: &str) -> bool {
 /// Links of a word that the claim says of all with one of which the passage excepts some: "all visitors"
 /// and "all visitors, except diplomats".
 pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link, usize)> {
+    let all = |word: &Word| matches!(&*word.form, "all" | "every" | "each" | "any" | "no");
     let universal = move |at: usize| {
-        pair.claim.words.iter().any(|word| {
-            word.head == Some(at) && matches!(&*word.form, "all" | "every" | "each" | "any" | "no")
-        })
+        // "All of the members".
+        let of = pair.claim.words[at].head.filter(|_| pair.claim.words[at].rel == Rel::Nmod);
+        pair.claim.words.iter().any(|word| word.head == Some(at) && all(word))
+            || of.is_some_and(|head| all(&pair.claim.words[head]))
     };
     pair.alignment.links.iter().flatten().filter_map(move |link| {
         let statement = pair.passage.statements[link.place.sentence];
@@ -162,11 +164,22 @@ pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link
                     .all(|word| word.class == Class::Punctuation)
         };
         let excepter = |&at: &usize| is_excepter(statement, at);
-        let found = || (0..words.len()).filter(|&at| below(at) || follows(at)).find(excepter);
+        // "All but three of the members".
+        let but = || {
+            (1..link.place.word).rev().take(EXCEPTION).find(|&at| {
+                let verbs = || words[at..link.place.word].iter().any(|w| w.upos == Upos::Verb);
+                &*words[at].form == "but" && all(&words[at - 1]) && !verbs()
+            })
+        };
+        let found =
+            || (0..words.len()).filter(|&at| below(at) || follows(at)).find(excepter).or_else(but);
         let asked = universal(link.claim) && !excepts(pair.claim);
         if asked { found().map(|at| (link, at)) } else { None }
     })
 }
+
+/// How many words may stand between "all but" and what is counted.
+const EXCEPTION: usize = 7;
 
 /// Whether a phrase, in base forms, begins at a word.
 fn stands_at(statement: &Statement, at: usize, phrase: &str) -> bool {

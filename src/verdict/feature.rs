@@ -43,8 +43,13 @@ macro_rules! features {
         pub const FEATURES: &[Feature] = &[$(Feature { name: $name, edges: &$edges },)+];
 
         /// The value of every feature for one pair, whose passage stands in a reading.
-        pub fn values(pair: &Pair<'_>, outcomes: &[Outcome], reading: &Reading) -> Vec<f64> {
-            let seen = Seen::new(pair, outcomes, Source::new(pair.claim, reading));
+        pub fn values(
+            pair: &Pair<'_>,
+            outcomes: &[Outcome],
+            reading: &Reading,
+            under_topic: bool,
+        ) -> Vec<f64> {
+            let seen = Seen::new(pair, outcomes, Source::new(pair.claim, reading), under_topic);
             vec![$($value(&seen),)+]
         }
     };
@@ -144,6 +149,7 @@ features! {
     "replaced-strangers" [0.0, 1.2, 1.7] => |s: &Seen| s.replaced(Kin::Stranger);
     "replaced-count" [1.0, 2.0, 3.0] => |s: &Seen| s.pair.replaced.len() as f64;
     "left-after-replaced" [0.01, 0.6, 1.1, 1.6, 2.6] => |s: &Seen| s.left(|at| !s.pair.replaced.iter().any(|r| r.claim == at));
+    "under-topic" [1.0] => |s: &Seen| f64::from(s.under_topic);
     "opposed-apart" [1.0, 2.0] => |s: &Seen| s.pair.alignment.opposed.iter().filter(|o| !o.parallel).count() as f64;
 }
 
@@ -156,10 +162,17 @@ struct Seen<'p> {
     linked: Vec<usize>,
     source: Source<'p>,
     wording: Wording<'p>,
+    /// Whether the passage is read under what its paragraph is about.
+    under_topic: bool,
 }
 
 impl<'p> Seen<'p> {
-    fn new(pair: &'p Pair<'p>, outcomes: &'p [Outcome], source: Source<'p>) -> Self {
+    fn new(
+        pair: &'p Pair<'p>,
+        outcomes: &'p [Outcome],
+        source: Source<'p>,
+        under_topic: bool,
+    ) -> Self {
         let is_linked = |word: &usize| pair.alignment.links[*word].is_some();
         Self {
             pair,
@@ -168,6 +181,7 @@ impl<'p> Seen<'p> {
             linked: pair.claim.content().filter(is_linked).collect(),
             source,
             wording: Wording::new(pair),
+            under_topic,
         }
     }
 

@@ -7,7 +7,9 @@ use crate::fact::tolerance::Tolerance;
 use crate::locate::align::Place;
 use crate::reading::Reading;
 use crate::text::rel::Rel;
-use crate::verdict::{ABOUT, PASSAGES, Sureness, Weighed, align, spoken, weigh, weigh_pair};
+use crate::verdict::{
+    ABOUT, PASSAGES, Sureness, Weighed, align, spoken, weigh, weigh_pair,
+};
 
 /// Adds neighbours of one block to the best passage when they answer words that it leaves open.
 pub(super) fn widen<'a>(
@@ -33,7 +35,7 @@ pub(super) fn widen<'a>(
         .into_iter()
         .map(|range| (align(claim, readings, best.reading, &range, tolerance), range))
         .filter(|(pair, _)| pair.coverage(true) > answered)
-        .map(|(pair, range)| weigh_pair(pair, readings, best.reading, range, tolerance))
+        .map(|(pair, range)| weigh_pair(pair, readings, (best.reading, range, None), tolerance))
         .min_by_key(|wider| {
             (spoken(wider, sure) != Verdict::Verified, wider.sentences.len(), wider.sentences[0])
         })
@@ -62,7 +64,7 @@ pub(super) fn listed<'a>(
         .into_iter()
         .map(|(reading, list)| (align(claim, readings, reading, &list, tolerance), reading, list))
         .filter(|(pair, ..)| pair.coverage(true) > answered)
-        .map(|(pair, reading, list)| weigh_pair(pair, readings, reading, list, tolerance))
+        .map(|(pair, reading, list)| weigh_pair(pair, readings, (reading, list, None), tolerance))
         .filter(|list| list.candidate != Verdict::Contradicted)
         .max_by(|a, b| a.worth().total_cmp(&b.worth()))
 }

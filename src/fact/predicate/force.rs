@@ -109,7 +109,10 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
             && !said
             && let Some(class) = opening(&words[head], lexicon, complement, known.is_some())
         {
-            return Some(Force { word: head, class });
+            // "Might have to close": what may be to be done is less than what is to be done.
+            let weaker = own_hedge(words, tree, lexicon, head)
+                .filter(|over| class == Hedge::Plan && over.class != Hedge::Plan);
+            return weaker.or(Some(Force { word: head, class }));
         }
         verb = head;
     }
@@ -215,7 +218,8 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
 /// The verb that accuses somebody of what a verb behind "with" or "of" tells: "charged a former clerk with stealing".
 fn accused(words: &[Word], verb: usize) -> Option<usize> {
     static ACCUSING: WordSet = WordSet::new(include_str!("accusing.txt"));
-    let adverb = |at: &usize| words[*at].upos == Upos::Adv;
+    // "Accused of never having considered it".
+    let adverb = |at: &usize| matches!(words[*at].upos, Upos::Adv | Upos::Aux);
     let joint = (0..verb).rev().find(|at| !adverb(at))?;
     if !matches!(&*words[joint].form, "with" | "of") {
         return None;
@@ -226,7 +230,8 @@ fn accused(words: &[Word], verb: usize) -> Option<usize> {
 
 /// What puts a verb right behind it under suspicion, however the two hang together: "on suspicion of setting fire", "accused of lying".
 fn suspected(words: &[Word], lexicon: &Lexicon, verb: usize) -> Option<Force> {
-    let doing = words[verb].upos == Upos::Verb && words[verb].form.ends_with("ing");
+    let having = verb > 0 && matches!(&*words[verb - 1].form, "having" | "being");
+    let doing = words[verb].upos == Upos::Verb && (having || words[verb].form.ends_with("ing"));
     if let Some(accuses) = accused(words, verb).filter(|_| doing) {
         return Some(Force { word: accuses, class: Hedge::Report });
     }

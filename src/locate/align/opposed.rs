@@ -99,10 +99,11 @@ fn opposed_prepositions(
         };
         let (a, b) = (&claim.words[ours], &statement.words[theirs]);
         // "From 40 to 15": where a change begins and ends is for the figures to say.
+        let end = |word: &Word| matches!(word.meant().text(), "from" | "to");
         let figure = |of: &Statement, at: usize| {
-            of.words.get(at + 1).is_some_and(|w| w.class == Class::Figure)
+            of.words.get(at + 1).is_some_and(|next| next.class == Class::Figure)
         };
-        if figure(claim, ours) && figure(statement, theirs) {
+        if end(a) && end(b) && figure(claim, ours) && figure(statement, theirs) {
             continue;
         }
         let relation = lexicon.compare(a.meant(), b.meant());
