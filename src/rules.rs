@@ -12,6 +12,7 @@ mod parts;
 pub mod date;
 pub mod entity;
 pub mod force;
+mod generalized;
 pub mod polarity;
 pub mod quantity;
 pub mod relation;

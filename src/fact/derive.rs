@@ -194,6 +194,18 @@ fn change(
             let share = signed.checked_div(&from)?;
             (share, format!("({b} − {a}) / {a} = {}", rise.checked_div(&from)?))
         }
+        (Dimension::Multiple, _) if direction == Direction::Down => {
+            // "Halved" is by a half, and "down threefold" to a third.
+            let factor = to.checked_div(&from)?;
+            let by_less = claim.value.as_ref().is_some_and(|value| *value < Exact::ONE);
+            let value = if by_less { Exact::ONE - factor } else { from.checked_div(&to)? };
+            let text = if by_less {
+                format!("1 − {b} / {a} = {value}")
+            } else {
+                format!("{a} / {b} = {value}")
+            };
+            (value, text)
+        }
         (Dimension::Multiple, _) => {
             let factor = to.checked_div(&from)?;
             (factor.clone(), format!("{b} / {a} = {factor}"))
@@ -273,6 +285,16 @@ fn conclude(
         Modifier::Plain | Modifier::Range => claim.rounding.clone(),
         _ => claim.sets_under(tolerance).0,
     };
-    let relation = Interval::point(value.clone()).relation_to(&claimed);
+    // Who says "doubled" of what is 2.15 times as much says less than the figures do, and nothing against them.
+    let near = |asked: Exact| {
+        let apart = (value.clone() - asked.clone()).abs() * Exact::whole(4);
+        claim.dimension == Dimension::Multiple
+            && claim.modifier == Modifier::Plain
+            && apart <= asked.abs()
+    };
+    let relation = match Interval::point(value.clone()).relation_to(&claimed) {
+        Relation::Conflicts if claim.value.clone().is_some_and(near) => Relation::Weaker,
+        relation => relation,
+    };
     Derivation { relation, value, arithmetic, used }
 }

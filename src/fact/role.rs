@@ -32,6 +32,7 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
     let verb = || direction_before(view, before);
     let mut buffer = [0; LONGEST_WORD];
     match fold(view.str(before), &mut buffer).unwrap_or_default() {
+        "to" | "from" if is_ranging(view, before) => Role::Plain,
         "to" => match verb() {
             Some(direction) => Role::To { direction: Some(direction) },
             None if from_before(view, before) => Role::To { direction: None },
@@ -80,6 +81,17 @@ pub(crate) fn leaning(word: &str) -> Option<Direction> {
     }
 }
 
+/// The direction of a change that a word names: "shrink", "a cut".
+pub(crate) fn turn(word: &str) -> Option<Direction> {
+    if has(List::Up, word) {
+        Some(Direction::Up)
+    } else if has(List::Down, word) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
 /// The direction that the word at `at` names.
 fn direction_of(view: View<'_>, at: usize) -> Option<Direction> {
     if is(List::Up, view, at) {
@@ -121,6 +133,17 @@ fn direction_before(view: View<'_>, at: usize) -> Option<Direction> {
 fn from_before(view: View<'_>, at: usize) -> bool {
     let mut found = words_before(view, at);
     found.any(|at| view.is_word(at, "from"))
+}
+
+/// Whether figures behind "from" and "to" stand beside each other: "ranged from $55 in Peru to $300 in Chile".
+fn is_ranging(view: View<'_>, at: usize) -> bool {
+    let from = if view.is_word(at, "from") {
+        Some(at)
+    } else {
+        words_before(view, at).find(|&at| view.is_word(at, "from"))
+    };
+    let verb = from.and_then(|from| view.word_before(from));
+    verb.is_some_and(|verb| is(List::Ranging, view, verb))
 }
 
 /// Whether "to" and a figure follow the figure that ends at `end`.

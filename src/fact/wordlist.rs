@@ -127,6 +127,7 @@ lists! {
     AgeVerb = "age-verb",
     Person = "person",
     Moved = "moved",
+    Ranging = "ranging",
     WholeOne = "whole-one",
     AgeClass = "age-class",
     Copula = "copula",

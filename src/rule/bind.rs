@@ -240,7 +240,8 @@ pub fn bind(
             }
         }
     }
-    let mut bindings = assign(claim.facts.len(), options);
+    let rounds: Vec<bool> = claim.facts.iter().map(is_rounded).collect();
+    let mut bindings = assign(&rounds, options);
     let told: Vec<bool> = claim
         .facts
         .iter()
@@ -314,9 +315,16 @@ fn is_difference(statement: &Statement, fact: &Fact) -> bool {
     }
 }
 
+/// Whether a figure says about how much: what it would be about is seldom met by chance either ("almost a third", and 31 %).
+fn is_rounded(fact: &Fact) -> bool {
+    use crate::fact::modifier::Modifier::{About, JustAbove, JustBelow};
+    let about = |quantity: &Quantity| matches!(quantity.modifier, About | JustAbove | JustBelow);
+    fact.quantity().is_some_and(about)
+}
+
 /// Pairs greedily by firmness. Among nearly equally firm answers one that entails wins, all the more
 /// when it is the very figure, for that is seldom chance; then the earlier.
-fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> {
+fn assign(rounded: &[bool], mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> {
     let rank = |o: &(f64, usize, Answer)| {
         let entails = if o.2.comparison.entails() { 0.05 } else { 0.0 };
         let same = if o.2.same_figure { 0.08 } else { 0.0 };
@@ -324,7 +332,7 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
     };
     options.sort_by_key(|o| (std::cmp::Reverse(rank(o)), o.1, o.2.sentence, o.2.fact));
     let mut bindings: Vec<Binding> =
-        (0..facts).map(|claim| Binding { claim, answer: None, given: false }).collect();
+        (0..rounded.len()).map(|claim| Binding { claim, answer: None, given: false }).collect();
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for (firmness, at, answer) in &options {
         let place = (answer.sentence, answer.fact);
@@ -345,7 +353,7 @@ fn assign(facts: usize, mut options: Vec<(f64, usize, Answer)>) -> Vec<Binding> 
             let says_otherwise = o.2.comparison.relation != answer.comparison.relation;
             let free = !taken.contains(&(o.2.sentence, o.2.fact));
             // What counts another noun by name is no rival, but to a figure that names no noun either.
-            let very_figure = o.2.same_figure
+            let very_figure = (o.2.same_figure || rounded[*at])
                 && o.2.comparison.entails()
                 && (o.2.noun != NounMatch::Different || answer.noun != NounMatch::Same);
             other

@@ -15,6 +15,7 @@ use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rules::distanced::distanced;
+use crate::rules::generalized::generalized;
 use crate::text::lexicon::{Focus, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
 use crate::words::{WordSet, rows};
@@ -33,7 +34,7 @@ pub(super) struct Narrowed {
 pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
     let mut found = Vec::new();
     for link in pair.alignment.links.iter().flatten() {
-        let ways = [cancelled, fewer, outranked, piece];
+        let ways = [cancelled, fewer, outranked, piece, generalized];
         found.extend(ways.into_iter().find_map(|way| way(pair, link)));
     }
     found.extend(denied_less(pair));

@@ -7,9 +7,7 @@ use crate::fact::tolerance::Tolerance;
 use crate::locate::align::Place;
 use crate::reading::Reading;
 use crate::text::rel::Rel;
-use crate::verdict::{
-    ABOUT, PASSAGES, Sureness, Weighed, align, spoken, weigh, weigh_pair,
-};
+use crate::verdict::{ABOUT, PASSAGES, Sureness, Weighed, align, spoken, weigh, weigh_pair};
 
 /// Adds neighbours of one block to the best passage when they answer words that it leaves open.
 pub(super) fn widen<'a>(

@@ -6,7 +6,7 @@
 
 use crate::fact::compare::OPPOSITE_DIRECTION;
 use crate::fact::predicate::Force;
-use crate::fact::quantity::Role;
+use crate::fact::quantity::{Function, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
@@ -51,6 +51,19 @@ pub(super) fn about_the_same(pair: &Pair<'_>, outcomes: &[Outcome]) -> bool {
         binding.answer.as_ref().is_some_and(|a| a.comparison.code == Some(OPPOSITE_DIRECTION))
             && tells_of_the_same(pair, binding)
     });
+    // "30 were hired", "40 were fired": of others that did the opposite, the figure tells nothing.
+    let opposite =
+        outcomes.iter().any(|o| o.code == "mismatched-word" && o.status == Status::Weaker);
+    let counts_them = || {
+        let conflicting = pair.bindings.iter().filter(|binding| {
+            binding.answer.as_ref().is_some_and(|answer| answer.comparison.conflicts())
+        });
+        let function = |fact: &Fact| fact.quantity().and_then(|quantity| quantity.function);
+        conflicting.into_iter().any(|b| function(pair.claimed(b)) == Some(Function::Subject))
+    };
+    if measured && opposite && !turned && counts_them() {
+        return false;
+    }
     let short = pair.claim.length() <= SHORT;
     let deedless = measured && short && !turned && fired("missing-predicate");
     let another = measured

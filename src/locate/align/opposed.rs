@@ -281,7 +281,15 @@ pub(super) fn opposed(
                     _ => Opposition::Exclusive,
                 };
                 // "Aged under 30" does not say that somebody is old, nor "came off" that somebody came.
-                if other.fact.is_some() || turned(claim, at) != turned(statement, word) {
+                let counted = |of: &Statement, at: usize| {
+                    &*of.words[at].form == "aged"
+                        && of.words.get(at + 1).is_some_and(|next| next.fact.is_some())
+                };
+                if other.fact.is_some()
+                    || counted(claim, at)
+                    || counted(statement, word)
+                    || turned(claim, at) != turned(statement, word)
+                {
                     continue;
                 }
                 // "Has 48 losses" is no opposite of "35 wins and 48 losses".

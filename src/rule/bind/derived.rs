@@ -17,7 +17,7 @@ use crate::fact::statement::{Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Context, Value, extract};
-use crate::locate::align::{Alignment, Passage, Place};
+use crate::locate::align::{Alignment, LinkKind, Passage, Place};
 use crate::text::rel::Upos;
 use crate::words::WordSet;
 
@@ -80,6 +80,12 @@ pub(super) fn derived(
         {
             return None;
         }
+        // What follows for something else speaks against nothing: a number of insects, where the claim tells of crayfish.
+        let conflicts = found.relation == Relation::Conflicts;
+        if conflicts && !is_told_of_the_same(claim, binding.claim, (statement, sentence), alignment)
+        {
+            return None;
+        }
         let around = around(claim, binding.claim, statement, sentence, fact, alignment);
         Some(Answer {
             sentence,
@@ -98,6 +104,31 @@ pub(super) fn derived(
             },
         })
     })
+}
+
+/// Whether the verb of a figure of the claim, or its subject, is answered in a sentence.
+fn is_told_of_the_same(
+    claim: &Statement,
+    at: usize,
+    (statement, sentence): (&Statement, usize),
+    alignment: &Alignment,
+) -> bool {
+    let Some(verb) = governor(claim, &claim.facts[at]) else { return true };
+    let here = |word: usize| {
+        alignment.links[word].is_some_and(|link| {
+            let same = !matches!(link.kind, LinkKind::General | LinkKind::Synonym);
+            link.place.sentence == sentence && same
+        })
+    };
+    let subject =
+        |at: &usize| claim.words[*at].head == Some(verb) && claim.words[*at].rel.is_subject();
+    let mut subjects = (0..claim.words.len()).filter(subject).peekable();
+    let stands = |at: usize| {
+        alignment.place(at).is_some_and(|place| {
+            place.sentence == sentence && statement.words[place.word].rel.is_subject()
+        })
+    };
+    here(verb) || subjects.peek().is_none() || subjects.any(|at| here(at) && stands(at))
 }
 
 /// The rest of a share of which the passage says what the claim denies: where a quarter had it mended, three quarters had not.

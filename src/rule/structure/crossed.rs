@@ -6,7 +6,7 @@
 
 use super::exchange::{Unit, orders, units};
 use super::place::Misplaced;
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
 use crate::text::rel::{Rel, Upos};
@@ -80,7 +80,9 @@ impl<'s> Row<'s> {
         let (one, other) = (self.units[first].word, self.units[second].word);
         let between = &words[one + 1..other];
         // "Oz is the son of Lee" and "Lee's son Oz".
-        let copular = between.iter().any(|word| word.rel == Rel::Cop);
+        let parted = |word: &Word| matches!(word.rel, Rel::Mark | Rel::Cc) || &*word.form == ";";
+        let copular =
+            between.iter().any(|word| word.rel == Rel::Cop) && !between.iter().any(parted);
         // A name that is written in a way of its own is taken for a noun at times: "iOS".
         let named = |at: usize| {
             words[at].upos == Upos::Propn

@@ -256,9 +256,7 @@ pub(super) fn compared_crosswise(pair: &Pair<'_>) -> Option<Misplaced> {
     let pronoun = || {
         let nominal = |word: &Word| matches!(word.upos, Upos::Noun | Upos::Propn);
         let behind = &pair.claim.words[border + 1..];
-        far.is_none()
-            && behind.first().is_some_and(Word::is_anaphor)
-            && !behind.iter().any(nominal)
+        far.is_none() && behind.first().is_some_and(Word::is_anaphor) && !behind.iter().any(nominal)
     };
     over.filter(|_| back.is_some() || pronoun())
 }

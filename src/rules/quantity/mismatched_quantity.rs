@@ -29,6 +29,7 @@
 //! compared; the claim is then unsupported.
 
 use crate::fact::Fact;
+use crate::fact::quantity::{Quantity, Role};
 use crate::rule::bind::{Answer, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, firm_answers, told};
@@ -80,6 +81,16 @@ fn stands_there_too(pair: &Pair<'_>, fact: &Fact, answer: &Answer) -> bool {
         let than = behind.next().map(|word| &*word.form);
         matches!(more, Some("more" | "fewer" | "less")) && than == Some("than")
     };
+    // "2.9 t/ha …, and 4.1 t in wet seasons": the second leaves out per what it is.
+    let shortened = |found: &Fact| {
+        found.quantity().zip(fact.quantity()).is_some_and(|(theirs, ours)| {
+            let rate = |of: &Quantity| of.per.is_some() || matches!(of.role, Role::Rate(_));
+            rate(ours) && !rate(theirs) && (&theirs.value, theirs.unit) == (&ours.value, ours.unit)
+        })
+    };
+    if statement.facts.iter().any(shortened) {
+        return true;
+    }
     statement.facts.iter().enumerate().any(|(at, found)| {
         let alike = found.quantity().zip(fact.quantity()).is_some_and(|(theirs, ours)| {
             theirs.dimension == ours.dimension && theirs.figure == ours.figure

@@ -30,6 +30,7 @@
 use crate::fact::predicate::{Predicate, Role};
 use crate::fact::role;
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::unit::Dimension;
 use crate::locate::align::{Opposed, Opposition, Place};
 use crate::rule::bind::Binding;
 use crate::rule::pair::PredicateLink;
@@ -92,7 +93,9 @@ impl Rule for MismatchedWord {
                 || was_so_before(pair, opposed.claim, opposed.place)
                 || is_of_others(pair, opposed.claim, opposed.place)
                 || is_told_as_well(pair, opposed.claim, opposed.place)
-                || is_beside_the_deed(pair, opposed.claim);
+                || is_beside_the_deed(pair, opposed.claim)
+                || amounts_to_it(pair, opposed.claim, opposed.place)
+                || are_counted_apart(pair, opposed.claim, opposed.place);
             let statement = pair.passage.statements[opposed.place.sentence];
             // "International" in the one's name says nothing of "national" in the other's.
             let in_name = |of: &Statement, word: usize| {
@@ -243,6 +246,31 @@ fn is_told_as_well(pair: &Pair<'_>, word: usize, place: Place) -> bool {
         };
         claim.words[word].meaning.is_some() && own().all(told)
     })
+}
+
+/// Whether the passage has a noun besides the opposite for the change that the claim tells of: "rises by 12 %, which amounts to a cut".
+fn amounts_to_it(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let statement = statement_of(pair, place);
+    let turn = role::turn(&pair.claim.words[word].lemma);
+    let says = |at: usize| {
+        let theirs = &statement.words[at];
+        let free = pair.alignment.claimed(Place { word: at, ..place }).is_none();
+        theirs.upos == Upos::Noun && free && at != place.word && role::turn(&theirs.lemma) == turn
+    };
+    turn.is_some() && (0..statement.words.len()).any(says)
+}
+
+/// Whether so many do the one thing and so many others the opposite: 29 of 34 missed the target that five met.
+fn are_counted_apart(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    let count = |of: &Statement, verb: usize| {
+        let subject = of.words.iter().position(|w| w.head == Some(verb) && w.rel.is_subject())?;
+        let counts = |at: usize| of.words[at].fact.and_then(|fact| of.facts[fact].quantity());
+        let below = (0..of.words.len()).filter(|&at| of.words[at].head == Some(subject));
+        let fact = std::iter::once(subject).chain(below).find_map(counts)?;
+        matches!(fact.dimension, Dimension::Count | Dimension::Share).then(|| fact.figure.clone())
+    };
+    let (ours, theirs) = (count(pair.claim, word), count(statement_of(pair, place), place.word));
+    ours.zip(theirs).is_some_and(|(ours, theirs)| ours != theirs)
 }
 
 /// Whether a word only tells by what or of whom a main verb is told that nothing answers: "keeping an eel is punished", and "any eel
