@@ -56,12 +56,16 @@ const SETS: &[(&str, f64)] = &[
     ("veiled", EVERYDAY),
     ("cloaked", EVERYDAY),
     ("shrouded", EVERYDAY),
-    ("desk", EVERYDAY),
+    ("desk", NATURAL),
+    ("proof", NATURAL),
     ("cases", EVERYDAY),
 ];
 
 /// How much a pair of this project's own sets counts, which are few and most like what users check.
 const EVERYDAY: f64 = 2.0;
+
+/// How much one of those counts that are as many true, wrong and open as writers' are.
+const NATURAL: f64 = 4.0;
 
 const PENALTY: f64 = 2.0;
 /// What it costs that neighbouring bins of a feature weigh differently: a bin of few samples leans on its

@@ -40,7 +40,7 @@ pub struct Sureness {
 
 impl Default for Sureness {
     fn default() -> Self {
-        Self { verified: 0.63, contradicted: 0.5 }
+        Self { verified: 0.63, contradicted: 0.6 }
     }
 }
 
@@ -54,6 +54,8 @@ pub struct Weighed<'a> {
     pub sentences: Vec<usize>,
     /// A sentence before the passage that says what its paragraph is about, where the claim names that and the passage does not.
     pub topic: Option<usize>,
+    /// Whether it leaves the claim's verb or another figure open, in a source that may tell of several such things.
+    pub leaves_open: bool,
     /// The two, aligned.
     pub pair: Pair<'a>,
     /// What the rules found.
@@ -277,7 +279,27 @@ fn weigh_pair<'a>(
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, sentences.len() > 1);
     let probability = Scorecard::shared().probability(card, &values);
-    Weighed { reading, sentences, topic, pair, outcomes, values, candidate, probability }
+    let leaves_open = readings[reading].len() > FEW && leaves_open(&outcomes);
+    Weighed {
+        reading,
+        sentences,
+        topic,
+        leaves_open,
+        pair,
+        outcomes,
+        values,
+        candidate,
+        probability,
+    }
+}
+
+/// How sure a conflict has to be with a passage that leaves something open of what tells which thing the claim means.
+const SURER: f64 = 0.85;
+
+/// Whether the claim's verb, or a figure of it besides that which conflicts, is not answered.
+fn leaves_open(outcomes: &[Outcome]) -> bool {
+    let open = |o: &Outcome| matches!(o.code, "missing-predicate" | "missing-quantity");
+    outcomes.iter().any(|o| open(o) && o.gravity() > 0.0)
 }
 
 /// The verdict that the rules leave open.
@@ -313,6 +335,7 @@ fn says_nothing_of_a_part(pair: &Pair<'_>) -> bool {
 fn spoken(weighed: &Weighed<'_>, sure: Sureness) -> Verdict {
     let least = match weighed.candidate {
         Verdict::Verified => sure.verified,
+        Verdict::Contradicted if weighed.leaves_open => sure.contradicted.max(SURER),
         Verdict::Contradicted => sure.contradicted,
         _ => return Verdict::Unsupported,
     };

@@ -17,7 +17,7 @@ use crate::fact::statement::{Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Context, Value, extract};
-use crate::locate::align::{Alignment, LinkKind, Passage, Place};
+use crate::locate::align::{Alignment, Passage, Place};
 use crate::text::rel::Upos;
 use crate::words::WordSet;
 
@@ -115,10 +115,7 @@ fn is_told_of_the_same(
 ) -> bool {
     let Some(verb) = governor(claim, &claim.facts[at]) else { return true };
     let here = |word: usize| {
-        alignment.links[word].is_some_and(|link| {
-            let same = !matches!(link.kind, LinkKind::General | LinkKind::Synonym);
-            link.place.sentence == sentence && same
-        })
+        alignment.links[word].is_some_and(|l| l.place.sentence == sentence && l.strength >= 0.8)
     };
     let subject =
         |at: &usize| claim.words[*at].head == Some(verb) && claim.words[*at].rel.is_subject();
