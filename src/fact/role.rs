@@ -18,7 +18,9 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
     if dimension == Dimension::Score {
         return Role::Plain;
     }
-    if let Some(direction) = comparative_after(view, end, dimension) {
+    if let Some(direction) =
+        comparative_after(view, end, dimension).or_else(|| turned_after(view, end, dimension))
+    {
         return Role::Change { direction };
     }
     if opens_part(view, start) {
@@ -58,6 +60,8 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
         },
         // "Lost 64 matches": so many were lost, which is no change of their number.
         _ if dimension == Dimension::Count && is(List::Take, view, before) => Role::Plain,
+        // "Lost three minutes" to somebody, "lost £6m": so much, and no less than before.
+        _ if is_lost(view, before, dimension) => Role::Plain,
         _ if is(List::Determiner, view, before) => change_noun(view, end),
         // "Took up 20 %", "shot down 12": the little word belongs to its verb, and changes nothing.
         "up" | "down" if view.word_before(before).is_some_and(|at| is(List::Phrasal, view, at)) => {
@@ -68,6 +72,34 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
             None => change_noun(view, end),
         },
     }
+}
+
+/// Whether a time or money is said to be lost.
+fn is_lost(view: View<'_>, before: usize, dimension: Dimension) -> bool {
+    let lost = ["lost", "lose", "loses", "losing"].iter().any(|word| view.is_word(before, word));
+    lost && dimension == Dimension::Measure("duration")
+}
+
+/// "5 % up", "1.8 % lower on Tuesday", "71 % off its peak", "17 % below the previous quarter": a change that stands behind its figure.
+fn turned_after(view: View<'_>, end: usize, dimension: Dimension) -> Option<Direction> {
+    if !matches!(dimension, Dimension::Share | Dimension::Points) {
+        return None;
+    }
+    let at = view.skip_space(end);
+    let next = view.skip_space(at + 1);
+    let stops = !view.is_letters(next) || is(List::Stop, view, next) || view.is_word(next, "year");
+    let turn = ["up", "down"].iter().any(|word| view.is_word(at, word));
+    if turn
+        || view.is_letters(at) && view.str(at).ends_with("er") && leaning(view.str(at)).is_some()
+    {
+        let direction = direction_of(view, at).or_else(|| leaning(view.str(at)));
+        return direction.filter(|_| stops && at > end);
+    }
+    let side = leaning(view.str(at)).filter(|_| view.is_letters(at))?;
+    let article = ["the", "its", "their", "last", "a"].iter().any(|word| view.is_word(next, word));
+    let mut words = std::iter::successors(Some(next), |&at| Some(view.skip_space(at + 1)));
+    let before = words.by_ref().take(5).any(|at| is(List::Earlier, view, at));
+    (article && before).then_some(side)
 }
 
 /// The side of something on which a word behind a figure puts it: "5 % above", "$100 lower".
@@ -281,8 +313,11 @@ fn change_noun(view: View<'_>, end: usize, dimension: Dimension) -> Role {
                 && is(List::Climb, view, at)
                 && !view.is_word(past, "in")
                 && !view.is_word(past, "of");
+        // "A net 12,000 jobs added": so many were.
+        let taken = dimension == Dimension::Count && is(List::Take, view, at);
         if let Some(direction) = direction_of(view, at).filter(|_| {
-            !is(List::More, view, at)
+            !taken
+                && !is(List::More, view, at)
                 && !is(List::Less, view, at)
                 && !is(List::FiniteChange, view, at)
                 && !goes

@@ -128,6 +128,7 @@ lists! {
     Person = "person",
     Moved = "moved",
     Ranging = "ranging",
+    Earlier = "earlier",
     WholeOne = "whole-one",
     AgeClass = "age-class",
     Copula = "copula",

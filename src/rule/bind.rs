@@ -33,6 +33,7 @@ use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
+use crate::text::rel::Upos;
 use crate::words::WordSet;
 use cell::{is_of_another_thing, is_of_another_time, of_row};
 use derived::derived;
@@ -186,7 +187,9 @@ pub fn bind(
                 };
                 let comparison = comparable(&asked, &value, tolerance)
                     .or_else(|| same_words(words, &fact.value, &other.value))
-                    .or_else(|| stretches(words, &fact.value, &other.value, tolerance));
+                    .or_else(|| stretches(words, &fact.value, &other.value, tolerance))
+                    .or_else(|| parts(&fact.value, (statement, other)))
+                    .or_else(|| baseline(&fact.value, (statement, other)));
                 let Some(comparison) = comparison else { continue };
                 let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))
                 else {
@@ -433,6 +436,52 @@ fn weekday(words: &str) -> Option<(&'static str, Vec<String>)> {
     Some((day, rest.cloned().collect()))
 }
 
+/// A part of a figure of the claim, and as many of those that the passage has just counted: "two of the five", and "five, two of them".
+fn parts(claim: &Value, (statement, other): (&Statement, &Fact)) -> Option<Comparison> {
+    let (Value::Quantity(asked), Value::Quantity(told)) = (claim, &other.value) else {
+        return None;
+    };
+    let mut behind = statement.words.iter().skip_while(|word| word.span.start < other.span.end);
+    let of = behind.next().is_some_and(|word| &*word.form == "of");
+    let those = of && behind.next().is_some_and(|word| word.upos == Upos::Pron);
+    let same = asked.dimension == Dimension::Count
+        && asked.part_of.is_some()
+        && told.noun.is_none()
+        && matches!(told.dimension, Dimension::Count)
+        && is_same_figure(claim, &other.value);
+    (same && (those || told.part_of.is_some())).then(|| Comparison {
+        relation: Relation::Entails,
+        code: None,
+        reason: "as many of them on both sides".to_owned(),
+    })
+}
+
+/// Where a change of the claim began, and a figure that the passage holds the later one against: "down from 10,940", and "against
+/// 10,940 a year earlier"; "losses of €3.8m widened to €7.1m".
+fn baseline(claim: &Value, (statement, other): (&Statement, &Fact)) -> Option<Comparison> {
+    let (Value::Quantity(asked), Value::Quantity(told)) = (claim, &other.value) else {
+        return None;
+    };
+    static AGAINST: WordSet = WordSet::new(include_str!("bind/against.txt"));
+    let before = statement.words.partition_point(|word| word.span.end <= other.span.start);
+    let held = statement.words[before.saturating_sub(3)..before]
+        .iter()
+        .any(|word| AGAINST.has(&word.form));
+    let grows = || {
+        let to = |fact: &Fact| fact.quantity().is_some_and(|q| matches!(q.role, Role::To { .. }));
+        statement.facts.iter().any(|fact| fact.span.start > other.span.end && to(fact))
+    };
+    let same = asked.role == Role::From
+        && told.role == Role::Plain
+        && asked.dimension == told.dimension
+        && is_same_figure(claim, &other.value);
+    (same && (held || grows())).then(|| Comparison {
+        relation: Relation::Entails,
+        code: None,
+        reason: "the same figure, from which it changed".to_owned(),
+    })
+}
+
 /// Stretches of time before or after a day that nobody names compare by how long they are: "over the past six years".
 fn stretches(
     (ours, theirs): (&str, &str),
@@ -474,4 +523,13 @@ pub(crate) fn is_same_figure(claim: &Value, evidence: &Value) -> bool {
         (Value::Date(c), Value::Date(e)) => !c.named.is_empty() && c.named == e.named,
         _ => false,
     }
+}
+
+/// TEMP
+pub fn same_figure_for_dump(a: &Value, b: &Value) -> bool {
+    let dim = match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) => a.dimension == b.dimension,
+        _ => true,
+    };
+    dim && is_same_figure(a, b)
 }

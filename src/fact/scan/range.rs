@@ -113,7 +113,9 @@ pub(super) fn second(
         second.number.form = Form::Multiple;
         return Some((second, true));
     }
-    let short = whole && low < Exact::whole(1000);
+    let spelled =
+        low.is_whole() && high.is_whole() && first.number.spelled && second.number.spelled;
+    let short = (whole || spelled) && low < Exact::whole(1000);
     if link == Link::To && bare && short && low > high && is_ballot(view, first, &second) {
         return Some((second, true));
     }

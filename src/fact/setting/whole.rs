@@ -21,7 +21,7 @@ fn whole_of(facts: &[Fact], at: usize) -> Option<Span> {
         return next.map(|next| next.span);
     }
     // "Of 120 patients, 45 recovered": what follows without a noun is of those.
-    let told = |whole: &Quantity| whole.role == Role::Of && whole.noun.is_some();
+    let told = |whole: &Quantity| whole.role == Role::Of;
     if part.dimension == Dimension::Count && part.noun.is_none() && part.role == Role::Plain {
         let first = facts[..at].first().filter(|first| first.quantity().is_some_and(told));
         return first.map(|whole| whole.span);

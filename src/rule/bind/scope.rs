@@ -38,6 +38,10 @@ pub(super) fn told_of_another(
     (statement, sentence, other): (&Statement, usize, usize),
     alignment: &Alignment,
 ) -> bool {
+    // Of the whole, the verb of its part tells nothing: "nine of the 14 who died lived alone".
+    if claim.facts[fact].quantity().is_some_and(|quantity| quantity.role == Role::Of) {
+        return false;
+    }
     let scopes = scopes(statement, other);
     let Some(own) = scopes.iter().position(|scope| scope.fact == Some(other)) else { return false };
     let nouns = claim.facts.iter().filter_map(|fact| fact.quantity()?.noun.as_ref());
@@ -111,7 +115,19 @@ pub(super) fn is_only_whole(
         |of: &Statement, at: usize| of.facts[at].quantity().map(|quantity| quantity.role.clone());
     let says_little = governor(claim, &claim.facts[fact])
         .is_none_or(|verb| claim.words[verb].thin.is_some() || &*claim.words[verb].lemma == "have");
-    role(statement, other) == Some(Role::Of) && role(claim, fact) != Some(Role::Of) && !says_little
+    // "Eleven of the auditors' fourteen recommendations" has its part as well.
+    let noun = claim.facts[fact].quantity().and_then(|quantity| quantity.noun.as_ref());
+    let noun = noun.and_then(|noun| claim.words_of(noun.span).last());
+    let parted = noun.is_some_and(|noun| {
+        claim.preposition_of(noun) == Some("of")
+            && claim.words[noun]
+                .head
+                .is_some_and(|head| claim.words[head].fact.is_some_and(|part| part != fact))
+    });
+    role(statement, other) == Some(Role::Of)
+        && role(claim, fact) != Some(Role::Of)
+        && !says_little
+        && !parted
 }
 
 /// Whether the figure of the passage is one of several, each told of something of its own in one clause, of which the claim
@@ -151,6 +167,16 @@ pub(super) fn is_one_of_several(
             && is_plain(statement, &scopes[sibling])
     };
     let beside = [own.checked_sub(1), Some(own + 1).filter(|&at| at < scopes.len())];
+    // "Women made up 60 % and men 40 %": the claim says of whom.
+    let claimed = |scope: &Scope| {
+        scope.subject.clone().is_some_and(|mut range| {
+            range.any(|word| alignment.claimed(Place { sentence, word }).is_some())
+        })
+    };
+    let other_subject = |at: usize| scopes[at].subject.is_some() && !claimed(&scopes[at]);
+    if claimed(&scopes[own]) && beside.iter().flatten().any(|&at| other_subject(at)) {
+        return false;
+    }
     let is_one = |quantity: &Quantity| quantity.role == Role::Plain && !quantity.total;
     statement.facts[other].quantity().is_some_and(is_one)
         && beside.into_iter().flatten().any(|at| gapped(own, at))
