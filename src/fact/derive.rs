@@ -177,26 +177,60 @@ fn change(
         plain(evidence[before]).then_some(before)
     };
     let end = end.or_else(told)?;
-    let (from, to) = (plain(evidence[start])?, plain(evidence[end])?);
+    let (from, ends) = (plain(evidence[start])?, ends(evidence[end], tolerance)?);
+    let found = ends.into_iter().map(|to| {
+        let (value, text) =
+            changed(claim, direction, (evidence[start], &from), (evidence[end], to))?;
+        Some(conclude(claim, value, text, vec![start, end], tolerance))
+    });
+    let found: Vec<Derivation> = found.collect::<Option<_>>()?;
+    // What is only about so much has to tell the same from end to end.
+    let first = found.first()?.clone();
+    let agree = found.iter().all(|other| other.relation == first.relation);
+    let relation = if agree { first.relation } else { Relation::Weaker };
+    Some(Derivation { relation, ..first })
+}
+
+/// The values that a figure may have: the one that it states, or both ends of what it is about.
+fn ends(quantity: &Quantity, tolerance: &Tolerance) -> Option<Vec<Exact>> {
+    if let Some(value) = plain(quantity) {
+        return Some(vec![value]);
+    }
+    let (about, _) = quantity.sets_under(tolerance);
+    let end = |bound: &Bound<Exact>| match bound {
+        Bound::Included(value) | Bound::Excluded(value) => Some(value.clone()),
+        Bound::Unbounded => None,
+    };
+    let value = quantity.value.clone().filter(|_| quantity.modifier == Modifier::About)?;
+    let unit = quantity.unit.map_or(Exact::ONE, |unit| unit.unit().factor.clone());
+    Some(vec![value * unit, end(&about.low)?, end(&about.high)?])
+}
+
+/// How the claim tells a change from one value to another, and the arithmetic.
+fn changed(
+    claim: &Quantity,
+    direction: Direction,
+    (start, from): (&Quantity, &Exact),
+    (end, to): (&Quantity, Exact),
+) -> Option<(Exact, String)> {
     let rise = to.clone() - from.clone();
     let signed = if direction == Direction::Down { -rise.clone() } else { rise.clone() };
-    let dimension = evidence[start].dimension;
+    let dimension = start.dimension;
     let shown = |quantity: &Quantity| quantity.value.clone().map(|value| value.to_string());
-    let (a, b) = (shown(evidence[start])?, shown(evidence[end])?);
-    let used = vec![start, end];
-    let (value, arithmetic) = match (claim.dimension, dimension) {
+    let (a, b) = (shown(start)?, shown(end)?);
+    Some(match (claim.dimension, dimension) {
         (Dimension::Points, Dimension::Share) => {
             let points = signed * Exact::whole(100);
             let text = format!("{b} − {a} = {}", rise * Exact::whole(100));
             (points, text)
         }
         (Dimension::Share, other) if other != Dimension::Share => {
-            let share = signed.checked_div(&from)?;
-            (share, format!("({b} − {a}) / {a} = {}", rise.checked_div(&from)?))
+            let share = signed.checked_div(from)?;
+            (share, format!("({b} − {a}) / {a} = {}", rise.checked_div(from)?))
         }
         (Dimension::Multiple, _) if direction == Direction::Down => {
             // "Halved" is by a half, and "down threefold" to a third.
-            let factor = to.checked_div(&from)?;
+            let factor = to.checked_div(from)?;
             let by_less = claim.value.as_ref().is_some_and(|value| *value < Exact::ONE);
             let value = if by_less { Exact::ONE - factor } else { from.checked_div(&to)? };
             let text = if by_less {
@@ -207,7 +241,7 @@ fn change(
             (value, text)
         }
         (Dimension::Multiple, _) => {
-            let factor = to.checked_div(&from)?;
+            let factor = to.checked_div(from)?;
             (factor.clone(), format!("{b} / {a} = {factor}"))
         }
         (own, other) if own == other && own != Dimension::Share => {
@@ -215,8 +249,7 @@ fn change(
             (signed, format!("{b} − {a} = {written}"))
         }
         _ => return None,
-    };
-    Some(conclude(claim, value, arithmetic, used, tolerance))
+    })
 }
 
 fn share(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
@@ -269,6 +302,10 @@ fn part_and_whole(evidence: &[&Quantity]) -> Option<(usize, usize)> {
             // "To 811,000, but 41 of the 52": the whole may stand behind its part.
             Role::Part if is_of(at + 1) => Some((at, at + 1)),
             Role::Part => Some((at, at - 1)),
+            // "Of the 1,200 homes, 874".
+            _ if evidence[at - 1].role == Role::Of && evidence[at].part_of.is_some() => {
+                Some((at, at - 1))
+            }
             _ => None,
         })
         .next()

@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::fact::predicate::Predicate;
-use crate::fact::quantity::Role;
+use crate::fact::quantity::{Direction, Quantity, Role};
 use crate::fact::role;
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
@@ -16,7 +16,7 @@ use crate::rule::replace::{Replacement, replacements};
 use crate::rule::structure::told_crosswise;
 use crate::rule::topic;
 use crate::span::Span;
-use crate::words::rows;
+use crate::words::{WordSet, rows};
 
 /// Everything that a rule may look at.
 #[derive(Clone, Debug)]
@@ -214,7 +214,11 @@ fn turns_alike(
         };
         let fact = &claim.facts[binding.claim];
         let told = &passage.statements[answer.sentence].facts[answer.fact];
-        let Some(turn) = way(fact).filter(|turn| way(told) == Some(*turn)) else { continue };
+        let statement = passage.statements[answer.sentence];
+        let told = way(told).or_else(|| way_between(statement, told));
+        let Some(turn) = way(fact).filter(|turn| told == Some(*turn)) else { continue };
+        let verb = governor(claim, fact).filter(|&verb| CLOSING.has(&claim.words[verb].lemma));
+        found.extend(verb.filter(|&verb| alignment.answered(verb) < 0.5));
         let first = claim.words.partition_point(|word| word.span.end <= fact.span.start);
         let last = claim.words.partition_point(|word| word.span.start < fact.span.end);
         let near = first.saturating_sub(NEAR)..(last + NEAR).min(claim.words.len());
@@ -227,6 +231,18 @@ fn turns_alike(
     }
     found
 }
+
+/// Which way a figure went to its end from the start that its sentence tells: "slowed from 3.9 to 3.5 percent".
+fn way_between(statement: &Statement, end: &Fact) -> Option<Direction> {
+    let end = end.quantity().filter(|quantity| matches!(quantity.role, Role::To { .. }))?;
+    let starts = |q: &&Quantity| q.role == Role::From && q.dimension == end.dimension;
+    let start = statement.facts.iter().filter_map(Fact::quantity).find(starts)?;
+    let (from, to) = (start.value.as_ref()?, end.value.as_ref()?);
+    (from != to).then_some(if from > to { Direction::Down } else { Direction::Up })
+}
+
+/// Verbs that say no more than that something came to stand where it did, beside which way it went: "closed 5 % higher".
+static CLOSING: WordSet = WordSet::new(include_str!("closing.txt"));
 
 /// How near a figure the word stands that says which way it changed.
 const NEAR: usize = 3;

@@ -15,7 +15,7 @@ use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
 use crate::reading::Reading;
-use crate::rule::bind::{Answer, NounMatch};
+use crate::rule::bind::{Answer, NounMatch, governor};
 use crate::rule::replace::Kin;
 use crate::rule::structure::{clashing_names, missing_names, parallel_arguments};
 use crate::rule::{Commitment, Outcome, Pair, Status};
@@ -209,8 +209,35 @@ impl<'p> Seen<'p> {
         self.outcomes.iter().filter(move |doubt| {
             let of_conflict =
                 |o: &Outcome| conflicts(o) && o.evidence.is_some() && o.claim.overlaps(doubt.claim);
-            !conflicts(doubt) && !self.outcomes.iter().any(of_conflict)
+            !conflicts(doubt)
+                && !self.outcomes.iter().any(of_conflict)
+                && !self.is_of_another_clause(doubt)
         })
+    }
+
+    /// Whether a subject that is missing is that of another clause than the figures that conflict, whose own subject is answered: "the accident
+    /// came after a vote, whose opponents had collected 3,000 signatures".
+    fn is_of_another_clause(&self, doubt: &Outcome) -> bool {
+        let claim = self.pair.claim;
+        let figures = || {
+            self.pair.bindings.iter().filter(|binding| {
+                binding.answer.as_ref().is_some_and(|answer| answer.comparison.conflicts())
+            })
+        };
+        let told_of = |verb: usize| {
+            let subject = |at: &usize| {
+                claim.words[*at].head == Some(verb) && claim.words[*at].rel.is_subject()
+            };
+            (0..claim.words.len()).find(subject)
+        };
+        let elsewhere = |binding: &crate::rule::bind::Binding| {
+            let verb = governor(claim, self.pair.claimed(binding));
+            verb.and_then(told_of).is_some_and(|subject| {
+                !claim.words[subject].span.overlaps(doubt.claim)
+                    && self.pair.alignment.answered(subject) >= 0.5
+            })
+        };
+        doubt.code == "missing-subject" && figures().next().is_some() && figures().all(elsewhere)
     }
 
     /// How gravely a rule speaks against the claim.

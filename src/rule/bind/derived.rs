@@ -68,6 +68,11 @@ pub(super) fn derived(
             });
         }
         let quantities: Vec<&Quantity> = facts.iter().map(|(_, quantity)| *quantity).collect();
+        let held = held_against(statement, &facts);
+        let quantities = match &held {
+            Some(held) => held.iter().collect(),
+            None => quantities,
+        };
         let kinds =
             || sum_of_kinds((claim, binding.claim), (statement, sentence), alignment, tolerance);
         let (found, noun) = match derive(asked, &quantities, tolerance) {
@@ -105,6 +110,41 @@ pub(super) fn derived(
         })
     })
 }
+
+/// The figures of a sentence that holds one of two against the other, as the start and the end of a change: "94 last year against 210 a
+/// decade ago".
+fn held_against(statement: &Statement, facts: &[(usize, &Quantity)]) -> Option<Vec<Quantity>> {
+    static AGAINST: WordSet = WordSet::new(include_str!("held.txt"));
+    let changes =
+        |q: &Quantity| matches!(q.role, Role::From | Role::To { .. } | Role::Change { .. });
+    if facts.iter().any(|(_, quantity)| changes(quantity)) {
+        return None;
+    }
+    let held = |fact: usize| {
+        let start = statement.facts[fact].span.start;
+        let before = statement.words.partition_point(|word| word.span.end <= start);
+        let near = &statement.words[before.saturating_sub(REACH)..before];
+        near.iter().any(|word| AGAINST.has(&word.form))
+    };
+    let mut baselines = (0..facts.len()).filter(|&at| held(facts[at].0));
+    let baseline = baselines.next().filter(|_| baselines.next().is_none())?;
+    let alike = |at: &usize| facts[*at].1.dimension == facts[baseline].1.dimension;
+    let mut others = (0..facts.len()).filter(|&at| at != baseline && alike(&at));
+    let other = others.next().filter(|_| others.next().is_none())?;
+    let roles = |(at, (_, quantity)): (usize, &(usize, &Quantity))| {
+        let mut quantity = Quantity::clone(quantity);
+        if at == baseline {
+            quantity.role = Role::From;
+        } else if at == other {
+            quantity.role = Role::To { direction: None };
+        }
+        quantity
+    };
+    (other < baseline).then(|| facts.iter().enumerate().map(roles).collect())
+}
+
+/// How many words before a figure may hold it against another.
+const REACH: usize = 4;
 
 /// Whether the verb of a figure of the claim, or its subject, is answered in a sentence.
 fn is_told_of_the_same(
