@@ -67,7 +67,7 @@ const SETS: &[(&str, f64)] = &[
 const EVERYDAY: f64 = 2.0;
 
 /// How much one of those counts that are as many true, wrong and open as writers' are.
-const NATURAL: f64 = 2.0;
+const NATURAL: f64 = 1.0;
 
 const PENALTY: f64 = 2.0;
 /// What it costs that neighbouring bins of a feature weigh differently: a bin of few samples leans on its

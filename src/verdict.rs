@@ -40,7 +40,7 @@ pub struct Sureness {
 
 impl Default for Sureness {
     fn default() -> Self {
-        Self { verified: 0.63, contradicted: 0.6 }
+        Self { verified: 0.7, contradicted: 0.65 }
     }
 }
 

@@ -5,6 +5,7 @@
 //! by how many of the words around them answer each other, nearer words counting more, and pairs
 //! them one to one. It says how firm each binding is and leaves the comparison to the algebra.
 
+mod alike;
 mod cell;
 mod derived;
 mod elapsed;
@@ -33,8 +34,8 @@ use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
-use crate::text::rel::Upos;
 use crate::words::WordSet;
+use alike::{baseline, parts, same_words, stretches};
 use cell::{is_of_another_thing, is_of_another_time, of_row};
 use derived::derived;
 use firmness::{
@@ -402,102 +403,6 @@ fn dates(claim: &DateFact, evidence: &DateFact) -> Option<Comparison> {
     Some(Comparison { relation, code: None, reason: found.reason })
 }
 
-/// Two dates that nothing resolves are the same when the very same words name them.
-fn same_words((ours, theirs): (&str, &str), claim: &Value, evidence: &Value) -> Option<Comparison> {
-    let (Value::Date(claim), Value::Date(evidence)) = (claim, evidence) else { return None };
-    if ours.eq_ignore_ascii_case(theirs) {
-        let reason = format!("`{theirs}` stands on both sides");
-        return Some(Comparison { relation: Relation::Entails, code: None, reason });
-    }
-    if claim.set.is_some() && evidence.set.is_some() {
-        return None;
-    }
-    let ((ours, asked), (theirs, told)) = (weekday(ours)?, weekday(theirs)?);
-    // "On Monday morning" is on Monday, and not on Sunday.
-    let (relation, reason) = if ours != theirs {
-        (Relation::Conflicts, format!("{theirs} is not {ours}"))
-    } else if asked.iter().all(|word| told.contains(word)) {
-        (Relation::Entails, format!("{theirs} on both sides"))
-    } else {
-        (Relation::Weaker, format!("{theirs}, and no time of the day"))
-    };
-    Some(Comparison { relation, code: None, reason })
-}
-
-/// The only day of the week that the words of a date name, and what they say besides.
-fn weekday(words: &str) -> Option<(&'static str, Vec<String>)> {
-    const DAYS: &[&str] =
-        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    let named = |word: &String| DAYS.iter().copied().find(|day| *day == word.as_str());
-    let mut days = words.iter().filter_map(named);
-    let day = days.next().filter(|_| days.next().is_none())?;
-    let rest = words.iter().filter(|word| named(word).is_none() && word.as_str() != "on");
-    Some((day, rest.cloned().collect()))
-}
-
-/// A part of a figure of the claim, and as many of those that the passage has just counted: "two of the five", and "five, two of them".
-fn parts(claim: &Value, (statement, other): (&Statement, &Fact)) -> Option<Comparison> {
-    let (Value::Quantity(asked), Value::Quantity(told)) = (claim, &other.value) else {
-        return None;
-    };
-    let mut behind = statement.words.iter().skip_while(|word| word.span.start < other.span.end);
-    let of = behind.next().is_some_and(|word| &*word.form == "of");
-    let those = of && behind.next().is_some_and(|word| word.upos == Upos::Pron);
-    let same = asked.dimension == Dimension::Count
-        && asked.part_of.is_some()
-        && told.noun.is_none()
-        && matches!(told.dimension, Dimension::Count)
-        && is_same_figure(claim, &other.value);
-    (same && (those || told.part_of.is_some())).then(|| Comparison {
-        relation: Relation::Entails,
-        code: None,
-        reason: "as many of them on both sides".to_owned(),
-    })
-}
-
-/// Where a change of the claim began, and a figure that the passage holds the later one against: "down from 10,940", and "against
-/// 10,940 a year earlier"; "losses of €3.8m widened to €7.1m".
-fn baseline(claim: &Value, (statement, other): (&Statement, &Fact)) -> Option<Comparison> {
-    let (Value::Quantity(asked), Value::Quantity(told)) = (claim, &other.value) else {
-        return None;
-    };
-    static AGAINST: WordSet = WordSet::new(include_str!("bind/against.txt"));
-    let before = statement.words.partition_point(|word| word.span.end <= other.span.start);
-    let held = statement.words[before.saturating_sub(3)..before]
-        .iter()
-        .any(|word| AGAINST.has(&word.form));
-    let grows = || {
-        let to = |fact: &Fact| fact.quantity().is_some_and(|q| matches!(q.role, Role::To { .. }));
-        statement.facts.iter().any(|fact| fact.span.start > other.span.end && to(fact))
-    };
-    let same = asked.role == Role::From
-        && told.role == Role::Plain
-        && asked.dimension == told.dimension
-        && is_same_figure(claim, &other.value);
-    (same && (held || grows())).then(|| Comparison {
-        relation: Relation::Entails,
-        code: None,
-        reason: "the same figure, from which it changed".to_owned(),
-    })
-}
-
-/// Stretches of time before or after a day that nobody names compare by how long they are: "over the past six years".
-fn stretches(
-    (ours, theirs): (&str, &str),
-    claim: &Value,
-    evidence: &Value,
-    tolerance: &Tolerance,
-) -> Option<Comparison> {
-    let (Value::Date(claim), Value::Date(evidence)) = (claim, evidence) else { return None };
-    if claim.set.is_some() || evidence.set.is_some() {
-        return None;
-    }
-    let (ours, theirs) = (date::stretch(ours)?, date::stretch(theirs)?);
-    let (a, b) = (ours.length.quantity()?, theirs.length.quantity()?);
-    (ours.is_past == theirs.is_past).then(|| quantities(a, b, tolerance))?
-}
-
 fn bounds_duration(date: &DateFact) -> bool {
     use date::Modifier::{FromTo, Since, Until};
     matches!(date.modifier, Since | Until | FromTo)
@@ -523,13 +428,4 @@ pub(crate) fn is_same_figure(claim: &Value, evidence: &Value) -> bool {
         (Value::Date(c), Value::Date(e)) => !c.named.is_empty() && c.named == e.named,
         _ => false,
     }
-}
-
-/// TEMP
-pub fn same_figure_for_dump(a: &Value, b: &Value) -> bool {
-    let dim = match (a, b) {
-        (Value::Quantity(a), Value::Quantity(b)) => a.dimension == b.dimension,
-        _ => true,
-    };
-    dim && is_same_figure(a, b)
 }

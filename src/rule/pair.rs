@@ -66,6 +66,8 @@ impl<'a> Pair<'a> {
             alignment.context[verb] = 1.0;
         }
         for verb in told_by_change(claim, &passage, &alignment, &bindings) {
+            // "Ended" for "closed" is no other verb then.
+            alignment.links[verb] = alignment.links[verb].filter(|link| link.strength >= 0.5);
             alignment.context[verb] = f64::max(alignment.context[verb], 1.0);
         }
         for verb in played(claim, &passage, &alignment) {
