@@ -27,7 +27,7 @@
 //!
 //! How likely the source thinks it is.
 
-use crate::fact::predicate::{Predicate, Role, partisan};
+use crate::fact::predicate::{Predicate, Role, is_speech, partisan};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
@@ -44,6 +44,9 @@ use crate::words::WordSet;
 
 /// Verbs of those who would like to do something and may not.
 static HOPES: WordSet = WordSet::new(include_str!("hopes.txt"));
+
+/// Verbs that put somebody under an obligation.
+static OBLIGING: WordSet = WordSet::new(include_str!("obliging.txt"));
 
 /// See the module's documentation.
 pub struct DroppedHedge;
@@ -88,7 +91,9 @@ impl Rule for DroppedHedge {
             let hoped = HOPES.has(&hedge.lemma)
                 && ours.force.is_some_and(|own| pair.claim.words[own.word].rel == Rel::Aux);
             let weak = ours.force.is_some_and(|own| as_weak(own.class, force.class));
-            if reported || missed || weak && !hoped {
+            // "Must leave" and "will have to leave", "has been told to leave".
+            let obliged = OBLIGING.has(&hedge.lemma) && is_obliged(pair.claim, ours.head);
+            if reported || missed || obliged || weak && !hoped || is_announced(pair, link) {
                 continue;
             }
             // A word of the claim that says the same takes the hedge up: "is expected", "plans".
@@ -174,6 +179,24 @@ impl Rule for DroppedHedge {
     }
 }
 
+/// Whether somebody has to do what a predicate says.
+fn is_obliged(claim: &Statement, head: usize) -> bool {
+    let modal = |word: &Word| word.head == Some(head) && matches!(&*word.form, "must" | "shall");
+    let has_to = |at: usize| at != head && OBLIGING.has(&claim.words[at].lemma);
+    claim.words.iter().any(modal) || over(claim, head).any(has_to)
+}
+
+/// Whether a claim tells as to come what somebody has said would come: "will stop", and "said it would stop".
+fn is_announced(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let words = &pair.passage.statements[link.sentence].words;
+    let aux = |of: &Statement, word: usize, form: &str| &*of.words[word].form == form;
+    let future = ours.force.is_some_and(|own| aux(pair.claim, own.word, "will"));
+    let would = theirs.force.is_some_and(|force| &*words[force.word].form == "would");
+    let said = words[theirs.head].head.filter(|_| words[theirs.head].rel == Rel::Ccomp);
+    future && would && said.is_some_and(|verb| is_speech(Lexicon::shared(), &words[verb]))
+}
+
 /// The main word of a claim that says little ("has"), where the passage says in a predicate of its own, and only with a hedge, what
 /// answers its object; the sentence, and the word that hedges.
 fn hedged_around(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
@@ -205,7 +228,20 @@ fn left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
     let statement = pair.passage.statements[copied.sentence];
     let lexicon = Lexicon::shared();
     // "Any of our plans" and "an upcoming film" keep nothing from being so.
+    // "The reserves held by the bank" are not held to be anything.
+    let governs = |word: &Word| {
+        let at = statement.words.iter().position(|other| std::ptr::eq(other, word));
+        word.upos != Upos::Verb
+            || at.is_none()
+            || statement.words.iter().any(|other| {
+                other.head == at && matches!(other.rel, Rel::Ccomp | Rel::Xcomp | Rel::Csubj)
+            })
+            || matches!(word.rel, Rel::Parataxis | Rel::Amod)
+    };
     let hedge = |word: &Word| {
+        if !governs(word) {
+            return None;
+        }
         let of = lexicon.hedge(&word.form).or_else(|| lexicon.hedge(&word.lemma));
         let passive =
             || (word.upos == Upos::Verb).then(|| lexicon.hedge(&format!("be {} to", word.form)));
