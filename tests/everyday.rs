@@ -30,7 +30,12 @@ const SETS: &[(&str, f64, f64)] = &[
     ("cloaked", 0.62, 0.03),
     ("shrouded", 0.65, 0.05),
     ("muted", 0.6, 0.08),
-    ("draft", 0.75, 0.05),
+    ("draft", 0.80, 0.04),
+    ("desk", 0.90, 0.03),
+    ("proof", 0.90, 0.03),
+    ("galley", 0.90, 0.02),
+    ("slip", 0.85, 0.03),
+    ("revise", 0.80, 0.025),
 ];
 
 fn verdict(row: &serde_json::Value) -> (String, Verdict) {

@@ -5,7 +5,8 @@
 //! "Only", "sole", "first", "last", "all", "most", and superlatives such as "largest" in the claim have no counterpart in
 //! the passage. So is what the source says of less: of the former mayor, of some members, of the first
 //! Peruvian woman, where the claim speaks of the mayor, of all members, of the first woman; or what a claim leaves out of a
-//! sentence that it copies: that nobody was seriously hurt, that July temperatures rose.
+//! sentence that it copies: that nobody was seriously hurt, that July temperatures rose; or says of all of a kind ("all dogs") what the
+//! source says of a narrower one ("large dogs").
 //!
 //! # Why it matters
 //!
