@@ -50,22 +50,11 @@ pub(super) fn derived(
             .enumerate()
             .filter_map(|(at, fact)| Some((at, fact.quantity()?)))
             .collect();
-        let worked_out = between(claim, asked, (statement, sentence), alignment, tolerance)
+        let found = between(claim, asked, (statement, sentence), alignment, tolerance)
             .or_else(|| margin((claim, binding.claim), asked, statement, tolerance));
-        if let Some((fact, comparison)) = worked_out {
+        if let Some((fact, comparison)) = found {
             let around = around(claim, binding.claim, statement, sentence, fact, alignment);
-            return Some(Answer {
-                sentence,
-                fact,
-                firmness: around * 0.7 + 0.12,
-                margin: 0.0,
-                disputed: false,
-                opposed: false,
-                noun: NounMatch::Unknown,
-                same_figure: false,
-                derived: true,
-                comparison,
-            });
+            return Some(worked_out((sentence, fact), NounMatch::Unknown, around, comparison));
         }
         let quantities: Vec<&Quantity> = facts.iter().map(|(_, quantity)| *quantity).collect();
         let held = held_against(statement, &facts);
@@ -92,22 +81,9 @@ pub(super) fn derived(
             return None;
         }
         let around = around(claim, binding.claim, statement, sentence, fact, alignment);
-        Some(Answer {
-            sentence,
-            fact,
-            firmness: around * 0.7 + if noun == NounMatch::Same { 0.3 } else { 0.12 },
-            margin: 0.0,
-            disputed: false,
-            opposed: false,
-            noun,
-            same_figure: false,
-            derived: true,
-            comparison: Comparison {
-                relation: found.relation,
-                code: None,
-                reason: found.arithmetic,
-            },
-        })
+        let comparison =
+            Comparison { relation: found.relation, code: None, reason: found.arithmetic };
+        Some(worked_out((sentence, fact), noun, around, comparison))
     })
 }
 
@@ -209,18 +185,30 @@ fn complement(
     let comparison = Some(comparison).filter(Comparison::entails)?;
     let around = around(claim, at, statement, place.sentence, fact, alignment);
     let reason = format!("100 − {} = {rest}: {}", share * hundred, comparison.reason);
-    Some(Answer {
-        sentence: place.sentence,
+    let comparison = Comparison { reason, ..comparison };
+    // What the verb is said of is the same share's whole.
+    Some(worked_out((place.sentence, fact), NounMatch::Same, around, comparison))
+}
+
+/// An answer that was worked out, and what the figure that it rests on is told beside.
+fn worked_out(
+    (sentence, fact): (usize, usize),
+    noun: NounMatch,
+    around: f64,
+    comparison: Comparison,
+) -> Answer {
+    Answer {
+        sentence,
         fact,
-        firmness: around * 0.7 + 0.3,
+        firmness: around * 0.7 + if noun == NounMatch::Same { 0.3 } else { 0.12 },
         margin: 0.0,
         disputed: false,
         opposed: false,
-        noun: NounMatch::Unknown,
+        noun,
         same_figure: false,
         derived: true,
-        comparison: Comparison { reason, ..comparison },
-    })
+        comparison,
+    }
 }
 
 /// By how much more one side of a vote or a game had than the other, where the claim names a margin: 21 to 14 is a margin of seven.
