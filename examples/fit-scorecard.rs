@@ -66,7 +66,7 @@ const SETS: &[(&str, f64)] = &[
 /// How much a pair of this project's own sets counts, which are few and most like what users check.
 const EVERYDAY: f64 = 2.0;
 
-/// How much one of those counts that are as many true, wrong and open as writers' are.
+/// How much a pair counts of the sets whose mix of true, wrong and open claims is that of real drafts.
 const NATURAL: f64 = 1.0;
 
 const PENALTY: f64 = 2.0;

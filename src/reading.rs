@@ -156,7 +156,10 @@ impl Reading {
             let words = self.statement(first).topic()?;
             Some(Box::new(Statement::read(words, 0, &self.context_of_facts())))
         });
-        topic.as_deref().map(|topic| (first, topic))
+        // Where the paragraph has gone on to somebody else, it goes on about them.
+        let elsewhere = |at: usize| self.statement(at).topic().is_some();
+        let topic = topic.as_deref().filter(|_| !(first + 1..at).any(elsewhere))?;
+        Some((first, topic))
     }
 
     /// The sentences of the block that a sentence stands in.

@@ -143,7 +143,11 @@ pub fn judge<'a>(
 ) -> Part<'a> {
     let mut weighed = singles(claim, readings, tolerance);
     rank(&mut weighed, sure);
-    for further in [anchored, widen, listed, join] {
+    if let Some(topical) = under_topic(claim, readings, &weighed, tolerance, sure) {
+        weighed.insert(0, topical);
+        rank(&mut weighed, sure);
+    }
+    for further in [widen, listed, join] {
         let wider = weighed
             .first()
             .filter(|best| spoken(best, sure) == Verdict::Unsupported)
@@ -161,6 +165,19 @@ pub fn judge<'a>(
         .find(|w| spoken(w, sure) == Verdict::Contradicted && w.worth() >= nearest - FARTHER)
         .cloned();
     Part { statement: claim, span: claim.span(), verdict, weighed, against }
+}
+
+/// A sentence under what its paragraph is about, where that verifies a claim which no sentence settles by itself.
+fn under_topic<'a>(
+    claim: &'a Statement,
+    readings: &'a [&'a Reading],
+    weighed: &[Weighed<'a>],
+    tolerance: &Tolerance,
+    sure: Sureness,
+) -> Option<Weighed<'a>> {
+    weighed.first().filter(|best| spoken(best, sure) == Verdict::Unsupported)?;
+    let topical = anchored(claim, readings, weighed, tolerance, sure)?;
+    (spoken(&topical, sure) == Verdict::Verified).then_some(topical)
 }
 
 /// Every sentence that bears on a claim, weighed by itself.
@@ -279,7 +296,7 @@ fn weigh_pair<'a>(
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, sentences.len() > 1);
     let probability = Scorecard::shared().probability(card, &values);
-    let leaves_open = readings[reading].len() > FEW && leaves_open(&outcomes);
+    let leaves_open = readings[reading].len() > SEVERAL && is_open(&outcomes);
     Weighed {
         reading,
         sentences,
@@ -293,11 +310,14 @@ fn weigh_pair<'a>(
     }
 }
 
+/// A source of more sentences than these may tell of several such things.
+const SEVERAL: usize = 3;
+
 /// How sure a conflict has to be with a passage that leaves something open of what tells which thing the claim means.
 const SURER: f64 = 0.85;
 
 /// Whether the claim's verb, or a figure of it besides that which conflicts, is not answered.
-fn leaves_open(outcomes: &[Outcome]) -> bool {
+fn is_open(outcomes: &[Outcome]) -> bool {
     let open = |o: &Outcome| matches!(o.code, "missing-predicate" | "missing-quantity");
     outcomes.iter().any(|o| open(o) && o.gravity() > 0.0)
 }

@@ -106,7 +106,13 @@ fn points(asked: &Quantity, a: &Quantity, b: &Quantity) -> Vec<Exact> {
 
 /// What is left of the largest of several counts without all the others: 186 of 1,200 homes, 874 of which are completed and 140 begun.
 fn remains(asked: &Quantity, values: &[(&Quantity, Exact)]) -> Option<Exact> {
-    let alike = |told: &&(&Quantity, Exact)| told.0.dimension == asked.dimension;
+    let head = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.head.clone());
+    // "In three districts" counts something else.
+    let alike = |told: &&(&Quantity, Exact)| {
+        let same =
+            head(told.0).is_none() || head(told.0) == head(asked) || told.0.part_of.is_some();
+        told.0.dimension == asked.dimension && same
+    };
     let counts: Vec<&Exact> = values.iter().filter(alike).map(|(_, value)| value).collect();
     let most = (*counts.iter().max()?).clone();
     let sum = counts.iter().fold(Exact::ZERO, |sum, &value| sum + value.clone());
@@ -311,6 +317,9 @@ fn part_and_whole(evidence: &[&Quantity]) -> Option<(usize, usize)> {
         .next()
 }
 
+/// What is so many times as much may be more by one in so many parts and be called so loosely.
+const LOOSELY: i64 = 4;
+
 fn conclude(
     claim: &Quantity,
     value: Exact,
@@ -324,10 +333,11 @@ fn conclude(
     };
     // Who says "doubled" of what is 2.15 times as much says less than the figures do, and nothing against them.
     let near = |asked: Exact| {
-        let apart = (value.clone() - asked.clone()).abs() * Exact::whole(4);
+        let beyond = value.clone() - asked.clone();
         claim.dimension == Dimension::Multiple
             && claim.modifier == Modifier::Plain
-            && apart <= asked.abs()
+            && beyond >= Exact::ZERO
+            && beyond * Exact::whole(LOOSELY) <= asked
     };
     let relation = match Interval::point(value.clone()).relation_to(&claimed) {
         Relation::Conflicts if claim.value.clone().is_some_and(near) => Relation::Weaker,

@@ -8,6 +8,11 @@ use super::phrase::{LONGEST_WORD, View, fold};
 use super::quantity::{Direction, Role};
 use super::unit::Dimension;
 use super::wordlist::{List, has, is, opens_part};
+use crate::words::WordSet;
+
+static COMPARATIVE: WordSet = WordSet::new(include_str!("role/comparative.txt"));
+static LOSING: WordSet = WordSet::new(include_str!("role/losing.txt"));
+static YEAR: WordSet = WordSet::new(include_str!("role/year.txt"));
 
 /// How many words before a figure may hold its verb.
 const REACH: usize = 9;
@@ -18,8 +23,8 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
     if dimension == Dimension::Score {
         return Role::Plain;
     }
-    if let Some(direction) =
-        comparative_after(view, end, dimension).or_else(|| turned_after(view, end, dimension))
+    if let Some(direction) = comparative_after(view, end, dimension)
+        .or_else(|| turned_after(view, (start, end), dimension))
     {
         return Role::Change { direction };
     }
@@ -60,7 +65,7 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
         },
         // "Lost 64 matches": so many were lost, which is no change of their number.
         _ if dimension == Dimension::Count && is(List::Take, view, before) => Role::Plain,
-        // "Lost three minutes" to somebody, "lost £6m": so much, and no less than before.
+        // "Lost three minutes" to somebody: so much, and no less than before.
         _ if is_lost(view, before, dimension) => Role::Plain,
         _ if is(List::Determiner, view, before) => change_noun(view, end),
         // "Took up 20 %", "shot down 12": the little word belongs to its verb, and changes nothing.
@@ -74,32 +79,46 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
     }
 }
 
-/// Whether a time or money is said to be lost.
+/// Whether a time is said to be lost: "lost three minutes".
 fn is_lost(view: View<'_>, before: usize, dimension: Dimension) -> bool {
-    let lost = ["lost", "lose", "loses", "losing"].iter().any(|word| view.is_word(before, word));
-    lost && dimension == Dimension::Measure("duration")
+    LOSING.has(view.str(before)) && dimension == Dimension::Measure("duration")
 }
 
 /// "5 % up", "1.8 % lower on Tuesday", "71 % off its peak", "17 % below the previous quarter": a change that stands behind its figure.
-fn turned_after(view: View<'_>, end: usize, dimension: Dimension) -> Option<Direction> {
-    if !matches!(dimension, Dimension::Share | Dimension::Points) {
+/// A verb of change before the figure says which way it went, whatever follows: "fell 5 % over the year".
+fn turned_after(
+    view: View<'_>,
+    (start, end): (usize, usize),
+    dimension: Dimension,
+) -> Option<Direction> {
+    let before = view.word_before(start);
+    if !matches!(dimension, Dimension::Share | Dimension::Points)
+        || before.is_some_and(|at| {
+            direction_before(view, start).is_some() || direction_of(view, at).is_some()
+        })
+    {
         return None;
     }
     let at = view.skip_space(end);
     let next = view.skip_space(at + 1);
-    let stops = !view.is_letters(next) || is(List::Stop, view, next) || view.is_word(next, "year");
-    let turn = ["up", "down"].iter().any(|word| view.is_word(at, word));
-    if turn
-        || view.is_letters(at) && view.str(at).ends_with("er") && leaning(view.str(at)).is_some()
-    {
-        let direction = direction_of(view, at).or_else(|| leaning(view.str(at)));
-        return direction.filter(|_| stops && at > end);
+    if at == end || !view.is_letters(at) {
+        return None;
     }
-    let side = leaning(view.str(at)).filter(|_| view.is_letters(at))?;
-    let article = ["the", "its", "their", "last", "a"].iter().any(|word| view.is_word(next, word));
-    let mut words = std::iter::successors(Some(next), |&at| Some(view.skip_space(at + 1)));
-    let before = words.by_ref().take(5).any(|at| is(List::Earlier, view, at));
-    (article && before).then_some(side)
+    if COMPARATIVE.has(view.str(at)) {
+        let stops =
+            !view.is_letters(next) || is(List::Stop, view, next) || YEAR.has(view.str(next));
+        return direction_of(view, at).or_else(|| leaning(view.str(at))).filter(|_| stops);
+    }
+    let side = leaning(view.str(at))?;
+    let article = is(List::Possessor, view, next);
+    let first = if article { view.skip_space(next + 1) } else { next };
+    let second = view.skip_space(first + 1);
+    let earlier = view.is_letters(first) && is(List::Earlier, view, first)
+        || view.is_letters(first)
+            && view.is_letters(second)
+            && is(List::Earlier, view, second)
+            && article;
+    (earlier || article && view.is_word(at, "off")).then_some(side)
 }
 
 /// The side of something on which a word behind a figure puts it: "5 % above", "$100 lower".

@@ -129,6 +129,7 @@ lists! {
     Moved = "moved",
     Ranging = "ranging",
     Earlier = "earlier",
+
     WholeOne = "whole-one",
     AgeClass = "age-class",
     Copula = "copula",

@@ -1,6 +1,7 @@
 //! Pairs: a claim's statement and a passage, aligned, with their figures and predicates bound.
 
 use crate::fact::Fact;
+use crate::fact::compare::point;
 use crate::fact::predicate::Predicate;
 use crate::fact::quantity::{Direction, Quantity, Role};
 use crate::fact::role;
@@ -239,7 +240,7 @@ fn way_between(statement: &Statement, end: &Fact) -> Option<Direction> {
     let end = end.quantity().filter(|quantity| matches!(quantity.role, Role::To { .. }))?;
     let starts = |q: &&Quantity| q.role == Role::From && q.dimension == end.dimension;
     let start = statement.facts.iter().filter_map(Fact::quantity).find(starts)?;
-    let (from, to) = (start.value.as_ref()?, end.value.as_ref()?);
+    let (from, to) = (point(&start.figure)?, point(&end.figure)?);
     (from != to).then_some(if from > to { Direction::Down } else { Direction::Up })
 }
 

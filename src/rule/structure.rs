@@ -42,6 +42,10 @@ pub(crate) use verb::{
     verb_instead,
 };
 
+/// What a house votes on, and the verbs that tell the same of the house and of that.
+static BILLS: WordSet = WordSet::new(include_str!("structure/bills.txt"));
+static PASSING: WordSet = WordSet::new(include_str!("structure/passing.txt"));
+
 /// Whether the two predicates are opposites of each other, so that denying one affirms the other.
 pub(crate) fn is_reversed(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
@@ -148,7 +152,10 @@ pub(crate) fn swapped(pair: &Pair<'_>, link: PredicateLink) -> Option<(usize, us
     let verb = &pair.claim.words[ours.head].lemma;
     // "The factories reopened in Peru", and Peru reopened the factories.
     let ergative = is_ergative(verb) && ours.in_role(Role::Patient).next().is_none();
-    if is_symmetric(verb) || ergative {
+    // A house clears a bill, and the bill clears the house.
+    let bill = PASSING.has(verb)
+        && ours.in_role(Role::Agent).any(|at| BILLS.has(&pair.claim.words[at].lemma));
+    if is_symmetric(verb) || ergative || bill {
         return None;
     }
     let statement = pair.passage.statements[link.sentence];

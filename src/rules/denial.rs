@@ -144,7 +144,9 @@ pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link
     let all = |word: &Word| matches!(&*word.form, "all" | "every" | "each" | "any" | "no");
     let universal = move |at: usize| {
         // "All of the members".
-        let of = pair.claim.words[at].head.filter(|_| pair.claim.words[at].rel == Rel::Nmod);
+        let of = pair.claim.words[at].head.filter(|_| {
+            pair.claim.words[at].rel == Rel::Nmod && pair.claim.preposition_of(at) == Some("of")
+        });
         pair.claim.words.iter().any(|word| word.head == Some(at) && all(word))
             || of.is_some_and(|head| all(&pair.claim.words[head]))
     };

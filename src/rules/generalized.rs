@@ -1,8 +1,8 @@
 //! What a claim says of all of a kind, and the source of a narrower kind: of dogs, and of dogs that weigh more than 20 kg.
 //!
 //! What is said of all of a kind is said of every narrower kind, and not the other way round (Sánchez Valencia, 1991: positions that
-//! are downward monotone). "All dogs", "dogs" in what holds in general, and "the dogs" of somebody are such positions. "A dog"
-//! is none: that a brown dog barks says that a dog does.
+//! are downward monotone). "All dogs" is such a position, and so are
+//! bare "dogs" in what is ordered of them. "A dog" is none: that a brown dog barks says that a dog does.
 //!
 //! Owns which position of the claim that is, and which word of the passage makes its kind narrower.
 
@@ -16,6 +16,8 @@ use crate::words::WordSet;
 
 /// Determiners that speak of all of a kind.
 static ALL: WordSet = WordSet::new(include_str!("generalized/all.txt"));
+/// Words before such a determiner that make less of it.
+static LIMITING: WordSet = WordSet::new(include_str!("generalized/limiting.txt"));
 /// Modals that order.
 static MODAL: WordSet = WordSet::new(include_str!("generalized/modal.txt"));
 
@@ -45,7 +47,7 @@ fn is_of_all(claim: &Statement, noun: usize) -> bool {
     let of = words[noun].head.filter(|_| words[noun].rel == Rel::Nmod);
     let all = |word: &Word| ALL.has(&word.form) && word.name.is_none();
     // "Almost all", "not every".
-    let limited = |at: usize| at > 0 && words[at - 1].upos == Upos::Adv;
+    let limited = |at: usize| at > 0 && LIMITING.has(&words[at - 1].form);
     children(claim, noun).any(|(at, word)| all(word) && !limited(at))
         || of.is_some_and(|head| all(&words[head]) && claim.preposition_of(noun) == Some("of"))
 }

@@ -200,7 +200,7 @@ fn own_hedge(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Opt
         let hedges = matches!(word.rel, Rel::Aux | Rel::Advmod | Rel::Mark | Rel::Discourse)
             || word.rel == Rel::Parataxis
                 && is_framing(lexicon, word)
-                && !is_byline(words, tree, lexicon, child);
+                && !is_byline(words, tree, child);
         // "Would like to" and "would prefer" wish no less than "like to" and "prefer".
         let polite =
             &*word.form == "would" && lexicon.frame(&words[verb].lemma) == Some(Frame::Wish);
@@ -245,12 +245,12 @@ fn suspected(words: &[Word], lexicon: &Lexicon, verb: usize) -> Option<Force> {
 }
 
 /// Whether an aside tells who brought the news: "…, the Elk Herald reports".
-fn is_byline(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> bool {
+fn is_byline(words: &[Word], tree: &Tree, at: usize) -> bool {
+    static BODIES: WordSet = WordSet::new(include_str!("bodies.txt"));
     // "…, the watchmakers' federation reported".
-    let named = tree.by(words, at, &[Rel::Nsubj]).any(|subject| {
-        words[subject].upos == Upos::Propn
-            || lexicon.category(&words[subject].entry) == Some("noun.group")
-    });
+    let named = tree
+        .by(words, at, &[Rel::Nsubj])
+        .any(|subject| words[subject].upos == Upos::Propn || BODIES.has(&words[subject].lemma));
     &*words[at].lemma == "report" && named
 }
 
@@ -285,7 +285,7 @@ fn hearsay(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<
     hedge(lexicon, word).filter(|class| {
         let thought =
             matches!(class, Hedge::Report | Hedge::Belief | Hedge::Appearance | Hedge::Suggestion);
-        aside && thought && !is_framing(lexicon, word) && !is_byline(words, tree, lexicon, at)
+        aside && thought && !is_framing(lexicon, word) && !is_byline(words, tree, at)
     })
 }
 

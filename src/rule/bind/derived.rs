@@ -12,7 +12,7 @@ use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier;
 use crate::fact::predicate::Predicate;
-use crate::fact::quantity::{Quantity, Role};
+use crate::fact::quantity::{Function, Quantity, Role};
 use crate::fact::statement::{Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
@@ -34,10 +34,12 @@ pub(super) fn derived(
     tolerance: &Tolerance,
 ) -> Option<Answer> {
     let Value::Quantity(asked) = &claim.facts[binding.claim].value else { return None };
-    if let Some(answer) = complement((claim, binding.claim), asked, passage, alignment, tolerance) {
+    let given = binding.answer.as_ref();
+    let open = given.is_none_or(|answer| !answer.comparison.entails());
+    let rest = || complement((claim, binding.claim), asked, passage, alignment, tolerance);
+    if let Some(answer) = open.then(rest).flatten() {
         return Some(answer);
     }
-    let given = binding.answer.as_ref();
     // What another figure says that hardly belongs here does not count.
     let bound = |answer: &&Answer| answer.comparison.conflicts() && answer.firmness >= LOOSE;
     if given.is_some_and(|answer| answer.comparison.entails() || bound(&answer)) {
@@ -156,7 +158,13 @@ fn complement(
         let mut told = of.predicates.iter().filter(|predicate| predicate.head == verb);
         told.any(Predicate::is_negative)
     };
-    let verb = governor(claim, &claim.facts[at]).filter(|_| asked.dimension == Dimension::Share)?;
+    // A level that something did not reach has no rest: "did not reach 20 %".
+    let of_them = |quantity: &Quantity| {
+        let told = quantity.function == Some(Function::Subject) || quantity.noun.is_some();
+        told && matches!(quantity.role, Role::Plain | Role::Part)
+    };
+    let share = asked.dimension == Dimension::Share && of_them(asked);
+    let verb = governor(claim, &claim.facts[at]).filter(|_| share)?;
     let place = alignment.place(verb)?;
     let statement = passage.statements[place.sentence];
     if denied(claim, verb) == denied(statement, place.word) {
@@ -166,7 +174,7 @@ fn complement(
         let told = found.quantity().filter(|told| told.dimension == Dimension::Share)?;
         (governor(statement, found) == Some(place.word)).then_some((fact, told))
     });
-    let mut shares = shares.filter(|(_, told)| told.role == Role::Plain);
+    let mut shares = shares.filter(|(_, told)| of_them(told));
     let (fact, told) = shares.next().filter(|_| shares.next().is_none())?;
     let share = point(&told.figure).or_else(|| told.value.clone())?;
     let hundred = Exact::whole(100);

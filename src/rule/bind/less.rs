@@ -130,7 +130,11 @@ fn is_all(fact: &Fact) -> bool {
 fn has_rest(statement: &Statement, fact: &Fact) -> bool {
     static REST: WordSet = WordSet::new(include_str!("rest.txt"));
     let behind = statement.words.partition_point(|word| word.span.start < fact.span.end);
-    statement.words[behind..].windows(2).any(|two| &*two[0].form == "the" && REST.has(&two[1].form))
+    let clause = statement.words[behind..]
+        .iter()
+        .take_while(|word| !matches!(&*word.form, ";" | ":" | "(" | ")"));
+    let clause: Vec<&Word> = clause.collect();
+    clause.windows(2).any(|two| &*two[0].form == "the" && REST.has(&two[1].form))
 }
 
 /// Whether a figure is that of each of several: "each able to take up 25 cm".
@@ -140,7 +144,9 @@ fn is_each(statement: &Statement, fact: &Fact) -> bool {
     let start = statement.words.partition_point(|word| word.span.end <= fact.span.start);
     let before = statement.words[..start].iter().rev().take_while(ends);
     let after = statement.words[start..].iter().take_while(ends);
-    before.chain(after).any(|word| EACH.has(&word.form))
+    let mutual =
+        statement.words.windows(2).any(|two| EACH.has(&two[0].form) && &*two[1].form == "other");
+    !mutual && before.chain(after).any(|word| EACH.has(&word.form))
 }
 
 /// Whether a claim tells of several taken together.

@@ -27,7 +27,7 @@
 //!
 //! How likely the source thinks it is.
 
-use crate::fact::predicate::{Predicate, Role, is_speech, partisan};
+use crate::fact::predicate::{Predicate, Role, partisan};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
@@ -47,6 +47,12 @@ static HOPES: WordSet = WordSet::new(include_str!("hopes.txt"));
 
 /// Verbs that put somebody under an obligation.
 static OBLIGING: WordSet = WordSet::new(include_str!("obliging.txt"));
+
+/// Verbs that hedge only before "to": "is held to be".
+static HOLDING: WordSet = WordSet::new(include_str!("holding.txt"));
+
+/// Verbs of those who say flatly what will be.
+static ANNOUNCING: WordSet = WordSet::new(include_str!("announcing.txt"));
 
 /// See the module's documentation.
 pub struct DroppedHedge;
@@ -97,7 +103,10 @@ impl Rule for DroppedHedge {
                 continue;
             }
             // A word of the claim that says the same takes the hedge up: "is expected", "plans".
-            if pair.alignment.claimed(Place { sentence: link.sentence, word: force.word }).is_some()
+            // Who says it does not: "the union denied it would".
+            let speaks = force.class == Hedge::Report && hedge.upos == Upos::Noun;
+            let place = Place { sentence: link.sentence, word: force.word };
+            if !speaks && pair.alignment.claimed(place).is_some()
                 || !hoped && is_taken_up(pair, ours, statement, theirs)
             {
                 continue;
@@ -179,22 +188,26 @@ impl Rule for DroppedHedge {
     }
 }
 
-/// Whether somebody has to do what a predicate says.
+/// Whether somebody has to do what a predicate says: "must leave", "will have to leave", "was ordered to leave".
 fn is_obliged(claim: &Statement, head: usize) -> bool {
+    let words = &claim.words;
     let modal = |word: &Word| word.head == Some(head) && matches!(&*word.form, "must" | "shall");
-    let has_to = |at: usize| at != head && OBLIGING.has(&claim.words[at].lemma);
-    claim.words.iter().any(modal) || over(claim, head).any(has_to)
+    let to = |word: &Word| word.head == Some(head) && word.rel == Rel::Mark && &*word.form == "to";
+    let governor = words[head].head.filter(|_| words[head].rel == Rel::Xcomp);
+    let has_to = governor.is_some_and(|at| {
+        words[at].upos == Upos::Verb && OBLIGING.has(&words[at].lemma) && words.iter().any(to)
+    });
+    words.iter().any(modal) || has_to
 }
 
 /// Whether a claim tells as to come what somebody has said would come: "will stop", and "said it would stop".
 fn is_announced(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
     let words = &pair.passage.statements[link.sentence].words;
-    let aux = |of: &Statement, word: usize, form: &str| &*of.words[word].form == form;
-    let future = ours.force.is_some_and(|own| aux(pair.claim, own.word, "will"));
-    let would = theirs.force.is_some_and(|force| &*words[force.word].form == "would");
+    let future = ours.force.is_some_and(|own| &*pair.claim.words[own.word].form == "will");
+    let would = words.iter().any(|word| word.head == Some(theirs.head) && &*word.form == "would");
     let said = words[theirs.head].head.filter(|_| words[theirs.head].rel == Rel::Ccomp);
-    future && would && said.is_some_and(|verb| is_speech(Lexicon::shared(), &words[verb]))
+    future && would && said.is_some_and(|verb| ANNOUNCING.has(&words[verb].lemma))
 }
 
 /// The main word of a claim that says little ("has"), where the passage says in a predicate of its own, and only with a hedge, what
@@ -228,18 +241,13 @@ fn left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
     let statement = pair.passage.statements[copied.sentence];
     let lexicon = Lexicon::shared();
     // "Any of our plans" and "an upcoming film" keep nothing from being so.
-    // "The reserves held by the bank" are not held to be anything.
-    let governs = |word: &Word| {
-        let at = statement.words.iter().position(|other| std::ptr::eq(other, word));
-        word.upos != Upos::Verb
-            || at.is_none()
-            || statement.words.iter().any(|other| {
-                other.head == at && matches!(other.rel, Rel::Ccomp | Rel::Xcomp | Rel::Csubj)
-            })
-            || matches!(word.rel, Rel::Parataxis | Rel::Amod)
+    let is_behind_to = |word: &Word| {
+        let mut behind = statement.words.iter().skip_while(|other| other.span.end <= word.span.end);
+        behind.next().is_some_and(|next| &*next.form == "to")
     };
     let hedge = |word: &Word| {
-        if !governs(word) {
+        // "The reserves held by the bank" are not held to be anything.
+        if HOLDING.has(&word.lemma) && !is_behind_to(word) {
             return None;
         }
         let of = lexicon.hedge(&word.form).or_else(|| lexicon.hedge(&word.lemma));

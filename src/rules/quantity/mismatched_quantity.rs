@@ -85,7 +85,11 @@ fn stands_there_too(pair: &Pair<'_>, fact: &Fact, answer: &Answer) -> bool {
     let shortened = |found: &Fact| {
         found.quantity().zip(fact.quantity()).is_some_and(|(theirs, ours)| {
             let rate = |of: &Quantity| of.per.is_some() || matches!(of.role, Role::Rate(_));
-            rate(ours) && !rate(theirs) && (&theirs.value, theirs.unit) == (&ours.value, ours.unit)
+            let known = ours.unit.is_some() && ours.value.is_some();
+            known
+                && rate(ours)
+                && !rate(theirs)
+                && (&theirs.value, theirs.unit) == (&ours.value, ours.unit)
         })
     };
     if statement.facts.iter().any(shortened) {

@@ -40,6 +40,7 @@ use crate::rule::structure::{
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::has_exception;
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// See the module's documentation.
 pub struct MismatchedWord;
@@ -248,14 +249,21 @@ fn is_told_as_well(pair: &Pair<'_>, word: usize, place: Place) -> bool {
     })
 }
 
-/// Whether the passage has a noun besides the opposite for the change that the claim tells of: "rises by 12 %, which amounts to a cut".
+/// Whether the passage says that the opposite amounts to the change that the claim tells of: "rises by 12 %, which amounts to a cut".
 fn amounts_to_it(pair: &Pair<'_>, word: usize, place: Place) -> bool {
+    static AMOUNTING: WordSet = WordSet::new(include_str!("amounting.txt"));
     let statement = statement_of(pair, place);
-    let turn = role::turn(&pair.claim.words[word].lemma);
+    let ours = &pair.claim.words[word];
+    let turn = role::turn(&ours.form).or_else(|| role::turn(&ours.lemma));
     let says = |at: usize| {
         let theirs = &statement.words[at];
         let free = pair.alignment.claimed(Place { word: at, ..place }).is_none();
-        theirs.upos == Upos::Noun && free && at != place.word && role::turn(&theirs.lemma) == turn
+        let amounts = theirs.head.is_some_and(|verb| AMOUNTING.has(&statement.words[verb].lemma));
+        theirs.upos == Upos::Noun
+            && free
+            && amounts
+            && at > place.word
+            && role::turn(&theirs.form).or_else(|| role::turn(&theirs.lemma)) == turn
     };
     turn.is_some() && (0..statement.words.len()).any(says)
 }
