@@ -201,7 +201,8 @@ fn same_noun(claim: &Quantity, evidence: &Quantity) -> bool {
     match (&claim.noun, &evidence.noun) {
         (Some(a), Some(b)) => a.head == b.head,
         (None, None) => claim.role == evidence.role,
-        // "Of the 206 who took it, 12 died": parts and wholes need no noun to say so.
+        // "Of the 206 who took it, 12 died": parts and wholes need no noun to say so. Whether the wholes are the same is for their own
+        // figures to say.
         _ => {
             claim.part_of.is_some() && evidence.part_of.is_some()
                 || claim.role == Role::Of && evidence.role == Role::Of

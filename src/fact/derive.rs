@@ -100,8 +100,10 @@ fn points(asked: &Quantity, a: &Quantity, b: &Quantity) -> Vec<Exact> {
         let share = point(&share.figure).filter(|_| told)?;
         Some([share.clone() + by.clone(), share - by])
     };
-    let found = apart(a, b).or_else(|| apart(b, a)).filter(|_| asked.dimension == Dimension::Share);
-    found.into_iter().flatten().collect()
+    if asked.dimension != Dimension::Share {
+        return Vec::new();
+    }
+    apart(a, b).or_else(|| apart(b, a)).into_iter().flatten().collect()
 }
 
 /// What is left of the largest of several counts without all the others: 186 of 1,200 homes, 874 of which are completed and 140 begun.

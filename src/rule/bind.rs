@@ -26,6 +26,7 @@ use crate::fact::compare;
 use crate::fact::date::{self, DateFact};
 use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
+use crate::fact::modifier::Modifier;
 use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
@@ -244,8 +245,8 @@ pub fn bind(
             }
         }
     }
-    let rounds: Vec<bool> = claim.facts.iter().map(is_rounded).collect();
-    let mut bindings = assign(&rounds, options);
+    let rounded: Vec<bool> = claim.facts.iter().map(is_rounded).collect();
+    let mut bindings = assign(&rounded, options);
     let told: Vec<bool> = claim
         .facts
         .iter()
@@ -321,8 +322,9 @@ fn is_difference(statement: &Statement, fact: &Fact) -> bool {
 
 /// Whether a figure says about how much: what it would be about is seldom met by chance either ("almost a third", and 31 %).
 fn is_rounded(fact: &Fact) -> bool {
-    use crate::fact::modifier::Modifier::{About, JustAbove, JustBelow};
-    let about = |quantity: &Quantity| matches!(quantity.modifier, About | JustAbove | JustBelow);
+    let about = |quantity: &Quantity| {
+        matches!(quantity.modifier, Modifier::About | Modifier::JustAbove | Modifier::JustBelow)
+    };
     fact.quantity().is_some_and(about)
 }
 

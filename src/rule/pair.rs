@@ -174,8 +174,8 @@ fn said_in_brackets(
         .collect()
 }
 
-/// The verbs of the claim that say no more than up to where a figure came, where the passage tells that it changed to it: "reached
-/// 1.2 billion", "grew to 1.2 billion".
+/// The words of the claim that say no more than what a change of the passage tells: up to where a figure came ("reached 1.2 billion", "grew
+/// to 1.2 billion"), and which way it went.
 fn told_by_change(
     claim: &Statement,
     passage: &Passage<'_>,

@@ -15,7 +15,7 @@ use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place};
 use crate::reading::Reading;
-use crate::rule::bind::{Answer, NounMatch, governor};
+use crate::rule::bind::{Answer, Binding, NounMatch, governor};
 use crate::rule::replace::Kin;
 use crate::rule::structure::{clashing_names, missing_names, parallel_arguments};
 use crate::rule::{Commitment, Outcome, Pair, Status};
@@ -230,7 +230,7 @@ impl<'p> Seen<'p> {
             };
             (0..claim.words.len()).find(subject)
         };
-        let elsewhere = |binding: &crate::rule::bind::Binding| {
+        let elsewhere = |binding: &Binding| {
             let verb = governor(claim, self.pair.claimed(binding));
             verb.and_then(told_of).is_some_and(|subject| {
                 !claim.words[subject].span.overlaps(doubt.claim)
@@ -351,7 +351,7 @@ impl<'p> Seen<'p> {
             .unwrap_or(-1.0)
     }
 
-    fn bindings(&self, dates: bool) -> impl Iterator<Item = &crate::rule::bind::Binding> {
+    fn bindings(&self, dates: bool) -> impl Iterator<Item = &Binding> {
         self.pair
             .bindings
             .iter()

@@ -61,7 +61,7 @@ pub(super) fn parts(claim: &Value, (statement, other): (&Statement, &Fact)) -> O
     let same = asked.dimension == Dimension::Count
         && asked.part_of.is_some()
         && told.noun.is_none()
-        && matches!(told.dimension, Dimension::Count)
+        && told.dimension == Dimension::Count
         && is_same_figure(claim, &other.value);
     (same && (those || told.part_of.is_some())).then(|| Comparison {
         relation: Relation::Entails,

@@ -80,6 +80,7 @@ impl<'s> Row<'s> {
         let (one, other) = (self.units[first].word, self.units[second].word);
         let between = &words[one + 1..other];
         // "Oz is the son of Lee" and "Lee's son Oz".
+        // "Trout are abundant, while char failed to settle": the copula is that of one clause only.
         let parted = |word: &Word| matches!(word.rel, Rel::Mark | Rel::Cc) || &*word.form == ";";
         let copular =
             between.iter().any(|word| word.rel == Rel::Cop) && !between.iter().any(parted);

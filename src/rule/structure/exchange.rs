@@ -229,7 +229,7 @@ pub(super) fn compared_crosswise(pair: &Pair<'_>) -> Option<Misplaced> {
         return None;
     }
     let (mut over, mut back) = (None, None);
-    let mut far = None;
+    let mut far = false;
     for link in pair.alignment.links.iter().flatten() {
         let statement = pair.passage.statements[link.place.sentence];
         let Some(theirs) = than(statement) else { continue };
@@ -248,7 +248,7 @@ pub(super) fn compared_crosswise(pair: &Pair<'_>) -> Option<Misplaced> {
                 over = over.or(Some(Misplaced { claim: link.claim, place: link.place }))
             }
             (true, false) => back = back.or(Some(link.claim)),
-            (true, true) => far = Some(link.claim),
+            (true, true) => far = true,
             _ => {}
         }
     }
@@ -256,7 +256,7 @@ pub(super) fn compared_crosswise(pair: &Pair<'_>) -> Option<Misplaced> {
     let pronoun = || {
         let nominal = |word: &Word| matches!(word.upos, Upos::Noun | Upos::Propn);
         let behind = &pair.claim.words[border + 1..];
-        far.is_none() && behind.first().is_some_and(Word::is_anaphor) && !behind.iter().any(nominal)
+        !far && behind.first().is_some_and(Word::is_anaphor) && !behind.iter().any(nominal)
     };
     over.filter(|_| back.is_some() || pronoun())
 }
