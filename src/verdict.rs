@@ -176,7 +176,7 @@ fn under_topic<'a>(
     sure: Sureness,
 ) -> Option<Weighed<'a>> {
     weighed.first().filter(|best| spoken(best, sure) == Verdict::Unsupported)?;
-    let topical = anchored(claim, readings, weighed, tolerance, sure)?;
+    let topical = anchored(claim, readings, weighed, tolerance)?;
     (spoken(&topical, sure) == Verdict::Verified).then_some(topical)
 }
 
@@ -204,7 +204,7 @@ pub fn stages<'a>(
     let mut weighed = singles(claim, readings, tolerance);
     rank(&mut weighed, never);
     let wider = widen(claim, readings, &weighed, tolerance, never);
-    let topical = anchored(claim, readings, &weighed, tolerance, never);
+    let topical = anchored(claim, readings, &weighed, tolerance);
     let list = listed(claim, readings, &weighed, tolerance, never);
     let joint = join(claim, readings, &weighed, tolerance, never);
     let mut first = true;

@@ -108,6 +108,9 @@ fn points(asked: &Quantity, a: &Quantity, b: &Quantity) -> Vec<Exact> {
 
 /// What is left of the largest of several counts without all the others: 186 of 1,200 homes, 874 of which are completed and 140 begun.
 fn remains(asked: &Quantity, values: &[(&Quantity, Exact)]) -> Option<Exact> {
+    if asked.dimension != Dimension::Count {
+        return None;
+    }
     let head = |quantity: &Quantity| quantity.noun.as_ref().map(|noun| noun.head.clone());
     // "In three districts" counts something else.
     let alike = |told: &&(&Quantity, Exact)| {
@@ -119,7 +122,7 @@ fn remains(asked: &Quantity, values: &[(&Quantity, Exact)]) -> Option<Exact> {
     let most = (*counts.iter().max()?).clone();
     let sum = counts.iter().fold(Exact::ZERO, |sum, &value| sum + value.clone());
     let rest = most.clone() + most - sum;
-    (asked.dimension == Dimension::Count && counts.len() > 2 && rest > Exact::ZERO).then_some(rest)
+    (counts.len() > 2 && rest > Exact::ZERO).then_some(rest)
 }
 
 /// The product and the quotients of two values.

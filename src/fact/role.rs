@@ -145,13 +145,7 @@ pub(crate) fn turn(word: &str) -> Option<Direction> {
 
 /// The direction that the word at `at` names.
 fn direction_of(view: View<'_>, at: usize) -> Option<Direction> {
-    if is(List::Up, view, at) {
-        Some(Direction::Up)
-    } else if is(List::Down, view, at) {
-        Some(Direction::Down)
-    } else {
-        None
-    }
+    if view.is_letters(at) { turn(view.str(at)) } else { None }
 }
 
 /// The direction of a verb of change that names its factor: "tripled to 300 tonnes".

@@ -14,7 +14,7 @@ use crate::locate::align::Place;
 use crate::reading::Reading;
 use crate::rule::Pair;
 use crate::text::rel::{Rel, Upos};
-use crate::verdict::{ABOUT, PASSAGES, Sureness, Weighed, align_under, weigh_pair};
+use crate::verdict::{ABOUT, PASSAGES, Weighed, align_under, weigh_pair};
 
 /// Reads sentences under what their paragraphs are about, and gives the one that most surely verifies the claim so.
 pub(super) fn anchored<'a>(
@@ -22,7 +22,6 @@ pub(super) fn anchored<'a>(
     readings: &'a [&'a Reading],
     weighed: &[Weighed<'a>],
     tolerance: &Tolerance,
-    _: Sureness,
 ) -> Option<Weighed<'a>> {
     let singles = weighed.iter().take(PASSAGES).filter(|w| w.sentences.len() == 1);
     let options = singles.filter(|w| w.pair.coverage(true) >= ABOUT).filter_map(|near| {

@@ -59,7 +59,9 @@ pub(super) fn derived(
             return Some(worked_out((sentence, fact), NounMatch::Unknown, around, comparison));
         }
         let quantities: Vec<&Quantity> = facts.iter().map(|(_, quantity)| *quantity).collect();
-        let held = held_against(statement, &facts);
+        // Only a change asks what it is held against; a total or a share takes the figures as they stand.
+        let changes = matches!(asked.role, Role::Change { .. });
+        let held = changes.then(|| held_against(statement, &facts)).flatten();
         let quantities = match &held {
             Some(held) => held.iter().collect(),
             None => quantities,
