@@ -21,6 +21,8 @@ use crate::span::Span;
 
 /// The most items of a list that are read as one.
 const LONGEST_LIST: usize = 12;
+/// How many sentences a paragraph goes on about what its first one names.
+const TOPIC_REACH: usize = 12;
 /// The most words before the colon of a paragraph that is an item of a list.
 const LONGEST_ENTRY: usize = 8;
 
@@ -149,7 +151,11 @@ impl Reading {
     pub fn topic(&self, at: usize) -> Option<(usize, &Statement)> {
         let block = self.document.sentences[at].block;
         let first = self.block(at).start;
-        if first == at || self.document.blocks[block].kind != BlockKind::Paragraph {
+        // The sentences between are read for it, which in a long text without paragraphs would be all of them.
+        if first == at
+            || at - first > TOPIC_REACH
+            || self.document.blocks[block].kind != BlockKind::Paragraph
+        {
             return None;
         }
         let topic = self.topics[block].get_or_init(|| {

@@ -1,6 +1,7 @@
 //! Figures and dates that say the same though the algebra does not compare them: words that stand on both sides, stretches of time of one
 //! length, as many of those just counted, and what a later figure is held against.
 
+use super::less::is_partitive;
 use super::{Comparison, is_same_figure, quantities};
 use crate::fact::date;
 use crate::fact::interval::Relation;
@@ -9,7 +10,6 @@ use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
-use crate::text::rel::Upos;
 use crate::words::WordSet;
 
 /// Two dates that nothing resolves are the same when the very same words name them.
@@ -55,15 +55,12 @@ pub(super) fn parts(claim: &Value, (statement, other): (&Statement, &Fact)) -> O
     let (Value::Quantity(asked), Value::Quantity(told)) = (claim, &other.value) else {
         return None;
     };
-    let mut behind = statement.words.iter().skip_while(|word| word.span.start < other.span.end);
-    let of = behind.next().is_some_and(|word| &*word.form == "of");
-    let those = of && behind.next().is_some_and(|word| word.upos == Upos::Pron);
     let same = asked.dimension == Dimension::Count
         && asked.part_of.is_some()
         && told.noun.is_none()
         && told.dimension == Dimension::Count
         && is_same_figure(claim, &other.value);
-    (same && (those || told.part_of.is_some())).then(|| Comparison {
+    (same && (is_partitive(statement, other) || told.part_of.is_some())).then(|| Comparison {
         relation: Relation::Entails,
         code: None,
         reason: "as many of them on both sides".to_owned(),

@@ -114,7 +114,7 @@ fn is_none_of_own(
 }
 
 /// Whether a figure counts some of those who were named before: "six of them".
-fn is_partitive(statement: &Statement, fact: &Fact) -> bool {
+pub(super) fn is_partitive(statement: &Statement, fact: &Fact) -> bool {
     let mut behind = statement.words.iter().skip_while(|word| word.span.start < fact.span.end);
     let of = behind.next().is_some_and(|word| &*word.form == "of");
     of && behind.next().is_some_and(|word| word.upos == Upos::Pron)
