@@ -50,7 +50,7 @@ use list::{of_a_list, paired_with_another};
 use noun::{nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
-use worded::{is_denied_as_none, is_ranked_in_a_word};
+use worded::{is_denied_as_none, is_ranked_in_a_word, is_single};
 
 /// A figure of the claim, and what the passage has for it.
 #[derive(Clone, Debug)]
@@ -260,7 +260,9 @@ pub fn bind(
             *binding = Binding { claim: binding.claim, answer: None, given: true };
             continue;
         }
-        if is_denied_as_none(claim, &claim.facts[binding.claim], passage, alignment) {
+        if is_denied_as_none(claim, &claim.facts[binding.claim], passage, alignment)
+            || is_single(claim, &claim.facts[binding.claim], passage, alignment)
+        {
             *binding = Binding { claim: binding.claim, answer: None, given: true };
             continue;
         }

@@ -327,16 +327,16 @@ fn after_point(view: View<'_>, at: usize) -> Option<Sum> {
 
 /// Adds decimals in words: "two hundred point zero three".
 fn add_point(view: View<'_>, sum: &mut Sum) -> bool {
-    let point = view.skip_space(sum.end);
+    let point = view.skip_joint(sum.end);
     if !view.is_word(point, "point") || !sum.spelled || sum.rounded {
         return false;
     }
-    let mut at = view.skip_space(point + 1);
+    let mut at = view.skip_joint(point + 1);
     let mut digits: Vec<u8> = Vec::new();
     while let Some(part) = below_hundred(view, at).filter(|_| digits.len() < 20) {
         digits.extend(part.value.to_string().bytes());
         sum.end = part.end;
-        at = view.skip_space(part.end);
+        at = view.skip_joint(part.end);
     }
     let count = digits.len();
     let Some(decimals) = Exact::from_digits(digits.into_iter(), count) else { return false };

@@ -3,11 +3,11 @@
 use crate::fact::Fact;
 use crate::fact::exact::Exact;
 use crate::fact::modifier::Modifier;
-use crate::fact::statement::Statement;
+use crate::fact::statement::{Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage};
 use crate::text::rel::{Rel, Upos};
-use crate::words::rows;
+use crate::words::{WordSet, rows};
 
 /// Whether the passage denies with "no" what the claim counts as none: "zero cases" and "no cases".
 pub(super) fn is_denied_as_none(
@@ -28,6 +28,29 @@ pub(super) fn is_denied_as_none(
         .words
         .iter()
         .any(|word| word.head == Some(place.word) && word.rel == Rel::Det && &*word.form == "no")
+}
+
+/// Whether the passage says with "a single" that there was the one thing which the claim counts: "a single contract" is one.
+pub(super) fn is_single(
+    claim: &Statement,
+    fact: &Fact,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+) -> bool {
+    static SINGLE: WordSet = WordSet::new(include_str!("single.txt"));
+    let one = fact.quantity().filter(|quantity| {
+        quantity.dimension == Dimension::Count
+            && quantity.value.as_ref().is_some_and(|value| *value == Exact::ONE)
+            && quantity.modifier == Modifier::Plain
+    });
+    let anchor = one.and_then(|_| claim.anchor(fact.span));
+    let noun =
+        anchor.and_then(|at| claim.words[at].head.filter(|_| claim.words[at].rel == Rel::Nummod));
+    let Some(place) = noun.and_then(|noun| alignment.place(noun)) else { return false };
+    let words = &passage.statements[place.sentence].words;
+    let below = |word: &Word| word.head == Some(place.word);
+    let negated = |word: &Word| below(word) && word.rel == Rel::Det && &*word.form == "no";
+    words.iter().any(|word| below(word) && SINGLE.has(&word.form)) && !words.iter().any(negated)
 }
 
 /// Whether the passage says an ordinal of the claim in a word: "the first album" as "the debut album".

@@ -30,12 +30,14 @@
 use crate::fact::Fact;
 use crate::fact::exact::Exact;
 use crate::fact::quantity::Quantity;
+use crate::fact::statement::Word;
 use crate::fact::unit::Dimension;
 use crate::locate::align::LinkKind;
 use crate::rule::bind::{Binding, NounMatch};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, is_entailed, is_firm};
 use crate::text::lexicon::{Focus, Lexicon};
+use crate::text::rel::Upos;
 
 /// See the module's documentation.
 pub struct MissingQuantity;
@@ -130,8 +132,16 @@ fn lacks_noun(pair: &Pair<'_>, binding: &Binding) -> bool {
 
 /// Whether the passage has a word for what holds of most: "generally", "mainly".
 fn is_told_of_most(pair: &Pair<'_>) -> bool {
-    let mut words = pair.passage.statements.iter().flat_map(|statement| &statement.words);
-    words.any(|word| Lexicon::shared().focus(&word.form) == Some(Focus::Majority))
+    let majority = |word: &Word| Lexicon::shared().focus(&word.form) == Some(Focus::Majority);
+    // "Of the 43, most had grown up there"; the parser takes it for an adverb as well.
+    let most = |words: &[Word], at: usize| {
+        let helped = || words.get(at + 1).is_some_and(|next| next.upos == Upos::Aux);
+        &*words[at].form == "most" && (words[at].rel.is_subject() || helped())
+    };
+    pair.passage.statements.iter().any(|statement| {
+        let words = &statement.words;
+        (0..words.len()).any(|at| majority(&words[at]) || most(words, at))
+    })
 }
 
 /// Whether the passage has figures of other periods than the claim's.

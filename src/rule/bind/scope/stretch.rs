@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use crate::fact::Kind;
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::unit::Dimension;
+use crate::fact::{Fact, Kind};
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -27,10 +28,10 @@ pub(super) struct Scope {
 
 /// The scopes of the figures of the kind of one; none where a border between them is not found.
 pub(super) fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
-    let kind = like(statement.facts[fact].kind);
+    let kind = alike(&statement.facts[fact]);
     let words = &statement.words;
     let mut figures: Vec<(Option<usize>, Range<usize>)> = (0..statement.facts.len())
-        .filter(|&at| like(statement.facts[at].kind) == kind)
+        .filter(|&at| alike(&statement.facts[at]) == kind)
         .map(|at| (Some(at), figure(statement, at)))
         .collect();
     if kind == Kind::Count {
@@ -118,6 +119,12 @@ fn is_listed(words: &[Word], number: usize) -> bool {
     tie.is_some_and(|before| {
         words[before].upos == Upos::Cconj || matches!(&*words[before].form, "," | ";" | ":")
     })
+}
+
+/// The kind of a figure, where shares are of one kind however they are written: "six in ten" and 31 %.
+pub(in crate::rule::bind) fn alike(fact: &Fact) -> Kind {
+    let share = fact.quantity().is_some_and(|quantity| quantity.dimension == Dimension::Share);
+    if share { Kind::Percent } else { like(fact.kind) }
 }
 
 /// Counts and numbers without a noun are of one kind.
