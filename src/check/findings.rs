@@ -254,16 +254,30 @@ impl<'a> Teller<'a> {
     fn unsure(&self, part: &Part<'_>, best: &Weighed<'_>) -> Finding {
         let document = &self.readings[best.reading].document;
         let span = span_of(self.readings[best.reading], best);
-        let message = format!(
-            "claim `{}`: the closest passage is not close enough to call this {} ({:.0} % sure)",
-            self.claim.id,
-            best.candidate,
-            best.probability * 100.0
-        );
+        // Of whom a part with a pronoun speaks, only the whole sentence says, and that is not verified.
+        let leans = part.span != part.statement.span() && part.statement.has_anaphor();
+        let message = match leans {
+            true => format!(
+                "claim `{}`: this part speaks of what another part names, and is not verified by itself",
+                self.claim.id
+            ),
+            false => format!(
+                "claim `{}`: the closest passage is not close enough to call this {} ({:.0} % sure)",
+                self.claim.id,
+                best.candidate,
+                best.probability * 100.0
+            ),
+        };
+        let help = match leans {
+            true => "say in this part too of whom or of what it speaks",
+            false => {
+                "cite a passage that says it more directly, or word the claim as the source does"
+            }
+        };
         Finding::new(&codes::WEAKER_EVIDENCE, message)
             .at(&self.claim.path, self.claim_span(part.span), "claimed here")
             .context(&document.path, document.raw_span(span), "the closest passage")
-            .help("cite a passage that says it more directly, or word the claim as the source does")
+            .help(help)
     }
 
     /// A span of the cleaned claim as a span of the file that it is written in.

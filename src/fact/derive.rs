@@ -265,39 +265,68 @@ fn changed(
 
 fn share(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Option<Derivation> {
     let (part, whole) = part_and_whole(evidence)?;
-    let below = plain(evidence[whole])?;
-    let Some(above) = plain(evidence[part]) else {
-        return share_of_some(claim, evidence, (part, whole), &below, tolerance);
+    let found = share_of(claim, evidence[part], evidence[whole], tolerance)?;
+    Some(Derivation { used: vec![part, whole], ..found })
+}
+
+/// What the share of a part in its whole says of the claim's; the evidence used is the part, 0, and the whole, 1.
+pub fn share_of(
+    claim: &Quantity,
+    part: &Quantity,
+    whole: &Quantity,
+    tolerance: &Tolerance,
+) -> Option<Derivation> {
+    let (Some(above), Some(below)) = (plain(part), plain(whole)) else {
+        return share_of_some(claim, part, whole, tolerance);
     };
     let value = above.checked_div(&below).filter(|value| *value <= Exact::ONE)?;
     let arithmetic = format!("{above} / {below} = {value}");
-    Some(conclude(claim, value, arithmetic, vec![part, whole], tolerance))
+    Some(conclude(claim, value, arithmetic, vec![0, 1], tolerance))
 }
 
-/// The share of a part that is only told about: about 90 of 400 are less than a quarter. A claim that names no bound asks for more.
+/// The share of figures that are only told about: about 90 of 400 are less than a quarter, and some 700 of the 950 are nearly three quarters. A
+/// claim that is exact asks for more.
 fn share_of_some(
     claim: &Quantity,
-    evidence: &[&Quantity],
-    (part, whole): (usize, usize),
-    below: &Exact,
+    part: &Quantity,
+    whole: &Quantity,
     tolerance: &Tolerance,
 ) -> Option<Derivation> {
-    let (some, _) = evidence[part].sets_under(tolerance);
-    let share = |end: &Bound<Exact>| match end {
-        Bound::Included(value) => value.clone().checked_div(below).map(Bound::Included),
-        Bound::Excluded(value) => value.clone().checked_div(below).map(Bound::Excluded),
-        Bound::Unbounded => Some(Bound::Unbounded),
+    let ends = |quantity: &Quantity| match plain(quantity) {
+        Some(value) => Interval::point(value),
+        None => quantity.sets_under(tolerance).0,
     };
-    let value = evidence[part].value.clone()?.checked_div(below)?;
-    let found = Interval { low: share(&some.low)?, high: share(&some.high)? };
+    let (some, all) = (ends(part), ends(whole));
+    let end = |part: &Bound<Exact>, whole: &Bound<Exact>| match (part, whole) {
+        (Bound::Unbounded, _) | (_, Bound::Unbounded) => Some(Bound::Unbounded),
+        (Bound::Included(part), Bound::Included(whole)) => {
+            part.checked_div(whole).map(Bound::Included)
+        }
+        (
+            Bound::Included(part) | Bound::Excluded(part),
+            Bound::Included(whole) | Bound::Excluded(whole),
+        ) => part.checked_div(whole).map(Bound::Excluded),
+    };
+    let value = part.value.clone()?.checked_div(whole.value.as_ref()?)?;
+    let found = Interval { low: end(&some.low, &all.high)?, high: end(&some.high, &all.low)? };
     let (claimed, _) = claim.sets_under(tolerance);
-    let relation = found.relation_to(&claimed);
-    let arithmetic = format!("{} / {below}, about {value}", evidence[part].value.clone()?);
-    (claim.modifier.is_bound() && value <= Exact::ONE).then_some(Derivation {
+    let about =
+        matches!(claim.modifier, Modifier::About | Modifier::JustAbove | Modifier::JustBelow);
+    let told = |quantity: &Quantity| {
+        matches!(quantity.modifier, Modifier::Plain | Modifier::Exactly | Modifier::About)
+    };
+    // Who rounds twice says no more than about how much.
+    let relation = match about && told(part) && told(whole) && claimed.contains(&value) {
+        true => Relation::Entails,
+        false => found.relation_to(&claimed),
+    };
+    let arithmetic = format!("{} / {}, about {value}", part.value.clone()?, whole.value.clone()?);
+    let enough = claim.modifier.is_bound() || relation == Relation::Entails;
+    (enough && value <= Exact::ONE).then_some(Derivation {
         relation,
         value,
         arithmetic,
-        used: vec![part, whole],
+        used: vec![0, 1],
     })
 }
 

@@ -18,6 +18,7 @@ mod narrated;
 mod noun;
 mod scope;
 mod segment;
+mod share;
 mod worded;
 
 use std::borrow::Cow;

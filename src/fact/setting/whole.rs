@@ -22,9 +22,17 @@ fn whole_of(facts: &[Fact], at: usize) -> Option<Span> {
     }
     // "Of 120 patients, 45 recovered": what follows without a noun is of those.
     let told = |whole: &Quantity| whole.role == Role::Of;
-    if part.dimension == Dimension::Count && part.noun.is_none() && part.role == Role::Plain {
-        let first = facts[..at].first().filter(|first| first.quantity().is_some_and(told));
-        return first.map(|whole| whole.span);
+    // What it counts may be known from the whole itself: "Of the 31 matches, 14 were won".
+    let counts = |whole: &Quantity| match (&part.noun, &whole.noun) {
+        (Some(own), Some(noun)) => own.span == noun.span,
+        (own, _) => own.is_none(),
+    };
+    if part.dimension == Dimension::Count && part.role == Role::Plain {
+        let first = facts[..at].first();
+        let first = first.filter(|first| first.quantity().is_some_and(|q| told(q) && counts(q)));
+        if part.noun.is_none() || first.is_some() {
+            return first.map(|whole| whole.span);
+        }
     }
     if part.role != Role::Part {
         return None;

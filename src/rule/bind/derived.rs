@@ -5,6 +5,7 @@
 use super::elapsed::between;
 use super::noun::{are_disjoint, is_kind_of};
 use super::scope::figure;
+use super::share::of_a_whole;
 use super::{Answer, Binding, Comparison, NounMatch, around, governor, quantities};
 use crate::fact::compare::point;
 use crate::fact::derive::{Derivation, derive};
@@ -45,7 +46,7 @@ pub(super) fn derived(
     if given.is_some_and(|answer| answer.comparison.entails() || bound(&answer)) {
         return None;
     }
-    passage.statements.iter().enumerate().find_map(|(sentence, statement)| {
+    let told = passage.statements.iter().enumerate().find_map(|(sentence, statement)| {
         let facts: Vec<(usize, &Quantity)> = statement
             .facts
             .iter()
@@ -88,6 +89,14 @@ pub(super) fn derived(
         let comparison =
             Comparison { relation: found.relation, code: None, reason: found.arithmetic };
         Some(worked_out((sentence, fact), noun, around, comparison))
+    });
+    told.or_else(|| {
+        let told = (claim, binding.claim);
+        let ((sentence, fact), comparison) =
+            of_a_whole(told, asked, passage, alignment, tolerance)?;
+        let statement = passage.statements[sentence];
+        let around = around(claim, binding.claim, statement, sentence, fact, alignment);
+        Some(worked_out((sentence, fact), NounMatch::Same, around, comparison))
     })
 }
 

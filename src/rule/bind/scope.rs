@@ -13,7 +13,7 @@ use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Alignment, Place};
 use crate::text::rel::{Rel, Upos};
-use stretch::{Scope, scopes};
+use stretch::{Scope, scopes, scopes_of_parts};
 pub(super) use stretch::{figure, like};
 
 /// Whether a figure of the passage is told of another, or in another verb, than the claim's, while another figure of its
@@ -225,11 +225,13 @@ pub(super) fn told_of_it_alone(
 
 /// The words of the claim's own scope of a figure; all of them where it tells no other.
 fn own_words(claim: &Statement, fact: usize) -> Range<usize> {
-    let scopes = scopes(claim, fact);
-    scopes
-        .iter()
-        .find(|scope| scope.fact == Some(fact))
-        .map_or(0..claim.words.len(), |scope| scope.words.clone())
+    let own = |scopes: Vec<Scope>| {
+        let mut scopes = scopes.into_iter();
+        scopes.find(|scope| scope.fact == Some(fact)).map(|scope| scope.words)
+    };
+    // "Led it in 31 matches and won half of them": the half is no number of matches, but it has a verb of its own.
+    let narrow = own(scopes(claim, fact)).or_else(|| own(scopes_of_parts(claim)));
+    narrow.unwrap_or(0..claim.words.len())
 }
 
 /// Whether a stretch without a verb of its own goes on with that of another, before it.

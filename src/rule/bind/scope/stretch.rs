@@ -29,12 +29,22 @@ pub(super) struct Scope {
 /// The scopes of the figures of the kind of one; none where a border between them is not found.
 pub(super) fn scopes(statement: &Statement, fact: usize) -> Vec<Scope> {
     let kind = alike(&statement.facts[fact]);
+    among(statement, kind == Kind::Count, |fact| alike(fact) == kind)
+}
+
+/// The scopes of the numbers and the shares of things together; as above.
+pub(super) fn scopes_of_parts(statement: &Statement) -> Vec<Scope> {
+    among(statement, false, |fact| matches!(alike(fact), Kind::Count | Kind::Percent))
+}
+
+/// The scopes of the figures for which something holds, and of the numbers without a noun that stand in a list.
+fn among(statement: &Statement, listed: bool, is_one: impl Fn(&Fact) -> bool) -> Vec<Scope> {
     let words = &statement.words;
     let mut figures: Vec<(Option<usize>, Range<usize>)> = (0..statement.facts.len())
-        .filter(|&at| alike(&statement.facts[at]) == kind)
+        .filter(|&at| is_one(&statement.facts[at]))
         .map(|at| (Some(at), figure(statement, at)))
         .collect();
-    if kind == Kind::Count {
+    if listed {
         let first = figures.first().map_or(0, |(_, range)| range.start);
         let bare = |at: &usize| {
             let word = &words[*at];

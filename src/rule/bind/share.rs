@@ -1,0 +1,155 @@
+//! Shares worked out from a part and its whole: of 31 matches 14 were won, nearly half of them.
+//!
+//! Owns which figure of a passage is a part, which one it is a part of, where the whole may stand in the sentence before, and whether
+//! the claim tells of both. It verifies and never contradicts, for a whole that another sentence names may be another one.
+
+use super::less::is_partitive;
+use super::{Comparison, governor, is_same_figure};
+use crate::fact::derive::share_of;
+use crate::fact::interval::Relation;
+use crate::fact::quantity::{Function, Quantity, Role};
+use crate::fact::statement::{Class, Statement};
+use crate::fact::tolerance::Tolerance;
+use crate::fact::unit::Dimension;
+use crate::locate::align::{Alignment, Passage, Place};
+use crate::text::rel::{Rel, Upos};
+
+/// A figure of a passage: the sentence, and the fact in it.
+type At = (usize, usize);
+
+/// The part in a passage that makes as large a share of its whole as the claim says, and the comparison.
+pub(super) fn of_a_whole(
+    (claim, at): (&Statement, usize),
+    asked: &Quantity,
+    passage: &Passage<'_>,
+    alignment: &Alignment,
+    tolerance: &Tolerance,
+) -> Option<(At, Comparison)> {
+    if asked.dimension != Dimension::Share || !matches!(asked.role, Role::Plain | Role::Part) {
+        return None;
+    }
+    let quantity = |(sentence, fact): At| passage.statements[sentence].facts[fact].quantity();
+    let figures = passage.statements.iter().enumerate().flat_map(|(sentence, statement)| {
+        (0..statement.facts.len()).map(move |fact| (sentence, fact))
+    });
+    figures.filter(|&part| is_told(passage, part, alignment)).find_map(|part| {
+        let whole = whole_of(passage, part)?;
+        if !is_of_the_claim((claim, at), passage, (part, whole), alignment) {
+            return None;
+        }
+        let found = share_of(asked, quantity(part)?, quantity(whole)?, tolerance)?;
+        let comparison =
+            Comparison { relation: found.relation, code: None, reason: found.arithmetic };
+        (found.relation == Relation::Entails).then_some((part, comparison))
+    })
+}
+
+/// A number of things that is neither a change nor a rate.
+fn count<'s>(statement: &'s Statement, fact: usize) -> Option<&'s Quantity> {
+    let quantity = statement.facts[fact].quantity()?;
+    let plain = matches!(quantity.role, Role::Plain | Role::Part | Role::Of);
+    (quantity.dimension == Dimension::Count && plain && !quantity.implied).then_some(quantity)
+}
+
+/// Whether a figure counts nothing of its own, and what is said of those whom it counts, in its verb and in the words right behind it, is
+/// said in the claim too.
+fn is_told(passage: &Passage<'_>, (sentence, fact): At, alignment: &Alignment) -> bool {
+    let statement = passage.statements[sentence];
+    let Some(quantity) = count(statement, fact) else { return false };
+    let figure = &statement.facts[fact];
+    let partitive = is_partitive(statement, figure);
+    let subject = quantity.noun.is_none() && quantity.function == Some(Function::Subject);
+    if !(subject || partitive || quantity.part_of.is_some()) {
+        return false;
+    }
+    let words = &statement.words;
+    let stops = |at: &usize| {
+        matches!(&*words[*at].form, "," | ";" | ":" | "(" | ")" | "–" | "—")
+            || words[*at].upos == Upos::Cconj
+    };
+    let noun = quantity.noun.as_ref().map(|noun| noun.group);
+    let says = |at: &usize| {
+        let word = &words[*at];
+        let counted = noun.is_some_and(|noun| noun.overlaps(word.span));
+        word.class == Class::Content && word.weight > 0.0 && !counted
+    };
+    let claimed = |word: usize| alignment.claimed(Place { sentence, word }).is_some();
+    let behind = words.partition_point(|word| word.span.start < figure.span.end);
+    let told: Vec<usize> = (behind..words.len()).take_while(|at| !stops(at)).filter(says).collect();
+    let verb = governor(statement, figure).filter(|&verb| words[verb].upos == Upos::Verb);
+    match verb.filter(|verb| *verb < behind) {
+        // The verb of the whole says nothing of the part: "fifty died, 31 of them children".
+        Some(verb) if !claimed(verb) && (told.is_empty() || !partitive) => return false,
+        None if told.is_empty() => return false,
+        _ => {}
+    }
+    told.into_iter().all(claimed)
+}
+
+/// The figure of which another is a part: the one that its sentence names, or the only larger number of things before it there or, where
+/// there is none, in the sentence before.
+fn whole_of(passage: &Passage<'_>, (sentence, part): At) -> Option<At> {
+    let statement = passage.statements[sentence];
+    let quantity = statement.facts[part].quantity()?;
+    if let Some(span) = quantity.part_of {
+        let whole = statement.facts.iter().position(|fact| fact.span == span)?;
+        return Some((sentence, whole));
+    }
+    let wholes = |sentence: usize, end: usize| -> Vec<At> {
+        let holds = |fact: &usize| {
+            count(passage.statements[sentence], *fact).is_some_and(|whole| {
+                let larger = quantity.figure.lies_below(&whole.figure);
+                whole.noun.is_some() && whole.role != Role::Part && larger
+            })
+        };
+        (0..end).filter(holds).map(|fact| (sentence, fact)).collect()
+    };
+    let mut found = wholes(sentence, part);
+    if found.is_empty() {
+        let before = sentence.checked_sub(1)?;
+        found = wholes(before, passage.statements[before].facts.len());
+    }
+    let [whole] = found[..] else { return None };
+    Some(whole)
+}
+
+/// Whether the claim tells of a whole: it names the same number of things, or what it takes a share of answers what the whole counts or
+/// the verb in which it is told.
+fn is_of_the_claim(
+    (claim, at): (&Statement, usize),
+    passage: &Passage<'_>,
+    (part, (sentence, whole)): (At, At),
+    alignment: &Alignment,
+) -> bool {
+    let statement = passage.statements[sentence];
+    let told = &statement.facts[whole];
+    let Some(asked) = claim.facts[at].quantity() else { return false };
+    if let Some(span) = asked.part_of {
+        let own = claim.facts.iter().find(|fact| fact.span == span);
+        return own.is_some_and(|own| is_same_figure(&own.value, &told.value));
+    }
+    // "And won nearly half of them": of whom, the rest of the claim says.
+    if asked.noun.is_none() && is_partitive(claim, &claim.facts[at]) {
+        return is_partitive(passage.statements[part.0], &passage.statements[part.0].facts[part.1]);
+    }
+    let noun = asked.noun.as_ref().and_then(|noun| claim.words_of(noun.span).last());
+    let Some(place) = noun.or_else(|| those(claim, at)).and_then(|word| alignment.place(word))
+    else {
+        return false;
+    };
+    let counted = told.quantity().and_then(|quantity| quantity.noun.as_ref());
+    let counts =
+        counted.is_some_and(|noun| statement.words_of(noun.span).any(|at| at == place.word));
+    place.sentence == sentence && (counts || governor(statement, told) == Some(place.word))
+}
+
+/// The verb that says who "those" are behind a share: "a third of those who left".
+fn those(claim: &Statement, at: usize) -> Option<usize> {
+    let words = &claim.words;
+    let behind = words.partition_point(|word| word.span.start < claim.facts[at].span.end);
+    let named = |at: usize, form: &str| words.get(at).is_some_and(|word| &*word.form == form);
+    let those = Some(behind + 1).filter(|&at| named(behind, "of") && named(at, "those"))?;
+    (those..words.len()).find(|&at| {
+        words[at].head == Some(those) && matches!(words[at].rel, Rel::Acl | Rel::AclRelcl)
+    })
+}
