@@ -43,6 +43,12 @@ pub(super) fn of(view: View<'_>, start: usize, end: usize, dimension: Dimension)
         "to" => match verb() {
             Some(direction) => Role::To { direction: Some(direction) },
             None if from_before(view, before) => Role::To { direction: None },
+            // "Losses widened to €7.1m"; but somebody "went to 12 countries".
+            None if dimension != Dimension::Count
+                && view.word_before(before).is_some_and(|at| is(List::Moved, view, at)) =>
+            {
+                Role::To { direction: None }
+            }
             None => Role::Plain,
         },
         "from" => match followed_by_to(view, end) || verb().is_some() || moved(view, before) {

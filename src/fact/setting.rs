@@ -6,15 +6,19 @@
 //! coordination keeps its own. What a figure is compared with ("up from 10 % in 2018") has only the
 //! period that stands right beside it. The relations are those of Universal Dependencies, version 2.
 //!
-//! Nothing is read anew here but dates that count from another figure's period ("a year earlier").
+//! Nothing is read anew here but dates that count from another figure's period ("a year earlier") and figures that are held against one
+//! whose unit they share.
 
 mod tie;
 mod whole;
 
 use super::date::{self, Anchor, DateFact, DateKind};
+use super::exact::Exact;
+use super::interval::Interval;
 use super::quantity::{Function, Quantity, Role};
+use super::unit::Dimension;
 use super::wordlist::{List, has};
-use super::{Context, Fact, Value, atom};
+use super::{Context, Fact, Kind, Value, atom};
 use crate::span::Span;
 use crate::text::parse::Structure;
 use crate::text::rel::{Rel, Upos};
@@ -68,6 +72,12 @@ pub(super) fn settle(
             && let Value::Quantity(quantity) = &mut fact.value
         {
             quantity.noun = None;
+        }
+    }
+    for at in 1..facts.len() {
+        if let Some((kind, quantity)) = sentence.in_the_unit_of(&facts[..=at]) {
+            facts[at].kind = kind;
+            facts[at].value = Value::Quantity(Box::new(quantity));
         }
     }
     let functions: Vec<Option<Function>> =
@@ -153,6 +163,52 @@ impl Sentence<'_> {
         let between =
             fact.span.end <= self.span(verb).start && self.span(verb).end <= noun.span.start;
         between && self.tokens[verb].upos == Upos::Verb
+    }
+
+    /// The last of several figures in the unit of the one before it, where that is held against it and it has none of its own: "52 baht, compared
+    /// with 45 in June".
+    fn in_the_unit_of(&self, facts: &[Fact]) -> Option<(Kind, Quantity)> {
+        let (last, before) = facts.split_last()?;
+        let bare = last.quantity().filter(|quantity| {
+            let says = quantity.noun.is_some() || quantity.measured.is_some() || quantity.implied;
+            let plain = quantity.role == Role::Plain && quantity.value.is_some();
+            quantity.dimension == Dimension::Count && plain && !says
+        })?;
+        let held = before.iter().rev().find(|fact| fact.quantity().is_some())?;
+        let other = held.quantity()?;
+        let (unit, amount) = (other.unit?, other.value.as_ref()?);
+        let alike = matches!(other.dimension, Dimension::Money(_) | Dimension::Share)
+            || matches!(other.dimension, Dimension::Measure(_)) && other.per.is_none();
+        // "€7.1m, compared with 3.8": the scale is not repeated either, and what is meant cannot be told.
+        let value = bare.value.as_ref()?;
+        let times = |one: &Exact, other: &Exact| one.clone() <= other.clone() * Exact::whole(SCALE);
+        let near = times(value, amount) && times(amount, value);
+        let between = self.within(held.span).end..self.within(last.span).start;
+        let mut words = between.clone();
+        let compared = words.any(|at| has(List::Against, self.form(at)));
+        let mut words = between;
+        let goes_on = words.all(|at| {
+            has(List::Against, self.form(at))
+                || !matches!(self.tokens[at].upos, Upos::Verb | Upos::Aux | Upos::Cconj)
+        });
+        let in_base = |set: &Interval<Exact>| set.map(|value| unit.to_base(value));
+        let place = |place: &Exact| unit.to_base_difference(place);
+        (alike && near && compared && goes_on).then(|| {
+            let quantity = Quantity {
+                alternative: None,
+                figure: in_base(&bare.figure),
+                logic: in_base(&bare.logic),
+                rounding: in_base(&bare.rounding),
+                implicature: in_base(&bare.implicature),
+                place: place(&bare.place),
+                significant_place: place(&bare.significant_place),
+                dimension: other.dimension,
+                unit: Some(unit),
+                role: Role::From,
+                ..bare.clone()
+            };
+            (held.kind, quantity)
+        })
     }
 
     /// The part that the word of a figure plays in its clause.
@@ -371,6 +427,8 @@ const LONGEST_SENTENCE: usize = 20_000;
 const MOST_TOKENS: usize = 5_000;
 /// The words that may stand between a figure and its date.
 const MOST_BETWEEN: usize = 6;
+/// How many times as large as the other one of two figures may be that are held against each other in one unit.
+const SCALE: i64 = 50;
 /// How many words before a figure may say that it is held against another.
 const REACH: usize = 3;
 /// How much farther the subject of a verb is than the verb itself.

@@ -69,6 +69,7 @@ lists! {
     Reckoning = "reckoning",
     InPeriod = "in-period",
     SamePeriod = "same-period",
+    Against = "against",
     HeldAgainst = "held-against",
     FromTold = "from-told",
     Amounts = "amounts",

@@ -28,7 +28,7 @@ use crate::fact::date::{self, DateFact};
 use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier;
-use crate::fact::quantity::{Quantity, Role};
+use crate::fact::quantity::{Direction, Quantity, Role};
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
@@ -153,7 +153,11 @@ pub fn bind(
                 {
                     continue;
                 }
-                if is_difference(claim, fact) != is_difference(statement, other)
+                let apart =
+                    difference(claim, fact).is_some() != difference(statement, other).is_some();
+                let changed =
+                    apart.then(|| as_changes((claim, fact), (statement, other))).flatten();
+                if apart && changed.is_none()
                     || is_excepted(claim, fact) != is_excepted(statement, other)
                 {
                     continue;
@@ -187,6 +191,10 @@ pub fn bind(
                 let value = match paid((claim, fact), statement, &value) {
                     Some(amount) => Cow::Owned(amount),
                     None => value,
+                };
+                let (asked, value) = match changed {
+                    Some((asked, value)) => (Cow::Owned(asked), Cow::Owned(value)),
+                    None => (asked, value),
                 };
                 let comparison = comparable(&asked, &value, tolerance)
                     .or_else(|| same_words(words, &fact.value, &other.value))
@@ -309,18 +317,39 @@ fn is_excepted(statement: &Statement, fact: &Fact) -> bool {
     statement.words_of(fact.span).any(|at| statement.words[at].set_aside)
 }
 
-/// Whether a figure is that by which there are fewer or more: "47 fewer deaths than in 2010".
-fn is_difference(statement: &Statement, fact: &Fact) -> bool {
-    let Some(quantity) = fact.quantity() else { return false };
+/// Which way a figure leans by which there are fewer or more: "47 fewer deaths than in 2010".
+fn difference(statement: &Statement, fact: &Fact) -> Option<Direction> {
+    let quantity = fact.quantity()?;
     let mut next = statement.words.iter().filter(|word| word.span.start >= fact.span.end);
-    let degree = next.next().is_some_and(|word| matches!(&*word.form, "fewer" | "less" | "more"));
+    let direction = match &*next.next()?.form {
+        "more" => Direction::Up,
+        "fewer" | "less" => Direction::Down,
+        _ => return None,
+    };
     let than = || statement.words.iter().any(|word| &*word.form == "than");
     let alone = next.next().is_none_or(|word| word.class == Class::Punctuation);
-    match quantity.dimension {
-        Dimension::Count => degree && (than() || alone),
-        Dimension::Money(_) | Dimension::Measure(_) => degree && (than() || alone),
-        _ => false,
-    }
+    let counts = matches!(
+        quantity.dimension,
+        Dimension::Count | Dimension::Money(_) | Dimension::Measure(_)
+    );
+    (counts && (than() || alone)).then_some(direction)
+}
+
+/// Two figures as changes, where the one tells by how much something changed and the other by how much there are more or fewer: "up by 1,100",
+/// and "1,100 more than last year".
+fn as_changes(
+    (claim, ours): (&Statement, &Fact),
+    (statement, theirs): (&Statement, &Fact),
+) -> Option<(Value, Value)> {
+    let change = |of: &Statement, fact: &Fact| {
+        let quantity = fact.quantity()?;
+        let role = match &quantity.role {
+            Role::Change { direction } => Role::Change { direction: *direction },
+            _ => Role::Change { direction: difference(of, fact)? },
+        };
+        Some(Value::Quantity(Box::new(Quantity { role, noun: None, ..quantity.clone() })))
+    };
+    Some((change(claim, ours)?, change(statement, theirs)?))
 }
 
 /// Whether a figure says about how much: what it would be about is seldom met by chance either ("almost a third", and 31 %).

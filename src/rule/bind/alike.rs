@@ -78,9 +78,9 @@ pub(super) fn baseline(
     };
     static AGAINST: WordSet = WordSet::new(include_str!("against.txt"));
     let before = statement.words.partition_point(|word| word.span.end <= other.span.start);
-    let held = statement.words[before.saturating_sub(3)..before]
-        .iter()
-        .any(|word| AGAINST.has(&word.form));
+    let near = &statement.words[before.saturating_sub(3)..before];
+    let held = near.iter().any(|word| AGAINST.has(&word.form))
+        || near.windows(2).any(|two| &*two[0].form == "place" && &*two[1].form == "of");
     let grows = || {
         let to = |fact: &Fact| fact.quantity().is_some_and(|q| matches!(q.role, Role::To { .. }));
         statement.facts.iter().any(|fact| fact.span.start > other.span.end && to(fact))

@@ -62,7 +62,9 @@ pub(super) fn derived(
         let quantities: Vec<&Quantity> = facts.iter().map(|(_, quantity)| *quantity).collect();
         // Only a change asks what it is held against; a total or a share takes the figures as they stand.
         let changes = matches!(asked.role, Role::Change { .. });
-        let held = changes.then(|| held_against(statement, &facts)).flatten();
+        let held = changes
+            .then(|| held_against(statement, &facts).or_else(|| from_a_rate(statement, &facts)))
+            .flatten();
         let quantities = match &held {
             Some(held) => held.iter().collect(),
             None => quantities,
@@ -130,6 +132,25 @@ fn held_against(statement: &Statement, facts: &[(usize, &Quantity)]) -> Option<V
         quantity
     };
     (other < baseline).then(|| facts.iter().enumerate().map(roles).collect())
+}
+
+/// The figures of a sentence in which a change begins at a rate: "from 512 deaths per 100,000 births to 287".
+fn from_a_rate(statement: &Statement, facts: &[(usize, &Quantity)]) -> Option<Vec<Quantity>> {
+    let from = |fact: usize| {
+        let start = statement.facts[fact].span.start;
+        let before = statement.words.iter().rev().find(|word| word.span.end <= start);
+        before.is_some_and(|word| &*word.form == "from")
+    };
+    let rate = |(fact, quantity): &(usize, &Quantity)| {
+        matches!(quantity.role, Role::Rate(_)) && from(*fact)
+    };
+    let began = |(_, quantity): &(usize, &Quantity)| quantity.role == Role::From;
+    let start = facts.iter().position(rate).filter(|_| !facts.iter().any(began))?;
+    let roles = |(at, (_, quantity)): (usize, &(usize, &Quantity))| {
+        let role = if at == start { Role::From } else { quantity.role.clone() };
+        Quantity { role, ..Quantity::clone(quantity) }
+    };
+    Some(facts.iter().enumerate().map(roles).collect())
 }
 
 /// How many words before a figure may hold it against another.
