@@ -237,7 +237,8 @@ pub fn bind(
                     + converted(fact, statement, other)
                     + alone_of_kind(claim, fact, statement, other)
                     + of_another_noun((claim, fact), (*statement, sentence, other), alignment)
-                    + if is_within(fact, other) { SAME_PERIOD } else { 0.0 };
+                    + if is_within(fact, other) { SAME_PERIOD } else { 0.0 }
+                    + if are_ends(fact, other) { SAME_END } else { 0.0 };
                 let answer = Answer {
                     sentence,
                     fact: index,
@@ -318,7 +319,7 @@ fn is_excepted(statement: &Statement, fact: &Fact) -> bool {
 }
 
 /// Which way a figure leans by which there are fewer or more: "47 fewer deaths than in 2010".
-fn difference(statement: &Statement, fact: &Fact) -> Option<Direction> {
+pub(crate) fn difference(statement: &Statement, fact: &Fact) -> Option<Direction> {
     let quantity = fact.quantity()?;
     let mut next = statement.words.iter().filter(|word| word.span.start >= fact.span.end);
     let direction = match &*next.next()?.form {
@@ -350,6 +351,19 @@ fn as_changes(
         Some(Value::Quantity(Box::new(Quantity { role, noun: None, ..quantity.clone() })))
     };
     Some((change(claim, ours)?, change(statement, theirs)?))
+}
+
+/// What it is worth that a change begins or ends at both of two figures.
+const SAME_END: f64 = 0.1;
+
+/// Whether a change begins at both of two figures, or ends at both.
+fn are_ends(ours: &Fact, theirs: &Fact) -> bool {
+    let role = |fact: &Fact| fact.quantity().map(|quantity| quantity.role.clone());
+    match (role(ours), role(theirs)) {
+        (Some(Role::From), Some(Role::From)) => true,
+        (Some(Role::To { .. }), Some(Role::To { .. })) => true,
+        _ => false,
+    }
 }
 
 /// Whether a figure says about how much: what it would be about is seldom met by chance either ("almost a third", and 31 %).

@@ -9,7 +9,7 @@ use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage};
-use crate::rule::bind::{Answer, Binding, bind, governor};
+use crate::rule::bind::{Answer, Binding, bind, difference, governor};
 use crate::rule::brackets::{bracketed, played};
 use crate::rule::counted;
 use crate::rule::edits::Copied;
@@ -17,6 +17,7 @@ use crate::rule::replace::{Replacement, replacements};
 use crate::rule::structure::told_crosswise;
 use crate::rule::topic;
 use crate::span::Span;
+use crate::text::rel::Rel;
 use crate::words::{WordSet, rows};
 
 /// Everything that a rule may look at.
@@ -218,9 +219,19 @@ fn turns_alike(
         let fact = &claim.facts[binding.claim];
         let told = &passage.statements[answer.sentence].facts[answer.fact];
         let statement = passage.statements[answer.sentence];
-        let told = way(told).or_else(|| way_between(statement, told));
+        let told = way(told)
+            .or_else(|| way_between(statement, told))
+            .or_else(|| difference(statement, told))
+            .or_else(|| way_of_ends(claim, fact, bindings));
         let Some(turn) = way(fact).filter(|turn| told == Some(*turn)) else { continue };
-        let verb = governor(claim, fact).filter(|&verb| CLOSING.has(&claim.words[verb].lemma));
+        // Who cuts a risk by so much does more than a risk that is so much less.
+        let done = |verb: usize| {
+            claim.words.iter().any(|word| word.head == Some(verb) && word.rel == Rel::Obj)
+        };
+        let says_way =
+            |verb: usize| role::turn(&claim.words[verb].form) == Some(turn) && !done(verb);
+        let verb = governor(claim, fact)
+            .filter(|&verb| CLOSING.has(&claim.words[verb].lemma) || says_way(verb));
         found.extend(verb.filter(|&verb| alignment.answered(verb) < 0.5));
         let first = claim.words.partition_point(|word| word.span.end <= fact.span.start);
         let last = claim.words.partition_point(|word| word.span.start < fact.span.end);
@@ -242,6 +253,19 @@ fn way_between(statement: &Statement, end: &Fact) -> Option<Direction> {
     let start = statement.facts.iter().filter_map(Fact::quantity).find(starts)?;
     let (from, to) = (point(&start.figure)?, point(&end.figure)?);
     (from != to).then_some(if from > to { Direction::Down } else { Direction::Up })
+}
+
+/// Which way a figure of the claim went to its end, where the passage has the start that the claim tells as well as the end: "rose from 45 to 52",
+/// and "52, compared with 45".
+fn way_of_ends(claim: &Statement, end: &Fact, bindings: &[Binding]) -> Option<Direction> {
+    let way = way_between(claim, end)?;
+    let dimension = end.quantity()?.dimension;
+    let starts = |binding: &&Binding| {
+        let start = claim.facts[binding.claim].quantity();
+        start.is_some_and(|q| q.role == Role::From && q.dimension == dimension)
+    };
+    let start = bindings.iter().find(starts)?.answer.as_ref()?;
+    start.comparison.entails().then_some(way)
 }
 
 /// Verbs that say no more than that something came to stand where it did, beside which way it went: "closed 5 % higher".

@@ -77,6 +77,7 @@ pub(super) fn derived(
         };
         let fact = facts[*found.used.first()?].0;
         if asked.dimension == Dimension::Share
+            && !changes
             && is_of_others(statement, (fact, facts[*found.used.last()?].0), sentence, alignment)
         {
             return None;
