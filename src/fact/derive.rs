@@ -177,7 +177,8 @@ fn change(
     evidence: &[&Quantity],
     tolerance: &Tolerance,
 ) -> Option<Derivation> {
-    let start = evidence.iter().position(|quantity| quantity.role == Role::From)?;
+    let started = evidence.iter().position(|quantity| quantity.role == Role::From);
+    let start = started.or_else(|| start_before(evidence))?;
     let end = evidence.iter().position(|quantity| {
         matches!(quantity.role, Role::To { .. }) && alike(quantity, evidence[start])
     });
@@ -200,6 +201,16 @@ fn change(
     let agree = found.iter().all(|other| other.relation == first.relation);
     let relation = if agree { first.relation } else { Relation::Weaker };
     Some(Derivation { relation, ..first })
+}
+
+/// The amount from which something went to the end that stands behind it: "the excess is £750, which falls to £150".
+fn start_before(evidence: &[&Quantity]) -> Option<usize> {
+    let end = evidence.iter().position(|quantity| matches!(quantity.role, Role::To { .. }))?;
+    let amount = matches!(evidence[end].dimension, Dimension::Money(_) | Dimension::Measure(_));
+    let mut others =
+        (0..evidence.len()).filter(|&at| at != end && alike(evidence[at], evidence[end]));
+    let start = others.next().filter(|_| amount && others.next().is_none())?;
+    (start < end && evidence[start].role == Role::Plain).then_some(start)
 }
 
 /// The values that a figure may have: the one that it states, or both ends of what it is about.

@@ -200,7 +200,7 @@ pub fn bind(
                     .or_else(|| same_words(words, &fact.value, &other.value))
                     .or_else(|| stretches(words, &fact.value, &other.value, tolerance))
                     .or_else(|| parts(&fact.value, (statement, other)))
-                    .or_else(|| baseline(&fact.value, (statement, other)));
+                    .or_else(|| baseline((claim, fact), (statement, other)));
                 let Some(comparison) = comparison else { continue };
                 let Some(comparison) = in_period(comparison, (claim, fact), (statement, other))
                 else {
@@ -315,7 +315,9 @@ static PAYING: WordSet = WordSet::new(include_str!("bind/paying.txt"));
 
 /// Whether a figure counts those whom a sentence excepts: "all but three came back".
 fn is_excepted(statement: &Statement, fact: &Fact) -> bool {
-    statement.words_of(fact.span).any(|at| statement.words[at].set_aside)
+    // Of the whole none are excepted: "all but twelve of the 120".
+    let whole = fact.quantity().is_some_and(|quantity| quantity.role == Role::Of);
+    !whole && statement.words_of(fact.span).any(|at| statement.words[at].set_aside)
 }
 
 /// Which way a figure leans by which there are fewer or more: "47 fewer deaths than in 2010".

@@ -11,7 +11,10 @@ const LONGEST_LIST: usize = 8;
 
 /// "page 12", "Figure 3", "No. 5", "Highway 35"; each number of "Chapters 3, 4 and 7".
 pub(super) fn is_label(view: View<'_>, number: &Number) -> bool {
-    is_subsection(view, number) || names(view, number, number.start) || is_listed(view, number)
+    is_subsection(view, number)
+        || names(view, number, number.start)
+        || is_listed(view, number)
+        || is_numbered(view, number)
 }
 
 /// "5(2)": the second part of section 5.
@@ -81,6 +84,49 @@ fn is_listed(view: View<'_>, number: &Number) -> bool {
                 || ["pp", "nos", "figs"].iter().any(|word| view.is_word(label, word))
         });
     first < number.start && several && names(view, number, first) && !counts_next(view, number.end)
+}
+
+/// "Years 7 and 8", "for escalators 3 and 4": several short numbers right behind a plural, of which they count nothing.
+fn is_numbered(view: View<'_>, number: &Number) -> bool {
+    let mut first = number.start;
+    let mut last = number.start;
+    for _ in 0..LONGEST_LIST {
+        match linked(view, first) {
+            Some(before) => first = before,
+            None => break,
+        }
+    }
+    for _ in 0..LONGEST_LIST {
+        match linked_behind(view, last) {
+            Some(behind) => last = behind,
+            None => break,
+        }
+    }
+    let short = |at: usize| view.is_digits(at) && view.str(at).len() <= SHORT;
+    let plural = view.word_before(first).filter(|&at| {
+        is_plural(view.str(at)) && !is(List::Stop, view, at) && !is(List::AgeNoun, view, at)
+    });
+    let Some(noun) = plural.filter(|_| first < last && short(number.start)) else { return false };
+    // "The team wins 3 and 4": a subject before it makes a verb of the word.
+    let opens = view
+        .word_before(noun)
+        .is_none_or(|before| is(List::Stop, view, before) && !is(List::Person, view, before));
+    opens && !counts_next(view, last + 1) && !view.touches(last + 1)
+}
+
+/// How many digits the number of a thing has at most.
+const SHORT: usize = 3;
+
+/// Where the short figure stands that a comma, "and", "or" or "to" ties to the one at `at`, behind it.
+fn linked_behind(view: View<'_>, at: usize) -> Option<usize> {
+    let mut next = view.skip_space(at + 1);
+    if view.is(next, ',') {
+        next = view.skip_space(next + 1);
+    }
+    let word = ["and", "or", "to"].iter().any(|word| view.is_word(next, word));
+    let figure = if word { view.skip_space(next + 1) } else { next };
+    let tied = word || figure > at + 2;
+    Some(figure).filter(|&at| tied && view.is_digits(at) && view.str(at).len() <= SHORT)
 }
 
 /// Where the short figure stands that a comma, a dash, "and", "or" or "to" ties to the one at `start`.

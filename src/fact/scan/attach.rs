@@ -290,7 +290,12 @@ pub(super) fn add_age(view: View<'_>, measure: &mut Measure, floor: usize) {
 
 /// "Ada Kim, 45, sold": the figure alone between commas behind a name is the person's age.
 fn is_set_off(view: View<'_>, measure: &Measure) -> bool {
-    let comma = view.skip_space_back(measure.start).checked_sub(1).filter(|&at| view.is(at, ','));
+    // "Ada Kim, now 45, sold"
+    let now = view
+        .word_before(measure.start)
+        .filter(|&at| ["now", "then"].iter().any(|word| view.is_word(at, word)));
+    let start = now.unwrap_or(measure.start);
+    let comma = view.skip_space_back(start).checked_sub(1).filter(|&at| view.is(at, ','));
     let name = comma.and_then(|comma| comma.checked_sub(1)).filter(|&at| view.is_letters(at));
     let capital =
         |at: usize| view.str(at).starts_with(char::is_uppercase) && view.str(at).len() > 1;

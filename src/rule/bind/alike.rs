@@ -2,7 +2,7 @@
 //! length, as many of those just counted, and what a later figure is held against.
 
 use super::less::is_partitive;
-use super::{Comparison, is_same_figure, quantities};
+use super::{Comparison, is_excepted, is_same_figure, quantities};
 use crate::fact::date;
 use crate::fact::interval::Relation;
 use crate::fact::quantity::Role;
@@ -60,40 +60,48 @@ pub(super) fn parts(claim: &Value, (statement, other): (&Statement, &Fact)) -> O
         && told.noun.is_none()
         && told.dimension == Dimension::Count
         && is_same_figure(claim, &other.value);
-    (same && (is_partitive(statement, other) || told.part_of.is_some())).then(|| Comparison {
+    let part = told.part_of.is_some() || is_partitive(statement, other);
+    // "All but twelve of the 120", and "all but a dozen".
+    (same && (part || is_excepted(statement, other))).then(|| Comparison {
         relation: Relation::Entails,
         code: None,
         reason: "as many of them on both sides".to_owned(),
     })
 }
 
-/// Where a change of the claim began, and a figure that the passage holds the later one against: "down from 10,940", and "against
-/// 10,940 a year earlier"; "losses of €3.8m widened to €7.1m".
+/// Where a change of the one began, and a figure that the other holds the later one against: "down from 10,940", and "against 10,940 a year
+/// earlier"; "losses of €3.8m widened to €7.1m".
 pub(super) fn baseline(
-    claim: &Value,
-    (statement, other): (&Statement, &Fact),
+    (claim, ours): (&Statement, &Fact),
+    (statement, theirs): (&Statement, &Fact),
 ) -> Option<Comparison> {
-    let (Value::Quantity(asked), Value::Quantity(told)) = (claim, &other.value) else {
+    let (Value::Quantity(asked), Value::Quantity(told)) = (&ours.value, &theirs.value) else {
         return None;
     };
-    static AGAINST: WordSet = WordSet::new(include_str!("against.txt"));
-    let before = statement.words.partition_point(|word| word.span.end <= other.span.start);
-    let near = &statement.words[before.saturating_sub(3)..before];
-    let held = near.iter().any(|word| AGAINST.has(&word.form))
-        || near.windows(2).any(|two| &*two[0].form == "place" && &*two[1].form == "of");
     let grows = || {
         let to = |fact: &Fact| fact.quantity().is_some_and(|q| matches!(q.role, Role::To { .. }));
-        statement.facts.iter().any(|fact| fact.span.start > other.span.end && to(fact))
+        statement.facts.iter().any(|fact| fact.span.start > theirs.span.end && to(fact))
     };
-    let same = asked.role == Role::From
-        && told.role == Role::Plain
-        && asked.dimension == told.dimension
-        && is_same_figure(claim, &other.value);
-    (same && (held || grows())).then(|| Comparison {
+    let held = match (&asked.role, &told.role) {
+        (Role::From, Role::Plain) => is_held(statement, theirs) || grows(),
+        (Role::Plain, Role::From) => is_held(claim, ours),
+        _ => false,
+    };
+    let same = asked.dimension == told.dimension && is_same_figure(&ours.value, &theirs.value);
+    (held && same).then(|| Comparison {
         relation: Relation::Entails,
         code: None,
         reason: "the same figure, from which it changed".to_owned(),
     })
+}
+
+/// Whether a sentence holds another figure against this one.
+fn is_held(statement: &Statement, fact: &Fact) -> bool {
+    static AGAINST: WordSet = WordSet::new(include_str!("against.txt"));
+    let before = statement.words.partition_point(|word| word.span.end <= fact.span.start);
+    let near = &statement.words[before.saturating_sub(3)..before];
+    near.iter().any(|word| AGAINST.has(&word.form))
+        || near.windows(2).any(|two| &*two[0].form == "place" && &*two[1].form == "of")
 }
 
 /// Stretches of time before or after a day that nobody names compare by how long they are: "over the past six years".
