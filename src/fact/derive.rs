@@ -280,6 +280,23 @@ fn share(claim: &Quantity, evidence: &[&Quantity], tolerance: &Tolerance) -> Opt
     Some(Derivation { used: vec![part, whole], ..found })
 }
 
+/// What the ratio of one figure to another says of the claim's factor; the evidence used is the one, 0, and the other, 1.
+pub fn ratio_of(
+    claim: &Quantity,
+    one: &Quantity,
+    other: &Quantity,
+    tolerance: &Tolerance,
+) -> Option<Derivation> {
+    let value = |quantity: &Quantity| {
+        let unit = quantity.unit.map_or(Exact::ONE, |unit| unit.unit().factor.clone());
+        point(&quantity.figure).or_else(|| quantity.value.clone().map(|value| value * unit))
+    };
+    let value = value(one)?.checked_div(&value(other)?)?;
+    let shown = |quantity: &Quantity| quantity.value.clone().map(|value| value.to_string());
+    let arithmetic = format!("{} / {} = {value}", shown(one)?, shown(other)?);
+    Some(conclude(claim, value, arithmetic, vec![0, 1], tolerance))
+}
+
 /// What the share of a part in its whole says of the claim's; the evidence used is the part, 0, and the whole, 1.
 pub fn share_of(
     claim: &Quantity,

@@ -16,6 +16,7 @@ mod less;
 mod list;
 mod narrated;
 mod noun;
+mod ratio;
 mod scope;
 mod segment;
 mod share;

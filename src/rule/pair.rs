@@ -61,6 +61,7 @@ impl<'a> Pair<'a> {
         for verb in told_by_unit(claim, &bindings)
             .into_iter()
             .chain(told_by_noun(claim, &passage, &bindings))
+            .chain(told_by_factor(claim, &bindings))
         {
             alignment.context[verb] = f64::max(alignment.context[verb], 1.0);
         }
@@ -285,6 +286,24 @@ fn told_by_unit(claim: &Statement, bindings: &[Binding]) -> Vec<usize> {
         .filter(|fact| fact.quantity().is_some_and(|q| q.dimension == Dimension::Measure("mass")))
         .filter_map(|fact| governor(claim, fact))
         .filter(|&verb| &*claim.words[verb].lemma == "weigh")
+        .collect()
+}
+
+/// The words of the claim that say no more than a factor which the passage gives: "twice *as many*".
+fn told_by_factor(claim: &Statement, bindings: &[Binding]) -> Vec<usize> {
+    static AMOUNT: WordSet = WordSet::new(include_str!("amount.txt"));
+    let given = bindings.iter().filter(|binding| {
+        let factor = claim.facts[binding.claim].quantity();
+        factor.is_some_and(|q| q.dimension == Dimension::Multiple)
+            && binding.answer.as_ref().is_some_and(|a| a.derived && a.comparison.entails())
+    });
+    given
+        .flat_map(|binding| {
+            let end = claim.facts[binding.claim].span.end;
+            let behind = claim.words.partition_point(|word| word.span.start < end);
+            let as_many = |at: &usize| AMOUNT.has(&claim.words[*at].form);
+            (behind..claim.words.len()).take(2).take_while(as_many).collect::<Vec<_>>()
+        })
         .collect()
 }
 

@@ -4,6 +4,7 @@
 
 use super::elapsed::between;
 use super::noun::{are_disjoint, is_kind_of};
+use super::ratio::of_two;
 use super::scope::figure;
 use super::share::of_a_whole;
 use super::{Answer, Binding, Comparison, NounMatch, around, governor, quantities};
@@ -95,8 +96,8 @@ pub(super) fn derived(
     });
     told.or_else(|| {
         let told = (claim, binding.claim);
-        let ((sentence, fact), comparison) =
-            of_a_whole(told, asked, passage, alignment, tolerance)?;
+        let ((sentence, fact), comparison) = of_a_whole(told, asked, passage, alignment, tolerance)
+            .or_else(|| of_two(told, asked, passage, alignment, tolerance))?;
         let statement = passage.statements[sentence];
         let around = around(claim, binding.claim, statement, sentence, fact, alignment);
         Some(worked_out((sentence, fact), NounMatch::Same, around, comparison))

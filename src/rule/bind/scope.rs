@@ -223,6 +223,13 @@ pub(super) fn told_of_it_alone(
     })
 }
 
+/// The words of the scope of a figure; those of the whole sentence where no other of its kind stands there.
+pub(super) fn words_of_figure(statement: &Statement, fact: usize) -> Range<usize> {
+    let mut scopes = scopes(statement, fact).into_iter();
+    let own = scopes.find(|scope| scope.fact == Some(fact));
+    own.map_or(0..statement.words.len(), |scope| scope.words)
+}
+
 /// The words of the claim's own scope of a figure; all of them where it tells no other.
 fn own_words(claim: &Statement, fact: usize) -> Range<usize> {
     let own = |scopes: Vec<Scope>| {
