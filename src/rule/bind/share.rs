@@ -44,20 +44,33 @@ pub(super) fn of_a_whole(
     })
 }
 
-/// A number of things that is neither a change nor a rate.
-fn count<'s>(statement: &'s Statement, fact: usize) -> Option<&'s Quantity> {
+/// A number of things or an amount of money that is neither a change nor a rate.
+fn amount<'s>(statement: &'s Statement, fact: usize) -> Option<&'s Quantity> {
     let quantity = statement.facts[fact].quantity()?;
     let plain = matches!(quantity.role, Role::Plain | Role::Part | Role::Of);
-    (quantity.dimension == Dimension::Count && plain && !quantity.implied).then_some(quantity)
+    let amount = matches!(quantity.dimension, Dimension::Count | Dimension::Money(_));
+    (amount && plain && !quantity.implied).then_some(quantity)
+}
+
+/// The word behind an "of which" that stands between another figure and this one, in the same sentence: "£6.3 million, of which the county
+/// has set aside £2 million".
+fn of_which(statement: &Statement, fact: usize) -> Option<usize> {
+    let words = &statement.words;
+    let figure = &statement.facts[fact];
+    let end = words.partition_point(|word| word.span.end <= figure.span.start);
+    let before = statement.facts[..fact].iter().rfind(|fact| fact.quantity().is_some())?;
+    let start = words.partition_point(|word| word.span.start < before.span.end);
+    (start + 1..end)
+        .find(|&at| matches!(&*words[at].form, "which" | "whom") && &*words[at - 1].form == "of")
 }
 
 /// Whether a figure counts nothing of its own, and what is said of those whom it counts, in its verb and in the words right behind it, is
 /// said in the claim too.
 fn is_told(passage: &Passage<'_>, (sentence, fact): At, alignment: &Alignment) -> bool {
     let statement = passage.statements[sentence];
-    let Some(quantity) = count(statement, fact) else { return false };
+    let Some(quantity) = amount(statement, fact) else { return false };
     let figure = &statement.facts[fact];
-    let partitive = is_partitive(statement, figure);
+    let partitive = is_partitive(statement, figure) || of_which(statement, fact).is_some();
     let subject = quantity.noun.is_none() && quantity.function == Some(Function::Subject);
     if !(subject || partitive || quantity.part_of.is_some()) {
         return false;
@@ -97,9 +110,11 @@ fn whole_of(passage: &Passage<'_>, (sentence, part): At) -> Option<At> {
     }
     let wholes = |sentence: usize, end: usize| -> Vec<At> {
         let holds = |fact: &usize| {
-            count(passage.statements[sentence], *fact).is_some_and(|whole| {
+            amount(passage.statements[sentence], *fact).is_some_and(|whole| {
                 let larger = quantity.figure.lies_below(&whole.figure);
-                whole.noun.is_some() && whole.role != Role::Part && larger
+                let alike = whole.dimension == quantity.dimension;
+                let counts = whole.noun.is_some() || whole.dimension != Dimension::Count;
+                alike && counts && whole.role != Role::Part && larger
             })
         };
         (0..end).filter(holds).map(|fact| (sentence, fact)).collect()
@@ -140,7 +155,10 @@ fn is_of_the_claim(
     let counted = told.quantity().and_then(|quantity| quantity.noun.as_ref());
     let counts =
         counted.is_some_and(|noun| statement.words_of(noun.span).any(|at| at == place.word));
-    place.sentence == sentence && (counts || governor(statement, told) == Some(place.word))
+    // "Repairs would cost £6.3 million": the verb itself says what the amount is.
+    let head = statement.anchor(told.span).and_then(|anchor| statement.words[anchor].head);
+    let verb = [head, governor(statement, told)].contains(&Some(place.word));
+    place.sentence == sentence && (counts || verb)
 }
 
 /// The verb that says who "those" are behind a share: "a third of those who left".
