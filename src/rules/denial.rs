@@ -4,6 +4,9 @@
 //! Owns the question whether "without a licence" and "has no licence" deny alike, and how far a denial
 //! reaches; what follows from it is the rules' question. The classes of denials are data (`echoes.tsv`).
 
+mod first;
+mod lacked;
+
 use crate::fact::exact::Exact;
 use crate::fact::predicate::{Force, Predicate, Role, adds, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
@@ -17,6 +20,10 @@ use crate::rule::structure::{
 };
 use crate::text::lexicon::{Focus, Hedge, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
+
+use first::is_first_so;
+pub(crate) use first::{is_first, is_told_as_first};
+pub(crate) use lacked::is_lacked;
 
 /// The classes of denials that answer each other.
 const CLASSES: &[&str] = &["avoid", "cancel", EXCEPT, "forbid", "lack", "refuse"];
@@ -278,27 +285,6 @@ fn forbids_only(pair: &Pair<'_>, link: PredicateLink) -> bool {
     };
     by.negators.iter().all(forbids)
 }
-
-/// Whether one side denies that something was so before, and the other says that it was so for the first or the last time.
-fn is_first_so(pair: &Pair<'_>, link: PredicateLink) -> bool {
-    let (_, theirs) = pair.linked(link);
-    let statement = pair.passage.statements[link.sentence];
-    let (denying, other) =
-        if theirs.is_negative() { (statement, pair.claim) } else { (pair.claim, statement) };
-    is_first(other) && denying.words.iter().any(|word| BOUNDS.contains(&&*word.form))
-}
-
-/// Whether a statement speaks of the first or the last of something.
-pub(crate) fn is_first(statement: &Statement) -> bool {
-    statement
-        .words
-        .iter()
-        .any(|word| matches!(Lexicon::shared().focus(&word.form), Some(Focus::First | Focus::Last)))
-}
-
-/// Words that bound when something is denied to have been so.
-const BOUNDS: &[&str] =
-    &["before", "since", "until", "till", "previously", "yet", "earlier", "prior", "longer"];
 
 /// Whether two linked predicates of opposite polarity are either in conflict or in none at all.
 pub(crate) fn is_settled(pair: &Pair<'_>, link: PredicateLink) -> bool {

@@ -26,6 +26,14 @@ pub(super) fn same_words(
     if claim.set.is_some() && evidence.set.is_some() {
         return None;
     }
+    if claim.set.is_none()
+        && evidence.set.is_none()
+        && is_year_before(ours)
+        && is_year_before(theirs)
+    {
+        let reason = format!("`{theirs}` is a year before, as `{ours}` is");
+        return Some(Comparison { relation: Relation::Entails, code: None, reason });
+    }
     let ((ours, asked), (theirs, told)) = (weekday(ours)?, weekday(theirs)?);
     // "On Monday morning" is on Monday, and not on Sunday.
     let (relation, reason) = if ours != theirs {
@@ -36,6 +44,13 @@ pub(super) fn same_words(
         (Relation::Weaker, format!("{theirs}, and no time of the day"))
     };
     Some(Comparison { relation, code: None, reason })
+}
+
+/// Whether the words of a date say no more than that something was a year before: "twelve months earlier", "the same quarter last year".
+fn is_year_before(words: &str) -> bool {
+    static YEAR: WordSet = WordSet::new(include_str!("year_before.txt"));
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    YEAR.has(&words.join("_"))
 }
 
 /// The only day of the week that the words of a date name, and what they say besides.

@@ -35,7 +35,7 @@ use crate::rule::structure::{is_of_the_rest, is_same_word};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
     denied_by_claim_alone, denied_instead, excepted, excepted_by_claim_alone, excepts, is_answered,
-    is_settled,
+    is_lacked, is_settled, is_told_as_first,
 };
 use crate::rules::parts::is_denied_in_another_part;
 use crate::text::lexicon::{Lexicon, Negator};
@@ -77,6 +77,8 @@ impl Rule for DroppedNegation {
                 || ours.weight < 0.5 && !is_told(pair.claim, link.claim)
                 || !(near || is_same_word(pair, link.claim))
                 || is_answered(pair, link)
+                || is_lacked(pair, link, own)
+                || own && is_told_as_first(pair)
                 || is_of_the_rest(pair, link.claim, link.place)
                 || is_denied_in_another_part(pair, link)
                 || is_excepted_from_denial(pair, link)
@@ -103,7 +105,8 @@ impl Rule for DroppedNegation {
                 .against(sentence, span)
                 .help("cite a passage that affirms it")
         }));
-        found.extend(denied_by_claim_alone(pair).map(|at| {
+        let alone = denied_by_claim_alone(pair).filter(|_| !is_told_as_first(pair));
+        found.extend(alone.map(|at| {
             let span = pair.claim.words[at].span;
             let message = format!(
                 "only the claim denies, with `{}`: the passage denies nothing",

@@ -42,7 +42,7 @@ use crate::rule::structure::{
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
     denies_narrower, excepts, is_answered, is_apart, is_echoed_otherwise, is_exclusive, is_first,
-    is_open, means_the_same,
+    is_open, is_told_as_first, means_the_same,
 };
 use crate::rules::parts::lacked;
 use crate::text::lexicon::Lexicon;
@@ -90,6 +90,7 @@ impl Rule for MismatchedPolarity {
                 || is_denied_in_a_word(pair, link)
                 || denies_a_bound(pair, ours)
                 || is_unasserted(pair, ours)
+                || ours.is_negative() && is_told_as_first(pair)
                 || is_of_a_while(pair, ours)
                 || is_not_until(pair, link)
                 || is_of_the_rest(

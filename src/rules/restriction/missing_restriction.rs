@@ -270,7 +270,14 @@ fn tells_of_some(pair: &Pair<'_>, at: usize) -> bool {
 /// holds in general is said of all without the word: "visitors need a permit".
 fn says_it_of_all(pair: &Pair<'_>, at: usize) -> bool {
     let word = &pair.claim.words[at];
-    let denied = || pair.claim.predicates.iter().any(|predicate| !predicate.negators.is_empty());
+    // "Without any explanation", "asked whether there were any".
+    let loosely = || {
+        let before = &pair.claim.words[..at];
+        before.iter().any(|word| matches!(&*word.form, "without" | "whether" | "if" | "hardly"))
+    };
+    let denied = || {
+        loosely() || pair.claim.predicates.iter().any(|predicate| !predicate.negators.is_empty())
+    };
     matches!(Lexicon::shared().focus(&word.form), Some(Focus::Universal))
         && word.name.is_none()
         && !is_of_a_rate(&pair.claim.words, at)
