@@ -38,7 +38,7 @@ use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
 use crate::words::WordSet;
-use alike::{baseline, parts, same_words, stretches};
+use alike::{baseline, is_year_before, parts, same_words, stretches};
 use cell::{is_of_another_thing, is_of_another_time, of_row};
 use derived::derived;
 use firmness::{
@@ -207,7 +207,8 @@ pub fn bind(
                 else {
                     continue;
                 };
-                if is_of_another_time((claim, fact), (statement, index), &comparison)
+                if is_of_year_before((claim, fact), (statement, other), &comparison)
+                    || is_of_another_time((claim, fact), (statement, index), &comparison)
                     || is_told_otherwise((claim, at), (statement, index), &comparison, alignment)
                 {
                     continue;
@@ -313,6 +314,19 @@ fn paid((claim, fact): (&Statement, &Fact), statement: &Statement, found: &Value
 
 /// Verbs whose object is money where nothing else is said.
 static PAYING: WordSet = WordSet::new(include_str!("bind/paying.txt"));
+
+/// Whether a figure of the claim is that of a year before what is told, and the passage's that differs is not.
+fn is_of_year_before(
+    (claim, ours): (&Statement, &Fact),
+    (statement, theirs): (&Statement, &Fact),
+    comparison: &Comparison,
+) -> bool {
+    let before = |of: &Statement, fact: &Fact| {
+        let period = fact.quantity().and_then(|quantity| quantity.period.as_ref());
+        period.is_some_and(|period| is_year_before(period.span.of(&of.text)))
+    };
+    comparison.conflicts() && before(claim, ours) && !before(statement, theirs)
+}
 
 /// Whether a figure counts those whom a sentence excepts: "all but three came back".
 fn is_excepted(statement: &Statement, fact: &Fact) -> bool {

@@ -47,7 +47,7 @@ pub(super) fn same_words(
 }
 
 /// Whether the words of a date say no more than that something was a year before: "twelve months earlier", "the same quarter last year".
-fn is_year_before(words: &str) -> bool {
+pub(super) fn is_year_before(words: &str) -> bool {
     static YEAR: WordSet = WordSet::new(include_str!("year_before.txt"));
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
     YEAR.has(&words.join("_"))

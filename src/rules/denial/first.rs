@@ -2,9 +2,9 @@
 //!
 //! Owns when what one side denies of the time up to something is what the other side says happened for the first time.
 
-use crate::fact::Value;
 use crate::fact::statement::{Statement, Word};
 use crate::fact::unit::Dimension;
+use crate::fact::{Fact, Value};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::text::lexicon::{Focus, Lexicon};
@@ -43,15 +43,21 @@ pub(crate) fn is_told_as_first(pair: &Pair<'_>) -> bool {
         Value::Date(_) => true,
         Value::Quantity(quantity) => quantity.dimension == Dimension::Measure("duration"),
     };
-    let since = |word: &&Word| BOUNDS.has(&word.form) || &*word.form == "for";
-    let dated = words.iter().any(|word| since(&word))
-        && pair.bindings.iter().any(|binding| {
-            let fact = pair.claimed(binding);
-            lasts(&fact.value)
-                && binding.answer.as_ref().is_some_and(|answer| {
-                    answer.comparison.entails() && is_counted_from(pair, answer.sentence)
-                })
-        });
+    // "Since 2011", "for seven years": the words of a date may hold the bound themselves.
+    let bounds = |fact: &Fact| {
+        let first = words.partition_point(|word| word.span.end <= fact.span.start);
+        let duration = fact.quantity().is_some();
+        let near = first.saturating_sub(1)..(first + 1).min(words.len());
+        words[near].iter().any(|word| BOUNDS.has(&word.form) || duration && &*word.form == "for")
+    };
+    let dated = pair.bindings.iter().any(|binding| {
+        let fact = pair.claimed(binding);
+        lasts(&fact.value)
+            && bounds(fact)
+            && binding.answer.as_ref().is_some_and(|answer| {
+                answer.comparison.entails() && is_counted_from(pair, answer.sentence)
+            })
+    });
     let ranked = |statement: &Statement| {
         let first = |word: &Word| Lexicon::shared().focus(&word.form) == Some(Focus::First);
         statement.words.iter().any(first)
