@@ -4,7 +4,7 @@ use super::partisan::{is_partisan, speaker_of};
 use super::polarity::{complement, implicative, is_miss, own_negators, turns};
 use super::{Force, Tree, doing, subjects};
 use crate::fact::statement::{Class, Word};
-use crate::text::lexicon::{Carrier, Complement, Frame, Hedge, Holds, Lexicon};
+use crate::text::lexicon::{Carrier, Complement, Focus, Frame, Hedge, Holds, Lexicon};
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -71,6 +71,10 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
             verb = words[verb].head?;
             continue;
         }
+        if is_deed_of_the_first(words, tree, lexicon, verb) || is_taking_time(words, tree, verb) {
+            verb = head;
+            continue;
+        }
         let Some(complement) = complement(words, tree, verb) else {
             return within_speech(words, tree, lexicon, verb);
         };
@@ -117,6 +121,31 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
         verb = head;
     }
     None
+}
+
+/// Whether an infinitive tells what somebody was the first, the last or the only one to do: "became the first Finn to win it".
+fn is_deed_of_the_first(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> bool {
+    let mut marks = tree.by(words, verb, &[Rel::Mark]);
+    let to = marks.find(|&mark| &*words[mark].form == "to" && mark + 1 == verb);
+    let Some(doer) = to.and_then(|to| to.checked_sub(1)) else { return false };
+    let ranks = |word: &Word| {
+        matches!(lexicon.focus(&word.form), Some(Focus::First | Focus::Last | Focus::Exclusive))
+    };
+    let ranked = tree.by(words, doer, &[Rel::Amod]).any(|at| ranks(&words[at]));
+    matches!(words[doer].upos, Upos::Noun | Upos::Propn) && ranked
+}
+
+/// Whether an infinitive tells what took so long: "it took nine days to open the centre". What takes steps to do it need not do it.
+fn is_taking_time(words: &[Word], tree: &Tree, verb: usize) -> bool {
+    static TIMES: WordSet = WordSet::new(include_str!("times.txt"));
+    let to = tree.by(words, verb, &[Rel::Mark]).any(|mark| &*words[mark].form == "to");
+    let head = words[verb].head.filter(|_| to);
+    head.is_some_and(|head| {
+        &*words[head].form == "took"
+            && tree
+                .by(words, head, &[Rel::Obj, Rel::Iobj, Rel::Obl])
+                .any(|at| at < verb && TIMES.has(&words[at].lemma))
+    })
 }
 
 /// Whether an infinitive is joined to another, so that what stands over the one stands over it too.
@@ -291,11 +320,15 @@ fn hearsay(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Option<
 
 /// Whether "to" makes a form of "be" in front of it a plan: "was to open", but not "is yet to open".
 fn is_due(words: &[Word], to: usize, verb: usize) -> bool {
-    let be = to.checked_sub(1).map(|before| &words[before]);
+    // "Are now to be renewed"
+    let adverb = |at: &usize| words[*at].upos == Upos::Adv && !is_ahead(words, *at);
+    let be = (0..to).rev().find(|at| !adverb(at)).map(|before| &words[before]);
     &*words[to].form == "to"
         && to < verb
         && be.is_some_and(|be| {
-            &*be.lemma == "be" && be.head == Some(verb) && matches!(be.rel, Rel::Cop | Rel::Aux)
+            &*be.lemma == "be"
+                && be.head == Some(verb)
+                && matches!(be.rel, Rel::Cop | Rel::Aux | Rel::AuxPass)
         })
 }
 

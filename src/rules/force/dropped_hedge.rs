@@ -99,7 +99,8 @@ impl Rule for DroppedHedge {
             let weak = ours.force.is_some_and(|own| as_weak(own.class, force.class));
             // "Must leave" and "will have to leave", "has been told to leave".
             let obliged = OBLIGING.has(&hedge.lemma) && is_obliged(pair.claim, ours.head);
-            if reported || missed || obliged || weak && !hoped || is_announced(pair, link) {
+            let told = reported || missed || obliged || weak && !hoped;
+            if told || is_announced(pair, link) || is_unasserted(pair, link) {
                 continue;
             }
             // A word of the claim that says the same takes the hedge up: "is expected", "plans".
@@ -204,10 +205,52 @@ fn is_obliged(claim: &Statement, head: usize) -> bool {
 fn is_announced(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
     let words = &pair.passage.statements[link.sentence].words;
-    let future = ours.force.is_some_and(|own| &*pair.claim.words[own.word].form == "will");
+    let will = |form: &str| matches!(form, "will" | "'ll" | "’ll");
+    let future = ours.force.is_some_and(|own| will(&pair.claim.words[own.word].form));
     let would = words.iter().any(|word| word.head == Some(theirs.head) && &*word.form == "would");
     let said = words[theirs.head].head.filter(|_| words[theirs.head].rel == Rel::Ccomp);
     future && would && said.is_some_and(|verb| ANNOUNCING.has(&words[verb].lemma))
+}
+
+/// Whether the claim does not say either that it is done: a bill to raise the fee need not raise it, what is to be done will be done, and
+/// what holds when something happens holds if it does.
+fn is_unasserted(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let Some(force) = theirs.force else { return false };
+    let words = &pair.claim.words;
+    let hedge = &*pair.passage.statements[link.sentence].words[force.word].form;
+    let below = |head: usize, rel: Rel| {
+        (0..words.len()).filter(move |&at| words[at].head == Some(head) && words[at].rel == rel)
+    };
+    let marked =
+        |head: usize, form: &str| below(head, Rel::Mark).any(|at| &*words[at].form == form);
+    let purpose = words[ours.head].rel == Rel::Acl && marked(ours.head, "to");
+    let to_come = |form: &str| matches!(form, "will" | "would" | "shall" | "to");
+    if purpose && to_come(hedge) {
+        return true;
+    }
+    let own = ours.force.map(|own| &*words[own.word].form);
+    if let Some(own) = own
+        && (own == "will" && hedge == "to" || own == "to" && hedge == "will")
+    {
+        return true;
+    }
+    // "When mould affects it" is no past event.
+    let present = |at: usize| {
+        let word = &words[at];
+        let helped = below(at, Rel::Aux)
+            .chain(below(at, Rel::AuxPass))
+            .chain(below(at, Rel::Cop))
+            .all(|aux| matches!(&*words[aux].form, "be" | "is" | "are" | "may" | "can" | "must"));
+        let plain = word.form == word.lemma || word.form.ends_with('s');
+        helped && (plain || below(at, Rel::AuxPass).next().is_some())
+    };
+    let when = |at: usize| {
+        let advmod = || below(at, Rel::Advmod).any(|at| &*words[at].form == "when");
+        (marked(at, "when") || marked(at, "whenever") || advmod()) && present(at)
+    };
+    let conditioned = when(ours.head) || below(ours.head, Rel::Advcl).any(when);
+    force.class == Hedge::Conditional && conditioned && present(ours.head)
 }
 
 /// The main word of a claim that says little ("has"), where the passage says in a predicate of its own, and only with a hedge, what
@@ -348,18 +391,24 @@ fn is_taken_up(
     let between = force.word.min(theirs.head)..force.word.max(theirs.head);
     let allowed = between.clone().any(|at| leave(statement, at));
     over(pair.claim, ours.head).any(|at| {
-        let hedge = lexicon.hedge(&pair.claim.words[at].lemma);
+        let word = &pair.claim.words[at];
+        let hedge =
+            lexicon.hedge(&word.lemma).or_else(|| lexicon.hedge(&format!("be {} to", word.form)));
         hedge.is_some_and(|own| as_weak(own, force.class)) || allowed && leave(pair.claim, at)
     })
 }
 
 /// The words that govern a word without a clause of its own between them, and the modals of all of them.
 fn over(statement: &Statement, word: usize) -> impl Iterator<Item = usize> + '_ {
-    let stops = |at: usize| {
-        matches!(
-            statement.words[at].rel,
-            Rel::Conj | Rel::Parataxis | Rel::Advcl | Rel::AclRelcl | Rel::Nsubj | Rel::Root
-        )
+    // "Is scheduled to begin": the parser often hangs the infinitive up as a clause of its own.
+    let infinitive = |at: usize| {
+        let to =
+            |word: &Word| word.head == Some(at) && word.rel == Rel::Mark && &*word.form == "to";
+        at >= 2 && statement.words[at].head == Some(at - 2) && statement.words.iter().any(to)
+    };
+    let stops = |at: usize| match statement.words[at].rel {
+        Rel::Advcl => !infinitive(at),
+        rel => matches!(rel, Rel::Conj | Rel::Parataxis | Rel::AclRelcl | Rel::Nsubj | Rel::Root),
     };
     let chain: Vec<usize> =
         std::iter::successors(Some(word), |&at| statement.words[at].head.filter(|_| !stops(at)))
