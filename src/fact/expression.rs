@@ -65,7 +65,8 @@ pub fn names(text: &str, words: &mut [Word], lexicon: &'static Lexicon) -> Vec<S
 pub fn mark(words: &mut [Word], lexicon: &'static Lexicon) {
     listed(words, lexicon);
     for at in 0..words.len() {
-        if words[at].upos == Upos::Verb && words[at].meaning.is_none() {
+        // "Was shut down": the participle is often taken for an adjective.
+        if matches!(words[at].upos, Upos::Verb | Upos::Adj) && words[at].meaning.is_none() {
             particle(words, at, lexicon);
         }
         if words[at].upos == Upos::Verb && words[at].meaning.is_none() {
@@ -84,7 +85,10 @@ fn listed(words: &mut [Word], lexicon: &'static Lexicon) {
                 let run = words.get(at..end)?;
                 // "Stands in front of" is no kind of standing in.
                 let torn = expression.pos == Some(Pos::Verb)
-                    && (opens_another(words, end - 1, lexicon) || ties_date(words, end - 1));
+                    && (opens_another(words, end - 1, lexicon)
+                        || ties_date(words, end - 1)
+                        // "Agreed to lower it": the infinitive is no "to" of the verb's own.
+                        || words[end - 1].rel == Rel::Mark);
                 (!torn && stands(run, expression.text, expression.pos))
                     .then_some((*expression, end))
             })
