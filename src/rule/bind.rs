@@ -376,11 +376,10 @@ const SAME_END: f64 = 0.1;
 /// Whether a change begins at both of two figures, or ends at both.
 fn are_ends(ours: &Fact, theirs: &Fact) -> bool {
     let role = |fact: &Fact| fact.quantity().map(|quantity| quantity.role.clone());
-    match (role(ours), role(theirs)) {
-        (Some(Role::From), Some(Role::From)) => true,
-        (Some(Role::To { .. }), Some(Role::To { .. })) => true,
-        _ => false,
-    }
+    matches!(
+        (role(ours), role(theirs)),
+        (Some(Role::From), Some(Role::From)) | (Some(Role::To { .. }), Some(Role::To { .. }))
+    )
 }
 
 /// Whether a figure says about how much: what it would be about is seldom met by chance either ("almost a third", and 31 %).

@@ -3,8 +3,6 @@
 //! Owns which of two figures is held against which: what the claim names behind "as", "than" or "of" (the standard) stands beside the one,
 //! and not beside the other. It verifies and never contradicts, for a passage may hold other figures against each other than the claim does.
 
-use std::ops::Range;
-
 use super::scope::words_of_figure;
 use super::{Comparison, dates};
 use crate::fact::Value;
@@ -45,8 +43,7 @@ pub(super) fn of_two(
         })
         .filter(|&at| is_amount(passage, at))
         .collect();
-    let beside =
-        |half: &[Range<usize>], figure: At| told_beside(claim, half, passage, figure, alignment);
+    let beside = |half: &[usize], figure: At| told_beside(claim, half, passage, figure, alignment);
     let dimension = |(sentence, fact): At| {
         passage.statements[sentence].facts[fact].quantity().map(|quantity| quantity.dimension)
     };
@@ -75,7 +72,7 @@ pub(super) fn of_two(
 }
 
 /// The words of a claim that say what is told, and those that say against what it is held.
-fn halves(claim: &Statement, at: usize) -> Option<(Vec<Range<usize>>, Vec<Range<usize>>)> {
+fn halves(claim: &Statement, at: usize) -> Option<(Vec<usize>, Vec<usize>)> {
     let words = &claim.words;
     let figure = claim.facts[at].span;
     let first = words.partition_point(|word| word.span.end <= figure.start);
@@ -86,7 +83,7 @@ fn halves(claim: &Statement, at: usize) -> Option<(Vec<Range<usize>>, Vec<Range<
         _ => behind,
     };
     let mark = (from..words.len()).find(|&at| STANDARD.has(&words[at].form))?;
-    Some((vec![0..first, behind..mark], vec![mark + 1..words.len()]))
+    Some(((0..first).chain(behind..mark).collect(), (mark + 1..words.len()).collect()))
 }
 
 /// Whether a figure says how much or how many of something there is.
@@ -106,14 +103,14 @@ fn is_amount(passage: &Passage<'_>, (sentence, fact): At) -> bool {
 /// Whether a word or a date of one half of the claim stands beside a figure, and beside no other of its kind in the same sentence.
 fn told_beside(
     claim: &Statement,
-    half: &[Range<usize>],
+    half: &[usize],
     passage: &Passage<'_>,
     (sentence, fact): At,
     alignment: &Alignment,
 ) -> bool {
     let statement = passage.statements[sentence];
     let own = words_of_figure(statement, fact);
-    let inside = |at: usize| half.iter().any(|range| range.contains(&at));
+    let inside = |at: usize| half.contains(&at);
     let counted = statement.facts[fact].quantity().and_then(|quantity| quantity.noun.as_ref());
     let counts =
         |word: usize| counted.is_some_and(|noun| noun.group.overlaps(statement.words[word].span));

@@ -45,7 +45,7 @@ pub(super) fn of_a_whole(
 }
 
 /// A number of things or an amount of money that is neither a change nor a rate.
-fn amount<'s>(statement: &'s Statement, fact: usize) -> Option<&'s Quantity> {
+fn amount(statement: &Statement, fact: usize) -> Option<&Quantity> {
     let quantity = statement.facts[fact].quantity()?;
     let plain = matches!(quantity.role, Role::Plain | Role::Part | Role::Of);
     let amount = matches!(quantity.dimension, Dimension::Count | Dimension::Money(_));
