@@ -6,7 +6,9 @@ pub(crate) mod denial;
 mod distanced;
 mod fiction;
 mod figure;
+mod lost;
 mod narrowed;
+mod not_since;
 mod parts;
 
 pub mod date;

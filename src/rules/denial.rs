@@ -4,9 +4,6 @@
 //! Owns the question whether "without a licence" and "has no licence" deny alike, and how far a denial
 //! reaches; what follows from it is the rules' question. The classes of denials are data (`echoes.tsv`).
 
-mod first;
-mod lacked;
-
 use crate::fact::exact::Exact;
 use crate::fact::predicate::{Force, Predicate, Role, adds, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
@@ -18,12 +15,9 @@ use crate::rule::structure::{
     are_of_others, copies, is_denial_answered, is_echoed, is_of_the_rest, is_reversed,
     is_same_word, may_deny, parallel_arguments, speaks_of_some, unanswered_predicate,
 };
+use crate::rules::not_since::is_first_so;
 use crate::text::lexicon::{Focus, Hedge, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
-
-use first::is_first_so;
-pub(crate) use first::{is_first, is_told_as_first};
-pub(crate) use lacked::is_lacked;
 
 /// The classes of denials that answer each other.
 const CLASSES: &[&str] = &["avoid", "cancel", EXCEPT, "forbid", "lack", "refuse"];

@@ -35,8 +35,10 @@ use crate::rule::structure::{is_of_the_rest, is_same_word};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
     denied_by_claim_alone, denied_instead, excepted, excepted_by_claim_alone, excepts, is_answered,
-    is_lacked, is_settled, is_told_as_first,
+    is_settled,
 };
+use crate::rules::lost::is_lost;
+use crate::rules::not_since::is_told_as_first;
 use crate::rules::parts::is_denied_in_another_part;
 use crate::text::lexicon::{Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
@@ -77,7 +79,7 @@ impl Rule for DroppedNegation {
                 || ours.weight < 0.5 && !is_told(pair.claim, link.claim)
                 || !(near || is_same_word(pair, link.claim))
                 || is_answered(pair, link)
-                || is_lacked(pair, link, own)
+                || is_lost(pair, link, own)
                 || own && is_told_as_first(pair)
                 || is_of_the_rest(pair, link.claim, link.place)
                 || is_denied_in_another_part(pair, link)

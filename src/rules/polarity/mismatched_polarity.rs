@@ -41,9 +41,10 @@ use crate::rule::structure::{
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
-    denies_narrower, excepts, is_answered, is_apart, is_echoed_otherwise, is_exclusive, is_first,
-    is_open, is_told_as_first, means_the_same,
+    denies_narrower, excepts, is_answered, is_apart, is_echoed_otherwise, is_exclusive, is_open,
+    means_the_same,
 };
+use crate::rules::not_since::{is_first, is_told_as_first};
 use crate::rules::parts::lacked;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};

@@ -12,10 +12,10 @@ use crate::text::rel::Upos;
 use crate::words::WordSet;
 
 /// Words that bound when something is denied to have been so.
-static BOUNDS: WordSet = WordSet::new(include_str!("bounds.txt"));
+static BOUNDS: WordSet = WordSet::new(include_str!("denial/bounds.txt"));
 
 /// Whether one side denies that something was so before, and the other says that it was so for the first or the last time.
-pub(super) fn is_first_so(pair: &Pair<'_>, link: PredicateLink) -> bool {
+pub(crate) fn is_first_so(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (_, theirs) = pair.linked(link);
     let statement = pair.passage.statements[link.sentence];
     let (denying, other) =

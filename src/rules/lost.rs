@@ -10,13 +10,13 @@ use crate::text::rel::Rel;
 use crate::words::WordSet;
 
 /// Verbs whose object is not there, or no longer.
-static LOSING: WordSet = WordSet::new(include_str!("losing.txt"));
+static LOSING: WordSet = WordSet::new(include_str!("denial/losing.txt"));
 
 /// Nouns that say no more than what they are of: "no case of illness".
-static LIGHT: WordSet = WordSet::new(include_str!("light.txt"));
+static LIGHT: WordSet = WordSet::new(include_str!("denial/light.txt"));
 
 /// Whether the side that does not deny a word says that it is not there.
-pub(crate) fn is_lacked(pair: &Pair<'_>, link: &Link, claim_denies: bool) -> bool {
+pub(crate) fn is_lost(pair: &Pair<'_>, link: &Link, claim_denies: bool) -> bool {
     if claim_denies {
         is_without(pair.passage.statements[link.place.sentence], link.place.word)
     } else {
