@@ -195,7 +195,11 @@ fn change(
             changed(claim, direction, (evidence[start], &from), (evidence[end], to))?;
         Some(conclude(claim, value, text, vec![start, end], tolerance))
     });
-    let found: Vec<Derivation> = found.collect::<Option<_>>()?;
+    let mut found: Vec<Derivation> = found.collect::<Option<_>>()?;
+    // What an amount falls to on some condition is no fall over time.
+    if started.is_none() && found.iter().any(|one| one.relation == Relation::Conflicts) {
+        found.iter_mut().for_each(|one| one.relation = Relation::Weaker);
+    }
     // What is only about so much has to tell the same from end to end.
     let first = found.first()?.clone();
     let agree = found.iter().all(|other| other.relation == first.relation);
@@ -287,6 +291,11 @@ pub fn ratio_of(
     other: &Quantity,
     tolerance: &Tolerance,
 ) -> Option<Derivation> {
+    // Two figures that are rounded are as many times each other only about.
+    let rounds = |quantity: &Quantity| quantity.modifier == Modifier::About;
+    if (rounds(one) || rounds(other)) && claim.modifier != Modifier::About {
+        return None;
+    }
     let value = |quantity: &Quantity| {
         let unit = quantity.unit.map_or(Exact::ONE, |unit| unit.unit().factor.clone());
         point(&quantity.figure).or_else(|| quantity.value.clone().map(|value| value * unit))
@@ -335,6 +344,9 @@ fn share_of_some(
             Bound::Included(whole) | Bound::Excluded(whole),
         ) => part.checked_div(whole).map(Bound::Excluded),
     };
+    if part.unit != whole.unit {
+        return None;
+    }
     let value = part.value.clone()?.checked_div(whole.value.as_ref()?)?;
     let found = Interval { low: end(&some.low, &all.high)?, high: end(&some.high, &all.low)? };
     let (claimed, _) = claim.sets_under(tolerance);

@@ -14,6 +14,7 @@ mod given;
 mod head;
 mod less;
 mod list;
+mod mood;
 mod narrated;
 mod noun;
 mod ratio;
@@ -30,13 +31,14 @@ use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier;
 use crate::fact::quantity::{Direction, Quantity, Role};
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
+use crate::span::Span;
 use crate::words::WordSet;
 use alike::{baseline, is_year_before, parts, same_words, stretches};
 use cell::{is_of_another_thing, is_of_another_time, of_row};
@@ -146,7 +148,7 @@ pub fn bind(
                 if matches!(fact.value, Value::Date(_)) != matches!(other.value, Value::Date(_)) {
                     continue;
                 }
-                let words = (fact.span.of(&claim.text), other.span.of(&statement.text));
+                let words = (said_of(claim, fact), said_of(statement, other));
                 let places = ((claim, at), (*statement, sentence, index));
                 if told_of_another(places.0, places.1, alignment)
                     || is_only_whole((claim, at), (statement, index))
@@ -315,6 +317,23 @@ fn paid((claim, fact): (&Statement, &Fact), statement: &Statement, found: &Value
 /// Verbs whose object is money where nothing else is said.
 static PAYING: WordSet = WordSet::new(include_str!("bind/paying.txt"));
 
+/// The words of a fact; of "last year" in "the same month of last year" what that means.
+fn said_of<'s>(statement: &'s Statement, fact: &Fact) -> &'s str {
+    said_in(statement, fact.span)
+}
+
+/// The words of a span, likewise.
+fn said_in(statement: &Statement, span: Span) -> &str {
+    let words = span.of(&statement.text);
+    let before = statement.words.partition_point(|word| word.span.end <= span.start);
+    let near = &statement.words[before.saturating_sub(SAME)..before];
+    let same = near.iter().any(|word| &*word.form == "same");
+    if same && words.eq_ignore_ascii_case("last year") { "a year before" } else { words }
+}
+
+/// How many words before "last year" may say that it is the same time of that year.
+const SAME: usize = 4;
+
 /// Whether a figure of the claim is that of a year before what is told, and the passage's that differs is not.
 fn is_of_year_before(
     (claim, ours): (&Statement, &Fact),
@@ -323,9 +342,16 @@ fn is_of_year_before(
 ) -> bool {
     let before = |of: &Statement, fact: &Fact| {
         let period = fact.quantity().and_then(|quantity| quantity.period.as_ref());
-        period.is_some_and(|period| is_year_before(period.span.of(&of.text)))
+        period.is_some_and(|period| is_year_before(said_in(of, period.span)))
     };
-    comparison.conflicts() && before(claim, ours) && !before(statement, theirs)
+    // Where the passage tells of the year before as well, another of its figures is that year's.
+    let told = || statement.facts.iter().any(|fact| is_year_before(said_of(statement, fact)));
+    let role = |fact: &Fact, role: &Role| fact.quantity().is_some_and(|q| q.role == *role);
+    let dimension = |fact: &Fact| fact.quantity().map(|quantity| quantity.dimension);
+    let alone = claim.facts.iter().filter(|fact| dimension(fact) == dimension(ours)).count() == 1;
+    let another = comparison.conflicts()
+        || alone && told() && role(ours, &Role::Plain) && !role(theirs, &Role::From);
+    another && before(claim, ours) && !before(statement, theirs)
 }
 
 /// Whether a figure counts those whom a sentence excepts: "all but three came back".
@@ -367,8 +393,24 @@ fn as_changes(
         };
         Some(Value::Quantity(Box::new(Quantity { role, noun: None, ..quantity.clone() })))
     };
-    Some((change(claim, ours)?, change(statement, theirs)?))
+    (is_over_time(claim, ours) && is_over_time(statement, theirs))
+        .then_some((change(claim, ours)?, change(statement, theirs)?))
 }
+
+/// Whether a figure is not one by which two things differ: "50 more than last year", but not "than in York".
+fn is_over_time(statement: &Statement, fact: &Fact) -> bool {
+    let than = |word: &&Word| &*word.form == "than" && word.span.start >= fact.span.end;
+    let Some(than) = statement.words.iter().find(than) else { return true };
+    let near = |date: &&Fact| {
+        let start = date.span.start;
+        matches!(date.value, Value::Date(_))
+            && (than.span.end..than.span.end + NEAR).contains(&start)
+    };
+    statement.facts.iter().any(|date| near(&date))
+}
+
+/// How many bytes behind "than" a time may begin: "than in the same month of last year".
+const NEAR: usize = 24;
 
 /// What it is worth that a change begins or ends at both of two figures.
 const SAME_END: f64 = 0.1;

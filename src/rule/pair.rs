@@ -1,6 +1,5 @@
 //! Pairs: a claim's statement and a passage, aligned, with their figures and predicates bound.
 
-use crate::fact::Fact;
 use crate::fact::compare::point;
 use crate::fact::predicate::Predicate;
 use crate::fact::quantity::{Direction, Quantity, Role};
@@ -8,6 +7,7 @@ use crate::fact::role;
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
+use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::{Answer, Binding, bind, difference, governor};
 use crate::rule::brackets::{bracketed, played};
@@ -220,10 +220,21 @@ fn turns_alike(
         let fact = &claim.facts[binding.claim];
         let told = &passage.statements[answer.sentence].facts[answer.fact];
         let statement = passage.statements[answer.sentence];
+        // "Sales were not 10 % higher"
+        let above =
+            std::iter::successors(statement.anchor(told.span), |&at| statement.words[at].head);
+        let above: Vec<usize> = above.take(statement.words.len()).collect();
+        let denied = |p: &Predicate| p.is_negative() && above.contains(&p.head);
+        // The parser hangs the "not" from the figure itself.
+        let before = statement.words.iter().rev().find(|word| word.span.end <= told.span.start);
+        let barred = before.is_some_and(|word| matches!(&*word.form, "not" | "n't" | "n’t"));
+        if barred || statement.predicates.iter().any(denied) {
+            continue;
+        }
         let told = way(told)
             .or_else(|| way_between(statement, told))
             .or_else(|| difference(statement, told))
-            .or_else(|| way_of_ends(claim, fact, bindings));
+            .or_else(|| way_of_ends(claim, fact, passage, bindings));
         let Some(turn) = way(fact).filter(|turn| told == Some(*turn)) else { continue };
         // Who cuts a risk by so much does more than a risk that is so much less.
         let done = |verb: usize| {
@@ -258,16 +269,32 @@ fn way_between(statement: &Statement, end: &Fact) -> Option<Direction> {
 
 /// Which way a figure of the claim went to its end, where the passage has the start that the claim tells as well as the end: "rose from 45 to 52",
 /// and "52, compared with 45".
-fn way_of_ends(claim: &Statement, end: &Fact, bindings: &[Binding]) -> Option<Direction> {
+fn way_of_ends(
+    claim: &Statement,
+    end: &Fact,
+    passage: &Passage<'_>,
+    bindings: &[Binding],
+) -> Option<Direction> {
     let way = way_between(claim, end)?;
     let dimension = end.quantity()?.dimension;
     let starts = |binding: &&Binding| {
         let start = claim.facts[binding.claim].quantity();
         start.is_some_and(|q| q.role == Role::From && q.dimension == dimension)
     };
-    let start = bindings.iter().find(starts)?.answer.as_ref()?;
-    start.comparison.entails().then_some(way)
+    let mut starts = bindings.iter().filter(starts);
+    let start = starts.next().filter(|_| starts.next().is_none())?.answer.as_ref()?;
+    // "7 % for men, against 5 % for women" is no rise.
+    let statement = passage.statements[start.sentence];
+    let told = &statement.facts[start.fact];
+    let dated = |fact: &Fact| {
+        let behind = told.span.end..told.span.end + THEN;
+        matches!(fact.value, Value::Date(_)) && behind.contains(&fact.span.start)
+    };
+    (start.comparison.entails() && statement.facts.iter().any(dated)).then_some(way)
 }
+
+/// How many bytes behind a figure the time may begin at which it was so: "45 in June", "14,200 people a year earlier".
+const THEN: usize = 24;
 
 /// Verbs that say no more than that something came to stand where it did, beside which way it went: "closed 5 % higher".
 static CLOSING: WordSet = WordSet::new(include_str!("closing.txt"));

@@ -3,10 +3,10 @@
 //! Owns when a word that only one side denies is denied on the other side all the same, by the verb whose object it is or by a noun that says
 //! no more than itself.
 
-use crate::fact::statement::Statement;
-use crate::locate::align::Link;
+use crate::fact::statement::{Class, Statement};
+use crate::locate::align::{Link, Place};
 use crate::rule::Pair;
-use crate::text::rel::Rel;
+use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
 /// Verbs whose object is not there, or no longer.
@@ -17,29 +17,48 @@ static LIGHT: WordSet = WordSet::new(include_str!("denial/light.txt"));
 
 /// Whether the side that does not deny a word says that it is not there.
 pub(crate) fn is_lost(pair: &Pair<'_>, link: &Link, claim_denies: bool) -> bool {
+    let sentence = link.place.sentence;
     if claim_denies {
-        is_without(pair.passage.statements[link.place.sentence], link.place.word)
+        let known = |word: usize| pair.alignment.claimed(Place { sentence, word }).is_some();
+        is_without(pair.passage.statements[sentence], link.place.word, known)
     } else {
-        is_without(pair.claim, link.claim)
+        is_without(pair.claim, link.claim, |word| pair.alignment.place(word).is_some())
     }
 }
 
 /// Whether a word is what somebody loses or lacks, or hangs from a denied noun that says no more than it.
-fn is_without(statement: &Statement, at: usize) -> bool {
+fn is_without(statement: &Statement, at: usize, known: impl Fn(usize) -> bool) -> bool {
     let words = &statement.words;
     let Some(head) = words[at].head else { return false };
+    let below = |of: usize| (0..words.len()).filter(move |&word| words[word].head == Some(of));
+    // Who lacks teachers of physics is not without teachers.
+    let narrows = |&word: &usize| {
+        words[word].class == Class::Content && words[word].upos != Upos::Verb && !known(word)
+    };
+    // "Did not lose it", "almost lost it", "may lose it"
+    let told = statement.predicates.iter().filter(|predicate| predicate.head == head);
+    let open = told.clone().any(|p| p.is_negative() || p.force.is_some())
+        || below(head).any(|word| {
+            matches!(words[word].rel, Rel::Advmod | Rel::Aux)
+                && !matches!(&*words[word].lemma, "have" | "be")
+        });
+    if below(at).filter(|word| words[*word].fact.is_none()).any(|word| narrows(&word)) {
+        return false;
+    }
+    let light = LIGHT.has(&words[head].lemma)
+        && words[head].denied
+        && !below(head).any(|word| word != at && words[word].class == Class::Content);
     match words[at].rel {
-        Rel::Obj => LOSING.has(&words[head].lemma),
+        Rel::Obj => LOSING.has(&words[head].lemma) && !open,
         Rel::Nmod | Rel::Obl if statement.preposition_of(at) == Some("of") => {
             // "Ran out of cornets"
             let out = words.iter().any(|word| word.head == Some(at) && &*word.form == "out");
-            LIGHT.has(&words[head].lemma) && words[head].denied
-                || out && &*words[head].lemma == "run"
+            light || out && !open && &*words[head].lemma == "run"
         }
         Rel::Nmod | Rel::Obl => {
             let ties = words.iter().filter(|word| word.head == Some(at) && word.rel == Rel::Case);
             let ties: Vec<&str> = ties.map(|word| &*word.form).collect();
-            ties == ["out", "of"] && &*words[head].lemma == "run"
+            ties == ["out", "of"] && !open && &*words[head].lemma == "run"
         }
         _ => false,
     }

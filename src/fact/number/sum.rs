@@ -77,6 +77,13 @@ pub(super) fn sum(view: View<'_>, at: usize) -> Option<Sum> {
         return Some(sum);
     }
     let mut sum = first_term(view, at)?;
+    // "At one point three people left."
+    let at_one_point = view.is_word(at, "one")
+        && view.word_before(at).is_some_and(|before| view.is_word(before, "at"))
+        && view.is_word(view.skip_space(sum.end), "point");
+    if at_one_point {
+        return Some(sum);
+    }
     if sum.fraction && !view.is_letters(view.skip_joint(sum.end)) {
         return Some(sum);
     }

@@ -142,6 +142,7 @@ fn is_taking_time(words: &[Word], tree: &Tree, verb: usize) -> bool {
     let head = words[verb].head.filter(|_| to);
     head.is_some_and(|head| {
         &*words[head].form == "took"
+            && tree.by(words, head, &[Rel::Nsubj, Rel::Expl]).any(|at| &*words[at].form == "it")
             && tree
                 .by(words, head, &[Rel::Obj, Rel::Iobj, Rel::Obl])
                 .any(|at| at < verb && TIMES.has(&words[at].lemma))

@@ -3,11 +3,12 @@
 //! Owns which figures may be put together for a figure of the claim; the arithmetic is that of `fact::derive`.
 
 use super::elapsed::between;
+use super::mood::in_one_mood;
 use super::noun::{are_disjoint, is_kind_of};
 use super::ratio::of_two;
 use super::scope::figure;
 use super::share::of_a_whole;
-use super::{Answer, Binding, Comparison, NounMatch, around, governor, quantities};
+use super::{Answer, Binding, Comparison, NounMatch, around, governor, is_excepted, quantities};
 use crate::fact::compare::point;
 use crate::fact::derive::{Derivation, derive};
 use crate::fact::exact::Exact;
@@ -18,7 +19,7 @@ use crate::fact::quantity::{Function, Quantity, Role};
 use crate::fact::statement::{Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
-use crate::fact::{Context, Value, extract};
+use crate::fact::{Context, Fact, Value, extract};
 use crate::locate::align::{Alignment, Passage, Place};
 use crate::text::rel::Upos;
 use crate::words::WordSet;
@@ -77,8 +78,18 @@ pub(super) fn derived(
             None => (kinds()?, NounMatch::Same),
         };
         let fact = facts[*found.used.first()?].0;
-        if asked.dimension == Dimension::Share
-            && !changes
+        let is_share = asked.dimension == Dimension::Share && !changes;
+        let used = found.used.iter().map(|&at| &statement.facts[facts[at].0]);
+        let ours = (claim, &claim.facts[binding.claim]);
+        // Of what is excepted or denied nothing is told of the rest.
+        if is_share
+            && (used.clone().any(|fact| is_excepted(statement, fact))
+                || !in_one_mood(ours, (statement, &statement.facts[fact]))
+                || is_whole_of_another(ours, (statement, sentence), used.last(), alignment))
+        {
+            return None;
+        }
+        if is_share
             && is_of_others(statement, (fact, facts[*found.used.last()?].0), sentence, alignment)
         {
             return None;
@@ -134,6 +145,26 @@ fn held_against(statement: &Statement, facts: &[(usize, &Quantity)]) -> Option<V
         quantity
     };
     (other < baseline).then(|| facts.iter().enumerate().map(roles).collect())
+}
+
+/// Whether what the claim takes a share of is what the passage says of the part, and not its whole: of 200 who left 160 were nurses, but not most of
+/// the nurses left.
+fn is_whole_of_another(
+    (claim, fact): (&Statement, &Fact),
+    (statement, sentence): (&Statement, usize),
+    whole: Option<&Fact>,
+    alignment: &Alignment,
+) -> bool {
+    let noun = |fact: &Fact| fact.quantity().and_then(|quantity| quantity.noun.clone());
+    let own = noun(fact).and_then(|noun| claim.words_of(noun.span).last());
+    let place = own.and_then(|own| alignment.place(own));
+    let Some(place) = place.filter(|place| place.sentence == sentence) else { return false };
+    let counted = whole.and_then(noun);
+    let counts =
+        counted.is_some_and(|noun| statement.words_of(noun.span).any(|at| at == place.word));
+    let told = statement.predicates.iter().any(|predicate| predicate.head == place.word);
+    let named = matches!(statement.words[place.word].upos, Upos::Noun | Upos::Propn);
+    told && named && !counts
 }
 
 /// The figures of a sentence in which a change begins at a rate: "from 512 deaths per 100,000 births to 287".

@@ -1,11 +1,11 @@
 //! Ratios of two figures: 412,000 passengers are more than thirteen times as many as 31,000.
 //!
-//! Owns which of two figures is held against which: what the claim names behind "as", "than" or "of" (the standard) stands beside the one,
+//! Owns which of two figures is held against which: what the claim names behind "as" or "than" (the standard) stands beside the one,
 //! and not beside the other. It verifies and never contradicts, for a passage may hold other figures against each other than the claim does.
 
-use super::scope::words_of_figure;
-use super::{Comparison, dates};
-use crate::fact::Value;
+use super::mood::is_flat;
+use super::scope::{subject_of_figure, words_of_figure};
+use super::{Comparison, dates, governor};
 use crate::fact::derive::ratio_of;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier;
@@ -13,7 +13,9 @@ use crate::fact::quantity::{Quantity, Role};
 use crate::fact::statement::{Class, Statement};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
-use crate::locate::align::{Alignment, Passage};
+use crate::fact::{Fact, Value};
+use crate::locate::align::{Alignment, Passage, Place};
+use crate::text::rel::Upos;
 use crate::words::WordSet;
 
 /// Words behind which a claim says against what it holds something.
@@ -62,9 +64,13 @@ pub(super) fn of_two(
     let other = match told.next() {
         Some(other) if told.next().is_none() => other,
         Some(_) => return None,
-        None if alike.len() == 1 => alike[0],
+        // "€4m in 2019 and €8m in 2023": a time tells them apart.
+        None if alike.len() == 1 && is_dated(claim, &standard, passage, one) => alike[0],
         None => return None,
     };
+    if !says_alike(claim, &main, alignment) || !are_of_one_kind(passage, one, other, alignment) {
+        return None;
+    }
     let quantity = |(sentence, fact): At| passage.statements[sentence].facts[fact].quantity();
     let found = ratio_of(asked, quantity(other)?, quantity(one)?, tolerance)?;
     let comparison = Comparison { relation: found.relation, code: None, reason: found.arithmetic };
@@ -100,7 +106,46 @@ fn is_amount(passage: &Passage<'_>, (sentence, fact): At) -> bool {
     })
 }
 
-/// Whether a word or a date of one half of the claim stands beside a figure, and beside no other of its kind in the same sentence.
+/// Whether all that the claim says between its factor and what it holds against is answered: "as *long* as".
+fn says_alike(claim: &Statement, main: &[usize], alignment: &Alignment) -> bool {
+    static AMOUNT: WordSet = WordSet::new(include_str!("../amount.txt"));
+    main.iter().all(|&at| {
+        let word = &claim.words[at];
+        word.upos != Upos::Adj || AMOUNT.has(&word.form) || alignment.answered(at) >= 0.5
+    })
+}
+
+/// Whether two figures are told flatly with one verb, of what the claim names, and with nothing behind the one that does not stand behind the
+/// other: 90 m tall, and 30 m wide.
+fn are_of_one_kind(passage: &Passage<'_>, one: At, other: At, alignment: &Alignment) -> bool {
+    let told = |(sentence, fact): At| {
+        let statement = passage.statements[sentence];
+        (statement, &statement.facts[fact])
+    };
+    let ((first, a), (second, b)) = (told(one), told(other));
+    let lemma = |of: &Statement, fact: &Fact| {
+        governor(of, fact).map(|verb| of.words[verb].lemma.to_string())
+    };
+    let behind = |of: &Statement, fact: &Fact| {
+        let next = of.words.iter().find(|word| word.span.start >= fact.span.end);
+        next.filter(|word| word.upos == Upos::Adj).map(|word| word.lemma.to_string())
+    };
+    let (verb, its) = (lemma(first, a), lemma(second, b));
+    let verbs = verb == its || verb.is_none() || its.is_none();
+    let known = |(sentence, fact): At| {
+        let subject = subject_of_figure(passage.statements[sentence], fact);
+        subject.is_none_or(|mut range| {
+            range.any(|word| alignment.claimed(Place { sentence, word }).is_some())
+        })
+    };
+    is_flat(first, a)
+        && is_flat(second, b)
+        && verbs
+        && behind(first, a) == behind(second, b)
+        && known(one)
+}
+
+/// Whether a word or a date of one half of the claim stands beside a figure, and nowhere else in its sentence.
 fn told_beside(
     claim: &Statement,
     half: &[usize],
@@ -110,26 +155,36 @@ fn told_beside(
 ) -> bool {
     let statement = passage.statements[sentence];
     let own = words_of_figure(statement, fact);
-    let inside = |at: usize| half.contains(&at);
-    let counted = statement.facts[fact].quantity().and_then(|quantity| quantity.noun.as_ref());
-    let counts =
-        |word: usize| counted.is_some_and(|noun| noun.group.overlaps(statement.words[word].span));
-    let word = claim.content().filter(|&at| inside(at)).any(|at| {
+    // A verb that both halves share tells nothing apart.
+    let word = claim.content().filter(|at| half.contains(at)).any(|at| {
+        let verb = matches!(claim.words[at].upos, Upos::Verb | Upos::Aux);
         claim.words[at].class == Class::Content
-            && alignment.place(at).is_some_and(|place| {
-                place.sentence == sentence && own.contains(&place.word) && !counts(place.word)
+            && !verb
+            && alignment.place(at).filter(|place| place.sentence == sentence).is_some_and(|place| {
+                let key = &statement.words[place.word].key;
+                let again = |word: usize| !own.contains(&word) && statement.words[word].key == *key;
+                own.contains(&place.word) && !(0..statement.words.len()).any(again)
             })
     });
-    let date = || {
-        claim.facts.iter().any(|asked| {
-            let Value::Date(asked_date) = &asked.value else { return false };
-            claim.words_of(asked.span).any(&inside)
-                && statement.facts.iter().any(|told| {
-                    let Value::Date(told_date) = &told.value else { return false };
-                    statement.words_of(told.span).any(|word| own.contains(&word))
-                        && dates(asked_date, told_date).is_some_and(|found| found.entails())
-                })
-        })
-    };
-    word || date()
+    word || is_dated(claim, half, passage, (sentence, fact))
+}
+
+/// Whether a date of one half of the claim stands beside a figure.
+fn is_dated(
+    claim: &Statement,
+    half: &[usize],
+    passage: &Passage<'_>,
+    (sentence, fact): At,
+) -> bool {
+    let statement = passage.statements[sentence];
+    let own = words_of_figure(statement, fact);
+    claim.facts.iter().any(|asked| {
+        let Value::Date(asked_date) = &asked.value else { return false };
+        claim.words_of(asked.span).any(|at| half.contains(&at))
+            && statement.facts.iter().any(|told| {
+                let Value::Date(told_date) = &told.value else { return false };
+                statement.words_of(told.span).any(|word| own.contains(&word))
+                    && dates(asked_date, told_date).is_some_and(|found| found.entails())
+            })
+    })
 }

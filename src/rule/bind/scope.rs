@@ -230,6 +230,12 @@ pub(super) fn words_of_figure(statement: &Statement, fact: usize) -> Range<usize
     own.map_or(0..statement.words.len(), |scope| scope.words)
 }
 
+/// The words that say of whom a figure is told, where its scope has its own.
+pub(super) fn subject_of_figure(statement: &Statement, fact: usize) -> Option<Range<usize>> {
+    let mut scopes = scopes(statement, fact).into_iter();
+    scopes.find(|scope| scope.fact == Some(fact))?.subject
+}
+
 /// The words of the claim's own scope of a figure; all of them where it tells no other.
 fn own_words(claim: &Statement, fact: usize) -> Range<usize> {
     let own = |scopes: Vec<Scope>| {

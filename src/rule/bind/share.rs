@@ -4,11 +4,12 @@
 //! the claim tells of both. It verifies and never contradicts, for a whole that another sentence names may be another one.
 
 use super::less::is_partitive;
-use super::{Comparison, governor, is_same_figure};
+use super::mood::{in_one_mood, is_flat};
+use super::{Comparison, governor, is_excepted, is_same_figure};
 use crate::fact::derive::share_of;
 use crate::fact::interval::Relation;
 use crate::fact::quantity::{Function, Quantity, Role};
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage, Place};
@@ -34,7 +35,16 @@ pub(super) fn of_a_whole(
     });
     figures.filter(|&part| is_told(passage, part, alignment)).find_map(|part| {
         let whole = whole_of(passage, part)?;
-        if !is_of_the_claim((claim, at), passage, (part, whole), alignment) {
+        let told = |(sentence, fact): At| {
+            let statement = passage.statements[sentence];
+            (statement, &statement.facts[fact])
+        };
+        let (ours, (of_whole, all)) = ((claim, &claim.facts[at]), told(whole));
+        if !is_of_the_claim((claim, at), passage, (part, whole), alignment)
+            || !in_one_mood(ours, told(part))
+            || !is_flat(of_whole, all)
+            || [part, whole].into_iter().map(told).any(|(of, fact)| is_excepted(of, fact))
+        {
             return None;
         }
         let found = share_of(asked, quantity(part)?, quantity(whole)?, tolerance)?;
@@ -76,6 +86,7 @@ fn is_told(passage: &Passage<'_>, (sentence, fact): At, alignment: &Alignment) -
         return false;
     }
     let words = &statement.words;
+    let figure_words: Vec<usize> = statement.words_of(figure.span).collect();
     let stops = |at: &usize| {
         matches!(&*words[*at].form, "," | ";" | ":" | "(" | ")" | "–" | "—")
             || words[*at].upos == Upos::Cconj
@@ -96,11 +107,17 @@ fn is_told(passage: &Passage<'_>, (sentence, fact): At, alignment: &Alignment) -
         None if told.is_empty() => return false,
         _ => {}
     }
-    told.into_iter().all(claimed)
+    // "His rival won 20 of them": the claim tells of nobody's rival.
+    let doer = verb.and_then(|verb| {
+        (0..words.len()).find(|&at| words[at].head == Some(verb) && words[at].rel.is_subject())
+    });
+    let own = doer
+        .is_none_or(|at| claimed(at) || words[at].upos == Upos::Pron || figure_words.contains(&at));
+    own && told.into_iter().all(claimed)
 }
 
-/// The figure of which another is a part: the one that its sentence names, or the only larger number of things before it there or, where
-/// there is none, in the sentence before.
+/// The figure of which another is a part: the one that its sentence names, or the only number of things before it there or, where nothing else is
+/// named before the part, in the sentence right before.
 fn whole_of(passage: &Passage<'_>, (sentence, part): At) -> Option<At> {
     let statement = passage.statements[sentence];
     let quantity = statement.facts[part].quantity()?;
@@ -111,10 +128,9 @@ fn whole_of(passage: &Passage<'_>, (sentence, part): At) -> Option<At> {
     let wholes = |sentence: usize, end: usize| -> Vec<At> {
         let holds = |fact: &usize| {
             amount(passage.statements[sentence], *fact).is_some_and(|whole| {
-                let larger = quantity.figure.lies_below(&whole.figure);
                 let alike = whole.dimension == quantity.dimension;
                 let counts = whole.noun.is_some() || whole.dimension != Dimension::Count;
-                alike && counts && whole.role != Role::Part && larger
+                alike && counts && whole.role != Role::Part
             })
         };
         (0..end).filter(holds).map(|fact| (sentence, fact)).collect()
@@ -122,11 +138,31 @@ fn whole_of(passage: &Passage<'_>, (sentence, part): At) -> Option<At> {
     let mut found = wholes(sentence, part);
     if found.is_empty() {
         let before = sentence.checked_sub(1)?;
+        let start = statement.facts[part].span.start;
+        let named =
+            |word: &Word| matches!(word.upos, Upos::Noun | Upos::Propn) && word.span.end <= start;
+        // "Rescuers came, and 20 of them died."
+        if !is_right_behind(passage.statements[before], statement)
+            || statement.words.iter().any(named)
+        {
+            return None;
+        }
         found = wholes(before, passage.statements[before].facts.len());
     }
     let [whole] = found[..] else { return None };
-    Some(whole)
+    let larger = amount(passage.statements[whole.0], whole.1)
+        .is_some_and(|whole| quantity.figure.lies_below(&whole.figure));
+    larger.then_some(whole)
 }
+
+/// Whether one sentence stands right behind another in the text.
+fn is_right_behind(before: &Statement, statement: &Statement) -> bool {
+    let end = before.base + before.text.len();
+    (end..=end + NEAR).contains(&statement.base)
+}
+
+/// How many bytes may stand between two sentences that follow each other.
+const NEAR: usize = 3;
 
 /// Whether the claim tells of a whole: it names the same number of things, or what it takes a share of answers what the whole counts or
 /// the verb in which it is told.
@@ -148,16 +184,29 @@ fn is_of_the_claim(
         return is_partitive(passage.statements[part.0], &passage.statements[part.0].facts[part.1]);
     }
     let noun = asked.noun.as_ref().and_then(|noun| claim.words_of(noun.span).last());
-    let Some(place) = noun.or_else(|| those(claim, at)).and_then(|word| alignment.place(word))
-    else {
-        return false;
+    let Some(head) = noun.or_else(|| those(claim, at)) else { return false };
+    let Some(place) = alignment.place(head) else { return false };
+    let names = |at: usize| matches!(claim.words[at].rel, Rel::Nmod | Rel::Amod | Rel::Compound);
+    // "Half of the villages in the valley", and 30 of the 60 that a storm hit.
+    let within = |&word: &usize| {
+        word != head
+            && claim.words[word].class == Class::Content
+            && std::iter::successors(Some(word), |&at| claim.words[at].head.filter(|_| names(at)))
+                .take(claim.words.len())
+                .any(|at| at == head)
     };
+    let elsewhere =
+        |word: usize| alignment.place(word).is_none_or(|place| place.sentence != sentence);
+    if (0..claim.words.len()).filter(within).any(elsewhere) {
+        return false;
+    }
     let counted = told.quantity().and_then(|quantity| quantity.noun.as_ref());
     let counts =
         counted.is_some_and(|noun| statement.words_of(noun.span).any(|at| at == place.word));
     // "Repairs would cost £6.3 million": the verb itself says what the amount is.
     let head = statement.anchor(told.span).and_then(|anchor| statement.words[anchor].head);
-    let verb = [head, governor(statement, told)].contains(&Some(place.word));
+    let verb = [head, governor(statement, told)].contains(&Some(place.word))
+        && statement.words.get(place.word).is_some_and(|word| word.upos == Upos::Verb);
     place.sentence == sentence && (counts || verb)
 }
 

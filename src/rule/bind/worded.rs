@@ -6,6 +6,7 @@ use crate::fact::modifier::Modifier;
 use crate::fact::statement::{Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage};
+use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 use crate::words::{WordSet, rows};
 
@@ -48,9 +49,29 @@ pub(super) fn is_single(
         anchor.and_then(|at| claim.words[at].head.filter(|_| claim.words[at].rel == Rel::Nummod));
     let Some(place) = noun.and_then(|noun| alignment.place(noun)) else { return false };
     let words = &passage.statements[place.sentence].words;
+    let statement = passage.statements[place.sentence];
     let below = |word: &Word| word.head == Some(place.word);
-    let negated = |word: &Word| below(word) && word.rel == Rel::Det && &*word.form == "no";
-    words.iter().any(|word| below(word) && SINGLE.has(&word.form)) && !words.iter().any(negated)
+    let article =
+        |word: &Word| below(word) && word.rel == Rel::Det && matches!(&*word.form, "a" | "an");
+    // "The single largest ship", "without a single contract"
+    let most =
+        |word: &Word| below(word) && Lexicon::shared().superlative_base(&word.form).is_some();
+    let denied =
+        words[place.word].denied || statement.preposition_of(place.word) == Some("without");
+    // "A single one on Monday and two on Friday", "in each of the three"
+    let counted = statement
+        .facts
+        .iter()
+        .any(|fact| fact.quantity().is_some_and(|quantity| quantity.dimension == Dimension::Count));
+    let each = words.iter().any(|word| matches!(&*word.form, "each" | "every"));
+    let singular = words[place.word].form == words[place.word].lemma;
+    !counted
+        && !each
+        && singular
+        && words.iter().any(|word| below(word) && SINGLE.has(&word.form))
+        && words.iter().any(article)
+        && !words.iter().any(most)
+        && !denied
 }
 
 /// Whether the passage says an ordinal of the claim in a word: "the first album" as "the debut album".

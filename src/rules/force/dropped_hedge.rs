@@ -27,7 +27,7 @@
 //!
 //! How likely the source thinks it is.
 
-use crate::fact::predicate::{Predicate, Role, partisan};
+use crate::fact::predicate::{Predicate, Role, is_negator, partisan};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::bind::governor;
@@ -96,11 +96,17 @@ impl Rule for DroppedHedge {
             // "Will test" is more than "hopes to test".
             let hoped = HOPES.has(&hedge.lemma)
                 && ours.force.is_some_and(|own| pair.claim.words[own.word].rel == Rel::Aux);
-            let weak = ours.force.is_some_and(|own| as_weak(own.class, force.class));
+            // Who denies that it is to be says no such thing.
+            let above = statement.words[theirs.head]
+                .head
+                .filter(|_| statement.words[theirs.head].rel == Rel::Ccomp);
+            let disowned =
+                above.is_some_and(|verb| is_negator(Lexicon::shared(), &statement.words[verb]));
+            let weak = !disowned && ours.force.is_some_and(|own| as_weak(own.class, force.class));
             // "Must leave" and "will have to leave", "has been told to leave".
             let obliged = OBLIGING.has(&hedge.lemma) && is_obliged(pair.claim, ours.head);
             let told = reported || missed || obliged || weak && !hoped;
-            if told || is_announced(pair, link) || is_unasserted(pair, link) {
+            if told || is_announced(pair, link) || is_no_more_asserted(pair, link) {
                 continue;
             }
             // A word of the claim that says the same takes the hedge up: "is expected", "plans".
@@ -108,7 +114,7 @@ impl Rule for DroppedHedge {
             let speaks = force.class == Hedge::Report && hedge.upos == Upos::Noun;
             let place = Place { sentence: link.sentence, word: force.word };
             if !speaks && pair.alignment.claimed(place).is_some()
-                || !hoped && is_taken_up(pair, ours, statement, theirs)
+                || !hoped && !disowned && is_taken_up(pair, ours, statement, theirs)
             {
                 continue;
             }
@@ -209,12 +215,18 @@ fn is_announced(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let future = ours.force.is_some_and(|own| will(&pair.claim.words[own.word].form));
     let would = words.iter().any(|word| word.head == Some(theirs.head) && &*word.form == "would");
     let said = words[theirs.head].head.filter(|_| words[theirs.head].rel == Rel::Ccomp);
-    future && would && said.is_some_and(|verb| ANNOUNCING.has(&words[verb].lemma))
+    // "Said she would resign if she lost"
+    let conditional = words.iter().any(|word| {
+        word.rel == Rel::Mark
+            && matches!(&*word.form, "if" | "unless")
+            && word.head.is_some_and(|clause| words[clause].head == Some(theirs.head))
+    });
+    future && would && !conditional && said.is_some_and(|verb| ANNOUNCING.has(&words[verb].lemma))
 }
 
 /// Whether the claim does not say either that it is done: a bill to raise the fee need not raise it, what is to be done will be done, and
 /// what holds when something happens holds if it does.
-fn is_unasserted(pair: &Pair<'_>, link: PredicateLink) -> bool {
+fn is_no_more_asserted(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
     let Some(force) = theirs.force else { return false };
     let words = &pair.claim.words;
@@ -229,10 +241,19 @@ fn is_unasserted(pair: &Pair<'_>, link: PredicateLink) -> bool {
     if purpose && to_come(hedge) {
         return true;
     }
-    let own = ours.force.map(|own| &*words[own.word].form);
-    if let Some(own) = own
-        && (own == "will" && hedge == "to" || own == "to" && hedge == "will")
-    {
+    let theirs_words = &pair.passage.statements[link.sentence].words;
+    // "Was to be renewed" may have come to nothing, and who denies that it is to be says that it is not.
+    let own = ours.force.map(|own| own.word);
+    let is_to = |words: &[Word], to: usize| {
+        &*words[to].form == "to"
+            && words[..to].iter().rev().take(2).any(|be| matches!(&*be.form, "is" | "are"))
+    };
+    let upper = matches!(theirs_words[theirs.head].rel, Rel::Root | Rel::Conj);
+    let due = own.is_some_and(|own| {
+        &*words[own].form == "will" && is_to(theirs_words, force.word)
+            || is_to(words, own) && hedge == "will"
+    });
+    if due && upper {
         return true;
     }
     // "When mould affects it" is no past event.
@@ -249,8 +270,14 @@ fn is_unasserted(pair: &Pair<'_>, link: PredicateLink) -> bool {
         let advmod = || below(at, Rel::Advmod).any(|at| &*words[at].form == "when");
         (marked(at, "when") || marked(at, "whenever") || advmod()) && present(at)
     };
-    let conditioned = when(ours.head) || below(ours.head, Rel::Advcl).any(when);
-    force.class == Hedge::Conditional && conditioned && present(ours.head)
+    let by_itself = when(ours.head);
+    let conditioned = by_itself || below(ours.head, Rel::Advcl).any(when);
+    // What may be done when something is so holds in general; what is done when it happens may be one event.
+    let main = if by_itself { words[ours.head].head } else { Some(ours.head) };
+    let ruled = main.is_some_and(|main| {
+        below(main, Rel::Aux).any(|at| matches!(&*words[at].form, "may" | "can" | "must"))
+    });
+    force.class == Hedge::Conditional && conditioned && ruled && present(ours.head)
 }
 
 /// The main word of a claim that says little ("has"), where the passage says in a predicate of its own, and only with a hedge, what

@@ -32,8 +32,8 @@ use crate::fact::exact::Exact;
 use crate::fact::quantity::Quantity;
 use crate::fact::statement::Word;
 use crate::fact::unit::Dimension;
-use crate::locate::align::LinkKind;
-use crate::rule::bind::{Binding, NounMatch};
+use crate::locate::align::{LinkKind, Place};
+use crate::rule::bind::{Binding, NounMatch, governor};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::figure::{Kind, is_entailed, is_firm};
 use crate::text::lexicon::{Focus, Lexicon};
@@ -64,7 +64,8 @@ impl Rule for MissingQuantity {
             let fact = pair.claimed(binding);
             let answered = is_firm(binding) && !excludes_nothing(binding)
                 || binding.given
-                || pair.claim_text(fact.span).eq_ignore_ascii_case("most") && is_told_of_most(pair);
+                || pair.claim_text(fact.span).eq_ignore_ascii_case("most")
+                    && is_told_of_most(pair, fact);
             if !Kind::Quantity.is_of(fact) || answered {
                 continue;
             }
@@ -131,17 +132,21 @@ fn lacks_noun(pair: &Pair<'_>, binding: &Binding) -> bool {
 }
 
 /// Whether the passage has a word for what holds of most: "generally", "mainly".
-fn is_told_of_most(pair: &Pair<'_>) -> bool {
+fn is_told_of_most(pair: &Pair<'_>, fact: &Fact) -> bool {
     let majority = |word: &Word| Lexicon::shared().focus(&word.form) == Some(Focus::Majority);
-    // "Of the 43, most had grown up there"; the parser takes it for an adverb as well.
-    let most = |words: &[Word], at: usize| {
-        let helped = || words.get(at + 1).is_some_and(|next| next.upos == Upos::Aux);
-        &*words[at].form == "most" && (words[at].rel.is_subject() || helped())
+    // "Of the 43, most had grown up there", of the claim's own verb; the parser takes it for an adverb as well.
+    let verb = governor(pair.claim, fact).and_then(|verb| pair.alignment.place(verb));
+    let most = |place: Place| {
+        let words = &pair.passage.statements[place.sentence].words;
+        (0..words.len()).any(|at| {
+            let helped = || words.get(at + 1).is_some_and(|next| next.upos == Upos::Aux);
+            &*words[at].form == "most"
+                && words[at].head == Some(place.word)
+                && (words[at].rel.is_subject() || helped())
+        })
     };
-    pair.passage.statements.iter().any(|statement| {
-        let words = &statement.words;
-        (0..words.len()).any(|at| majority(&words[at]) || most(words, at))
-    })
+    let mut words = pair.passage.statements.iter().flat_map(|statement| &statement.words);
+    words.any(majority) || verb.is_some_and(most)
 }
 
 /// Whether the passage has figures of other periods than the claim's.

@@ -270,13 +270,10 @@ fn tells_of_some(pair: &Pair<'_>, at: usize) -> bool {
 /// holds in general is said of all without the word: "visitors need a permit".
 fn says_it_of_all(pair: &Pair<'_>, at: usize) -> bool {
     let word = &pair.claim.words[at];
-    // "Without any explanation", "asked whether there were any".
-    let loosely = || {
-        let before = &pair.claim.words[..at];
-        before.iter().any(|word| matches!(&*word.form, "without" | "whether" | "if" | "hardly"))
-    };
+    // "Without any explanation"
+    let without = || at > 0 && &*pair.claim.words[at - 1].form == "without";
     let denied = || {
-        loosely() || pair.claim.predicates.iter().any(|predicate| !predicate.negators.is_empty())
+        without() || pair.claim.predicates.iter().any(|predicate| !predicate.negators.is_empty())
     };
     matches!(Lexicon::shared().focus(&word.form), Some(Focus::Universal))
         && word.name.is_none()
