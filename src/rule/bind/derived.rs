@@ -85,7 +85,12 @@ pub(super) fn derived(
         if is_share
             && (used.clone().any(|fact| is_excepted(statement, fact))
                 || !in_one_mood(ours, (statement, &statement.facts[fact]))
-                || is_whole_of_another(ours, (statement, sentence), used.last(), alignment))
+                || is_whole_of_another(
+                    ours,
+                    (statement, sentence),
+                    used.clone().next_back(),
+                    alignment,
+                ))
         {
             return None;
         }
