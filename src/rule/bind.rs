@@ -8,6 +8,7 @@
 mod alike;
 mod cell;
 mod derived;
+mod difference;
 mod elapsed;
 mod firmness;
 mod given;
@@ -17,11 +18,12 @@ mod list;
 mod mood;
 mod narrated;
 mod noun;
-mod ratio;
+pub(crate) mod ratio;
 mod scope;
 mod segment;
 mod share;
 mod worded;
+mod year_before;
 
 use std::borrow::Cow;
 
@@ -30,19 +32,20 @@ use crate::fact::date::{self, DateFact};
 use crate::fact::exact::Exact;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier;
-use crate::fact::quantity::{Direction, Quantity, Role};
-use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::quantity::{Quantity, Role};
+use crate::fact::statement::Statement;
 use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::brackets::{bracketed, end_of_range};
 use crate::rule::period::{at_its_time, in_period, is_told_by_figure, is_within};
-use crate::span::Span;
 use crate::words::WordSet;
-use alike::{baseline, is_year_before, parts, same_words, stretches};
+use alike::{baseline, parts, same_words, stretches};
 use cell::{is_of_another_thing, is_of_another_time, of_row};
 use derived::derived;
+use difference::as_changes;
+pub(crate) use difference::difference;
 use firmness::{
     SAME_PERIOD, alone_of_kind, around, column, converted, governed, labelled, of_another_noun,
     phrase_answered,
@@ -55,6 +58,7 @@ use noun::{nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
 use worded::{is_denied_as_none, is_ranked_in_a_word, is_single};
+use year_before::{is_of_year_before, said_of};
 
 /// A figure of the claim, and what the passage has for it.
 #[derive(Clone, Debug)]
@@ -131,6 +135,21 @@ pub enum NounMatch {
     Unknown,
     /// They count the same thing.
     Same,
+}
+
+/// A figure of a passage: the sentence, and the fact in it.
+type At = (usize, usize);
+
+/// The facts of a passage, in order.
+fn facts_of<'p>(passage: &'p Passage<'_>) -> impl Iterator<Item = At> + 'p {
+    let statements = passage.statements.iter().enumerate();
+    statements.flat_map(|(at, statement)| (0..statement.facts.len()).map(move |fact| (at, fact)))
+}
+
+/// A fact of a passage with its sentence.
+fn told<'p>(passage: &Passage<'p>, (sentence, fact): At) -> (&'p Statement, &'p Fact) {
+    let statement = passage.statements[sentence];
+    (statement, &statement.facts[fact])
 }
 
 /// Binds the facts of a claim to those of a passage.
@@ -261,7 +280,7 @@ pub fn bind(
     }
     let rounded: Vec<bool> = claim.facts.iter().map(is_rounded).collect();
     let mut bindings = assign(&rounded, options);
-    let told: Vec<bool> = claim
+    let dated: Vec<bool> = claim
         .facts
         .iter()
         .map(|fact| {
@@ -283,8 +302,8 @@ pub fn bind(
         if let Some(answer) = derived(claim, binding, passage, alignment, tolerance) {
             binding.answer = Some(answer);
         }
-        binding.given =
-            told[binding.claim] || is_given(claim, &claim.facts[binding.claim], passage, alignment);
+        binding.given = dated[binding.claim]
+            || is_given(claim, &claim.facts[binding.claim], passage, alignment);
     }
     bindings
 }
@@ -317,100 +336,12 @@ fn paid((claim, fact): (&Statement, &Fact), statement: &Statement, found: &Value
 /// Verbs whose object is money where nothing else is said.
 static PAYING: WordSet = WordSet::new(include_str!("bind/paying.txt"));
 
-/// The words of a fact; of "last year" in "the same month of last year" what that means.
-fn said_of<'s>(statement: &'s Statement, fact: &Fact) -> &'s str {
-    said_in(statement, fact.span)
-}
-
-/// The words of a span, likewise.
-fn said_in(statement: &Statement, span: Span) -> &str {
-    let words = span.of(&statement.text);
-    let before = statement.words.partition_point(|word| word.span.end <= span.start);
-    let near = &statement.words[before.saturating_sub(SAME)..before];
-    let same = near.iter().any(|word| &*word.form == "same");
-    if same && words.eq_ignore_ascii_case("last year") { "a year before" } else { words }
-}
-
-/// How many words before "last year" may say that it is the same time of that year.
-const SAME: usize = 4;
-
-/// Whether a figure of the claim is that of a year before what is told, and the passage's that differs is not.
-fn is_of_year_before(
-    (claim, ours): (&Statement, &Fact),
-    (statement, theirs): (&Statement, &Fact),
-    comparison: &Comparison,
-) -> bool {
-    let before = |of: &Statement, fact: &Fact| {
-        let period = fact.quantity().and_then(|quantity| quantity.period.as_ref());
-        period.is_some_and(|period| is_year_before(said_in(of, period.span)))
-    };
-    // Where the passage tells of the year before as well, another of its figures is that year's.
-    let told = || statement.facts.iter().any(|fact| is_year_before(said_of(statement, fact)));
-    let role = |fact: &Fact, role: &Role| fact.quantity().is_some_and(|q| q.role == *role);
-    let dimension = |fact: &Fact| fact.quantity().map(|quantity| quantity.dimension);
-    let alone = claim.facts.iter().filter(|fact| dimension(fact) == dimension(ours)).count() == 1;
-    let another = comparison.conflicts()
-        || alone && told() && role(ours, &Role::Plain) && !role(theirs, &Role::From);
-    another && before(claim, ours) && !before(statement, theirs)
-}
-
 /// Whether a figure counts those whom a sentence excepts: "all but three came back".
 fn is_excepted(statement: &Statement, fact: &Fact) -> bool {
     // Of the whole none are excepted: "all but twelve of the 120".
     let whole = fact.quantity().is_some_and(|quantity| quantity.role == Role::Of);
     !whole && statement.words_of(fact.span).any(|at| statement.words[at].set_aside)
 }
-
-/// Which way a figure leans by which there are fewer or more: "47 fewer deaths than in 2010".
-pub(crate) fn difference(statement: &Statement, fact: &Fact) -> Option<Direction> {
-    let quantity = fact.quantity()?;
-    let mut next = statement.words.iter().filter(|word| word.span.start >= fact.span.end);
-    let direction = match &*next.next()?.form {
-        "more" => Direction::Up,
-        "fewer" | "less" => Direction::Down,
-        _ => return None,
-    };
-    let than = || statement.words.iter().any(|word| &*word.form == "than");
-    let alone = next.next().is_none_or(|word| word.class == Class::Punctuation);
-    let counts = matches!(
-        quantity.dimension,
-        Dimension::Count | Dimension::Money(_) | Dimension::Measure(_)
-    );
-    (counts && (than() || alone)).then_some(direction)
-}
-
-/// Two figures as changes, where the one tells by how much something changed and the other by how much there are more or fewer: "up by 1,100",
-/// and "1,100 more than last year".
-fn as_changes(
-    (claim, ours): (&Statement, &Fact),
-    (statement, theirs): (&Statement, &Fact),
-) -> Option<(Value, Value)> {
-    let change = |of: &Statement, fact: &Fact| {
-        let quantity = fact.quantity()?;
-        let role = match &quantity.role {
-            Role::Change { direction } => Role::Change { direction: *direction },
-            _ => Role::Change { direction: difference(of, fact)? },
-        };
-        Some(Value::Quantity(Box::new(Quantity { role, noun: None, ..quantity.clone() })))
-    };
-    (is_over_time(claim, ours) && is_over_time(statement, theirs))
-        .then_some((change(claim, ours)?, change(statement, theirs)?))
-}
-
-/// Whether a figure is not one by which two things differ: "50 more than last year", but not "than in York".
-fn is_over_time(statement: &Statement, fact: &Fact) -> bool {
-    let than = |word: &&Word| &*word.form == "than" && word.span.start >= fact.span.end;
-    let Some(than) = statement.words.iter().find(than) else { return true };
-    let near = |date: &&Fact| {
-        let start = date.span.start;
-        matches!(date.value, Value::Date(_))
-            && (than.span.end..than.span.end + NEAR).contains(&start)
-    };
-    statement.facts.iter().any(|date| near(&date))
-}
-
-/// How many bytes behind "than" a time may begin: "than in the same month of last year".
-const NEAR: usize = 24;
 
 /// What it is worth that a change begins or ends at both of two figures.
 const SAME_END: f64 = 0.1;

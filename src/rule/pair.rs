@@ -9,6 +9,7 @@ use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
+use crate::rule::bind::ratio::AMOUNT;
 use crate::rule::bind::{Answer, Binding, bind, difference, governor};
 use crate::rule::brackets::{bracketed, played};
 use crate::rule::counted;
@@ -318,7 +319,6 @@ fn told_by_unit(claim: &Statement, bindings: &[Binding]) -> Vec<usize> {
 
 /// The words of the claim that say no more than a factor which the passage gives: "twice *as many*".
 fn told_by_factor(claim: &Statement, bindings: &[Binding]) -> Vec<usize> {
-    static AMOUNT: WordSet = WordSet::new(include_str!("amount.txt"));
     let given = bindings.iter().filter(|binding| {
         let factor = claim.facts[binding.claim].quantity();
         factor.is_some_and(|q| q.dimension == Dimension::Multiple)

@@ -2,6 +2,7 @@
 //! length, as many of those just counted, and what a later figure is held against.
 
 use super::less::is_partitive;
+use super::year_before::is_year_before;
 use super::{Comparison, is_excepted, is_same_figure, quantities};
 use crate::fact::date;
 use crate::fact::interval::Relation;
@@ -44,13 +45,6 @@ pub(super) fn same_words(
         (Relation::Weaker, format!("{theirs}, and no time of the day"))
     };
     Some(Comparison { relation, code: None, reason })
-}
-
-/// Whether the words of a date say no more than that something was a year before: "twelve months earlier", "the same quarter last year".
-pub(super) fn is_year_before(words: &str) -> bool {
-    static YEAR: WordSet = WordSet::new(include_str!("year_before.txt"));
-    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    YEAR.has(&words.join("_"))
 }
 
 /// The only day of the week that the words of a date name, and what they say besides.

@@ -5,7 +5,7 @@
 
 use super::mood::is_flat;
 use super::scope::{subject_of_figure, words_of_figure};
-use super::{Comparison, dates, governor};
+use super::{At, Comparison, dates, facts_of, governor, told};
 use crate::fact::derive::ratio_of;
 use crate::fact::interval::Relation;
 use crate::fact::modifier::Modifier;
@@ -21,8 +21,8 @@ use crate::words::WordSet;
 /// Words behind which a claim says against what it holds something.
 static STANDARD: WordSet = WordSet::new(include_str!("standard.txt"));
 
-/// A figure of a passage: the sentence, and the fact in it.
-type At = (usize, usize);
+/// Words behind a factor that add nothing to it: "twice as many".
+pub(crate) static AMOUNT: WordSet = WordSet::new(include_str!("amount.txt"));
 
 /// The figure that is as many times another as the claim says, and the comparison.
 pub(super) fn of_two(
@@ -36,19 +36,10 @@ pub(super) fn of_two(
         return None;
     }
     let (main, standard) = halves(claim, at)?;
-    let figures: Vec<At> = passage
-        .statements
-        .iter()
-        .enumerate()
-        .flat_map(|(sentence, statement)| {
-            (0..statement.facts.len()).map(move |fact| (sentence, fact))
-        })
-        .filter(|&at| is_amount(passage, at))
-        .collect();
+    let figures: Vec<At> = facts_of(passage).filter(|&at| is_amount(passage, at)).collect();
     let beside = |half: &[usize], figure: At| told_beside(claim, half, passage, figure, alignment);
-    let dimension = |(sentence, fact): At| {
-        passage.statements[sentence].facts[fact].quantity().map(|quantity| quantity.dimension)
-    };
+    let quantity = |at: At| told(passage, at).1.quantity();
+    let dimension = |at: At| quantity(at).map(|quantity| quantity.dimension);
     let mut held = figures.iter().copied().filter(|&figure| beside(&standard, figure));
     let one = held.next()?;
     let alike: Vec<At> = figures
@@ -60,9 +51,9 @@ pub(super) fn of_two(
     if held.any(|figure| dimension(figure) == dimension(one)) {
         return None;
     }
-    let mut told = alike.iter().copied().filter(|&figure| beside(&main, figure));
-    let other = match told.next() {
-        Some(other) if told.next().is_none() => other,
+    let mut named = alike.iter().copied().filter(|&figure| beside(&main, figure));
+    let other = match named.next() {
+        Some(other) if named.next().is_none() => other,
         Some(_) => return None,
         // "€4m in 2019 and €8m in 2023": a time tells them apart.
         None if alike.len() == 1 && is_dated(claim, &standard, passage, one) => alike[0],
@@ -71,7 +62,6 @@ pub(super) fn of_two(
     if !says_alike(claim, &main, alignment) || !are_of_one_kind(passage, one, other, alignment) {
         return None;
     }
-    let quantity = |(sentence, fact): At| passage.statements[sentence].facts[fact].quantity();
     let found = ratio_of(asked, quantity(other)?, quantity(one)?, tolerance)?;
     let comparison = Comparison { relation: found.relation, code: None, reason: found.arithmetic };
     (found.relation == Relation::Entails).then_some((other, comparison))
@@ -93,8 +83,8 @@ fn halves(claim: &Statement, at: usize) -> Option<(Vec<usize>, Vec<usize>)> {
 }
 
 /// Whether a figure says how much or how many of something there is.
-fn is_amount(passage: &Passage<'_>, (sentence, fact): At) -> bool {
-    passage.statements[sentence].facts[fact].quantity().is_some_and(|quantity| {
+fn is_amount(passage: &Passage<'_>, at: At) -> bool {
+    told(passage, at).1.quantity().is_some_and(|quantity| {
         let amount = matches!(
             quantity.dimension,
             Dimension::Count | Dimension::Share | Dimension::Money(_) | Dimension::Measure(_)
@@ -108,7 +98,6 @@ fn is_amount(passage: &Passage<'_>, (sentence, fact): At) -> bool {
 
 /// Whether all that the claim says between its factor and what it holds against is answered: "as *long* as".
 fn says_alike(claim: &Statement, main: &[usize], alignment: &Alignment) -> bool {
-    static AMOUNT: WordSet = WordSet::new(include_str!("../amount.txt"));
     main.iter().all(|&at| {
         let word = &claim.words[at];
         word.upos != Upos::Adj || AMOUNT.has(&word.form) || alignment.answered(at) >= 0.5
@@ -118,11 +107,7 @@ fn says_alike(claim: &Statement, main: &[usize], alignment: &Alignment) -> bool 
 /// Whether two figures are told flatly with one verb, of what the claim names, and with nothing behind the one that does not stand behind the
 /// other: 90 m tall, and 30 m wide.
 fn are_of_one_kind(passage: &Passage<'_>, one: At, other: At, alignment: &Alignment) -> bool {
-    let told = |(sentence, fact): At| {
-        let statement = passage.statements[sentence];
-        (statement, &statement.facts[fact])
-    };
-    let ((first, a), (second, b)) = (told(one), told(other));
+    let ((first, a), (second, b)) = (told(passage, one), told(passage, other));
     let lemma = |of: &Statement, fact: &Fact| {
         governor(of, fact).map(|verb| of.words[verb].lemma.to_string())
     };

@@ -5,7 +5,7 @@
 
 use super::less::is_partitive;
 use super::mood::{in_one_mood, is_flat};
-use super::{Comparison, governor, is_excepted, is_same_figure};
+use super::{At, Comparison, facts_of, governor, is_excepted, is_same_figure, told};
 use crate::fact::derive::share_of;
 use crate::fact::interval::Relation;
 use crate::fact::quantity::{Function, Quantity, Role};
@@ -14,9 +14,6 @@ use crate::fact::tolerance::Tolerance;
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Passage, Place};
 use crate::text::rel::{Rel, Upos};
-
-/// A figure of a passage: the sentence, and the fact in it.
-type At = (usize, usize);
 
 /// The part in a passage that makes as large a share of its whole as the claim says, and the comparison.
 pub(super) fn of_a_whole(
@@ -29,16 +26,9 @@ pub(super) fn of_a_whole(
     if asked.dimension != Dimension::Share || !matches!(asked.role, Role::Plain | Role::Part) {
         return None;
     }
-    let quantity = |(sentence, fact): At| passage.statements[sentence].facts[fact].quantity();
-    let figures = passage.statements.iter().enumerate().flat_map(|(sentence, statement)| {
-        (0..statement.facts.len()).map(move |fact| (sentence, fact))
-    });
-    figures.filter(|&part| is_told(passage, part, alignment)).find_map(|part| {
+    let told = |at: At| told(passage, at);
+    facts_of(passage).filter(|&part| is_told(passage, part, alignment)).find_map(|part| {
         let whole = whole_of(passage, part)?;
-        let told = |(sentence, fact): At| {
-            let statement = passage.statements[sentence];
-            (statement, &statement.facts[fact])
-        };
         let (ours, (of_whole, all)) = ((claim, &claim.facts[at]), told(whole));
         if !is_of_the_claim((claim, at), passage, (part, whole), alignment)
             || !in_one_mood(ours, told(part))
@@ -47,7 +37,8 @@ pub(super) fn of_a_whole(
         {
             return None;
         }
-        let found = share_of(asked, quantity(part)?, quantity(whole)?, tolerance)?;
+        let found =
+            share_of(asked, told(part).1.quantity()?, told(whole).1.quantity()?, tolerance)?;
         let comparison =
             Comparison { relation: found.relation, code: None, reason: found.arithmetic };
         (found.relation == Relation::Entails).then_some((part, comparison))
@@ -181,7 +172,8 @@ fn is_of_the_claim(
     }
     // "And won nearly half of them": of whom, the rest of the claim says.
     if asked.noun.is_none() && is_partitive(claim, &claim.facts[at]) {
-        return is_partitive(passage.statements[part.0], &passage.statements[part.0].facts[part.1]);
+        let (of_part, part) = super::told(passage, part);
+        return is_partitive(of_part, part);
     }
     let noun = asked.noun.as_ref().and_then(|noun| claim.words_of(noun.span).last());
     let Some(head) = noun.or_else(|| those(claim, at)) else { return false };
