@@ -39,6 +39,7 @@ pub(crate) mod role;
 mod scan;
 mod setting;
 pub mod statement;
+pub(crate) mod tense;
 pub mod tolerance;
 pub mod unit;
 mod wordlist;

@@ -16,12 +16,14 @@ mod head;
 mod less;
 mod list;
 mod mood;
+pub(crate) use mood::in_one_mood;
 mod narrated;
 mod noun;
 pub(crate) mod ratio;
 mod scope;
 mod segment;
 mod share;
+mod twin;
 mod worded;
 mod year_before;
 
@@ -44,8 +46,8 @@ use crate::words::WordSet;
 use alike::{baseline, parts, same_words, stretches};
 use cell::{is_of_another_thing, is_of_another_time, of_row};
 use derived::derived;
-use difference::as_changes;
 pub(crate) use difference::difference;
+use difference::{as_changes, is_against_another};
 use firmness::{
     SAME_PERIOD, alone_of_kind, around, column, converted, governed, labelled, of_another_noun,
     phrase_answered,
@@ -57,6 +59,7 @@ use list::{of_a_list, paired_with_another};
 use noun::{nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
+use twin::is_of_a_twin;
 use worded::{is_denied_as_none, is_ranked_in_a_word, is_single};
 use year_before::{is_of_year_before, said_of};
 
@@ -179,7 +182,12 @@ pub fn bind(
                     difference(claim, fact).is_some() != difference(statement, other).is_some();
                 let changed =
                     apart.then(|| as_changes((claim, fact), (statement, other))).flatten();
+                // "10 % higher than the forecast" is no rise.
+                let against = is_against_another(statement, other)
+                    && !is_against_another(claim, fact)
+                    && !claim.has("than");
                 if apart && changed.is_none()
+                    || against
                     || is_excepted(claim, fact) != is_excepted(statement, other)
                 {
                     continue;
@@ -228,7 +236,8 @@ pub fn bind(
                 else {
                     continue;
                 };
-                if is_of_year_before((claim, fact), (statement, other), &comparison)
+                if is_of_a_twin((claim, fact), (statement, sentence, other), alignment)
+                    || is_of_year_before((claim, fact), (statement, other), &comparison)
                     || is_of_another_time((claim, fact), (statement, index), &comparison)
                     || is_told_otherwise((claim, at), (statement, index), &comparison, alignment)
                 {

@@ -10,7 +10,7 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Passage};
 use crate::rule::bind::ratio::AMOUNT;
-use crate::rule::bind::{Answer, Binding, bind, difference, governor};
+use crate::rule::bind::{Answer, Binding, bind, difference, governor, in_one_mood};
 use crate::rule::brackets::{bracketed, played};
 use crate::rule::counted;
 use crate::rule::edits::Copied;
@@ -228,7 +228,8 @@ fn turns_alike(
         let denied = |p: &Predicate| p.is_negative() && above.contains(&p.head);
         // The parser hangs the "not" from the figure itself.
         let before = statement.words.iter().rev().find(|word| word.span.end <= told.span.start);
-        let barred = before.is_some_and(|word| matches!(&*word.form, "not" | "n't" | "n’t"));
+        let barred = before.is_some_and(|word| matches!(&*word.form, "not" | "n't" | "n’t"))
+            || !in_one_mood((claim, fact), (statement, told));
         if barred || statement.predicates.iter().any(denied) {
             continue;
         }
@@ -252,6 +253,7 @@ fn turns_alike(
         let says = |at: &usize| {
             let form = &claim.words[*at].form;
             alignment.links[*at].is_none()
+                && !done(*at)
                 && (role::turn(form) == Some(turn) || role::leaning(form) == Some(turn))
         };
         found.extend(near.filter(says));

@@ -7,6 +7,7 @@
 use crate::fact::exact::Exact;
 use crate::fact::predicate::{Force, Predicate, Role, adds, is_negator};
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::tense::is_past;
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
@@ -18,6 +19,7 @@ use crate::rule::structure::{
 use crate::rules::not_since::is_first_so;
 use crate::text::lexicon::{Focus, Hedge, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// The classes of denials that answer each other.
 const CLASSES: &[&str] = &["avoid", "cancel", EXCEPT, "forbid", "lack", "refuse"];
@@ -143,7 +145,14 @@ fn is_grammatical(word: &str) -> bool {
 /// and "all visitors, except diplomats".
 pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link, usize)> {
     let all = |word: &Word| matches!(&*word.form, "all" | "every" | "each" | "any" | "no");
+    let sweeping = (1..pair.claim.words.len()).any(|at| {
+        &*pair.claim.words[at - 1].form == "without"
+            && matches!(&*pair.claim.words[at].form, "exception" | "exceptions")
+    });
     let universal = move |at: usize| {
+        if sweeping {
+            return true;
+        }
         // "All of the members".
         let of = pair.claim.words[at].head.filter(|_| {
             pair.claim.words[at].rel == Rel::Nmod && pair.claim.preposition_of(at) == Some("of")
@@ -167,6 +176,7 @@ pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link
                     .all(|word| word.class == Class::Punctuation)
         };
         let excepter = |&at: &usize| is_excepter(statement, at);
+        let anywhere = || (0..words.len()).find(|&at| sweeping && is_excepter(statement, at));
         // "All but three of the members".
         let but = || {
             (1..link.place.word).rev().take(EXCEPTION).find(|&at| {
@@ -174,8 +184,13 @@ pub(crate) fn excepted<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (&'p Link
                 &*words[at].form == "but" && all(&words[at - 1]) && !verbs()
             })
         };
-        let found =
-            || (0..words.len()).filter(|&at| below(at) || follows(at)).find(excepter).or_else(but);
+        let found = || {
+            (0..words.len())
+                .filter(|&at| below(at) || follows(at))
+                .find(excepter)
+                .or_else(but)
+                .or_else(anywhere)
+        };
         let asked = universal(link.claim) && !excepts(pair.claim);
         if asked { found().map(|at| (link, at)) } else { None }
     })
@@ -289,7 +304,85 @@ pub(crate) fn is_settled(pair: &Pair<'_>, link: PredicateLink) -> bool {
         || means_the_same(pair, link)
             && !is_open(pair, link)
             && !denies_narrower(pair, link)
+            && !is_denied_besides(pair, link)
             && !is_apart(pair, link)
+}
+
+/// Whether what one side denies is something besides what the other says: that it is so again, that it is so of more than few, that anything goes
+/// further, that anything does without.
+pub(crate) fn is_denied_besides(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, _) = pair.linked(link);
+    is_of_once_more(pair, link)
+        || counts_otherwise(pair, link)
+        || outdoes(pair, ours)
+        || denies_twice(pair.claim)
+}
+
+/// Whether one side only says that it is not so again or no longer, where the other tells of the past: "never tried again", "has ceased to
+/// deny it".
+fn is_of_once_more(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    static CEASING: WordSet = WordSet::new(include_str!("denial/ceasing.txt"));
+    let (ours, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let (denying, by, other, told) = if theirs.is_negative() {
+        (statement, theirs, pair.claim, ours.head)
+    } else {
+        (pair.claim, ours, statement, theirs.head)
+    };
+    let ceases = |&at: &usize| CEASING.has(&denying.words[at].lemma);
+    let again = |word: &Word| {
+        word.head == Some(by.head) && matches!(&*word.form, "again" | "anymore" | "more" | "longer")
+    };
+    // What was still so, or done again, is denied by what was no longer so.
+    let kept = other.has("still") || other.has("again");
+    let more = by.negators.iter().any(ceases) || denying.words.iter().any(again);
+    let used = other.words[told].head.is_some_and(|over| &*other.words[over].form == "used");
+    more && !kept && (used || is_past(other, told))
+}
+
+/// Whether only one side tells of few of them: that few were insured is no denial of what most were without.
+fn counts_otherwise(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    static FEW: WordSet = WordSet::new(include_str!("denial/few.txt"));
+    let (ours, theirs) = pair.linked(link);
+    let amounts = |of: &Statement, predicate: &Predicate| -> Vec<String> {
+        let subjects = predicate.arguments.iter().map(|argument| argument.word);
+        let words = subjects.flat_map(|at| {
+            (0..of.words.len()).filter(move |&word| word == at || of.words[word].head == Some(at))
+        });
+        words
+            .filter(|&at| !of.words[at].titled && of.words[at].name.is_none())
+            .map(|at| of.words[at].form.to_string())
+            .filter(|form| FEW.has(form))
+            .collect()
+    };
+    amounts(pair.claim, ours) != amounts(pair.passage.statements[link.sentence], theirs)
+}
+
+/// Whether the claim says that none goes further, which is no denial of how far something goes: "no library lends more books".
+fn outdoes(pair: &Pair<'_>, ours: &Predicate) -> bool {
+    let words = &pair.claim.words;
+    let none = ours
+        .negators
+        .iter()
+        .any(|&at| matches!(&*words[at].form, "no" | "none" | "nobody" | "nothing" | "never"));
+    let degree = |word: &Word| {
+        matches!(&*word.form, "more" | "fewer" | "less")
+            || word.upos == Upos::Adj
+                && word.form.ends_with("er")
+                && !matches!(&*word.form, "other" | "former" | "latter" | "further")
+    };
+    // "No other city has as many bridges"
+    let even = words
+        .windows(2)
+        .any(|two| &*two[0].form == "as" && matches!(two[1].upos, Upos::Adj | Upos::Adv));
+    none && (even || words.iter().any(degree))
+}
+
+/// Whether a statement denies twice, so that it says that all do: "no club went without".
+pub(crate) fn denies_twice(statement: &Statement) -> bool {
+    let none = |word: &Word| matches!(&*word.form, "no" | "none" | "nobody" | "nothing" | "never");
+    let lacks = |word: &Word| matches!(&*word.form, "without" | "unless");
+    statement.words.iter().any(none) && statement.words.iter().any(lacks)
 }
 
 /// Whether a figure counts those of whom a predicate is said, or to whom it is done: "two of the theatres were flooded".

@@ -26,6 +26,19 @@ pub(crate) fn is_lost(pair: &Pair<'_>, link: &Link, claim_denies: bool) -> bool 
     }
 }
 
+/// Whether a word is the object of a verb whose object is not there, or no longer, however firmly that is said.
+pub(crate) fn is_object_of_loss(statement: &Statement, at: usize) -> bool {
+    let word = &statement.words[at];
+    let verb = word.head.filter(|_| word.rel == Rel::Obj);
+    let out = || {
+        statement.preposition_of(at) == Some("of")
+            && word.head.is_some_and(|head| {
+                &*statement.words[head].lemma == "run" || &*statement.words[head].form == "out"
+            })
+    };
+    verb.is_some_and(|verb| LOSING.has(&statement.words[verb].lemma)) || out()
+}
+
 /// Whether a word is what somebody loses or lacks, or hangs from a denied noun that says no more than it.
 fn is_without(statement: &Statement, at: usize, known: impl Fn(usize) -> bool) -> bool {
     let words = &statement.words;

@@ -15,6 +15,7 @@ use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
 use crate::rules::distanced::distanced;
+use crate::rules::former::former;
 use crate::rules::generalized::generalized;
 use crate::text::lexicon::{Focus, Lexicon, Negator};
 use crate::text::rel::{Rel, Upos};
@@ -38,18 +39,9 @@ pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
         found.extend(ways.into_iter().find_map(|way| way(pair, link)));
     }
     found.extend(denied_less(pair));
+    found.extend(denied_within(pair));
     found.extend(of_a_time(pair));
-    found.extend(pair.predicates.iter().filter_map(|&link| {
-        let (ours, theirs) = pair.linked(link);
-        let statement = pair.passage.statements[link.sentence];
-        let said = past(statement, theirs.head)?;
-        let kept = past(pair.claim, ours.head).is_some();
-        (!kept && is_present(pair.claim, ours.head)).then_some(Narrowed {
-            claim: ours.head,
-            place: Place { sentence: link.sentence, word: said },
-            ours: None,
-        })
-    }));
+    found.extend(former(pair));
     found
 }
 
@@ -79,6 +71,63 @@ fn denied_less(pair: &Pair<'_>) -> Option<Narrowed> {
             denied.then_some(Narrowed { claim, place, ours: None })
         },
     )
+}
+
+/// A denial of both sides that reaches less far in the passage: "did not resign until May", "nobody in the car was hurt". What was not done because of something may have been done for another reason.
+fn denied_within(pair: &Pair<'_>) -> Option<Narrowed> {
+    static LIMITS: WordSet = WordSet::new(include_str!("narrowed/limits.txt"));
+    let limited = |of: &Statement| of.words.iter().any(|word| LIMITS.has(&word.form));
+    pair.predicates.iter().find_map(|&link| {
+        let (ours, theirs) = pair.linked(link);
+        if !ours.is_negative() || !theirs.is_negative() {
+            return None;
+        }
+        let statement = pair.passage.statements[link.sentence];
+        let words = &statement.words;
+        let free =
+            |word: usize| pair.alignment.claimed(Place { sentence: link.sentence, word }).is_none();
+        let tied = |at: usize| {
+            let clause = words[at].head.filter(|&clause| clause != theirs.head);
+            clause.is_some_and(|clause| words[clause].head == Some(theirs.head))
+        };
+        let after = |at: usize| at > theirs.head && words[at].class != Class::Punctuation;
+        let limit = (0..words.len()).find(|&at| {
+            LIMITS.has(&words[at].form) && tied(at) && after(at) && !limited(pair.claim)
+        });
+        let comma = |at: usize| at > 0 && words[at - 1].class == Class::Punctuation;
+        let behind = |of: &Statement, head: usize| {
+            of.words[head..].iter().any(|word| &*word.form == "because")
+        };
+        let reason = || {
+            (theirs.head..words.len()).find(|&at| {
+                &*words[at].form == "because"
+                    && tied(at)
+                    && !comma(at)
+                    && !behind(pair.claim, ours.head)
+            })
+        };
+        let nobody = || {
+            let narrowed = |of: &Statement, no: usize| {
+                of.words.iter().any(|word| word.head == Some(no) && word.class == Class::Content)
+            };
+            if ours.negators.iter().any(|&no| narrowed(pair.claim, no)) {
+                return None;
+            }
+            theirs.negators.iter().copied().find_map(|no| {
+                let pronoun = words[no].upos == Upos::Pron && words[no].rel.is_subject();
+                (0..words.len()).find(|&at| {
+                    pronoun
+                        && words[at].head == Some(no)
+                        && matches!(words[at].rel, Rel::Nmod | Rel::Acl | Rel::AclRelcl)
+                        && words[at].class == Class::Content
+                        && free(at)
+                })
+            })
+        };
+        let word = limit.or_else(reason).or_else(nobody)?;
+        let place = Place { sentence: link.sentence, word };
+        Some(Narrowed { claim: ours.head, place, ours: None })
+    })
 }
 
 /// What a claim leaves out of a sentence that it copies, of which time a thing is: July temperatures are not all temperatures.
@@ -387,46 +436,6 @@ fn piece(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
             && theirs.role_of(noun) == Some(Role::Patient)
     });
     (of && is_piece && open && done).then_some(Narrowed { claim: link.claim, place, ours: None })
-}
-
-/// The word by which a sentence says that something was so and is no longer: "once owned", "was mayor until 2004".
-fn past(statement: &Statement, head: usize) -> Option<usize> {
-    let words = &statement.words;
-    let adverb = |at: usize| {
-        words[at].head == Some(head)
-            && match &*words[at].form {
-                "formerly" | "previously" => words[at].rel == Rel::Advmod,
-                "once" => words[at].rel == Rel::Advmod && at < head,
-                _ => false,
-            }
-    };
-    let until = |at: usize| {
-        &*words[at].form == "until"
-            && at > head
-            && words[at].head.is_some_and(|noun| {
-                words[noun].head == Some(head)
-                    || words[noun].head.is_some_and(|over| words[over].head == Some(head))
-            })
-    };
-    let used = |at: usize| {
-        words[head].head == Some(at) && &*words[at].form == "used" && words[head].rel == Rel::Xcomp
-    };
-    (0..words.len()).find(|&at| adverb(at) || until(at) || used(at))
-}
-
-/// Whether a predicate stands in the present: "owns", "is the mayor".
-fn is_present(statement: &Statement, head: usize) -> bool {
-    let words = &statement.words;
-    let under =
-        |at: usize, rels: &[Rel]| words[at].head == Some(head) && rels.contains(&words[at].rel);
-    let helpers = [Rel::Aux, Rel::AuxPass, Rel::Cop];
-    let mut helped = (0..words.len()).filter(|&at| under(at, &helpers)).peekable();
-    if helped.peek().is_some() {
-        return helped
-            .all(|at| matches!(&*words[at].form, "is" | "are" | "am" | "do" | "does" | "'s"));
-    }
-    words[head].upos == Upos::Verb
-        && (*words[head].form == *words[head].lemma || words[head].form.ends_with('s'))
 }
 
 /// Whether two words are one, in whatever form.

@@ -301,6 +301,8 @@ pub fn adds(words: &[Word], at: usize) -> bool {
     words.get(at + 1).is_some_and(more) && (opens || words[at + 2..].iter().any(besides))
         || only && verb(at + 2)
         || is(at, "none") && is(at + 1, "the") && is(at + 2, "less")
+        // "Wrote nothing but verse" denies no verse.
+        || is(at, "nothing") && is(at + 1, "but")
 }
 
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".

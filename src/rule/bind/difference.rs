@@ -4,6 +4,8 @@ use crate::fact::quantity::{Direction, Quantity, Role};
 use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
+use crate::text::rel::Upos;
+use crate::words::WordSet;
 
 /// Which way a figure leans by which there are fewer or more: "47 fewer deaths than in 2010".
 pub(crate) fn difference(statement: &Statement, fact: &Fact) -> Option<Direction> {
@@ -55,3 +57,40 @@ fn is_over_time(statement: &Statement, fact: &Fact) -> bool {
 
 /// How many bytes behind "than" a time may begin: "than in the same month of last year".
 const NEAR: usize = 24;
+
+/// Whether a figure tells by how much something is more or less than another thing and no earlier time: "10 % higher than the forecast",
+/// "5 % lower in the north than in the south".
+pub(crate) fn is_against_another(statement: &Statement, fact: &Fact) -> bool {
+    if fact.quantity().is_none() {
+        return false;
+    }
+    let words = &statement.words;
+    let first = words.partition_point(|word| word.span.end <= fact.span.end);
+    let compares = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            word.form.ends_with("er")
+                && &*word.form != "other"
+                && matches!(word.upos, Upos::Adj | Upos::Adv)
+                || matches!(&*word.form, "more" | "less" | "above" | "below")
+        })
+    };
+    let Some(degree) = (first..first + 2).find(|&at| compares(at)) else { return false };
+    let stops =
+        |word: &Word| matches!(&*word.form, "." | ";" | "but" | "while" | "although" | "whereas");
+    let mut clause = (degree + 1..words.len()).take_while(|&at| !stops(&words[at]));
+    let Some(than) = clause.find(|&at| &*words[at].form == "than") else {
+        return false;
+    };
+    let slight = |at: usize| matches!(words[at].upos, Upos::Adp | Upos::Det | Upos::Part);
+    let Some(said) = (than + 1..words.len()).find(|&at| !slight(at)) else { return false };
+    let dated = statement.facts.iter().any(|date| {
+        matches!(date.value, Value::Date(_))
+            && (words[than].span.end..words[than].span.end + NEAR).contains(&date.span.start)
+    });
+    let earlier = (than + 1..(said + 3).min(words.len()))
+        .any(|at| EARLIER.has(&words[at].form) || words[at].fact.is_some());
+    !dated && !earlier
+}
+
+/// Words behind "than" by which something is held against an earlier time of its own.
+static EARLIER: WordSet = WordSet::new(include_str!("earlier.txt"));

@@ -9,7 +9,7 @@ use crate::fact::predicate::Predicate;
 use crate::fact::statement::Statement;
 
 /// Whether the verbs of two figures are in one mood.
-pub(super) fn in_one_mood(
+pub(crate) fn in_one_mood(
     (claim, ours): (&Statement, &Fact),
     (statement, theirs): (&Statement, &Fact),
 ) -> bool {

@@ -11,7 +11,9 @@ use rustc_hash::FxHashMap;
 use super::aged::aged_otherwise;
 use super::crossed::crossed;
 use super::displaced::{deed_of_another, displaced};
+use super::elsewhere::elsewhere;
 use super::exchange::{compared_crosswise, exchanged};
+use super::occupied::occupied;
 use super::paired::paired_otherwise;
 use super::rival::other_object;
 use super::stitched::{
@@ -66,6 +68,8 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(named_beside_another(pair));
     found.extend(told_there_otherwise(pair));
     found.extend(set_aside(pair));
+    found.extend(occupied(pair));
+    found.extend(elsewhere(pair));
     found.extend(led_the_other_way(pair));
     found.extend(swapped(pair).map(|(claim, place)| Misplaced { claim, place }));
     let moved = substituted(pair).into_iter();

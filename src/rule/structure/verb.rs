@@ -178,7 +178,8 @@ fn planned_only(pair: &Pair<'_>, root: usize) -> Option<Unsaid> {
 /// say that it closed.
 pub(crate) fn done_to_the_deed(pair: &Pair<'_>) -> Option<(usize, Place)> {
     let root = main_verb(pair.claim).filter(|&at| pair.claim.words[at].upos == Upos::Verb)?;
-    let link = pair.alignment.links[root].filter(|link| link.kind == LinkKind::Derived)?;
+    let of_form = |kind| matches!(kind, LinkKind::Derived | LinkKind::Variant | LinkKind::Same);
+    let link = pair.alignment.links[root].filter(|link| of_form(link.kind))?;
     let words = &pair.passage.statements[link.place.sentence].words;
     let noun = &words[link.place.word];
     let verb = noun.head.filter(|_| noun.upos == Upos::Noun && noun.rel == Rel::Obj)?;
@@ -187,7 +188,9 @@ pub(crate) fn done_to_the_deed(pair: &Pair<'_>) -> Option<(usize, Place)> {
     let says =
         own.upos == Upos::Verb && own.thin.is_none() && own.weight > 0.5 && own.meaning.is_none();
     let tells = says && !HAPPENED.has(&own.lemma);
-    (tells && pair.alignment.claimed(place).is_none()).then_some((root, place))
+    // "Ban" is the verb's own form, and may be what it does to others.
+    let open = link.kind == LinkKind::Derived || Lexicon::shared().hedge(&own.lemma).is_some();
+    (tells && open && pair.alignment.claimed(place).is_none()).then_some((root, place))
 }
 
 fn instead(pair: &Pair<'_>, verb: usize) -> Instead {

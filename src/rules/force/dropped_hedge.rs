@@ -93,9 +93,9 @@ impl Rule for DroppedHedge {
             let missed = force.class == Hedge::Miss && ours.is_negative();
             let statement = pair.passage.statements[link.sentence];
             let hedge = &statement.words[force.word];
-            // "Will test" is more than "hopes to test".
-            let hoped = HOPES.has(&hedge.lemma)
-                && ours.force.is_some_and(|own| pair.claim.words[own.word].rel == Rel::Aux);
+            // "Will test" is more than "hopes to test" and "was to test".
+            let hoped = ours.force.is_some_and(|own| pair.claim.words[own.word].rel == Rel::Aux)
+                && (HOPES.has(&hedge.lemma) || is_once_due(pair, link));
             // Who denies that it is to be says no such thing.
             let above = statement.words[theirs.head]
                 .head
@@ -207,6 +207,23 @@ fn is_obliged(claim: &Statement, head: usize) -> bool {
     words.iter().any(modal) || has_to
 }
 
+/// Whether the passage only tells that something was once to be, outside what somebody says: "was to open in 1990", "was due to".
+fn is_once_due(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (_, theirs) = pair.linked(link);
+    let Some(force) = theirs.force else { return false };
+    let words = &pair.passage.statements[link.sentence].words;
+    let was = |word: &Word| matches!(&*word.form, "was" | "were" | "been" | "had");
+    let helped = words
+        .iter()
+        .any(|word| was(word) && (word.head == Some(force.word) || word.head == Some(theirs.head)));
+    let says =
+        |at: usize| matches!(words[at].rel, Rel::Ccomp | Rel::AclRelcl | Rel::Acl | Rel::Advcl);
+    let mut above = std::iter::successors(Some(theirs.head), |&at| words[at].head);
+    let told = above.by_ref().take(words.len()).any(says);
+    let to_be = &*words[force.word].form == "to" || words[force.word].upos != Upos::Aux;
+    force.class == Hedge::Plan && to_be && helped && !told
+}
+
 /// Whether a claim tells as to come what somebody has said would come: "will stop", and "said it would stop".
 fn is_announced(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
@@ -221,7 +238,25 @@ fn is_announced(pair: &Pair<'_>, link: PredicateLink) -> bool {
             && matches!(&*word.form, "if" | "unless")
             && word.head.is_some_and(|clause| words[clause].head == Some(theirs.head))
     });
-    future && would && !conditional && said.is_some_and(|verb| ANNOUNCING.has(&words[verb].lemma))
+    future
+        && would
+        && !conditional
+        && said.is_some_and(|verb| {
+            ANNOUNCING.has(&words[verb].lemma) && !is_of_another(words, verb, theirs.head)
+        })
+}
+
+/// Whether somebody says of somebody else by name or office what that one will do: analysts do not know whether the mayor would resign.
+fn is_of_another(words: &[Word], said: usize, deed: usize) -> bool {
+    let subject = |verb: usize| {
+        (0..words.len()).find(|&at| words[at].head == Some(verb) && words[at].rel.is_subject())
+    };
+    let (Some(speaker), Some(doer)) = (subject(said), subject(deed)) else { return false };
+    let person = |at: usize| {
+        words[at].upos == Upos::Propn
+            || Lexicon::shared().category(&words[at].entry) == Some("noun.person")
+    };
+    words[doer].upos != Upos::Pron && person(doer) && words[doer].key != words[speaker].key
 }
 
 /// Whether the claim does not say either that it is done: a bill to raise the fee need not raise it, what is to be done will be done, and

@@ -41,9 +41,10 @@ use crate::rule::structure::{
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::rules::denial::{
-    denies_narrower, excepts, is_answered, is_apart, is_echoed_otherwise, is_exclusive, is_open,
-    means_the_same,
+    denies_narrower, denies_twice, excepts, is_answered, is_apart, is_denied_besides,
+    is_echoed_otherwise, is_exclusive, is_open, means_the_same,
 };
+use crate::rules::lost::is_object_of_loss;
 use crate::rules::not_since::{is_first, is_told_as_first};
 use crate::rules::parts::lacked;
 use crate::text::lexicon::Lexicon;
@@ -91,6 +92,7 @@ impl Rule for MismatchedPolarity {
                 || is_denied_in_a_word(pair, link)
                 || denies_a_bound(pair, ours)
                 || is_unasserted(pair, ours)
+                || is_denied_besides(pair, link)
                 || ours.is_negative() && is_told_as_first(pair)
                 || is_of_a_while(pair, ours)
                 || is_not_until(pair, link)
@@ -156,6 +158,23 @@ impl Rule for MismatchedPolarity {
                 .help("check which of the two the source says")
         }));
     }
+}
+
+/// Whether what the passage says of a word, or of the verb over it, is hedged, or is that somebody loses it: "could lose power", "should have
+/// received a letter".
+fn is_open_there(pair: &Pair<'_>, place: Place) -> bool {
+    let statement = pair.passage.statements[place.sentence];
+    let words = &statement.words;
+    let verbal = |at: usize| {
+        words[at].upos == Upos::Verb
+            || words.iter().any(|word| word.head == Some(at) && word.rel == Rel::Cop)
+    };
+    let carries = |at: usize| statement.predicates.iter().find(|p| p.head == at && verbal(at));
+    let nearest = std::iter::successors(Some(place.word), |&at| words[at].head)
+        .take(words.len())
+        .find_map(carries);
+    let hedged = nearest.is_some_and(|predicate| predicate.force.is_some());
+    hedged || is_object_of_loss(statement, place.word)
 }
 
 /// Whether the claim only denies it of the time before something: "had never bred there before 2019".
@@ -340,6 +359,8 @@ fn denied_alone<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = &'p Link> {
             && pair.claim.words[link.claim].denied
             && !statement.words[link.place.word].denied
             && is_main(pair, link.claim)
+            && !is_open_there(pair, link.place)
+            && !denies_twice(pair.claim)
             && !pair.predicates.iter().any(|p| pair.claim.predicates[p.claim].head == link.claim)
             && is_same_word(pair, link.claim)
             && !is_answered(pair, link)

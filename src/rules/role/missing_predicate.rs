@@ -29,6 +29,7 @@
 //! weighs that.
 
 use crate::fact::exact::Exact;
+use crate::fact::role::turn;
 use crate::fact::statement::Word;
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
@@ -100,6 +101,10 @@ impl Rule for MissingPredicate {
         }));
         let Some(Unsaid { verb, instead }) = main else { return };
         let outcome = self.unsaid(pair, verb);
+        if brings_about(pair, verb) {
+            found.push(outcome);
+            return;
+        }
         // A claim stands and falls with its verb: what was leased was not bought. Without a verb in its place, a noun may say
         // it: "plays for" is said by "a goalkeeper for".
         found.push(match (instead, pair.claim.is_short()) {
@@ -147,6 +152,15 @@ fn gives_reason(pair: &Pair<'_>, verb: usize) -> bool {
             && matches!(&*word.form, "because" | "by" | "through" | "for" | "since" | "as" | "so")
     };
     words[verb].rel == Rel::Advcl && words.iter().any(ties) && !pair.claim.is_long()
+}
+
+/// Whether a verb says that somebody makes something more or less: that crime was lower under the mayor does not say that the mayor reduced it.
+fn brings_about(pair: &Pair<'_>, verb: usize) -> bool {
+    let words = &pair.claim.words;
+    let below = |rel: Rel| words.iter().any(|word| word.head == Some(verb) && word.rel == rel);
+    // Who loses a tenth has a tenth less.
+    let takes = matches!(&*words[verb].lemma, "lose" | "gain" | "add" | "shed" | "advance");
+    turn(&words[verb].form).is_some() && !takes && below(Rel::Obj) && below(Rel::Nsubj)
 }
 
 /// How grave it is for a short claim that no verb stands in the place.

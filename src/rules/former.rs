@@ -1,0 +1,140 @@
+//! What the source tells as of the past: "once owned", "was mayor until 2004", "was £30 but is now £25", "had 300 pupils in 1950".
+//!
+//! Owns when a state that a claim tells as of now is told by the passage as one that has been. What is only told in the past need not be
+//! over, as news are told in it: something has to say when it was so, or that it is otherwise now.
+
+use crate::fact::Value;
+use crate::fact::statement::{Class, Statement};
+use crate::fact::tense::{is_past, is_present};
+use crate::locate::align::Place;
+use crate::rule::Pair;
+use crate::rules::narrowed::Narrowed;
+use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
+
+/// Verbs of what lasts: who owns a thing at one time may not at another.
+static STATES: WordSet = WordSet::new(include_str!("former/states.txt"));
+
+/// Adverbs that say of what is told that it has been.
+static FORMERLY: WordSet = WordSet::new(include_str!("former/formerly.txt"));
+
+/// Adverbs that say of what is told that it is so now.
+static NOW: WordSet = WordSet::new(include_str!("former/now.txt"));
+
+/// What the claim tells as of now and the passage as of the past.
+pub(super) fn former(pair: &Pair<'_>) -> Vec<Narrowed> {
+    verbs(pair)
+        .filter_map(|(own, place)| {
+            let statement = pair.passage.statements[place.sentence];
+            let kept = said_past(pair.claim, own).is_some();
+            if kept || !is_present(pair.claim, own) {
+                return None;
+            }
+            let said = said_past(statement, place.word).or_else(|| {
+                let state = is_state(pair.claim, own) && is_state(statement, place.word);
+                let alone = pair.claim.dates().next().is_none();
+                let past = state && alone && is_past(statement, place.word);
+                past.then(|| set_in_time(statement, place.word))?
+            })?;
+            let place = Place { word: said, ..place };
+            Some(Narrowed { claim: own, place, ours: None })
+        })
+        .take(1)
+        .collect()
+}
+
+/// The verbs of the claim with those of the passage that answer them, or that tell the figures which answer theirs.
+fn verbs<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (usize, Place)> + 'p {
+    let linked = pair.predicates.iter().map(|&link| {
+        let (ours, theirs) = pair.linked(link);
+        (ours.head, Place { sentence: link.sentence, word: theirs.head })
+    });
+    let told = pair.bindings.iter().filter_map(|binding| {
+        let answer = binding.answer.as_ref().filter(|answer| answer.comparison.entails())?;
+        let fact = pair.claimed(binding);
+        fact.quantity()?;
+        let own = teller(pair.claim, pair.claim.anchor(fact.span)?)?;
+        let statement = pair.passage.statements[answer.sentence];
+        let word = teller(statement, statement.anchor(pair.found(answer).span)?)?;
+        Some((own, Place { sentence: answer.sentence, word }))
+    });
+    linked.chain(told)
+}
+
+/// The word that carries the clause in which a word stands: the verb, or what a copula stands with.
+fn teller(statement: &Statement, from: usize) -> Option<usize> {
+    let words = &statement.words;
+    let carries = |at: usize| {
+        words[at].upos == Upos::Verb
+            || words.iter().any(|w| w.head == Some(at) && w.rel == Rel::Cop)
+    };
+    std::iter::successors(Some(from), |&at| words[at].head)
+        .take(words.len())
+        .find(|&at| carries(at))
+}
+
+/// The word by which a sentence says that something was so and is no longer: "once owned", "was mayor until 2004".
+fn said_past(statement: &Statement, head: usize) -> Option<usize> {
+    let words = &statement.words;
+    let adverb = |at: usize| {
+        let below = words[at].head == Some(head)
+            && words[at].rel == Rel::Advmod
+            && (at < head || is_state(statement, head));
+        below && FORMERLY.has(&words[at].form)
+    };
+    let until = |at: usize| {
+        &*words[at].form == "until"
+            && at > head
+            && words[at].head.is_some_and(|noun| {
+                words[noun].head == Some(head)
+                    || words[noun].head.is_some_and(|over| words[over].head == Some(head))
+            })
+    };
+    let used = |at: usize| {
+        words[head].head == Some(at) && &*words[at].form == "used" && words[head].rel == Rel::Xcomp
+    };
+    (0..words.len()).find(|&at| adverb(at) || until(at) || used(at))
+}
+
+/// Whether a word tells of a state: a verb of what lasts, or what something is.
+fn is_state(statement: &Statement, at: usize) -> bool {
+    let words = &statement.words;
+    let below = |rel: Rel| words.iter().any(|word| word.head == Some(at) && word.rel == rel);
+    // What was closed then may be closed now.
+    let done = words[at].upos == Upos::Verb && words[at].form.ends_with("ed");
+    below(Rel::Cop) && !done || STATES.has(&words[at].lemma) && !below(Rel::AuxPass)
+}
+
+/// The word by which a sentence says when something was so, or that it is otherwise now.
+fn set_in_time(statement: &Statement, head: usize) -> Option<usize> {
+    let words = &statement.words;
+    let dated = statement.dates().find_map(|at| {
+        let fact = &statement.facts[at];
+        let Value::Date(date) = &fact.value else { return None };
+        let first = statement.words_of(fact.span).next()?;
+        // "As of June" tells how it stands.
+        let as_of = first > 0 && &*words[first - 1].form == "of" && statement.has("as")
+            || &*words[first].form == "as";
+        let told = date.set.is_some() && date.clock.is_none() && !as_of;
+        let anchor = statement.anchor(fact.span)?;
+        (told && teller(statement, anchor) == Some(head)).then_some(first)
+    });
+    // "Had 300 pupils before the fire", "was open when the storm hit"
+    let by_event = || {
+        (0..words.len()).find(|&at| {
+            let binds = matches!(&*words[at].form, "before" | "when" | "while" | "until");
+            let clause = words[at].head.filter(|_| binds);
+            clause.is_some_and(|clause| {
+                words[clause].head == Some(head)
+                    && matches!(words[clause].rel, Rel::Advcl | Rel::Obl)
+                    && words[clause].class != Class::Punctuation
+            })
+        })
+    };
+    // "Was £30, but is now £25"
+    let now = || {
+        (0..words.len())
+            .find(|&at| NOW.has(&words[at].form) && words[at].head.is_some_and(|of| of != head))
+    };
+    dated.or_else(by_event).or_else(now)
+}
