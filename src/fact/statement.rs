@@ -228,6 +228,15 @@ impl Statement {
         near::anchor(&self.words, span)
     }
 
+    /// The word that carries the clause in which a word stands: the nearest verb over it, or what a copula stands with.
+    pub(crate) fn teller(&self, from: usize) -> Option<usize> {
+        let copula =
+            |at: usize| self.words.iter().any(|word| word.head == Some(at) && word.rel == Rel::Cop);
+        std::iter::successors(Some(from), |&at| self.words[at].head)
+            .take(self.words.len())
+            .find(|&at| self.words[at].upos == Upos::Verb || copula(at))
+    }
+
     /// The preposition that ties a word to its head, in lower case.
     pub fn preposition_of(&self, at: usize) -> Option<&str> {
         let ties = |word: &&Word| word.head == Some(at) && word.rel == Rel::Case;

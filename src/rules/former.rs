@@ -53,24 +53,12 @@ fn verbs<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (usize, Place)> + 'p {
         let answer = binding.answer.as_ref().filter(|answer| answer.comparison.entails())?;
         let fact = pair.claimed(binding);
         fact.quantity()?;
-        let own = teller(pair.claim, pair.claim.anchor(fact.span)?)?;
+        let own = pair.claim.teller(pair.claim.anchor(fact.span)?)?;
         let statement = pair.passage.statements[answer.sentence];
-        let word = teller(statement, statement.anchor(pair.found(answer).span)?)?;
+        let word = statement.teller(statement.anchor(pair.found(answer).span)?)?;
         Some((own, Place { sentence: answer.sentence, word }))
     });
     linked.chain(told)
-}
-
-/// The word that carries the clause in which a word stands: the verb, or what a copula stands with.
-fn teller(statement: &Statement, from: usize) -> Option<usize> {
-    let words = &statement.words;
-    let carries = |at: usize| {
-        words[at].upos == Upos::Verb
-            || words.iter().any(|w| w.head == Some(at) && w.rel == Rel::Cop)
-    };
-    std::iter::successors(Some(from), |&at| words[at].head)
-        .take(words.len())
-        .find(|&at| carries(at))
 }
 
 /// The word by which a sentence says that something was so and is no longer: "once owned", "was mayor until 2004".
@@ -117,7 +105,7 @@ fn set_in_time(statement: &Statement, head: usize) -> Option<usize> {
             || &*words[first].form == "as";
         let told = date.set.is_some() && date.clock.is_none() && !as_of;
         let anchor = statement.anchor(fact.span)?;
-        (told && teller(statement, anchor) == Some(head)).then_some(first)
+        (told && statement.teller(anchor) == Some(head)).then_some(first)
     });
     // "Had 300 pupils before the fire", "was open when the storm hit"
     let by_event = || {

@@ -40,6 +40,7 @@ pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
     }
     found.extend(denied_less(pair));
     found.extend(denied_within(pair));
+    found.extend(denied_of_some(pair));
     found.extend(of_a_time(pair));
     found.extend(former(pair));
     found
@@ -71,6 +72,44 @@ fn denied_less(pair: &Pair<'_>) -> Option<Narrowed> {
             denied.then_some(Narrowed { claim, place, ours: None })
         },
     )
+}
+
+/// A noun that both sides deny and the passage narrows: "no type of Russet apple is sold", "lacks teachers of physics".
+fn denied_of_some(pair: &Pair<'_>) -> Option<Narrowed> {
+    let none = |of: &Statement, at: usize| {
+        let no = of
+            .words
+            .iter()
+            .any(|word| word.head == Some(at) && &*word.form == "no" && !word.titled);
+        no || of.preposition_of(at) == Some("without")
+    };
+    let denied = |of: &Statement, at: usize| {
+        let word = &of.words[at];
+        let under = word.head.filter(|_| of.preposition_of(at) == Some("of"));
+        let lacked = || {
+            word.rel == Rel::Obj && word.head.is_some_and(|verb| &*of.words[verb].lemma == "lack")
+        };
+        none(of, at) || under.is_some_and(|over| none(of, over)) || lacked()
+    };
+    pair.alignment.links.iter().flatten().filter(|link| surely(link)).find_map(|link| {
+        let statement = pair.passage.statements[link.place.sentence];
+        let words = &statement.words;
+        let noun = words[link.place.word].upos == Upos::Noun;
+        if !noun || !denied(pair.claim, link.claim) || !denied(statement, link.place.word) {
+            return None;
+        }
+        let word = (0..words.len()).find(|&at| {
+            let narrows = matches!(words[at].rel, Rel::Amod | Rel::Compound)
+                || words[at].rel == Rel::Nmod && statement.preposition_of(at) == Some("of");
+            let place = Place { sentence: link.place.sentence, word: at };
+            words[at].head == Some(link.place.word)
+                && narrows
+                && words[at].class == Class::Content
+                && words[at].fact.is_none()
+                && pair.alignment.claimed(place).is_none()
+        })?;
+        Some(Narrowed { claim: link.claim, place: Place { word, ..link.place }, ours: None })
+    })
 }
 
 /// A denial of both sides that reaches less far in the passage: "did not resign until May", "nobody in the car was hurt". What was not done because of something may have been done for another reason.
@@ -124,7 +163,20 @@ fn denied_within(pair: &Pair<'_>) -> Option<Narrowed> {
                 })
             })
         };
-        let word = limit.or_else(reason).or_else(nobody)?;
+        // "Did not speak about the budget"
+        let subject = |of: &Statement, at: usize| of.words[at].rel.is_subject();
+        let bare = ours.arguments.iter().all(|argument| subject(pair.claim, argument.word));
+        let matter = || {
+            let others = theirs.arguments.iter().map(|argument| argument.word);
+            others.filter(|&at| bare && !subject(statement, at)).find(|&at| {
+                let topic = statement.preposition_of(at).is_some_and(|by| {
+                    matches!(by, "about" | "on" | "to" | "for" | "with" | "against")
+                });
+                let own = words[at].rel == Rel::Obj || topic;
+                own && words[at].class == Class::Content && words[at].fact.is_none() && free(at)
+            })
+        };
+        let word = limit.or_else(reason).or_else(nobody).or_else(matter)?;
         let place = Place { sentence: link.sentence, word };
         Some(Narrowed { claim: ours.head, place, ours: None })
     })

@@ -348,8 +348,45 @@ pub fn denied(words: &[Word], predicates: &[Predicate], lexicon: &Lexicon) -> Ve
     for contrast in contrast::all(words) {
         (found[contrast.denied], found[contrast.instead]) = (true, false);
     }
+    for at in conceded(words) {
+        found[at] = true;
+    }
     for at in unfounded(words, &tree, predicates, &found, lexicon) {
         found[at] = !found[at];
+    }
+    found
+}
+
+/// The degrees and nouns of which a concession without a verb denies that they are so: "the largest, though not, since 2011, the most
+/// populous".
+fn conceded(words: &[Word]) -> Vec<usize> {
+    let concedes = |at: usize| {
+        let before = at.checked_sub(1).map(|before| &*words[before].form);
+        &*words[at].form == "not"
+            && matches!(before, Some("though" | "although" | "but" | "if" | "albeit" | "and"))
+    };
+    let ends = |word: &Word| {
+        matches!(word.upos, Upos::Verb | Upos::Aux)
+            || matches!(&*word.form, "." | ";" | ":" | "but" | "(" | "that")
+    };
+    let mut found = Vec::new();
+    for not in (0..words.len()).filter(|&at| concedes(at)) {
+        let stretch: Vec<usize> =
+            (not + 1..words.len()).take_while(|&at| !ends(&words[at])).collect();
+        // "Though not opened until May" has a verb, and is read with it.
+        let verb = words.get(not + 1 + stretch.len());
+        if verb.is_some_and(|word| matches!(word.upos, Upos::Verb | Upos::Aux)) {
+            continue;
+        }
+        let mut commas = 0;
+        for at in stretch {
+            commas += usize::from(&*words[at].form == ",");
+            // An aside between two commas is not what is denied.
+            let says = matches!(words[at].upos, Upos::Noun | Upos::Adj | Upos::Propn);
+            if commas % 2 == 0 && says && words[at].class == Class::Content {
+                found.push(at);
+            }
+        }
     }
     found
 }
@@ -361,7 +398,8 @@ fn is_set_apart(words: &[Word], predicates: &[Predicate], at: usize) -> bool {
     let within = |before: usize| {
         let word = &words[before];
         matches!(word.upos, Upos::Det | Upos::Adj | Upos::Propn | Upos::Num)
-            || word.head == Some(at) && matches!(word.rel, Rel::Compound | Rel::NmodPoss)
+            || word.head == Some(at)
+                && matches!(word.rel, Rel::Compound | Rel::NmodPoss | Rel::Amod)
     };
     if !nominal(&words[at]) {
         return false;

@@ -79,6 +79,8 @@ fn of_less(
         || is_at_several_places(theirs, alignment)
     {
         Some("of several together")
+    } else if is_each(theirs.0, theirs.2) && is_of_all(ours.0) {
+        Some("of each of them")
     } else if counts_more(ours, (theirs.0, theirs.2)) {
         Some("of more than those")
     } else if are_values_apart(ours, (theirs.0, theirs.2)) {
@@ -152,7 +154,8 @@ fn is_each(statement: &Statement, fact: &Fact) -> bool {
 /// Whether a claim tells of several taken together.
 fn is_of_all(claim: &Statement) -> bool {
     static TOGETHER: WordSet = WordSet::new(include_str!("together.txt"));
-    claim.words.iter().any(|word| TOGETHER.has(&word.form))
+    let in_all = claim.words.windows(2).any(|two| &*two[0].form == "in" && &*two[1].form == "all");
+    in_all || claim.words.iter().any(|word| TOGETHER.has(&word.form))
 }
 
 /// Whether the passage says of none of so many what the claim denies of them: "none of the four has shown damage", and the four

@@ -11,6 +11,7 @@ use crate::fact::Value;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
+use crate::rule::bind::governor;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 
@@ -24,7 +25,46 @@ pub(super) fn elsewhere(pair: &Pair<'_>) -> Vec<Misplaced> {
             && word.fact.is_none()
             && !is_counted(claim, at)
     });
-    phrases.filter_map(|at| behind_another(pair, at)).collect()
+    let mut found: Vec<Misplaced> = phrases.filter_map(|at| behind_another(pair, at)).collect();
+    found.extend(dated_by_another(pair));
+    found
+}
+
+/// A date of the claim's verb that the passage gives to another verb, where the one that answers has a time of its own or is told before or after
+/// that one: "bought in 1988 and sold two years later", "back on Friday, three days after she struck the pier".
+fn dated_by_another(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    pair.bindings.iter().find_map(|binding| {
+        let answer = binding.answer.as_ref().filter(|answer| answer.comparison.entails())?;
+        let (ours, theirs) = (pair.claimed(binding), pair.found(answer));
+        let own = governor(claim, ours).filter(|_| matches!(ours.value, Value::Date(_)))?;
+        let place = pair.alignment.place(own).filter(|at| at.sentence == answer.sentence)?;
+        let statement = pair.passage.statements[answer.sentence];
+        let words = &statement.words;
+        let verb = place.word;
+        let word = statement.anchor(theirs.span)?;
+        let other = statement.teller(word).filter(|&other| other != verb)?;
+        if words[verb].upos != Upos::Verb {
+            return None;
+        }
+        let marked = |at: usize| {
+            words.iter().any(|word| {
+                word.head == Some(at)
+                    && matches!(word.rel, Rel::Mark | Rel::Case)
+                    && matches!(&*word.form, "after" | "before" | "since" | "until")
+            })
+        };
+        let under = super::is_under(statement, verb, other);
+        let joined = words[verb].rel == Rel::Conj || words[verb].rel == Rel::Advcl;
+        let later = words.iter().enumerate().any(|(at, word)| {
+            matches!(&*word.form, "later" | "earlier" | "afterwards" | "previously")
+                && (word.head == Some(verb)
+                    || words[at].head.is_some_and(|of| words[of].head == Some(verb)))
+        });
+        let apart = under && (marked(verb) || joined && later);
+        let at = claim.anchor(ours.span)?;
+        apart.then_some(Misplaced { claim: at, place: Place { sentence: answer.sentence, word } })
+    })
 }
 
 /// A phrase of the claim that the passage has behind another verb or figure than the one that answers what it hangs from.

@@ -14,6 +14,7 @@ use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// Words of the claim whose place is taken in the passage.
 pub(super) fn occupied(pair: &Pair<'_>) -> Vec<Misplaced> {
@@ -22,7 +23,7 @@ pub(super) fn occupied(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(taken_owner(pair));
     found.extend(taken_office(pair));
     found.extend(listed_apart(pair));
-    found.extend(put_aside(pair));
+    found.extend(taken_holder(pair));
     found
 }
 
@@ -113,6 +114,17 @@ fn taken_owner(pair: &Pair<'_>) -> Option<Misplaced> {
             .collect();
         let tied = is_under(statement, place.word, found.word)
             || is_under(statement, found.word, place.word);
+        // Two names are two people, unless one sentence says that they are one.
+        let are_named = |owner: usize| {
+            let group = everything(statement, owner);
+            let named = group.iter().any(|&at| {
+                statement.words[at].upos == Upos::Propn && statement.words[at].name.is_some()
+            });
+            let free = |&word: &usize| {
+                pair.alignment.claimed(Place { sentence: found.sentence, word }).is_none()
+            };
+            named && own.name.is_some() && group.iter().all(free)
+        };
         let another = |&owner: &usize| {
             let group = everything(statement, owner);
             let by = pair.alignment.claimed(Place { sentence: found.sentence, word: owner });
@@ -120,7 +132,7 @@ fn taken_owner(pair: &Pair<'_>) -> Option<Misplaced> {
                 .head
                 .is_some_and(|other| other != found.word && is_owner(statement, place.word, other));
             !group.contains(&place.word)
-                && by.map_or(elsewhere, |by| by != at && by != noun)
+                && by.map_or(elsewhere || are_named(owner), |by| by != at && by != noun)
                 && !is_under(statement, place.word, owner)
         };
         (!owners.is_empty() && !tied && owners.iter().all(another))
@@ -180,6 +192,35 @@ fn is_right_below(statement: &Statement, at: usize, verb: usize) -> bool {
     own && word.head == Some(verb) && (word.rel.is_subject() || word.rel == Rel::Obj || agent)
 }
 
+/// What something has in the claim and something else has in the passage, with "with": "a library with a tower", and the bath next door.
+fn taken_holder(pair: &Pair<'_>) -> Option<Misplaced> {
+    static HOLDING: WordSet = WordSet::new(include_str!("holding.txt"));
+    let claim = pair.claim;
+    (0..claim.words.len()).filter(|&verb| HOLDING.has(&claim.words[verb].lemma)).find_map(|verb| {
+        let below = |rel: fn(Rel) -> bool| {
+            (0..claim.words.len())
+                .find(|&at| claim.words[at].head == Some(verb) && rel(claim.words[at].rel))
+        };
+        let (holder, thing) = (below(Rel::is_subject)?, below(|rel| rel == Rel::Obj)?);
+        if !is_thing(&claim.words[holder]) || is_counted(claim, thing) {
+            return None;
+        }
+        let place = pair.alignment.links[thing].filter(|link| surely(link.kind))?.place;
+        let at = pair.alignment.links[holder].filter(|link| surely(link.kind))?.place;
+        let statement = pair.passage.statements[place.sentence];
+        let words = &statement.words;
+        let other = words[place.word].head.filter(|&other| {
+            statement.preposition_of(place.word) == Some("with") && is_thing(&words[other])
+        })?;
+        let group = everything(statement, other);
+        let apart = at.sentence == place.sentence
+            && !group.contains(&at.word)
+            && !is_under(statement, at.word, other)
+            && !is_under(statement, other, at.word);
+        (apart && words[at.word].rel.is_subject()).then_some(Misplaced { claim: holder, place: at })
+    })
+}
+
 /// A member of a list of the claim that the passage has outside of it, as what another verb is about: "tulips and irises are grown; roses were
 /// dropped".
 fn listed_apart(pair: &Pair<'_>) -> Option<Misplaced> {
@@ -214,40 +255,6 @@ fn listed_apart(pair: &Pair<'_>) -> Option<Misplaced> {
         (strange && apart).then_some(Misplaced { claim: at, place })
     })
 }
-
-/// A word of the claim that the passage only has as what was not taken: "a piece by Haydn instead of the premiere".
-fn put_aside(pair: &Pair<'_>) -> Option<Misplaced> {
-    pair.alignment.links.iter().flatten().find_map(|link| {
-        let statement = pair.passage.statements[link.place.sentence];
-        let words = &statement.words;
-        let own = &pair.claim.words[link.claim];
-        let aside = |at: usize, other: usize| {
-            matches!(
-                (&*words[at].form, &*words[other].form),
-                ("instead", "of") | ("rather", "than")
-            )
-        };
-        // The nearest such phrase, with nothing but the noun's own words between.
-        let from = link.place.word.saturating_sub(ASIDE);
-        let marked = (from..link.place.word.saturating_sub(1)).any(|at| {
-            aside(at, at + 1)
-                && words[at + 2..link.place.word].iter().all(|word| {
-                    matches!(
-                        word.upos,
-                        Upos::Adj | Upos::Det | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron
-                    ) || word.rel == Rel::Amod
-                        || matches!(&*word.form, "to" | "in" | "at" | "by" | "for")
-                })
-        });
-        let kept = pair.claim.has("instead") || pair.claim.has("rather") || pair.claim.has("not");
-        let denied = own.denied || pair.claim.predicates.iter().any(Predicate::is_negative);
-        (marked && !kept && !denied && is_thing(own))
-            .then_some(Misplaced { claim: link.claim, place: link.place })
-    })
-}
-
-/// How many words before a noun "instead of" may stand.
-const ASIDE: usize = 5;
 
 /// Whether a word says whose or of what a noun is.
 fn is_owner(statement: &Statement, at: usize, noun: usize) -> bool {

@@ -28,6 +28,7 @@ use crate::fact::predicate::Role;
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
+use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 use crate::words::rows;
 
@@ -124,8 +125,11 @@ fn led_the_other_way(pair: &Pair<'_>) -> Option<Misplaced> {
         let once = alone.filter(|other| other.key == word.key).count() == 1;
         let (ours, theirs) =
             (pair.claim.preposition_of(link.claim)?, statement.preposition_of(link.place.word)?);
-        let named = word.name.is_some() && pair.claim.words[link.claim].name.is_some();
-        let told = link.kind == LinkKind::Same && word.rel == Rel::Nmod;
+        let own = &pair.claim.words[link.claim];
+        let named = word.name.is_some() && own.name.is_some()
+            || own.upos == Upos::Noun
+                && Lexicon::shared().category(&own.entry) == Some("noun.person");
+        let told = link.kind == LinkKind::Same && matches!(word.rel, Rel::Nmod | Rel::Obl);
         (named && told && once && turned(ours, theirs))
             .then_some(Misplaced { claim: link.claim, place: link.place })
     })

@@ -147,7 +147,14 @@ fn main_verb(statement: &Statement) -> Option<usize> {
     };
     let mut verbs = (0..words.len()).filter(|&at| words[at].upos == Upos::Verb && has_object(at));
     let only = verbs.next().filter(|&at| words[at].head == Some(root) && verbs.next().is_none());
-    only.or(Some(root))
+    // "The Denbys parted with the cows": no noun of a sentence without a verb stands alone.
+    let acl = || {
+        let mut below = (0..words.len()).filter(|&at| words[at].upos == Upos::Verb);
+        let verb = below.next().filter(|_| below.next().is_none())?;
+        let own = words[verb].rel == Rel::Acl && words[verb].head == Some(root) && verb > root;
+        (own && words[verb].form.ends_with("ed")).then_some(verb)
+    };
+    only.or_else(acl).or(Some(root))
 }
 
 /// The verb that stands in the passage where a further verb of the claim would: below the verb that answers the one above it, and

@@ -77,6 +77,17 @@ impl Rule for DroppedHedge {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for &link in &pair.predicates {
             let (ours, theirs) = pair.linked(link);
+            if let Some(own) = surer(pair, link) {
+                let span = pair.claim.words[own].span;
+                let message = format!("only the claim says `{}` of it", pair.claim_text(span));
+                let theirs = pair.passage.statements[link.sentence].words[theirs.head].span;
+                found.push(
+                    Outcome::new(self, span, message)
+                        .against(link.sentence, theirs)
+                        .help("say it as firmly as the source does, and no more"),
+                );
+                continue;
+            }
             let Some(force) = theirs.force else {
                 found.extend(missed(pair, link).map(|(own, span)| {
                     let said = pair.claim_text(own);
@@ -193,6 +204,41 @@ impl Rule for DroppedHedge {
                 .help("a plan or a promise is no deed: say it as the source does")
         }));
     }
+}
+
+/// The word with which only the claim says that something must be done or is certain to come.
+fn surer(pair: &Pair<'_>, link: PredicateLink) -> Option<usize> {
+    static CERTAIN: WordSet = WordSet::new(include_str!("certain.txt"));
+    let (ours, theirs) = pair.linked(link);
+    let words = &pair.claim.words;
+    let statement = pair.passage.statements[link.sentence];
+    let certain = |of: &Statement, head: usize| {
+        of.words[head]
+            .head
+            .filter(|&over| CERTAIN.has(&of.words[over].form) && of.words[head].rel == Rel::Xcomp)
+    };
+    let said = |word: &Word| CERTAIN.has(&word.form) || CERTAIN.has(&word.lemma);
+    let own = certain(pair.claim, ours.head);
+    if let Some(own) = own.filter(|_| !statement.words.iter().any(said)) {
+        return Some(own);
+    }
+    let must =
+        || words.iter().position(|word| word.head == Some(ours.head) && &*word.form == "must");
+    let has_to = || {
+        words[ours.head]
+            .head
+            .filter(|&over| words[ours.head].rel == Rel::Xcomp && &*words[over].lemma == "have")
+    };
+    static BINDING: WordSet = WordSet::new(include_str!("binding.txt"));
+    let bound = |word: &Word| BINDING.has(&word.form) || BINDING.has(&word.lemma);
+    let will = theirs.force.is_some_and(|force| {
+        matches!(
+            &*statement.words[force.word].form,
+            "will" | "'ll" | "would" | "may" | "can" | "could"
+        )
+    });
+    let alone = will && !statement.words.iter().any(bound);
+    must().or_else(has_to).filter(|_| alone)
 }
 
 /// Whether somebody has to do what a predicate says: "must leave", "will have to leave", "was ordered to leave".

@@ -34,6 +34,7 @@ use crate::fact::Fact;
 use crate::fact::exact::Exact;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{LITTLE, Statement};
+use crate::locate::align::{LinkKind, Place};
 use crate::rule::structure::{Substituted, substituted};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::rel::{Rel, Upos};
@@ -79,6 +80,18 @@ impl Rule for MissingWords {
                 format!("the passage does not have the number `{}`", pair.claim_text(span));
             found.push(Outcome::new(self, span, message).help("cite a passage that has it"));
         }
+        found.extend(more_general(pair).map(|(at, place)| {
+            let span = pair.claim.words[at].span;
+            let theirs = pair.passage.statements[place.sentence].words[place.word].span;
+            let message = format!(
+                "the passage only says `{}`, which need be no `{}`",
+                pair.passage_text(place.sentence, theirs),
+                pair.claim_text(span)
+            );
+            Outcome::new(self, span, message)
+                .against(place.sentence, theirs)
+                .help("say no more than the source does")
+        }));
         let put_in: Vec<Substituted> =
             substituted(pair).into_iter().filter(|other| other.found.is_none()).collect();
         found.extend(put_in.iter().map(|other| put_in_outcome(self, pair, other)));
@@ -107,6 +120,34 @@ impl Rule for MissingWords {
             (false, false) => outcome.soft(),
         });
     }
+}
+
+/// A noun of the claim that tells of one thing which nothing else names, where the passage tells of one such thing of a more general kind: "an
+/// animal bit her", and "a dog".
+fn more_general(pair: &Pair<'_>) -> Option<(usize, Place)> {
+    let one = |of: &Statement, noun: usize| {
+        of.words.iter().any(|word| {
+            word.head == Some(noun) && word.rel == Rel::Det && matches!(&*word.form, "a" | "an")
+        })
+    };
+    pair.alignment.links.iter().flatten().find_map(|link| {
+        let word = &pair.claim.words[link.claim];
+        let statement = pair.passage.statements[link.place.sentence];
+        let general = link.kind == LinkKind::General && word.upos == Upos::Noun;
+        let core = matches!(word.rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj);
+        // "A mean mark of 4.2" is what its figure says.
+        let words = &pair.claim.words;
+        let figured = words.iter().any(|figure| {
+            let over = figure.head.and_then(|head| words[head].head);
+            figure.fact.is_some() && (figure.head == Some(link.claim) || over == Some(link.claim))
+        });
+        (general
+            && !figured
+            && core
+            && one(pair.claim, link.claim)
+            && one(statement, link.place.word))
+        .then_some((link.claim, link.place))
+    })
 }
 
 /// What is said of a word that the claim has put into a sentence that it copies.
