@@ -6,7 +6,7 @@ pub(crate) mod denial;
 mod distanced;
 mod fiction;
 mod figure;
-mod former;
+pub(crate) mod former;
 mod lost;
 mod narrowed;
 mod not_since;

@@ -36,7 +36,9 @@ const SETS: &[(&str, f64, f64)] = &[
     ("galley", 0.90, 0.02),
     ("slip", 0.85, 0.03),
     ("revise", 0.80, 0.025),
-    ("stet", 0.82, 0.05),
+    ("stet", 0.85, 0.045),
+    ("imprint", 0.70, 0.05),
+    ("twins", 0.56, 0.10),
 ];
 
 fn verdict(row: &serde_json::Value) -> (String, Verdict) {

@@ -11,8 +11,10 @@ pub(crate) fn is_present(statement: &Statement, head: usize) -> bool {
         return helped
             .all(|word| matches!(&*word.form, "is" | "are" | "am" | "do" | "does" | "'s" | "’s"));
     }
+    // "There are seven mills"
+    let is = matches!(&*words[head].form, "is" | "are" | "has" | "have");
     matches!(words[head].upos, Upos::Verb | Upos::Aux)
-        && (words[head].form == words[head].lemma || words[head].form.ends_with('s'))
+        && (is || words[head].form == words[head].lemma || words[head].form.ends_with('s'))
         && !matches!(&*words[head].form, "was" | "be")
 }
 

@@ -87,6 +87,8 @@ pub(crate) fn excepts(statement: &Statement) -> bool {
     let but = |at: usize| {
         at > 0
             && &*words[at].form == "but"
+            // "Nothing but verse" is verse alone.
+            && &*words[at - 1].form != "nothing"
             && (sweeps(at - 1) || at > 1 && noun(at - 1) && sweeps(at - 2) && one(at + 1))
     };
     (0..words.len()).any(sweeps) && (0..words.len()).any(|at| but(at) || is_excepter(statement, at))
@@ -315,13 +317,12 @@ pub(crate) fn is_denied_besides(pair: &Pair<'_>, link: PredicateLink) -> bool {
     is_of_once_more(pair, link)
         || counts_otherwise(pair, link)
         || outdoes(pair, ours)
-        || denies_twice(pair.claim)
+        || denies_twice(pair.claim) && !pair.passage.statements.iter().any(|of| of.has("without"))
 }
 
 /// Whether one side only says that it is not so again or no longer, where the other tells of the past: "never tried again", "has ceased to
 /// deny it".
 fn is_of_once_more(pair: &Pair<'_>, link: PredicateLink) -> bool {
-    static CEASING: WordSet = WordSet::new(include_str!("denial/ceasing.txt"));
     let (ours, theirs) = pair.linked(link);
     let statement = pair.passage.statements[link.sentence];
     let (denying, by, other, told) = if theirs.is_negative() {
@@ -329,15 +330,22 @@ fn is_of_once_more(pair: &Pair<'_>, link: PredicateLink) -> bool {
     } else {
         (pair.claim, ours, statement, theirs.head)
     };
-    let ceases = |&at: &usize| CEASING.has(&denying.words[at].lemma);
-    let again = |word: &Word| {
-        word.head == Some(by.head) && matches!(&*word.form, "again" | "anymore" | "more" | "longer")
-    };
     // What was still so, or done again, is denied by what was no longer so.
-    let kept = other.has("still") || other.has("again");
-    let more = by.negators.iter().any(ceases) || denying.words.iter().any(again);
+    let kept = ["still", "again", "later"].iter().any(|form| other.has(form));
+    let more = denies_more(denying, by);
     let used = other.words[told].head.is_some_and(|over| &*other.words[over].form == "used");
     more && !kept && (used || is_past(other, told))
+}
+
+/// Whether a statement only denies of a predicate that it is so again or any longer.
+pub(crate) fn denies_more(statement: &Statement, predicate: &Predicate) -> bool {
+    static CEASING: WordSet = WordSet::new(include_str!("denial/ceasing.txt"));
+    let ceases = |&at: &usize| CEASING.has(&statement.words[at].lemma);
+    let again = |word: &Word| {
+        word.head == Some(predicate.head)
+            && matches!(&*word.form, "again" | "anymore" | "more" | "longer")
+    };
+    predicate.negators.iter().any(ceases) || statement.words.iter().any(again)
 }
 
 /// Whether only one side tells of few of them: that few were insured is no denial of what most were without.
@@ -350,7 +358,12 @@ fn counts_otherwise(pair: &Pair<'_>, link: PredicateLink) -> bool {
             (0..of.words.len()).filter(move |&word| word == at || of.words[word].head == Some(at))
         });
         words
-            .filter(|&at| !of.words[at].titled && of.words[at].name.is_none())
+            .filter(|&at| {
+                let before = at.checked_sub(1).map(|before| &*of.words[before].form);
+                let named = of.words[at].titled || of.words[at].name.is_some();
+                // "A few" are some, and "the little bridge" is a small one.
+                !named && !matches!(before, Some("a" | "the" | "an" | "this" | "that"))
+            })
             .map(|at| of.words[at].form.to_string())
             .filter(|form| FEW.has(form))
             .collect()
@@ -361,10 +374,15 @@ fn counts_otherwise(pair: &Pair<'_>, link: PredicateLink) -> bool {
 /// Whether the claim says that none goes further, which is no denial of how far something goes: "no library lends more books".
 fn outdoes(pair: &Pair<'_>, ours: &Predicate) -> bool {
     let words = &pair.claim.words;
-    let none = ours
-        .negators
-        .iter()
-        .any(|&at| matches!(&*words[at].form, "no" | "none" | "nobody" | "nothing" | "never"));
+    let total =
+        |at: &usize| matches!(&*words[*at].form, "no" | "none" | "nobody" | "nothing" | "never");
+    let Some(none) = ours.negators.iter().copied().find(total) else { return false };
+    goes_further(pair.claim, none)
+}
+
+/// Whether a statement tells behind a word how far something goes: "more books", "as many bridges", but not "no more".
+pub(crate) fn goes_further(statement: &Statement, from: usize) -> bool {
+    let words = &statement.words;
     let degree = |word: &Word| {
         matches!(&*word.form, "more" | "fewer" | "less")
             || word.upos == Upos::Adj
@@ -372,10 +390,10 @@ fn outdoes(pair: &Pair<'_>, ours: &Predicate) -> bool {
                 && !matches!(&*word.form, "other" | "former" | "latter" | "further")
     };
     // "No other city has as many bridges"
-    let even = words
+    let even = words[from..]
         .windows(2)
         .any(|two| &*two[0].form == "as" && matches!(two[1].upos, Upos::Adj | Upos::Adv));
-    none && (even || words.iter().any(degree))
+    even || words[from..].iter().skip(2).any(degree)
 }
 
 /// Whether a statement denies twice, so that it says that all do: "no club went without".
@@ -486,10 +504,17 @@ pub(crate) fn is_open(pair: &Pair<'_>, link: PredicateLink) -> bool {
     let (ours, theirs) = pair.linked(link);
     let supposed =
         |force: Force| matches!(force.class, Hedge::Plan | Hedge::Doubt | Hedge::Conditional);
-    let Some(own) = ours.force else {
-        return ours.is_negative() && theirs.force.is_some_and(supposed);
-    };
     let statement = pair.passage.statements[link.sentence];
+    let bound = pair.claim.words.iter().any(|word| {
+        word.head == Some(ours.head) && matches!(&*word.form, "must" | "can" | "may" | "should")
+    });
+    let possible = |force: Force| {
+        !bound && matches!(&*statement.words[force.word].form, "could" | "may" | "might")
+    };
+    let Some(own) = ours.force else {
+        let open = |force: Force| supposed(force) || possible(force);
+        return ours.is_negative() && theirs.force.is_some_and(open);
+    };
     let same = theirs.force.is_some_and(|force| {
         let (a, b) = (&pair.claim.words[own.word].lemma, &statement.words[force.word].lemma);
         a == b && firm(own.class, a)

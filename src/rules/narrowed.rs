@@ -11,9 +11,11 @@ use crate::fact::exact::Exact;
 use crate::fact::interval::Interval;
 use crate::fact::predicate::Role;
 use crate::fact::statement::{Class, Statement, Word};
+use crate::fact::tense::is_present;
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
+use crate::rules::denial::{denies_more, is_exclusive};
 use crate::rules::distanced::distanced;
 use crate::rules::former::former;
 use crate::rules::generalized::generalized;
@@ -43,6 +45,7 @@ pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
     found.extend(denied_of_some(pair));
     found.extend(of_a_time(pair));
     found.extend(former(pair));
+    found.extend(only_claimed(pair));
     found
 }
 
@@ -74,8 +77,24 @@ fn denied_less(pair: &Pair<'_>) -> Option<Narrowed> {
     )
 }
 
+/// What only the claim says to be all there is: "sells nothing but cheese".
+fn only_claimed(pair: &Pair<'_>) -> Option<Narrowed> {
+    let nothing_but = |of: &Statement| {
+        let said = |two: &[Word]| &*two[0].form == "nothing" && &*two[1].form == "but";
+        of.words.windows(2).position(said)
+    };
+    let at = nothing_but(pair.claim)?;
+    let mut told = pair.passage.statements.iter();
+    if told.any(|of| nothing_but(of).is_some() || is_exclusive(of)) {
+        return None;
+    }
+    let place = pair.alignment.links.iter().flatten().next()?.place;
+    Some(Narrowed { claim: at, place, ours: Some(at) })
+}
+
 /// A noun that both sides deny and the passage narrows: "no type of Russet apple is sold", "lacks teachers of physics".
 fn denied_of_some(pair: &Pair<'_>) -> Option<Narrowed> {
+    static EMPTY: WordSet = WordSet::new(include_str!("narrowed/empty.txt"));
     let none = |of: &Statement, at: usize| {
         let no = of
             .words
@@ -87,7 +106,12 @@ fn denied_of_some(pair: &Pair<'_>) -> Option<Narrowed> {
         let word = &of.words[at];
         let under = word.head.filter(|_| of.preposition_of(at) == Some("of"));
         let lacked = || {
-            word.rel == Rel::Obj && word.head.is_some_and(|verb| &*of.words[verb].lemma == "lack")
+            let had = |verb: usize| {
+                &*of.words[verb].lemma == "have"
+                    && of.predicates.iter().any(|p| p.head == verb && p.is_negative())
+            };
+            word.rel == Rel::Obj
+                && word.head.is_some_and(|verb| &*of.words[verb].lemma == "lack" || had(verb))
         };
         none(of, at) || under.is_some_and(|over| none(of, over)) || lacked()
     };
@@ -103,6 +127,7 @@ fn denied_of_some(pair: &Pair<'_>) -> Option<Narrowed> {
                 || words[at].rel == Rel::Nmod && statement.preposition_of(at) == Some("of");
             let place = Place { sentence: link.place.sentence, word: at };
             words[at].head == Some(link.place.word)
+                && !EMPTY.has(&words[at].form)
                 && narrows
                 && words[at].class == Class::Content
                 && words[at].fact.is_none()
@@ -115,6 +140,7 @@ fn denied_of_some(pair: &Pair<'_>) -> Option<Narrowed> {
 /// A denial of both sides that reaches less far in the passage: "did not resign until May", "nobody in the car was hurt". What was not done because of something may have been done for another reason.
 fn denied_within(pair: &Pair<'_>) -> Option<Narrowed> {
     static LIMITS: WordSet = WordSet::new(include_str!("narrowed/limits.txt"));
+    static MANNERS: WordSet = WordSet::new(include_str!("narrowed/manners.txt"));
     let limited = |of: &Statement| of.words.iter().any(|word| LIMITS.has(&word.form));
     pair.predicates.iter().find_map(|&link| {
         let (ours, theirs) = pair.linked(link);
@@ -129,11 +155,12 @@ fn denied_within(pair: &Pair<'_>) -> Option<Narrowed> {
             let clause = words[at].head.filter(|&clause| clause != theirs.head);
             clause.is_some_and(|clause| words[clause].head == Some(theirs.head))
         };
-        let after = |at: usize| at > theirs.head && words[at].class != Class::Punctuation;
-        let limit = (0..words.len()).find(|&at| {
-            LIMITS.has(&words[at].form) && tied(at) && after(at) && !limited(pair.claim)
-        });
+        let limit = (0..words.len())
+            .find(|&at| LIMITS.has(&words[at].form) && tied(at) && !limited(pair.claim));
         let comma = |at: usize| at > 0 && words[at - 1].class == Class::Punctuation;
+        // "Was not built because of the raids; it was built to impress"
+        let otherwise =
+            |at: usize| words[at..].iter().any(|word| matches!(&*word.form, ";" | "but"));
         let behind = |of: &Statement, head: usize| {
             of.words[head..].iter().any(|word| &*word.form == "because")
         };
@@ -142,6 +169,7 @@ fn denied_within(pair: &Pair<'_>) -> Option<Narrowed> {
                 &*words[at].form == "because"
                     && tied(at)
                     && !comma(at)
+                    && otherwise(at)
                     && !behind(pair.claim, ours.head)
             })
         };
@@ -152,8 +180,14 @@ fn denied_within(pair: &Pair<'_>) -> Option<Narrowed> {
             if ours.negators.iter().any(|&no| narrowed(pair.claim, no)) {
                 return None;
             }
-            theirs.negators.iter().copied().find_map(|no| {
-                let pronoun = words[no].upos == Upos::Pron && words[no].rel.is_subject();
+            let whom = |no: usize| match words[no].head {
+                // "No one"
+                Some(one) if &*words[one].form == "one" => one,
+                _ => no,
+            };
+            theirs.negators.iter().copied().map(whom).find_map(|no| {
+                let pronoun = matches!(words[no].upos, Upos::Pron | Upos::Noun | Upos::Num)
+                    && words[no].rel.is_subject();
                 (0..words.len()).find(|&at| {
                     pronoun
                         && words[at].head == Some(no)
@@ -169,14 +203,33 @@ fn denied_within(pair: &Pair<'_>) -> Option<Narrowed> {
         let matter = || {
             let others = theirs.arguments.iter().map(|argument| argument.word);
             others.filter(|&at| bare && !subject(statement, at)).find(|&at| {
-                let topic = statement.preposition_of(at).is_some_and(|by| {
-                    matches!(by, "about" | "on" | "to" | "for" | "with" | "against")
-                });
-                let own = words[at].rel == Rel::Obj || topic;
-                own && words[at].class == Class::Content && words[at].fact.is_none() && free(at)
+                let topic = statement
+                    .preposition_of(at)
+                    .is_some_and(|by| matches!(by, "about" | "on" | "against"));
+                topic && words[at].class == Class::Content && words[at].fact.is_none() && free(at)
             })
         };
-        let word = limit.or_else(reason).or_else(nobody).or_else(matter)?;
+        // "Did not kill on purpose", "prices did not fall sharply"
+        let manner = || {
+            (theirs.head + 1..words.len()).find(|&at| {
+                let how = words[at].form.ends_with("ly") || MANNERS.has(&words[at].form);
+                words[at].head == Some(theirs.head)
+                    && matches!(words[at].rel, Rel::Advmod | Rel::Obl)
+                    && how
+                    && free(at)
+            })
+        };
+        // "Has ceased to be a member" is not "was never a member".
+        let no_more = || {
+            let said = !is_present(pair.claim, ours.head) && !denies_more(pair.claim, ours);
+            denies_more(statement, theirs).then_some(theirs.head).filter(|_| said)
+        };
+        let word = limit
+            .or_else(reason)
+            .or_else(nobody)
+            .or_else(matter)
+            .or_else(manner)
+            .or_else(no_more)?;
         let place = Place { sentence: link.sentence, word };
         Some(Narrowed { claim: ours.head, place, ours: None })
     })
@@ -218,8 +271,9 @@ fn cancelled(pair: &Pair<'_>, link: &Link) -> Option<Narrowed> {
     let only_theirs = theirs().find(|&at| {
         let of = class(statement, at);
         let kept = ours().any(|own| class(pair.claim, own) == of);
-        let past =
-            of == Some("former") && (was(pair.claim, link.claim) || is_of_a_name(pair, link));
+        let past = of == Some("former")
+            && (was(pair.claim, link.claim)
+                || is_of_a_name(pair, link) && !is_said_to_be(pair.claim, link.claim));
         let said =
             pair.alignment.claimed(Place { sentence: link.place.sentence, word: at }).is_some();
         of.is_some() && !kept && !past && !said && applies(statement, at, link.place.word)
@@ -294,6 +348,13 @@ fn was(statement: &Statement, at: usize) -> bool {
         )
     });
     words[at].rel == Rel::Appos || served || words.iter().any(copula)
+}
+
+/// Whether a claim says of somebody that he is what a noun says: "is the mayor".
+fn is_said_to_be(statement: &Statement, at: usize) -> bool {
+    statement.words.iter().any(|word| {
+        word.head == Some(at) && word.rel == Rel::Cop && matches!(&*word.form, "is" | "are")
+    })
 }
 
 /// Whether a word stands before the name of the one who is meant, which the other side has too: "the former

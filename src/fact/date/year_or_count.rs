@@ -46,6 +46,16 @@ impl Reader<'_> {
                 Word::Than if self.compares_time(at) => true,
                 // "more than 2000", "page 2000", "one 2000": counts and labels.
                 Word::Than | Word::Label | Word::No | Word::Card(_) | Word::Nth(_) => false,
+                // "In about 1319"
+                Word::About | Word::Around
+                    if at > 1
+                        && matches!(
+                            self.word(at - 2),
+                            Some(Word::In | Word::Since | Word::Until)
+                        ) =>
+                {
+                    true
+                }
                 _ => (1700..=2099).contains(&year),
             },
             Some(Kind::Mark('(' | '[' | '–' | '—')) => true,

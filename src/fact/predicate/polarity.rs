@@ -173,6 +173,12 @@ pub(super) fn own_negators(
         if is_miss(words, lexicon, child, at) || leaves_undone(words, child, at) {
             found.push(child);
         }
+        // "Never again sailed": the denial hangs from the adverb.
+        if matches!(&*words[child].form, "again" | "once" | "before" | "since") {
+            found.extend(
+                tree.by(words, child, &[Rel::Advmod]).filter(|&no| denies(lexicon, &words[no])),
+            );
+        }
         if matches!(words[child].rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) {
             let determiners =
                 tree.by(words, child, &[Rel::Det, Rel::Advmod, Rel::DetPredet, Rel::CcPreconj]);
@@ -302,7 +308,7 @@ pub fn adds(words: &[Word], at: usize) -> bool {
         || only && verb(at + 2)
         || is(at, "none") && is(at + 1, "the") && is(at + 2, "less")
         // "Wrote nothing but verse" denies no verse.
-        || is(at, "nothing") && is(at + 1, "but")
+        || is(at, "nothing") && is(at + 1, "but") && !verb(at + 2)
 }
 
 /// Whether a word denies what it stands with: "not", "never", "no", "hardly", "nobody".
@@ -371,21 +377,31 @@ fn conceded(words: &[Word]) -> Vec<usize> {
     };
     let mut found = Vec::new();
     for not in (0..words.len()).filter(|&at| concedes(at)) {
-        let stretch: Vec<usize> =
-            (not + 1..words.len()).take_while(|&at| !ends(&words[at])).collect();
-        // "Though not opened until May" has a verb, and is read with it.
-        let verb = words.get(not + 1 + stretch.len());
-        if verb.is_some_and(|word| matches!(word.upos, Upos::Verb | Upos::Aux)) {
-            continue;
-        }
-        let mut commas = 0;
-        for at in stretch {
-            commas += usize::from(&*words[at].form == ",");
+        let mut aside = false;
+        for (at, word) in words.iter().enumerate().skip(not + 1) {
             // An aside between two commas is not what is denied.
-            let says = matches!(words[at].upos, Upos::Noun | Upos::Adj | Upos::Propn);
-            if commas % 2 == 0 && says && words[at].class == Class::Content {
+            aside ^= &*word.form == ",";
+            if !aside && ends(word) {
+                break;
+            }
+            let says = matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Propn);
+            if !aside && says && word.class == Class::Content {
                 found.push(at);
             }
+        }
+    }
+    // "Anything but cheap", "far from a success", but not "far from the town"
+    let form = |at: usize| words.get(at).map_or("", |word| &*word.form);
+    let near = |from: usize| {
+        let says = |at: &usize| matches!(words[*at].upos, Upos::Adj | Upos::Noun);
+        (from..words.len().min(from + 3)).find(says)
+    };
+    for at in 0..words.len() {
+        let article = matches!(form(at + 2), "a" | "an");
+        let adjective = words.get(at + 2).is_some_and(|word| word.upos == Upos::Adj);
+        let far = form(at) == "far" && form(at + 1) == "from" && (article || adjective);
+        if far || form(at) == "anything" && form(at + 1) == "but" {
+            found.extend(near(at + 2));
         }
     }
     found

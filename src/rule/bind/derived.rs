@@ -256,6 +256,8 @@ fn complement(
         Modifier::AtLeast => "at most ",
         Modifier::LessThan => "more than ",
         Modifier::AtMost => "at least ",
+        Modifier::JustBelow => "just over ",
+        Modifier::JustAbove => "just under ",
         _ => return None,
     };
     let written = extract(&format!("{bound}{rest} %"), &Context::default());

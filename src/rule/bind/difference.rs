@@ -78,9 +78,11 @@ pub(crate) fn is_against_another(statement: &Statement, fact: &Fact) -> bool {
     let stops =
         |word: &Word| matches!(&*word.form, "." | ";" | "but" | "while" | "although" | "whereas");
     let mut clause = (degree + 1..words.len()).take_while(|&at| !stops(&words[at]));
-    let Some(than) = clause.find(|&at| &*words[at].form == "than") else {
-        return false;
-    };
+    // "8 % above those in Bergen"
+    let bare = matches!(&*words[degree].form, "above" | "below")
+        && words.get(degree + 1).is_some_and(|word| matches!(&*word.form, "those" | "that"));
+    let than = clause.find(|&at| &*words[at].form == "than").or(bare.then_some(degree));
+    let Some(than) = than else { return false };
     let slight = |at: usize| matches!(words[at].upos, Upos::Adp | Upos::Det | Upos::Part);
     let Some(said) = (than + 1..words.len()).find(|&at| !slight(at)) else { return false };
     let dated = statement.facts.iter().any(|date| {

@@ -4,6 +4,7 @@
 //! Owns what is left of a comparison once it is known of what the two figures are told; the sets are the algebra's.
 
 use super::firmness::own_phrase;
+use super::mood::is_denied;
 use super::noun::{are_values_apart, counts_fewer, counts_more, is_kin};
 use super::{Comparison, governor, is_same_figure};
 use crate::fact::compare::point;
@@ -16,7 +17,8 @@ use crate::fact::role;
 use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
-use crate::locate::align::{Alignment, Place};
+use crate::locate::align::{Alignment, LinkKind, Place};
+use crate::rules::former::is_of_the_past;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -50,8 +52,21 @@ pub(super) fn less(
         Relation::Conflicts if is_all(ours.1) && has_rest(statement, theirs.2) => {
             Some("and the rest")
         }
-        Relation::Conflicts if is_each(statement, theirs.2) && is_of_all(claim) => {
+        Relation::Conflicts if is_each(statement, theirs.2) && !is_each(claim, ours.1) => {
             Some("of each of them")
+        }
+        // Where a quarter did, three quarters did not.
+        Relation::Conflicts
+            if is_share(ours.1) && is_denied(claim, ours.1) != is_denied(statement, theirs.2) =>
+        {
+            Some("of the rest")
+        }
+        Relation::Conflicts if is_of_the_past(ours, (statement, theirs.2)) => {
+            Some("as of the past")
+        }
+        Relation::Conflicts if is_of_those_named(ours) => Some("of those who are named"),
+        Relation::Conflicts if is_told_of_another(ours, theirs, alignment) => {
+            Some("told of something else")
         }
         Relation::Conflicts if denies_all(ours, (statement, theirs.2)) => Some("of none of them"),
         Relation::Conflicts if counts_fewer(ours, (statement, theirs.2)) => Some(SOME),
@@ -122,6 +137,11 @@ pub(super) fn is_partitive(statement: &Statement, fact: &Fact) -> bool {
     of && behind.next().is_some_and(|word| word.upos == Upos::Pron)
 }
 
+/// Whether a figure is a share.
+fn is_share(fact: &Fact) -> bool {
+    fact.quantity().is_some_and(|quantity| quantity.dimension == Dimension::Share)
+}
+
 /// Whether a figure is that of all there are.
 fn is_all(fact: &Fact) -> bool {
     let share = fact.quantity().filter(|quantity| quantity.dimension == Dimension::Share);
@@ -151,10 +171,69 @@ fn is_each(statement: &Statement, fact: &Fact) -> bool {
     !mutual && before.chain(after).any(|word| EACH.has(&word.form))
 }
 
+/// Whether a figure only takes up how many have been named: "the youngest of the three".
+fn is_of_those_named((claim, fact): (&Statement, &Fact)) -> bool {
+    let bare = fact
+        .quantity()
+        .is_some_and(|quantity| quantity.dimension == Dimension::Count && quantity.noun.is_none());
+    let first = claim.words_of(fact.span).next();
+    let before =
+        |back: usize| first.and_then(|at| at.checked_sub(back)).map(|at| &*claim.words[at].form);
+    bare && before(1) == Some("the") && before(2) == Some("of")
+}
+
+/// Whether the passage tells a figure of a subject that the claim does not have, and another verb of the claim's: "Elm Farm lies two miles north, and
+/// the airfield a mile from the farm".
+fn is_told_of_another(
+    (claim, ours): (&Statement, &Fact),
+    (statement, sentence, theirs): Theirs<'_>,
+    alignment: &Alignment,
+) -> bool {
+    let subject = |of: &Statement, fact: &Fact| {
+        let verb = of.teller(of.anchor(fact.span)?)?;
+        let at = (0..of.words.len())
+            .find(|&at| of.words[at].head == Some(verb) && of.words[at].rel.is_subject())?;
+        Some((verb, at))
+    };
+    let (Some((_, own)), Some((verb, other))) = (subject(claim, ours), subject(statement, theirs))
+    else {
+        return false;
+    };
+    let place = alignment.links[own].filter(|link| link.kind == LinkKind::Same);
+    let Some(place) = place.map(|link| link.place).filter(|place| place.sentence == sentence)
+    else {
+        return false;
+    };
+    let words = &statement.words;
+    let noun = |at: usize| matches!(words[at].upos, Upos::Noun | Upos::Propn);
+    // Another clause that is joined to this one, and no clause about it: "40 were hurt, police said".
+    let joined =
+        |low: usize, high: usize| words[low].rel == Rel::Conj && words[low].head == Some(high);
+    let elsewhere = words[place.word].rel.is_subject()
+        && words[place.word].head.is_some_and(|head| joined(head, verb) || joined(verb, head));
+    let same_noun = words[other].key == claim.words[own].key;
+    let whole = |at: usize| {
+        (0..words.len()).filter(move |&word| {
+            word == at
+                || words[word].head == Some(at)
+                    && matches!(words[word].rel, Rel::Compound | Rel::Flat | Rel::Appos)
+        })
+    };
+    let free = whole(other).all(|word| alignment.claimed(Place { sentence, word }).is_none());
+    ours.quantity().is_some() && noun(other) && !same_noun && free && elsewhere
+}
+
 /// Whether a claim tells of several taken together.
 fn is_of_all(claim: &Statement) -> bool {
     static TOGETHER: WordSet = WordSet::new(include_str!("together.txt"));
-    let in_all = claim.words.windows(2).any(|two| &*two[0].form == "in" && &*two[1].form == "all");
+    // "In all cities" tells of each.
+    let in_all = (1..claim.words.len()).any(|at| {
+        let next = claim.words.get(at + 1);
+        let alone = next.is_none_or(|next| {
+            matches!(next.upos, Upos::Punct | Upos::Verb | Upos::Adp | Upos::Aux)
+        });
+        &*claim.words[at - 1].form == "in" && &*claim.words[at].form == "all" && alone
+    });
     in_all || claim.words.iter().any(|word| TOGETHER.has(&word.form))
 }
 

@@ -21,6 +21,11 @@ pub(super) fn is_flat(statement: &Statement, fact: &Fact) -> bool {
     mood(statement, fact) == (false, false)
 }
 
+/// Whether the verb of a figure is denied.
+pub(super) fn is_denied(statement: &Statement, fact: &Fact) -> bool {
+    mood(statement, fact).0
+}
+
 /// Whether the verb of a figure is denied, and whether it is hedged.
 fn mood(statement: &Statement, fact: &Fact) -> (bool, bool) {
     let Some(verb) = governor(statement, fact) else { return (false, false) };

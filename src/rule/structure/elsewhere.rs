@@ -27,7 +27,35 @@ pub(super) fn elsewhere(pair: &Pair<'_>) -> Vec<Misplaced> {
     });
     let mut found: Vec<Misplaced> = phrases.filter_map(|at| behind_another(pair, at)).collect();
     found.extend(dated_by_another(pair));
+    found.extend(placed_by_another(pair));
     found
+}
+
+/// A place of the claim's verb that the passage has in a clause of another verb about a noun: "the editor, who was jailed in Cairo, was freed".
+fn placed_by_another(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let local = |at: &usize| {
+        claim.preposition_of(*at).is_some_and(is_local)
+            && matches!(claim.words[*at].upos, Upos::Noun | Upos::Propn)
+            && claim.words[*at].fact.is_none()
+    };
+    claim.content().filter(local).find_map(|at| {
+        let own = claim.words[at].head.filter(|&own| claim.words[own].upos == Upos::Verb)?;
+        let place = pair.alignment.links[at].filter(|link| surely(link.kind))?.place;
+        let verb = pair.alignment.place(own).filter(|verb| verb.sentence == place.sentence)?.word;
+        let statement = pair.passage.statements[place.sentence];
+        let key = &statement.words[place.word].key;
+        let once = statement.words.iter().filter(|word| word.key == *key).count() == 1;
+        let tied = statement.preposition_of(place.word).is_some_and(is_local);
+        let other = statement.teller(place.word).filter(|&other| other != verb)?;
+        let strange =
+            pair.alignment.claimed(Place { sentence: place.sentence, word: other }).is_none();
+        let verbs = [verb, other].iter().all(|&at| statement.words[at].upos == Upos::Verb);
+        let below = is_aside(statement, other, verb) && other < place.word;
+        let above = is_aside(statement, verb, other) && verb < other && other < place.word;
+        let apart = (below || above) && statement.words[verb].lemma != statement.words[other].lemma;
+        (tied && strange && verbs && apart && once).then_some(Misplaced { claim: at, place })
+    })
 }
 
 /// A date of the claim's verb that the passage gives to another verb, where the one that answers has a time of its own or is told before or after
@@ -56,15 +84,48 @@ fn dated_by_another(pair: &Pair<'_>) -> Option<Misplaced> {
         };
         let under = super::is_under(statement, verb, other);
         let joined = words[verb].rel == Rel::Conj || words[verb].rel == Rel::Advcl;
-        let later = words.iter().enumerate().any(|(at, word)| {
-            matches!(&*word.form, "later" | "earlier" | "afterwards" | "previously")
-                && (word.head == Some(verb)
-                    || words[at].head.is_some_and(|of| words[of].head == Some(verb)))
+        // "Two years later", but not "later that year" and "hours later".
+        let later = (1..words.len()).any(|at| {
+            let over = words[at].head;
+            let long = matches!(
+                &*words[at - 1].form,
+                "years" | "months" | "weeks" | "decades" | "centuries" | "year" | "month" | "week"
+            );
+            matches!(&*words[at].form, "later" | "earlier" | "afterwards" | "after" | "before")
+                && long
+                && (over == Some(verb) || over.is_some_and(|of| words[of].head == Some(verb)))
         });
-        let apart = under && (marked(verb) || joined && later);
+        let own = pair.alignment.claimed(Place { sentence: answer.sentence, word: other });
+        let here = statement.anchor(theirs.span)?;
+        let below = is_aside(statement, other, verb) && other < here;
+        // "The mill, flooded twice, closed in 1890"
+        let above = is_aside(statement, verb, other) && verb < other && other < here;
+        let aside = (below || above) && words[verb].lemma != words[other].lemma;
+        let apart = under && (marked(verb) || joined && later) || own.is_none() && aside;
         let at = claim.anchor(ours.span)?;
         apart.then_some(Misplaced { claim: at, place: Place { sentence: answer.sentence, word } })
     })
+}
+
+/// Whether a verb stands in a clause of its own below another: one that tells of a noun, or that something was before or after it. What is told with
+/// "when" or "to" is of one time.
+fn is_aside(statement: &Statement, low: usize, high: usize) -> bool {
+    let words = &statement.words;
+    let path: Vec<usize> = std::iter::successors(Some(low), |&at| words[at].head)
+        .take(words.len())
+        .take_while(|&at| at != high)
+        .collect();
+    let reaches = path.last().is_some_and(|&at| words[at].head == Some(high));
+    let marked = |at: usize, forms: &[&str]| {
+        words.iter().any(|word| word.head == Some(at) && forms.contains(&&*word.form))
+    };
+    let of_noun = |&at: &usize| {
+        matches!(words[at].rel, Rel::AclRelcl | Rel::AdvclRelcl)
+            || words[at].rel == Rel::Acl && !words[at].form.ends_with("ing") && !marked(at, &["to"])
+    };
+    let of_time =
+        |&at: &usize| words[at].rel == Rel::Advcl && marked(at, &["after", "before", "until"]);
+    reaches && path.iter().any(|at| of_noun(at) || of_time(at))
 }
 
 /// A phrase of the claim that the passage has behind another verb or figure than the one that answers what it hangs from.
@@ -86,10 +147,18 @@ fn behind_another(pair: &Pair<'_>, at: usize) -> Option<Misplaced> {
         let end = (from + 1..words.len()).find(|&at| ends(at)).unwrap_or(words.len());
         // It stands behind the border or before another verb, and is told nowhere between.
         let before = || {
-            let told_before = (place.word + 1..from).any(|at| is_border(statement, at));
-            figure.is_none()
-                && is_local(preposition)
-                && told_before
+            // "Designs cars in Italy and builds them in Spain"
+            let own = statement.teller(anchor);
+            let joined = |one: usize, other: usize| {
+                words[one].rel == Rel::Conj && words[one].head == Some(other)
+            };
+            let other = statement.teller(place.word).zip(own).is_some_and(|(verb, own)| {
+                verb < place.word && (joined(own, verb) || joined(verb, own))
+            });
+            let told_before =
+                figure.is_none() && (place.word + 1..from).any(|at| is_border(statement, at));
+            is_local(preposition)
+                && (told_before || other)
                 && words[place.word + 1..end].iter().all(|word| word.key != here)
         };
         let behind = || words[..end].iter().all(|word| word.key != here);

@@ -24,6 +24,7 @@ pub(super) fn occupied(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(taken_office(pair));
     found.extend(listed_apart(pair));
     found.extend(taken_holder(pair));
+    found.extend(taken_attribute(pair));
     found
 }
 
@@ -132,6 +133,7 @@ fn taken_owner(pair: &Pair<'_>) -> Option<Misplaced> {
                 .head
                 .is_some_and(|other| other != found.word && is_owner(statement, place.word, other));
             !group.contains(&place.word)
+                && !is_under(statement, owner, place.word)
                 && by.map_or(elsewhere || are_named(owner), |by| by != at && by != noun)
                 && !is_under(statement, place.word, owner)
         };
@@ -165,6 +167,16 @@ fn taken_office(pair: &Pair<'_>) -> Option<Misplaced> {
     if claim.words[name].name.is_none() || place.sentence != found.sentence {
         return None;
     }
+    // "Una took over from Bo, who had run it as director"
+    let again = (0..statement.words.len()).any(|at| {
+        at != found.word
+            && statement.words[at].key == statement.words[found.word].key
+            && statement.preposition_of(at) == Some("as")
+    });
+    let one = |word: &Word| word.head == Some(office) && matches!(&*word.form, "a" | "an");
+    if again || claim.words.iter().any(one) {
+        return None;
+    }
     let group = everything(statement, found.word);
     let named =
         |&at: &usize| statement.words[at].upos == Upos::Propn && statement.words[at].name.is_some();
@@ -192,6 +204,42 @@ fn is_right_below(statement: &Statement, at: usize, verb: usize) -> bool {
     own && word.head == Some(verb) && (word.rel.is_subject() || word.rel == Rel::Obj || agent)
 }
 
+/// An adjective of the claim that the passage has beside another noun: "the drunk driver was stopped", and "stopped by the drunk policeman".
+fn taken_attribute(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let exact = |at: usize| {
+        pair.alignment.links[at]
+            .filter(|link| matches!(link.kind, LinkKind::Same | LinkKind::Variant))
+            .map(|link| link.place)
+    };
+    claim.content().filter(|&at| claim.words[at].rel == Rel::Amod).find_map(|at| {
+        let own = &claim.words[at];
+        let noun = own.head.filter(|_| own.upos == Upos::Adj && own.fact.is_none())?;
+        let (place, found) = (exact(at)?, exact(noun)?);
+        let statement = pair.passage.statements[place.sentence];
+        let words = &statement.words;
+        let twice = |word: &&Word| word.key == words[place.word].key;
+        if place.sentence != found.sentence
+            || words[place.word].rel != Rel::Amod
+            || words.iter().filter(twice).count() > 1
+        {
+            return None;
+        }
+        let other = words[place.word].head.filter(|&other| is_thing(&words[other]))?;
+        let group = everything(statement, found.word);
+        let apart = other != found.word
+            && !group.contains(&other)
+            && !is_under(statement, other, found.word)
+            && !is_under(statement, found.word, other)
+            && words[found.word].key != words[other].key;
+        let by = pair.alignment.claimed(Place { sentence: place.sentence, word: other });
+        let claimed = by.is_some_and(|by| by != noun && by != at);
+        let named = own.name.is_some() || claim.words[noun].name.is_some();
+        (apart && claimed && !named && is_thing(&words[found.word]))
+            .then_some(Misplaced { claim: at, place })
+    })
+}
+
 /// What something has in the claim and something else has in the passage, with "with": "a library with a tower", and the bath next door.
 fn taken_holder(pair: &Pair<'_>) -> Option<Misplaced> {
     static HOLDING: WordSet = WordSet::new(include_str!("holding.txt"));
@@ -213,7 +261,9 @@ fn taken_holder(pair: &Pair<'_>) -> Option<Misplaced> {
             statement.preposition_of(place.word) == Some("with") && is_thing(&words[other])
         })?;
         let group = everything(statement, other);
+        // "Was rebuilt as a hotel with a pool"
         let apart = at.sentence == place.sentence
+            && statement.teller(at.word) != statement.teller(other)
             && !group.contains(&at.word)
             && !is_under(statement, at.word, other)
             && !is_under(statement, other, at.word);
@@ -252,7 +302,8 @@ fn listed_apart(pair: &Pair<'_>) -> Option<Misplaced> {
             && met.iter().all(|other| {
                 other.sentence == place.sentence && !is_under(statement, other.word, verb)
             });
-        (strange && apart).then_some(Misplaced { claim: at, place })
+        let too = ["also", "too", "well"].iter().any(|form| statement.has(form));
+        (strange && apart && !too).then_some(Misplaced { claim: at, place })
     })
 }
 
@@ -276,10 +327,11 @@ fn antecedent(statement: &Statement, at: usize) -> Option<usize> {
     if &*words[at].form != "whose" {
         return None;
     }
-    let clause = std::iter::successors(Some(at), |&at| words[at].head)
-        .take(words.len())
-        .find(|&at| words[at].rel == Rel::AclRelcl)?;
-    words[clause].head.filter(|&noun| is_thing(&words[noun]))
+    // The noun before it: a parser often hangs the clause from another.
+    (0..at)
+        .rev()
+        .find(|&before| words[before].class != Class::Punctuation)
+        .filter(|&noun| is_thing(&words[noun]))
 }
 
 /// All that a sentence says to be the same as a word: its parts, what stands in apposition to it, what it is said to be, and what is said to be

@@ -53,6 +53,9 @@ pub(crate) fn unanswered_predicate(pair: &Pair<'_>) -> Option<Unsaid> {
 /// Verbs whose object happened.
 static HAPPENED: WordSet = WordSet::new(include_str!("happened.txt"));
 
+/// Verbs of those who undo a deed or stand against it.
+static UNDOING: WordSet = WordSet::new(include_str!("undoing.txt"));
+
 /// A verb that is answered less well than this is not said.
 const FAINT: f64 = 0.55;
 
@@ -196,7 +199,10 @@ pub(crate) fn done_to_the_deed(pair: &Pair<'_>) -> Option<(usize, Place)> {
         own.upos == Upos::Verb && own.thin.is_none() && own.weight > 0.5 && own.meaning.is_none();
     let tells = says && !HAPPENED.has(&own.lemma);
     // "Ban" is the verb's own form, and may be what it does to others.
-    let open = link.kind == LinkKind::Derived || Lexicon::shared().hedge(&own.lemma).is_some();
+    let denied = pair.claim.predicates.iter().any(|p| p.head == root && p.is_negative());
+    let open = link.kind == LinkKind::Derived
+        || Lexicon::shared().hedge(&own.lemma).is_some()
+        || UNDOING.has(&own.lemma) && !denied;
     (tells && open && pair.alignment.claimed(place).is_none()).then_some((root, place))
 }
 

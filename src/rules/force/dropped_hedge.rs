@@ -264,7 +264,9 @@ fn is_once_due(pair: &Pair<'_>, link: PredicateLink) -> bool {
         .any(|word| was(word) && (word.head == Some(force.word) || word.head == Some(theirs.head)));
     let says =
         |at: usize| matches!(words[at].rel, Rel::Ccomp | Rel::AclRelcl | Rel::Acl | Rel::Advcl);
-    let mut above = std::iter::successors(Some(theirs.head), |&at| words[at].head);
+    let over = theirs.head != force.word && words[theirs.head].head == Some(force.word);
+    let from = if over { force.word } else { theirs.head };
+    let mut above = std::iter::successors(Some(from), |&at| words[at].head);
     let told = above.by_ref().take(words.len()).any(says);
     let to_be = &*words[force.word].form == "to" || words[force.word].upos != Upos::Aux;
     force.class == Hedge::Plan && to_be && helped && !told
@@ -287,22 +289,16 @@ fn is_announced(pair: &Pair<'_>, link: PredicateLink) -> bool {
     future
         && would
         && !conditional
-        && said.is_some_and(|verb| {
-            ANNOUNCING.has(&words[verb].lemma) && !is_of_another(words, verb, theirs.head)
-        })
+        && said
+            .is_some_and(|verb| ANNOUNCING.has(&words[verb].lemma) && !is_of_another(words, verb))
 }
 
-/// Whether somebody says of somebody else by name or office what that one will do: analysts do not know whether the mayor would resign.
-fn is_of_another(words: &[Word], said: usize, deed: usize) -> bool {
-    let subject = |verb: usize| {
-        (0..words.len()).find(|&at| words[at].head == Some(verb) && words[at].rel.is_subject())
-    };
-    let (Some(speaker), Some(doer)) = (subject(said), subject(deed)) else { return false };
-    let person = |at: usize| {
-        words[at].upos == Upos::Propn
-            || Lexicon::shared().category(&words[at].entry) == Some("noun.person")
-    };
-    words[doer].upos != Upos::Pron && person(doer) && words[doer].key != words[speaker].key
+/// Whether it is outsiders who say what somebody will do: analysts do not know whether the mayor would resign.
+fn is_of_another(words: &[Word], said: usize) -> bool {
+    static OUTSIDERS: WordSet = WordSet::new(include_str!("outsiders.txt"));
+    words
+        .iter()
+        .any(|word| word.head == Some(said) && word.rel.is_subject() && OUTSIDERS.has(&word.lemma))
 }
 
 /// Whether the claim does not say either that it is done: a bill to raise the fee need not raise it, what is to be done will be done, and

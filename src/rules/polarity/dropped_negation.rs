@@ -37,7 +37,7 @@ use crate::rules::denial::{
     denied_by_claim_alone, denied_instead, excepted, excepted_by_claim_alone, excepts, is_answered,
     is_settled,
 };
-use crate::rules::lost::is_lost;
+use crate::rules::lost::{is_lost, is_object_of_loss};
 use crate::rules::not_since::is_told_as_first;
 use crate::rules::parts::is_denied_in_another_part;
 use crate::text::lexicon::{Lexicon, Negator};
@@ -107,6 +107,16 @@ impl Rule for DroppedNegation {
                 .against(sentence, span)
                 .help("cite a passage that affirms it")
         }));
+        found.extend(had_and_lost(pair).map(|link| {
+            let span = pair.passage.statements[link.place.sentence].words[link.place.word].span;
+            let message = format!(
+                "the source says that `{}` was lost",
+                pair.passage_text(link.place.sentence, span)
+            );
+            Outcome::new(self, pair.claim.words[link.claim].span, message)
+                .against(link.place.sentence, span)
+                .help("say it as the source does")
+        }));
         let alone = denied_by_claim_alone(pair).filter(|_| !is_told_as_first(pair));
         found.extend(alone.map(|at| {
             let span = pair.claim.words[at].span;
@@ -138,6 +148,19 @@ impl Rule for DroppedNegation {
                 .help("keep the exception")
         }));
     }
+}
+
+/// What somebody has in the claim and loses or runs out of in the passage.
+fn had_and_lost<'p>(pair: &'p Pair<'_>) -> Option<&'p Link> {
+    let words = &pair.claim.words;
+    pair.alignment.links.iter().flatten().find(|link| {
+        let word = &words[link.claim];
+        let had = word.rel == Rel::Obj
+            && !word.denied
+            && word.head.is_some_and(|verb| matches!(&*words[verb].form, "has" | "have" | "had"));
+        let statement = pair.passage.statements[link.place.sentence];
+        had && is_object_of_loss(statement, link.place.word)
+    })
 }
 
 /// Whether a word is denied, or what it stands in is, with a word of its own or by a verb that says little: "not in rural areas",

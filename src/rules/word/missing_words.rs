@@ -38,6 +38,7 @@ use crate::locate::align::{LinkKind, Place};
 use crate::rule::structure::{Substituted, substituted};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// See the module's documentation.
 pub struct MissingWords;
@@ -125,6 +126,7 @@ impl Rule for MissingWords {
 /// A noun of the claim that tells of one thing which nothing else names, where the passage tells of one such thing of a more general kind: "an
 /// animal bit her", and "a dog".
 fn more_general(pair: &Pair<'_>) -> Option<(usize, Place)> {
+    static GENERAL: WordSet = WordSet::new(include_str!("general.txt"));
     let one = |of: &Statement, noun: usize| {
         of.words.iter().any(|word| {
             word.head == Some(noun) && word.rel == Rel::Det && matches!(&*word.form, "a" | "an")
@@ -141,7 +143,9 @@ fn more_general(pair: &Pair<'_>) -> Option<(usize, Place)> {
             let over = figure.head.and_then(|head| words[head].head);
             figure.fact.is_some() && (figure.head == Some(link.claim) || over == Some(link.claim))
         });
+        let kind = GENERAL.has(&statement.words[link.place.word].lemma);
         (general
+            && kind
             && !figured
             && core
             && one(pair.claim, link.claim)
