@@ -3,6 +3,7 @@
 //! A new rule is a file and a line in [`RULES`].
 
 pub(crate) mod denial;
+mod denied_less;
 mod distanced;
 mod fiction;
 mod figure;

@@ -19,6 +19,7 @@ mod mood;
 pub(crate) use mood::in_one_mood;
 mod narrated;
 mod noun;
+mod others;
 pub(crate) mod ratio;
 mod scope;
 mod segment;

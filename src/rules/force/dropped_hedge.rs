@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! The predicate of the passage stands under a modal ("may", "could"), a hedge ("reportedly", "is believed to"), a plan
-//! ("intends to"), a condition, a question, a rumour, a fear or a work of fiction; the claim's does not.
+//! ("intends to"), a condition, a question, a rumour, a fear or a work of fiction; the claim's does not. Or the claim says "will" where somebody only wants,
+//! asks, proposes or once meant to do it, or outsiders say that it will be; or "has to" and "is certain to" where the source says neither.
 //!
 //! # Why it matters
 //!

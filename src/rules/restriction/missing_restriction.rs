@@ -6,7 +6,9 @@
 //! the passage. So is what the source says of less: of the former mayor, of some members, of the first
 //! Peruvian woman, where the claim speaks of the mayor, of all members, of the first woman; or what a claim leaves out of a
 //! sentence that it copies: that nobody was seriously hurt, that July temperatures rose; or says of all of a kind ("all dogs") what the
-//! source says of a narrower one ("large dogs").
+//! source says of a narrower one ("large dogs"). So is what the source tells of the past and says to be over, where the claim tells it of now ("used
+//! to", "until 2004", "was £30, but is now £25", "had 300 pupils in 1950"), and a denial that goes less far in the source: not until May, nobody in
+//! the car, not alone, no longer.
 //!
 //! # Why it matters
 //!

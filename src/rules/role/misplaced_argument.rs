@@ -5,7 +5,9 @@
 //! Words of the claim and the words of the passage that answer them, beside words that answer each other as well: whether the same
 //! preposition ties them, or one that says no other; whether two of them have changed places; and whether what the claim says
 //! somebody is, the passage says somebody is the son, the deputy or the rival of. In a claim that copies a sentence: what it has fetched
-//! from another clause into the place of a word, and what it says of somebody that the sentence says of what is theirs.
+//! from another clause into the place of a word, and what it says of somebody that the sentence says of what is theirs. A place that another word of the
+//! claim has taken is a sign as well: who was suspended, who is the treasurer, which of two firms is Danish; so is a date or a place that the sentence gives
+//! to another verb, in a clause about a noun or in one that is joined.
 //!
 //! # Why it matters
 //!
