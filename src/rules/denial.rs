@@ -381,7 +381,7 @@ fn outdoes(pair: &Pair<'_>, ours: &Predicate) -> bool {
 }
 
 /// Whether a statement tells behind a word how far something goes: "more books", "as many bridges", but not "no more".
-pub(crate) fn goes_further(statement: &Statement, from: usize) -> bool {
+fn goes_further(statement: &Statement, from: usize) -> bool {
     let words = &statement.words;
     let degree = |word: &Word| {
         matches!(&*word.form, "more" | "fewer" | "less")

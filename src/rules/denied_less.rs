@@ -109,7 +109,8 @@ fn denied_of_some(pair: &Pair<'_>) -> Option<Narrowed> {
     })
 }
 
-/// A denial of both sides that reaches less far in the passage: "did not resign until May", "nobody in the car was hurt". What was not done because of something may have been done for another reason.
+/// A denial of both sides that reaches less far in the passage: "did not resign until May", "nobody in the car was hurt". What was not done
+/// because of something may have been done for another reason.
 fn denied_within(pair: &Pair<'_>) -> Option<Narrowed> {
     static LIMITS: WordSet = WordSet::new(include_str!("denied_less/limits.txt"));
     static MANNERS: WordSet = WordSet::new(include_str!("denied_less/manners.txt"));

@@ -30,13 +30,15 @@ pub(crate) fn is_lost(pair: &Pair<'_>, link: &Link, claim_denies: bool) -> bool 
 pub(crate) fn is_object_of_loss(statement: &Statement, at: usize) -> bool {
     let word = &statement.words[at];
     let verb = word.head.filter(|_| word.rel == Rel::Obj);
-    let out = || {
-        statement.preposition_of(at) == Some("of")
-            && word.head.is_some_and(|head| {
-                &*statement.words[head].lemma == "run" || &*statement.words[head].form == "out"
-            })
-    };
-    verb.is_some_and(|verb| LOSING.has(&statement.words[verb].lemma)) || out()
+    verb.is_some_and(|verb| LOSING.has(&statement.words[verb].lemma))
+        || is_run_out_of(statement, at)
+}
+
+/// Whether a word is what somebody runs out of.
+fn is_run_out_of(statement: &Statement, at: usize) -> bool {
+    let words = &statement.words;
+    let out = words.iter().any(|word| word.head == Some(at) && &*word.form == "out");
+    out && words[at].head.is_some_and(|head| &*words[head].lemma == "run")
 }
 
 /// Whether a word is what somebody loses or lacks, or hangs from a denied noun that says no more than it.
@@ -64,15 +66,9 @@ fn is_without(statement: &Statement, at: usize, known: impl Fn(usize) -> bool) -
     match words[at].rel {
         Rel::Obj => LOSING.has(&words[head].lemma) && !open,
         Rel::Nmod | Rel::Obl if statement.preposition_of(at) == Some("of") => {
-            // "Ran out of cornets"
-            let out = words.iter().any(|word| word.head == Some(at) && &*word.form == "out");
-            light || out && !open && &*words[head].lemma == "run"
+            light || !open && is_run_out_of(statement, at)
         }
-        Rel::Nmod | Rel::Obl => {
-            let ties = words.iter().filter(|word| word.head == Some(at) && word.rel == Rel::Case);
-            let ties: Vec<&str> = ties.map(|word| &*word.form).collect();
-            ties == ["out", "of"] && !open && &*words[head].lemma == "run"
-        }
+        Rel::Nmod | Rel::Obl => !open && is_run_out_of(statement, at),
         _ => false,
     }
 }

@@ -51,9 +51,7 @@ fn placed_by_another(pair: &Pair<'_>) -> Option<Misplaced> {
         let strange =
             pair.alignment.claimed(Place { sentence: place.sentence, word: other }).is_none();
         let verbs = [verb, other].iter().all(|&at| statement.words[at].upos == Upos::Verb);
-        let below = is_aside(statement, other, verb) && other < place.word;
-        let above = is_aside(statement, verb, other) && verb < other && other < place.word;
-        let apart = (below || above) && statement.words[verb].lemma != statement.words[other].lemma;
+        let apart = is_set_aside(statement, (verb, other), place.word);
         (tied && strange && verbs && apart && once).then_some(Misplaced { claim: at, place })
     })
 }
@@ -95,16 +93,20 @@ fn dated_by_another(pair: &Pair<'_>) -> Option<Misplaced> {
                 && long
                 && (over == Some(verb) || over.is_some_and(|of| words[of].head == Some(verb)))
         });
-        let own = pair.alignment.claimed(Place { sentence: answer.sentence, word: other });
-        let here = statement.anchor(theirs.span)?;
-        let below = is_aside(statement, other, verb) && other < here;
-        // "The mill, flooded twice, closed in 1890"
-        let above = is_aside(statement, verb, other) && verb < other && other < here;
-        let aside = (below || above) && words[verb].lemma != words[other].lemma;
-        let apart = under && (marked(verb) || joined && later) || own.is_none() && aside;
+        let by = pair.alignment.claimed(Place { sentence: answer.sentence, word: other });
+        let aside = by.is_none() && is_set_aside(statement, (verb, other), word);
+        let apart = under && (marked(verb) || joined && later) || aside;
         let at = claim.anchor(ours.span)?;
         apart.then_some(Misplaced { claim: at, place: Place { sentence: answer.sentence, word } })
     })
+}
+
+/// Whether what is told at a word belongs to another verb than the one that answers the claim's, of which one stands in a clause of its own: "freed the
+/// editor, who was jailed in May", "the mill, flooded twice, closed in 1890".
+fn is_set_aside(statement: &Statement, (verb, other): (usize, usize), told: usize) -> bool {
+    let below = is_aside(statement, other, verb);
+    let above = verb < other && is_aside(statement, verb, other);
+    other < told && (below || above) && statement.words[verb].lemma != statement.words[other].lemma
 }
 
 /// Whether a verb stands in a clause of its own below another: one that tells of a noun, or that something was before or after it. What is told with

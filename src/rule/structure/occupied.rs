@@ -5,6 +5,7 @@
 //! for who somebody is. Other ways of hanging words from each other are no sign; that the place is taken is one.
 
 use super::place::{Misplaced, is_counted, surely};
+use super::rival::is_thing;
 use super::subject::same_thing;
 use super::{is_ergative, is_mutual, is_under, whole};
 use crate::fact::predicate::{Predicate, Role};
@@ -88,8 +89,8 @@ fn taken_role(
     things.into_iter().all(others).then_some(Misplaced { claim: at, place })
 }
 
-/// A noun of the claim that is somebody's or something's, where the passage has that noun as another's: "the speed of the work" and "the speed
-/// of the rescue".
+/// A noun of the claim that is somebody's or something's, where the passage has that noun as another's: "Clara's children had left home", and "Clara
+/// moved in with Neil, whose children had left home".
 fn taken_owner(pair: &Pair<'_>) -> Option<Misplaced> {
     let claim = pair.claim;
     claim.content().find_map(|at| {
@@ -381,11 +382,4 @@ fn is_within(statement: &Statement, low: usize, high: usize) -> bool {
         at = head;
     }
     false
-}
-
-/// Whether a word names a thing or somebody, and is no figure.
-fn is_thing(word: &Word) -> bool {
-    matches!(word.upos, Upos::Noun | Upos::Propn)
-        && word.class == Class::Content
-        && word.fact.is_none()
 }

@@ -17,7 +17,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 
 /// Whether a word names a thing or somebody, and is no figure.
-fn is_thing(word: &Word) -> bool {
+pub(super) fn is_thing(word: &Word) -> bool {
     matches!(word.upos, Upos::Noun | Upos::Propn)
         && word.class == Class::Content
         && word.fact.is_none()

@@ -164,15 +164,8 @@ impl Rule for MismatchedPolarity {
 /// received a letter".
 fn is_open_there(pair: &Pair<'_>, place: Place) -> bool {
     let statement = pair.passage.statements[place.sentence];
-    let words = &statement.words;
-    let verbal = |at: usize| {
-        words[at].upos == Upos::Verb
-            || words.iter().any(|word| word.head == Some(at) && word.rel == Rel::Cop)
-    };
-    let carries = |at: usize| statement.predicates.iter().find(|p| p.head == at && verbal(at));
-    let nearest = std::iter::successors(Some(place.word), |&at| words[at].head)
-        .take(words.len())
-        .find_map(carries);
+    let verb = statement.teller(place.word);
+    let nearest = statement.predicates.iter().find(|predicate| Some(predicate.head) == verb);
     let hedged = nearest.is_some_and(|predicate| predicate.force.is_some());
     hedged || is_object_of_loss(statement, place.word)
 }
