@@ -4,6 +4,7 @@
 //! Nothing here knows what a claim, a figure or a source is.
 
 pub mod clean;
+pub mod edit;
 pub mod encode;
 pub mod lemma;
 pub mod lexicon;

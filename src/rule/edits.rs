@@ -8,10 +8,10 @@
 //! Owns which sentence is copied, how much of the claim is, and the edits; what they mean is for others to say.
 
 use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{Alignment, Passage, Place};
+use crate::text::edit::{DiffOp, script};
 use crate::text::rel::Upos;
 
 /// A claim beside the sentence that it comes nearest to, word by word.
@@ -110,23 +110,22 @@ impl Copied {
     ) -> Option<Self> {
         let statement = passage.statements[sentence];
         let (ours, theirs) = (said(claim), said(statement));
-        let mut numbers = Numbers::default();
-        let left: Vec<u32> = ours.iter().map(|&at| numbers.of(same_as(&claim.words[at]))).collect();
+        let left: Vec<&str> = ours.iter().map(|&at| same_as(&claim.words[at])).collect();
         // A word that answers one of the claim's counts as that word.
         let mut answers: FxHashMap<usize, usize> = FxHashMap::default();
         for link in alignment.links.iter().flatten().filter(|l| l.place.sentence == sentence) {
             answers.insert(link.place.word, link.claim);
         }
-        let right: Vec<u32> = theirs
+        let right: Vec<&str> = theirs
             .iter()
             .map(|at| {
                 let word = answers.get(at).map_or(&statement.words[*at], |&of| &claim.words[of]);
-                numbers.of(same_as(word))
+                same_as(word)
             })
             .collect();
         let mut kept: Vec<(usize, usize)> = Vec::new();
         let mut edits: Vec<Edit> = Vec::new();
-        for op in capture_diff_slices(Algorithm::Myers, &left, &right) {
+        for op in script(&left, &right) {
             let (old, new) = (op.old_range(), op.new_range());
             if let DiffOp::Equal { .. } = op {
                 let words = ours[old].iter().zip(&theirs[new]);
@@ -142,17 +141,6 @@ impl Copied {
         }
         let share = kept.len() as f64 / left.len().max(1) as f64;
         (!kept.is_empty()).then_some(Self { sentence, share, kept, edits })
-    }
-}
-
-/// Numbers for words, so that two that are the same have the same.
-#[derive(Default)]
-struct Numbers<'a>(FxHashMap<&'a str, u32>);
-
-impl<'a> Numbers<'a> {
-    fn of(&mut self, word: &'a str) -> u32 {
-        let next = self.0.len() as u32;
-        *self.0.entry(word).or_insert(next)
     }
 }
 

@@ -1,8 +1,7 @@
 //! The difference between a quote and its source, for people.
 
-use similar::{ChangeTag, TextDiff};
-
 use crate::text::clean::Clean;
+use crate::text::edit::{ChangeTag, changes};
 
 /// The source's words against the quote's, for people: `[-not-]` is left out of the quote, `{+ever+}`
 /// is put into it.
@@ -18,18 +17,15 @@ pub fn difference(source: &str, quote: &str) -> String {
     };
     let (source, quote) = (written(source), written(quote));
     let (old, new) = (folded(&source), folded(&quote));
-    let old: Vec<&str> = old.iter().map(String::as_str).collect();
-    let new: Vec<&str> = new.iter().map(String::as_str).collect();
     let shown = |words: &[String], at: Option<usize>| {
         at.and_then(|at| words.get(at).cloned()).unwrap_or_default()
     };
-    let changes = TextDiff::from_slices(&old, &new);
-    let shown: Vec<String> = changes
-        .iter_all_changes()
-        .map(|change| match change.tag() {
-            ChangeTag::Equal => shown(&source, change.old_index()),
-            ChangeTag::Delete => format!("[-{}-]", shown(&source, change.old_index())),
-            ChangeTag::Insert => format!("{{+{}+}}", shown(&quote, change.new_index())),
+    let shown: Vec<String> = changes(&old, &new)
+        .into_iter()
+        .map(|(tag, in_source, in_quote)| match tag {
+            ChangeTag::Equal => shown(&source, in_source),
+            ChangeTag::Delete => format!("[-{}-]", shown(&source, in_source)),
+            ChangeTag::Insert => format!("{{+{}+}}", shown(&quote, in_quote)),
         })
         .collect();
     shown.join(" ")

@@ -2,13 +2,12 @@
 
 use std::fmt::Write as _;
 
-use similar::{ChangeTag, TextDiff};
-
 use super::escape::{escape, message};
 use crate::claim::Verdict;
 use crate::diagnostic::codes;
 use crate::report::problem;
 use crate::report::record::{Claim, Finding, Label, Record};
+use crate::text::edit::{ChangeTag, changes};
 
 /// Writes the reasons of a claim, where there are any.
 pub(super) fn write(claim: &Claim<'_>, record: &Record<'_>, page: &mut String) {
@@ -72,9 +71,10 @@ fn difference(claim: &Claim<'_>, finding: &Finding<'_>, record: &Record<'_>, pag
     page.push_str(
         "<p class=\"diff\" title=\"struck: only in the source; underlined: only in the quote\">",
     );
-    for change in TextDiff::from_slices(&source, &quoted).iter_all_changes() {
-        let word = escape(change.value());
-        let _ = match change.tag() {
+    for (tag, old, new) in changes(&source, &quoted) {
+        let word = old.and_then(|at| source.get(at)).or(new.and_then(|at| quoted.get(at)));
+        let word = escape(word.unwrap_or(&""));
+        let _ = match tag {
             ChangeTag::Equal => write!(page, "{word}"),
             ChangeTag::Delete => write!(page, "<del>{word}</del>"),
             ChangeTag::Insert => write!(page, "<ins>{word}</ins>"),

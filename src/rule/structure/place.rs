@@ -40,11 +40,14 @@ pub(crate) struct Misplaced {
     pub(crate) place: Place,
 }
 
-/// The prepositions of `prepositions.tsv`, each with its rows.
-static ROWS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut found: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-    for (row, words) in rows(include_str!("prepositions.tsv")).enumerate() {
-        words.into_iter().for_each(|word| found.entry(word).or_default().push(row));
+/// The prepositions of `prepositions.tsv`, each with those that may stand for it.
+static ROWS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut found: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for words in rows(include_str!("prepositions.tsv")) {
+        for word in &words[1..] {
+            found.entry(words[0]).or_default().push(*word);
+            found.entry(*word).or_default().push(words[0]);
+        }
     }
     found
 });
@@ -165,12 +168,9 @@ fn set_aside(pair: &Pair<'_>) -> Option<Misplaced> {
 
 /// Whether two prepositions tell different things.
 fn differ(ours: &str, theirs: &str) -> bool {
-    let rows = |word: &str| ROWS.get(word).map_or(&[][..], Vec::as_slice);
-    let (ours_rows, theirs_rows) = (rows(ours), rows(theirs));
     ours != theirs
-        && !ours_rows.is_empty()
-        && !theirs_rows.is_empty()
-        && !ours_rows.iter().any(|row| theirs_rows.contains(row))
+        && ROWS.contains_key(theirs)
+        && ROWS.get(ours).is_some_and(|others| !others.contains(&theirs))
 }
 
 pub(super) fn surely(kind: LinkKind) -> bool {

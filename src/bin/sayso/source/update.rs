@@ -9,7 +9,7 @@ use sayso::outcome::Judged;
 use sayso::report::neutral;
 use sayso::source::fetch::{self, Fetched};
 use sayso::source::{Library, Lost, PinState, Read, Said, Shelved, needed_charset, read_in};
-use similar::TextDiff;
+use sayso::text::edit::unified;
 
 use super::add::{from_archive, is_text};
 use super::restore;
@@ -209,11 +209,7 @@ pub(super) fn difference(before: &str, after: &str) -> Vec<String> {
     if before == after {
         return vec!["its text is the same".to_owned()];
     }
-    let ended = |text: &str| format!("{text}\n");
-    let (before, after) = (ended(before), ended(after));
-    let diff = TextDiff::from_lines(&before, &after);
-    let shown = diff.unified_diff().context_radius(0).to_string();
-    shown.lines().map(str::to_owned).collect()
+    unified(before, after).lines().map(str::to_owned).collect()
 }
 
 /// The claims of which the verdict or the evidence is another now, each in a line.
