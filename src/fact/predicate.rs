@@ -173,6 +173,8 @@ fn carries(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> bool {
                 || goes_on(words, tree, at)
         }
         Upos::Aux => words[at].rel == Rel::Root,
+        // "Is four metres long"
+        Upos::Adv => tree.by(words, at, &[Rel::Cop]).next().is_some(),
         _ => false,
     }
 }

@@ -24,6 +24,7 @@ mod scope;
 mod segment;
 mod share;
 mod twin;
+mod unmeant;
 mod worded;
 mod year_before;
 
@@ -61,6 +62,7 @@ use noun::{nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
 use twin::is_of_a_twin;
+use unmeant::{is_of_another_deed, is_unmeant};
 use worded::{is_denied_as_none, is_ranked_in_a_word, is_single};
 use year_before::{is_of_year_before, said_of};
 
@@ -176,6 +178,8 @@ pub fn bind(
                 if told_of_another(places.0, places.1, alignment)
                     || is_only_whole((claim, at), (statement, index))
                     || paired_with_another((claim, at), (statement, index))
+                    || is_unmeant((claim, fact), (statement, other))
+                    || is_of_another_deed((claim, fact), (statement, sentence, other), alignment)
                 {
                     continue;
                 }

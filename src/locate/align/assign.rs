@@ -8,6 +8,7 @@ use super::{Link, LinkKind, Passage, Place};
 use crate::fact::Kind;
 use crate::fact::statement::Statement;
 use crate::text::lexicon::Lexicon;
+use crate::text::rel::{Rel, Upos};
 
 pub(super) struct Candidate {
     claim: usize,
@@ -107,7 +108,15 @@ fn surroundings(
         let joined = |name: Option<usize>, of: &Statement, at: Option<usize>| {
             name.is_some() && at.is_some_and(|at| of.words[at].name == name)
         };
+        // So is the "tent" of "the Corvo tent", and not the one that has been named before.
+        let named = |of: &Statement, at: Option<usize>, noun: usize| {
+            at.is_some_and(|at| {
+                let word = &of.words[at];
+                word.head == Some(noun) && word.rel == Rel::Compound && word.upos == Upos::Propn
+            })
+        };
         joined(ours.name, claim, mine) && joined(theirs.name, statement, other)
+            || named(claim, mine, c.claim) && named(statement, other, c.place.word)
     };
     let adjacent = beside.map(|pair| if one_name(pair) { IN_ONE_NAME } else { 0.1 });
     score += adjacent.fold(0.0, f64::max);
