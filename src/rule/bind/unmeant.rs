@@ -1,0 +1,100 @@
+//! Figures that a sentence names and does not give: one that it turns down ("67 houses, and not 48"), one of which only every so many are
+//! meant ("one in every 48 houses"), and one that counts those of another deed ("some were flooded, and 48 evacuated").
+
+use crate::fact::Fact;
+use crate::fact::statement::Statement;
+use crate::locate::align::{Alignment, Place};
+use crate::text::rel::{Rel, Upos};
+
+/// Whether a figure answers nothing, as only the passage turns it down or tells a share by it.
+pub(super) fn is_unmeant(
+    (claim, ours): (&Statement, &Fact),
+    (statement, theirs): (&Statement, &Fact),
+) -> bool {
+    is_turned_down(statement, theirs) && !is_turned_down(claim, ours)
+        || is_every_so_many(statement, theirs) && !is_every_so_many(claim, ours)
+}
+
+/// Whether a figure is what something is said not to be: "not 48", "rather than in 1990". A bound that is denied is one of the other kind.
+fn is_turned_down(statement: &Statement, fact: &Fact) -> bool {
+    let words = &statement.words;
+    let form = |at: usize| &*words[at].form;
+    let Some(first) = statement.words_of(fact.span).next() else { return false };
+    let tied = |at: &usize| matches!(form(*at), "in" | "on" | "at" | "by" | "for" | "the" | "to");
+    let Some(before) = (0..first).rev().find(|at| !tied(at)) else { return false };
+    let alone = form(before) == "not" && !is_with_verb(statement, before);
+    let instead = before > 0
+        && matches!(
+            (form(before - 1), form(before)),
+            ("rather", "than") | ("instead", "of") | ("contrary", "to")
+        );
+    // "Not 48 but 67", "67, not 48": the other figure has to be there, as "not one of them left" denies the deed.
+    let others = statement.facts.iter().filter(|other| other.span != fact.span);
+    let rival = others.into_iter().any(|other| is_of_one_kind(other, fact));
+    (alone || instead) && rival
+}
+
+/// Whether "not" belongs to a verb: "did not in 1990", "is not 48".
+fn is_with_verb(statement: &Statement, not: usize) -> bool {
+    not.checked_sub(1).is_some_and(|before| statement.words[before].upos == Upos::Aux)
+}
+
+fn is_of_one_kind(one: &Fact, other: &Fact) -> bool {
+    match (one.quantity(), other.quantity()) {
+        (Some(one), Some(other)) => one.dimension == other.dimension,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Whether a figure tells of how many one is meant: "one in every 48", "for each 100".
+fn is_every_so_many(statement: &Statement, fact: &Fact) -> bool {
+    let first = statement.words_of(fact.span).next();
+    let before = first.and_then(|at| at.checked_sub(1)).map(|at| &*statement.words[at].form);
+    matches!(before, Some("every" | "each"))
+        && fact.quantity().is_some_and(|quantity| quantity.per.is_none())
+}
+
+/// Whether a figure counts the subject of a verb that the claim does not have, while the verb that the claim has of it is told there of a
+/// subject of its own.
+pub(super) fn is_of_another_deed(
+    (claim, ours): (&Statement, &Fact),
+    (statement, sentence, theirs): (&Statement, usize, &Fact),
+    alignment: &Alignment,
+) -> bool {
+    let (Some(deed), Some((other, counted))) =
+        (told_of(claim, ours).map(|(verb, _)| verb), told_of(statement, theirs))
+    else {
+        return false;
+    };
+    let words = &statement.words;
+    let Some(place) = alignment.place(deed).filter(|place| place.sentence == sentence) else {
+        return false;
+    };
+    let own = words.iter().position(|word| {
+        word.head == Some(place.word)
+            && word.rel.is_subject()
+            && matches!(word.upos, Upos::Noun | Upos::Propn)
+    });
+    let Some(own) = own else { return false };
+    let unasked = alignment.claimed(Place { sentence, word: other }).is_none();
+    let verb = words[other].upos == Upos::Verb && words[place.word].upos == Upos::Verb;
+    let above = |from: usize, over: usize| {
+        std::iter::successors(Some(from), |&at| words[at].head)
+            .take(words.len())
+            .any(|at| at == over)
+    };
+    let joined = words[other].rel == Rel::Conj && words[other].head == Some(place.word)
+        || words[place.word].rel == Rel::Conj && words[place.word].head == Some(other);
+    place.word != other && verb && unasked && joined && own != counted && !above(own, counted)
+}
+
+/// The verb of which a figure counts the subject, with that subject.
+fn told_of(of: &Statement, fact: &Fact) -> Option<(usize, usize)> {
+    let anchor = of.anchor(fact.span)?;
+    let noun = match of.words[anchor].rel {
+        Rel::Nummod => of.words[anchor].head?,
+        _ => anchor,
+    };
+    of.words[noun].rel.is_subject().then(|| of.words[noun].head.map(|verb| (verb, noun)))?
+}
