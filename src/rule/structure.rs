@@ -7,6 +7,7 @@ mod crossed;
 mod displaced;
 mod elsewhere;
 mod exchange;
+mod licence;
 mod name;
 mod occupied;
 mod paired;

@@ -13,6 +13,7 @@ use super::crossed::crossed;
 use super::displaced::{deed_of_another, displaced};
 use super::elsewhere::elsewhere;
 use super::exchange::{compared_crosswise, exchanged};
+use super::licence::unlicensed;
 use super::occupied::occupied;
 use super::paired::paired_otherwise;
 use super::rival::other_object;
@@ -74,6 +75,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(set_aside(pair));
     found.extend(occupied(pair));
     found.extend(elsewhere(pair));
+    found.extend(unlicensed(pair));
     found.extend(led_the_other_way(pair));
     found.extend(swapped(pair).map(|(claim, place)| Misplaced { claim, place }));
     let moved = substituted(pair).into_iter();

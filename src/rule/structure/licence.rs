@@ -1,0 +1,251 @@
+//! Licences: ties of the claim that the passage has to have in a form known to say the same.
+//!
+//! Most questions of place are asked for a rival, for paraphrases hang words from each other in many ways. Two ties are said in so few
+//! ways that the ways can be listed, and whatever is not in the list is no ground for them. *That something is something*: by a copula, an
+//! apposition, a title or adjective of its own, or a verb that says no more ("became", "serves as"); who plays a dentist is none, and a
+//! woman who runs a firm is not the firm. *That it happened somewhere*: the place stands behind a preposition of place, and what lies
+//! between it and the verb is a part of the place; forty miles north of a town is not in it, and a delegation from it may be anywhere.
+
+use super::is_under;
+use super::place::{Misplaced, surely};
+use super::subject::{same_thing, stands_for};
+use crate::fact::statement::{Class, Statement, Word};
+use crate::locate::align::Link;
+use crate::rule::Pair;
+use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
+
+/// Verbs that say of their subject or object no more than that it is something.
+static LINKING: WordSet = WordSet::new(include_str!("linking.txt"));
+
+/// Nouns of a kind: what is one of a kind of rodent is a rodent.
+static KINDS: WordSet = WordSet::new(include_str!("kind_heads.txt"));
+
+/// Nouns of a part of a place: whoever is there is in the place.
+static PARTS: WordSet = WordSet::new(include_str!("place_parts.txt"));
+
+/// Ties of a claim for which the passage has no licence.
+pub(super) fn unlicensed(pair: &Pair<'_>) -> Vec<Misplaced> {
+    let mut found: Vec<Misplaced> = predicated(pair).into_iter().collect();
+    found.extend(placed(pair));
+    found
+}
+
+/// What the claim says its subject is, where the passage has both words and does not say so.
+fn predicated(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    if claim.is_long() {
+        return None;
+    }
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    let own = &claim.words[root];
+    let below = |rel: fn(Rel) -> bool| {
+        (0..claim.words.len())
+            .find(|&at| claim.words[at].head == Some(root) && rel(claim.words[at].rel))
+    };
+    let subject = below(|rel| rel == Rel::Nsubj)?;
+    let copular = below(|rel| rel == Rel::Cop).is_some() && below(|rel| rel == Rel::Case).is_none();
+    let plain = matches!(own.upos, Upos::Noun | Upos::Adj | Upos::Propn)
+        && own.fact.is_none()
+        && own.class == Class::Content
+        && own.weight > 0.5;
+    let noun = matches!(claim.words[subject].upos, Upos::Noun | Upos::Propn);
+    let link = pair.alignment.links[root].filter(|link| surely(link.kind))?;
+    let place = pair.alignment.place(subject).filter(|at| at.sentence == link.place.sentence)?;
+    let statement = pair.passage.statements[place.sentence];
+    let named = matches!(statement.words[place.word].upos, Upos::Noun | Upos::Propn);
+    (copular && plain && noun && named && !is_said_of(statement, link.place.word, place.word))
+        .then_some(Misplaced { claim: root, place: link.place })
+}
+
+/// Whether a sentence says that something, or somebody, is what a word tells.
+fn is_said_of(statement: &Statement, told: usize, of: usize) -> bool {
+    let words = &statement.words;
+    let same = |one: usize, other: usize| {
+        same_thing(statement, one).contains(&other) || same_thing(statement, other).contains(&one)
+    };
+    if is_named_among(statement, told, of) || is_named_as(statement, told, of) {
+        return true;
+    }
+    let (mut at, mut joined) = (told, false);
+    for _ in 0..words.len() {
+        // Of what is a predicate by itself others ask whose it is.
+        if same(at, of) || is_copular(statement, at) {
+            return true;
+        }
+        let Some(head) = words[at].head else { return true };
+        let kind = || {
+            statement.preposition_of(at) == Some("of")
+                && (stands_for(&words[head]) || KINDS.has(&words[head].lemma))
+        };
+        match words[at].rel {
+            Rel::Conj => {
+                joined = true;
+                at = head;
+            }
+            Rel::Flat
+            | Rel::Compound
+            | Rel::Amod
+            | Rel::NmodDesc
+            | Rel::Fixed
+            | Rel::Dep
+            | Rel::Parataxis
+            | Rel::List
+            | Rel::Advmod
+            | Rel::Dislocated
+            | Rel::Acl => at = head,
+            // What is joined to the last of a phrase may be joined to all of it.
+            Rel::Nmod if joined || kind() => at = head,
+            Rel::Appos => {
+                return same(head, of)
+                    || words[head].upos == Upos::Pron
+                    || words[head].fact.is_some();
+            }
+            _ => {
+                return match words[head].upos {
+                    Upos::Verb | Upos::Aux => links(statement, head, at, of),
+                    // "One of the engineers"
+                    Upos::Num | Upos::Pron | Upos::Det => {
+                        same(head, of) || is_copular(statement, head)
+                    }
+                    _ => false,
+                };
+            }
+        }
+    }
+    false
+}
+
+/// Whether a word is one of those that another names: "drinkers included Ann and Lee", "towns such as Elk".
+fn is_named_among(statement: &Statement, all: usize, one: usize) -> bool {
+    let words = &statement.words;
+    let names = |word: &Word| {
+        matches!(&*word.lemma, "include" | "like" | "such" | "namely") || &*word.form == ":"
+    };
+    let between = all + 1..one.max(all + 1);
+    let tells = |at: usize| {
+        let word = &words[at];
+        word.upos == Upos::Verb
+            && &*word.lemma != "include"
+            && !matches!(word.rel, Rel::Acl | Rel::AclRelcl | Rel::Amod)
+    };
+    // "Those known for it are Ann, Lee and Kim"
+    let listed = words[all].rel.is_subject()
+        && words[all]
+            .head
+            .is_some_and(|first| is_copular(statement, first) && is_under(statement, one, first));
+    listed || words[between.clone()].iter().any(names) && !between.into_iter().any(tells)
+}
+
+/// Whether a word is told right behind another with "as": "Ann Lee as captain".
+fn is_named_as(statement: &Statement, told: usize, of: usize) -> bool {
+    let words = &statement.words;
+    let inside = |at: &usize| {
+        matches!(words[*at].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Pron | Upos::Propn)
+    };
+    let joint = (0..told).rev().find(|at| !inside(at)).filter(|&at| &*words[at].form == "as");
+    joint
+        .and_then(|joint| joint.checked_sub(1))
+        .is_some_and(|before| same_thing(statement, of).contains(&before))
+}
+
+fn is_copular(statement: &Statement, at: usize) -> bool {
+    statement.words.iter().any(|word| word.head == Some(at) && word.rel == Rel::Cop)
+}
+
+/// Whether a verb says no more of one of its words than that it is another.
+fn links(statement: &Statement, verb: usize, told: usize, of: usize) -> bool {
+    let words = &statement.words;
+    let within = statement.predicates.iter().find(|predicate| predicate.head == verb);
+    let open = within.is_some_and(|predicate| predicate.force.is_some() || predicate.is_negative());
+    let group = same_thing(statement, of);
+    // "A member of the party, Bush served …" stands beside the verb's own words.
+    let free = words[told].rel != Rel::Obj && statement.preposition_of(told).is_none();
+    if free && told < of && words[of].rel.is_subject() && words[of].head == Some(verb) {
+        return true;
+    }
+    // A subject is called what its verb is told of: "the engineer Ann Lee left", "the engineer said that she, Ann Lee, …".
+    if words[told].rel.is_subject() {
+        return group
+            .iter()
+            .any(|&at| is_under(statement, at, told) || is_under(statement, told, at));
+    }
+    let plays = within.is_some_and(|predicate| {
+        group.iter().any(|&at| predicate.role_of(at).is_some() && at != told)
+    });
+    let pronoun = within.is_some_and(|predicate| {
+        predicate.arguments.iter().any(|a| words[a.word].upos == Upos::Pron)
+    });
+    LINKING.has(&words[verb].lemma) && !open && (plays || pronoun)
+}
+
+/// A place of the claim's verb that the passage has behind something else than a preposition of place.
+fn placed(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let local = |at: &usize| {
+        let word = &claim.words[*at];
+        word.rel == Rel::Obl
+            && word.upos == Upos::Propn
+            && word.fact.is_none()
+            && matches!(claim.preposition_of(*at), Some("in" | "at"))
+    };
+    claim.content().filter(local).find_map(|at| {
+        let verb = claim.words[at].head?;
+        let Link { place, .. } = pair.alignment.links[at].filter(|link| surely(link.kind))?;
+        let over = pair.alignment.place(verb).filter(|over| over.sentence == place.sentence)?;
+        let statement = pair.passage.statements[place.sentence];
+        let key = &statement.words[place.word].key;
+        let once = statement.words.iter().filter(|word| word.key == *key).count() == 1;
+        (once && !is_there(statement, place.word, over.word))
+            .then_some(Misplaced { claim: at, place })
+    })
+}
+
+/// Whether a place is where something happens that a verb tells: it stands behind a preposition of place, by itself, beside others or
+/// behind a part of it, or in a word before a noun.
+fn is_there(statement: &Statement, place: usize, verb: usize) -> bool {
+    let words = &statement.words;
+    let mut at = place;
+    for _ in 0..words.len() {
+        let word = &words[at];
+        let Some(head) = word.head else { return true };
+        match word.rel {
+            Rel::Obl | Rel::Nmod => {
+                let by = statement.preposition_of(at);
+                match by {
+                    Some(
+                        "in" | "at" | "on" | "within" | "inside" | "throughout" | "across"
+                        | "around",
+                    ) => {
+                        return !is_about(statement, at);
+                    }
+                    Some("of" | "for")
+                        if word.rel == Rel::Nmod && PARTS.has(&words[head].lemma) =>
+                    {
+                        at = head
+                    }
+                    // Whether two prepositions say the same behind the verb itself is asked elsewhere.
+                    Some("of" | "for" | "to" | "from") => return head == verb,
+                    Some(
+                        "near" | "outside" | "off" | "beside" | "beyond" | "towards" | "toward",
+                    ) => return false,
+                    _ => return true,
+                }
+            }
+            Rel::Conj | Rel::Appos => at = head,
+            _ => return true,
+        }
+    }
+    true
+}
+
+/// Whether a preposition before a place is joined to one that leaves open whether it is there: "in or near Elk".
+fn is_about(statement: &Statement, place: usize) -> bool {
+    let words = &statement.words;
+    (0..place).rev().take(4).any(|at| {
+        &*words[at].form == "or"
+            && [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|beside| {
+                matches!(&*words[beside].form, "near" | "outside" | "around" | "off" | "beside")
+            })
+    })
+}
