@@ -76,10 +76,19 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
             continue;
         }
         let Some(complement) = complement(words, tree, verb) else {
-            return within_speech(words, tree, lexicon, verb);
+            let undone = undone(words, tree, verb).map(|by| Force { word: by, class: Hedge::Plan });
+            return undone.or_else(|| within_speech(words, tree, lexicon, verb));
         };
+        if complement == Complement::That
+            && let Some(be) = mandated(words, tree, head, verb)
+        {
+            return Some(Force { word: be, class: Hedge::Plan });
+        }
         if is_done_by_saying(words, tree, lexicon, head, verb) || is_to_come(words, head, verb) {
             return None;
+        }
+        if let Some(by) = in_error(words, tree, lexicon, head, complement) {
+            return Some(Force { word: by, class: Hedge::Doubt });
         }
         let known = implicative(words, tree, lexicon, head, complement);
         let denied_above = own_negators(words, tree, lexicon, head).len() % 2 == 1;
@@ -147,6 +156,54 @@ fn is_taking_time(words: &[Word], tree: &Tree, verb: usize) -> bool {
                 .by(words, head, &[Rel::Obj, Rel::Iobj, Rel::Obl])
                 .any(|at| at < verb && TIMES.has(&words[at].lemma))
     })
+}
+
+/// The word that calls what is said false: "wrongly states that it was sold", "it is a myth, often repeated, that it was sold".
+fn in_error(
+    words: &[Word],
+    tree: &Tree,
+    lexicon: &Lexicon,
+    head: usize,
+    complement: Complement,
+) -> Option<usize> {
+    static WRONGLY: WordSet = WordSet::new(include_str!("wrongly.txt"));
+    if complement != Complement::That || !own_negators(words, tree, lexicon, head).is_empty() {
+        return None;
+    }
+    let false_one = words[head].upos == Upos::Noun
+        && lexicon.carrier(&words[head].lemma) == Some(Carrier::False);
+    let wrongly = tree.by(words, head, &[Rel::Advmod]).find(|&at| WRONGLY.has(&words[at].form));
+    wrongly.or(false_one.then_some(head))
+}
+
+/// What keeps a verb that is not finite from telling what was done, whatever stands above it: "was prepared for him to leave", "halfway
+/// through selling it".
+fn undone(words: &[Word], tree: &Tree, verb: usize) -> Option<usize> {
+    static BEFORE: WordSet = WordSet::new(include_str!("undone.txt"));
+    let ing = words[verb].form.ends_with("ing") && !words[verb].lemma.ends_with("ing");
+    let marks = || tree.by(words, verb, &[Rel::Mark, Rel::Case]);
+    let own_subject = || tree.by(words, verb, &[Rel::Nsubj, Rel::NsubjPass]).next().is_some();
+    let infinitive = marks().find(|&at| &*words[at].form == "to" && !ing);
+    let for_whom = marks().any(|at| &*words[at].form == "for") && own_subject();
+    infinitive
+        .filter(|_| for_whom)
+        .or_else(|| marks().find(|&at| ing && BEFORE.has(&words[at].form)))
+}
+
+/// The bare "be" or base form of what is asked for or wished: "asked that the mill be sold", "proposed that she leave".
+fn mandated(words: &[Word], tree: &Tree, head: usize, verb: usize) -> Option<usize> {
+    static MANDATING: WordSet = WordSet::new(include_str!("mandating.txt"));
+    let that = tree.by(words, verb, &[Rel::Mark]).any(|at| &*words[at].form == "that");
+    let helped = |at: usize| matches!(&*words[at].form, "would" | "will" | "had" | "has" | "have");
+    let auxiliaries = || tree.by(words, verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
+    if !that || !MANDATING.has(&words[head].lemma) || auxiliaries().any(helped) {
+        return None;
+    }
+    let be = auxiliaries().find(|&at| &*words[at].form == "be");
+    let bare = words[verb].upos == Upos::Verb
+        && words[verb].form == words[verb].lemma
+        && auxiliaries().next().is_none();
+    be.or(bare.then_some(head))
 }
 
 /// Whether an infinitive is joined to another, so that what stands over the one stands over it too.

@@ -217,6 +217,8 @@ fn leaves_undone(words: &[Word], child: usize, verb: usize) -> bool {
         && child < verb
         && matches!(word.rel, Rel::Mark | Rel::Case | Rel::Advmod)
         && match words[verb].upos {
+            // "Rather than sell it, they let it."
+            Upos::Verb if &*word.form == "rather" && words[verb].form == words[verb].lemma => true,
             Upos::Verb => words[verb].form.ends_with("ing") || having(),
             // "The homes are without power".
             _ => &*word.form == "without" && told_of(),
