@@ -31,6 +31,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 pub(crate) use copied::{copies, copies_around};
+pub(crate) use licence::tied_by_another;
 pub(crate) use name::{clashing_names, missing_names};
 pub(crate) use place::misplaced;
 pub(crate) use reference::told_of_another;

@@ -10,7 +10,7 @@ use super::is_under;
 use super::place::{Misplaced, surely};
 use super::subject::{same_thing, stands_for};
 use crate::fact::statement::{Class, Statement, Word};
-use crate::locate::align::Link;
+use crate::locate::align::{Link, Place};
 use crate::rule::Pair;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
@@ -202,41 +202,117 @@ fn placed(pair: &Pair<'_>) -> Option<Misplaced> {
 }
 
 /// Whether a place is where something happens that a verb tells: it stands behind a preposition of place, by itself, beside others or
-/// behind a part of it, or in a word before a noun.
+/// behind a part of it, or in a word before a noun, and no clause of another verb lies between.
 fn is_there(statement: &Statement, place: usize, verb: usize) -> bool {
     let words = &statement.words;
-    let mut at = place;
+    let (mut at, mut part) = (place, false);
     for _ in 0..words.len() {
         let word = &words[at];
         let Some(head) = word.head else { return true };
-        match word.rel {
-            Rel::Obl | Rel::Nmod => {
-                let by = statement.preposition_of(at);
-                match by {
-                    Some(
-                        "in" | "at" | "on" | "within" | "inside" | "throughout" | "across"
-                        | "around",
-                    ) => {
-                        return !is_about(statement, at);
-                    }
-                    Some("of" | "for")
-                        if word.rel == Rel::Nmod && PARTS.has(&words[head].lemma) =>
-                    {
-                        at = head
-                    }
-                    // Whether two prepositions say the same behind the verb itself is asked elsewhere.
-                    Some("of" | "for" | "to" | "from") => return head == verb,
-                    Some(
-                        "near" | "outside" | "off" | "beside" | "beyond" | "towards" | "toward",
-                    ) => return false,
-                    _ => return true,
-                }
+        match (word.rel, statement.preposition_of(at)) {
+            (
+                Rel::Conj | Rel::Appos | Rel::Flat | Rel::Compound | Rel::NmodPoss | Rel::Amod,
+                None,
+            ) => at = head,
+            (Rel::Conj | Rel::Appos, _) => at = head,
+            (
+                _,
+                Some("in" | "at" | "on" | "within" | "inside" | "throughout" | "across" | "around"),
+            ) => {
+                return !is_about(statement, at) && is_of_clause(statement, at, verb);
             }
-            Rel::Conj | Rel::Appos => at = head,
-            _ => return true,
+            (Rel::Nmod, Some("of" | "for")) if PARTS.has(&words[head].lemma) => {
+                (at, part) = (head, true)
+            }
+            // Whether two prepositions say the same behind the verb itself is asked elsewhere.
+            (_, Some("near" | "outside" | "off" | "beside" | "beyond" | "towards" | "toward")) => {
+                return false;
+            }
+            (_, Some("of" | "for" | "to" | "from")) => return head == verb,
+            (Rel::Obj | Rel::Nsubj | Rel::NsubjPass, _) => return head == verb && !part,
+            _ => return !part,
         }
     }
     true
+}
+
+/// Whether a phrase belongs to the clause of a verb: between the two lies no clause of another verb than one that only says where.
+fn is_of_clause(statement: &Statement, phrase: usize, verb: usize) -> bool {
+    static WHERE: WordSet = WordSet::new(include_str!("locating.txt"));
+    let words = &statement.words;
+    if is_under(statement, verb, phrase) {
+        return true;
+    }
+    let above: Vec<usize> =
+        std::iter::successors(Some(verb), |&at| words[at].head).take(words.len()).collect();
+    let mut at = phrase;
+    // Up from the phrase to what stands over the verb, or to the verb.
+    while let Some(head) = words[at].head {
+        if let Some(met) = above.iter().position(|&over| over == head) {
+            // Down from there to the verb.
+            return above[..met].iter().all(|&below| {
+                matches!(
+                    words[below].rel,
+                    Rel::Xcomp
+                        | Rel::Conj
+                        | Rel::Acl
+                        | Rel::Obj
+                        | Rel::Nsubj
+                        | Rel::Amod
+                        | Rel::Nmod
+                        | Rel::Obl
+                        | Rel::Appos
+                ) || words[below].rel == Rel::Advcl && words[below].form.ends_with("ing")
+            });
+        }
+        let clause = matches!(
+            words[head].rel,
+            Rel::Advcl | Rel::AclRelcl | Rel::Ccomp | Rel::Parataxis | Rel::Acl | Rel::Csubj
+        );
+        if clause && words[head].upos == Upos::Verb && !WHERE.has(&words[head].lemma) {
+            return false;
+        }
+        at = head;
+    }
+    true
+}
+
+/// A verb of the claim that says little and is not answered, where the passage ties the claim's words to each other by another verb
+/// that says more: who left a firm does not work for it.
+pub(crate) fn tied_by_another(pair: &Pair<'_>) -> Option<(usize, Place)> {
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    let verb = &claim.words[root];
+    static STATIVE: WordSet = WordSet::new(include_str!("stative.txt"));
+    let thin =
+        verb.upos == Upos::Verb && STATIVE.has(&verb.lemma) && pair.alignment.links[root].is_none();
+    if !thin || claim.is_long() {
+        return None;
+    }
+    let children = || (0..claim.words.len()).filter(|&at| claim.words[at].head == Some(root));
+    let subject = children().find(|&at| claim.words[at].rel.is_subject())?;
+    let from = pair.alignment.place(subject)?;
+    let statement = pair.passage.statements[from.sentence];
+    let words = &statement.words;
+    let tied =
+        children().filter(|&at| matches!(claim.words[at].rel, Rel::Obj | Rel::Obl | Rel::Xcomp));
+    let places = tied.filter_map(|at| pair.alignment.place(at));
+    places.filter(|to| to.sentence == from.sentence).find_map(|to| {
+        let up =
+            |from: usize| std::iter::successors(Some(from), |&at| words[at].head).take(words.len());
+        let over = up(to.word).find(|&at| up(from.word).any(|other| other == at))?;
+        let between = up(from.word)
+            .take_while(|&at| at != over)
+            .chain(up(to.word).take_while(|&at| at != over));
+        let says = |at: &usize| {
+            let word = &words[*at];
+            let free =
+                pair.alignment.claimed(Place { sentence: from.sentence, word: *at }).is_none();
+            word.upos == Upos::Verb && word.weight > 0.5 && word.thin.is_none() && free
+        };
+        let other = between.chain([over]).find(says)?;
+        Some((root, Place { sentence: from.sentence, word: other }))
+    })
 }
 
 /// Whether a preposition before a place is joined to one that leaves open whether it is there: "in or near Elk".

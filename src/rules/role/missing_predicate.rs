@@ -35,7 +35,8 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::rule::bind::NounMatch;
 use crate::rule::structure::{
-    Instead, Unsaid, done_to_the_deed, unanswered_predicate, unsaid_below, verb_instead,
+    Instead, Unsaid, done_to_the_deed, tied_by_another, unanswered_predicate, unsaid_below,
+    verb_instead,
 };
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 use crate::text::rel::{Rel, Upos};
@@ -99,6 +100,21 @@ impl Rule for MissingPredicate {
                 .help("word the claim as the source does");
             if pair.claim.is_short() { outcome } else { outcome.wary(DONE_TO) }
         }));
+        if main.is_none() {
+            found.extend(tied_by_another(pair).map(|(verb, place)| {
+                let span = pair.claim.words[verb].span;
+                let statement = pair.passage.statements[place.sentence];
+                let theirs = statement.words[place.word].span;
+                let message = format!(
+                    "the passage ties this by `{}`, which does not say `{}`",
+                    pair.passage_text(place.sentence, theirs),
+                    pair.claim_text(span)
+                );
+                Outcome::new(self, span, message)
+                    .against(place.sentence, theirs)
+                    .help("word the claim as the source does")
+            }));
+        }
         let Some(Unsaid { verb, instead }) = main else { return };
         let outcome = self.unsaid(pair, verb);
         if brings_about(pair, verb) {
