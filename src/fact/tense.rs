@@ -2,6 +2,7 @@
 
 use super::statement::{Statement, Word};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// Whether a verb, or what helps it, stands in the present: "owns", "is the mayor".
 pub(crate) fn is_present(statement: &Statement, head: usize) -> bool {
@@ -26,6 +27,9 @@ pub(crate) fn is_past(statement: &Statement, head: usize) -> bool {
         return helpers.any(|word| !NOW_OR_TO_COME.contains(&&*word.form));
     }
     let word = &statement.words[head];
+    if UNCHANGED.has(&word.form) && of_one(statement, head) {
+        return true;
+    }
     let present = word.form == word.lemma
         || word
             .form
@@ -34,6 +38,21 @@ pub(crate) fn is_past(statement: &Statement, head: usize) -> bool {
         || word.form.ends_with("ies")
         || matches!(&*word.form, "is" | "are" | "has");
     matches!(word.upos, Upos::Verb | Upos::Aux) && !present
+}
+
+/// Verbs whose past has the form of the present: "it cost £4", where now it costs that.
+static UNCHANGED: WordSet = WordSet::new(include_str!("unchanged.txt"));
+
+/// Whether a verb has one subject, whose present would end in "s".
+fn of_one(statement: &Statement, verb: usize) -> bool {
+    statement.words.iter().any(|word| {
+        let one = match word.upos {
+            Upos::Noun => word.form == word.lemma,
+            Upos::Propn => true,
+            _ => matches!(&*word.form, "it" | "he" | "she"),
+        };
+        word.head == Some(verb) && word.rel == Rel::Nsubj && one
+    })
 }
 
 /// The words that help a verb or what stands in its place.

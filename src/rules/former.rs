@@ -88,7 +88,10 @@ fn verbs<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (usize, Place)> + 'p {
         let word = statement.teller(statement.anchor(pair.found(answer).span)?)?;
         Some((own, Place { sentence: answer.sentence, word }))
     });
-    linked.chain(told)
+    // "The mill, once prosperous, has become a ruin"
+    let root = pair.claim.words.iter().position(|word| word.head.is_none());
+    let named = root.and_then(|root| Some((root, pair.alignment.place(root)?)));
+    linked.chain(told).chain(named)
 }
 
 /// The word by which a sentence says that something was so and is no longer: "once owned", "was mayor until 2004".
@@ -97,7 +100,8 @@ fn said_past(statement: &Statement, head: usize) -> Option<usize> {
     let adverb = |at: usize| {
         let below = words[at].head == Some(head)
             && words[at].rel == Rel::Advmod
-            && (at < head || is_state(statement, head));
+            && (at < head || is_state(statement, head))
+            || at + 1 == head && words[head].upos == Upos::Adj;
         // "The word originally means bread" tells of now.
         below && !is_present(statement, head) && FORMERLY.has(&words[at].form)
     };

@@ -428,6 +428,7 @@ fn is_set_apart(words: &[Word], predicates: &[Predicate], at: usize) -> bool {
         last[..],
         [.., "rather", "than"]
             | [.., "instead", "of"]
+            | [.., "in", "place" | "lieu", "of"]
             | [.., "unlike"]
             | [.., "unlike", "in" | "for"]
     );

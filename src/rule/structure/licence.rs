@@ -9,9 +9,11 @@
 use super::is_under;
 use super::place::{Misplaced, surely};
 use super::subject::{same_thing, stands_for};
+use crate::fact::Value;
 use crate::fact::statement::{Class, Statement, Word};
-use crate::locate::align::{Link, Place};
+use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
+use crate::rule::bind::governor;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -28,6 +30,9 @@ static PARTS: WordSet = WordSet::new(include_str!("place_parts.txt"));
 pub(super) fn unlicensed(pair: &Pair<'_>) -> Vec<Misplaced> {
     let mut found: Vec<Misplaced> = predicated(pair).into_iter().collect();
     found.extend(placed(pair));
+    found.extend(graded(pair));
+    found.extend(dated(pair));
+    found.extend(named_only(pair));
     found
 }
 
@@ -179,6 +184,100 @@ fn links(statement: &Statement, verb: usize, told: usize, of: usize) -> bool {
     LINKING.has(&words[verb].lemma) && !open && (plays || pronoun)
 }
 
+/// What the claim says is more or less so than something else, where the passage only says how it is, or compares it with another; or the
+/// other way round, for what is lighter than something need not be light.
+fn graded(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    let copular = claim.words.iter().any(|word| word.head == Some(root) && word.rel == Rel::Cop);
+    let link = pair.alignment.links[root].filter(|link| surely(link.kind))?;
+    let Place { sentence, word } = link.place;
+    let statement = pair.passage.statements[sentence];
+    let plain =
+        |of: &Statement, at: usize| of.words[at].upos == Upos::Adj && of.words[at].fact.is_none();
+    if !copular || !plain(claim, root) || !plain(statement, word) {
+        return None;
+    }
+    let apart = match (is_comparative(claim, root), is_comparative(statement, word)) {
+        (true, false) => claim.has("than") && !claim.words.iter().any(|word| word.fact.is_some()),
+        (false, true) => !claim.has("as") && !claim.has("too") && !claim.has("enough"),
+        _ => false,
+    };
+    apart.then_some(Misplaced { claim: root, place: link.place })
+}
+
+/// Whether an adjective says more or less than by itself: "lighter", "more heavy", "less heavy".
+fn is_comparative(statement: &Statement, at: usize) -> bool {
+    let word = &statement.words[at];
+    let grades =
+        |other: &Word| other.head == Some(at) && matches!(&*other.form, "more" | "less" | "fewer");
+    word.form != word.lemma && word.form.ends_with("er") || statement.words.iter().any(grades)
+}
+
+/// What the claim says was done, where the passage only names the deed as what is planned, worked on or stopped: "a plan for the sale",
+/// "began work on the translation", "the sale was cancelled".
+fn named_only(pair: &Pair<'_>) -> Option<Misplaced> {
+    static UNMADE: WordSet = WordSet::new(include_str!("unmade.txt"));
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    let link = pair.alignment.links[root].filter(|link| link.kind == LinkKind::Derived)?;
+    let statement = pair.passage.statements[link.place.sentence];
+    let words = &statement.words;
+    let noun = &words[link.place.word];
+    let over = noun.head?;
+    let done = claim.words[root].upos == Upos::Verb && noun.upos == Upos::Noun;
+    let free = pair.alignment.claimed(Place { word: over, ..link.place }).is_none();
+    let only = match noun.rel {
+        Rel::Nmod => {
+            words[over].upos == Upos::Noun
+                && matches!(
+                    statement.preposition_of(link.place.word),
+                    Some("for" | "on" | "to" | "towards" | "about" | "against")
+                )
+        }
+        Rel::Obj | Rel::NsubjPass | Rel::Nsubj => UNMADE.has(&words[over].lemma),
+        Rel::Obl => {
+            UNMADE.has(&words[over].lemma)
+                && matches!(
+                    statement.preposition_of(link.place.word),
+                    Some("for" | "on" | "to" | "against")
+                )
+        }
+        _ => false,
+    };
+    (done && free && only).then_some(Misplaced { claim: root, place: link.place })
+}
+
+/// A date of the claim's verb that the passage has in a clause of another verb, or behind a noun that only names by it: "the day it opened,
+/// he spoke of the flood of 1950".
+fn dated(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    pair.bindings.iter().find_map(|binding| {
+        let answer = binding.answer.as_ref().filter(|a| a.comparison.entails() && !a.derived)?;
+        let (ours, theirs) = (pair.claimed(binding), pair.found(answer));
+        let verb = governor(claim, ours).filter(|_| matches!(ours.value, Value::Date(_)))?;
+        let own = claim.anchor(ours.span)?;
+        let over = pair.alignment.place(verb).filter(|over| over.sentence == answer.sentence)?;
+        let statement = pair.passage.statements[answer.sentence];
+        let word = statement.anchor(theirs.span)?;
+        let verbal = |of: &Statement, at: usize| of.words[at].upos == Upos::Verb;
+        let direct = claim.words[own].head == Some(verb)
+            && verbal(claim, verb)
+            && verbal(statement, over.word);
+        let once = statement.dates().count() == 1;
+        // "The flood of 1950" is told of the flood.
+        let named = statement.preposition_of(word) == Some("of")
+            && statement.words[word].rel == Rel::Nmod
+            && statement.words[word].head.is_some_and(|noun| {
+                let place = Place { sentence: answer.sentence, word: noun };
+                statement.words[noun].fact.is_none() && pair.alignment.claimed(place).is_none()
+            });
+        let apart = named || !is_of_clause(statement, word, over.word);
+        (direct && once && apart)
+            .then_some(Misplaced { claim: own, place: Place { sentence: answer.sentence, word } })
+    })
+}
+
 /// A place of the claim's verb that the passage has behind something else than a preposition of place.
 fn placed(pair: &Pair<'_>) -> Option<Misplaced> {
     let claim = pair.claim;
@@ -245,6 +344,17 @@ fn is_of_clause(statement: &Statement, phrase: usize, verb: usize) -> bool {
     }
     let above: Vec<usize> =
         std::iter::successors(Some(verb), |&at| words[at].head).take(words.len()).collect();
+    let to = |at: usize| {
+        words
+            .iter()
+            .any(|word| word.head == Some(at) && word.rel == Rel::Mark && &*word.form == "to")
+    };
+    // "In 2023 the line bought ten cars and sold four."
+    let front = (0..phrase).all(|at| !matches!(words[at].upos, Upos::Verb | Upos::Aux));
+    let fact = words[phrase].fact;
+    if front && fact.is_some_and(|fact| matches!(statement.facts[fact].value, Value::Date(_))) {
+        return true;
+    }
     let mut at = phrase;
     // Up from the phrase to what stands over the verb, or to the verb.
     while let Some(head) = words[at].head {
@@ -262,7 +372,8 @@ fn is_of_clause(statement: &Statement, phrase: usize, verb: usize) -> bool {
                         | Rel::Nmod
                         | Rel::Obl
                         | Rel::Appos
-                ) || words[below].rel == Rel::Advcl && words[below].form.ends_with("ing")
+                ) || words[below].rel == Rel::Advcl
+                    && (words[below].form.ends_with("ing") || to(below))
             });
         }
         let clause = matches!(

@@ -105,6 +105,7 @@ impl Rule for MismatchedPolarity {
                 || is_somebody_elses(pair, link)
                 || is_called_impossible(pair, ours)
                 || is_ended(pair, link)
+                || is_of_a_degree(pair, link)
                 || pair.alignment.links.iter().flatten().any(|link| is_outdone_by_none(pair, link))
             {
                 continue;
@@ -168,6 +169,23 @@ fn is_open_there(pair: &Pair<'_>, place: Place) -> bool {
     let nearest = statement.predicates.iter().find(|predicate| Some(predicate.head) == verb);
     let hedged = nearest.is_some_and(|predicate| predicate.force.is_some());
     hedged || is_object_of_loss(statement, place.word)
+}
+
+/// Whether the passage denies only how far something is so, and the claim does not say how far: "not light enough to carry", "not as light as
+/// the other".
+fn is_of_a_degree(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let graded = |of: &Statement, head: usize| {
+        let grades = |word: &Word| {
+            word.head == Some(head)
+                && word.rel == Rel::Advmod
+                && matches!(&*word.form, "enough" | "as" | "so" | "that")
+        };
+        of.words.iter().any(grades)
+    };
+    theirs.is_negative()
+        && graded(pair.passage.statements[link.sentence], theirs.head)
+        && !graded(pair.claim, ours.head)
 }
 
 /// Whether the claim only denies it of the time before something: "had never bred there before 2019".
