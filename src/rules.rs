@@ -2,6 +2,7 @@
 //!
 //! A new rule is a file and a line in [`RULES`].
 
+mod copied_under;
 pub(crate) mod denial;
 mod denied_less;
 mod distanced;

@@ -11,6 +11,7 @@ use super::Force;
 use crate::fact::statement::{Class, Word};
 use crate::text::lexicon::{Carrier, Hedge, Lexicon, Negator, Truth};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// A clause that is the content of a noun.
 #[derive(Clone, Debug)]
@@ -69,7 +70,9 @@ pub(super) fn opening(contents: &[Content], at: usize) -> Option<Force> {
 /// All contents of a sentence, in order.
 pub fn contents(words: &[Word], lexicon: &Lexicon) -> Vec<Content> {
     let carried = (0..words.len()).filter_map(|at| content(words, lexicon, at));
-    let others = [labelled, taken_back, subject].into_iter().filter_map(|of| of(words, lexicon));
+    let others = [labelled, taken_back, subject, in_error, untrue, asked]
+        .into_iter()
+        .filter_map(|of| of(words, lexicon));
     // What depends on a condition is not said as the condition is, and the other way round.
     let conditional = super::condition::conditional(words, lexicon);
     let condition = conditional.into_iter().flat_map(|found| {
@@ -363,6 +366,39 @@ fn is_missing(words: &[Word], lexicon: &Lexicon, noun: usize) -> bool {
         .rev()
         .take_while(|word| word.class != Class::Punctuation)
         .any(denies)
+}
+
+/// What somebody is said to say in error: "guidebooks wrongly state that it was sold".
+fn in_error(words: &[Word], _: &Lexicon) -> Option<Content> {
+    static WRONGLY: WordSet = WordSet::new(include_str!("wrongly.txt"));
+    let wrongly = words.iter().position(|word| WRONGLY.has(&word.form))?;
+    let near = wrongly + 1..words.len().min(wrongly + 4);
+    let that = near.into_iter().find(|&at| &*words[at].form == "that")?;
+    let held = Held::Open(Force { word: wrongly, class: Hedge::Doubt });
+    Some(Content { words: that + 1..end(words, that + 1), held })
+}
+
+/// What a sentence leaves open: "it is not known whether any trains stop".
+fn asked(words: &[Word], _: &Lexicon) -> Option<Content> {
+    let whether = words.iter().position(|word| &*word.form == "whether")?;
+    // "Whether or not it rains, the trains stop"
+    let or_not = words[whether + 1..].iter().any(|word| &*word.form == "or");
+    // "Considers whether to sell" considers it all the same.
+    let to = words.get(whether + 1).is_some_and(|word| &*word.form == "to");
+    let held = Held::Open(Force { word: whether, class: Hedge::Doubt });
+    let words = whether + 1..end(words, whether + 1);
+    (whether > 0 && !or_not && !to).then_some(Content { words, held })
+}
+
+/// What is called untrue, with an aside in between: "it is a myth, often repeated, that it was sold".
+fn untrue(words: &[Word], lexicon: &Lexicon) -> Option<Content> {
+    let comma = |at: usize| words.get(at).is_some_and(|word| &*word.form == ",");
+    let untrue = (0..words.len())
+        .find(|&at| lexicon.carrier(&words[at].lemma) == Some(Carrier::False) && comma(at + 1))?;
+    let closing = (untrue + 2..words.len()).find(|&at| comma(at))?;
+    let that = words.get(closing + 1).is_some_and(|word| &*word.form == "that");
+    let held = Held::Open(Force { word: untrue, class: Hedge::Doubt });
+    that.then(|| Content { words: closing + 2..end(words, closing + 2), held })
 }
 
 /// What stands behind a label at the beginning of a sentence that says what to think of it: "Myth: …".

@@ -8,6 +8,9 @@ use crate::text::lexicon::{Carrier, Complement, Focus, Frame, Hedge, Holds, Lexi
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
+/// Verbs and nouns of asking and ordering.
+static MANDATING: WordSet = WordSet::new(include_str!("mandating.txt"));
+
 /// What is done by voting for it.
 static VOTING: WordSet = WordSet::new(include_str!("voting.txt"));
 
@@ -76,7 +79,8 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
             continue;
         }
         let Some(complement) = complement(words, tree, verb) else {
-            let undone = undone(words, tree, verb).map(|by| Force { word: by, class: Hedge::Plan });
+            let undone = undone(words, tree, lexicon, verb);
+            let undone = undone.map(|by| Force { word: by, class: Hedge::Plan });
             return undone.or_else(|| within_speech(words, tree, lexicon, verb));
         };
         if complement == Complement::That
@@ -109,6 +113,17 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
                 Some(Hedge::Suggestion) => false,
                 Some(_) => is_framing(lexicon, &words[head]),
             };
+        // "It has been said that it leaks": nobody in particular said so.
+        let nobody = said
+            && tree.by(words, head, &[Rel::AuxPass]).next().is_some()
+            && tree
+                .by(words, head, &[Rel::Expl, Rel::NsubjPass])
+                .any(|at| &*words[at].form == "it")
+            && tree.by(words, head, &[Rel::OblAgent]).next().is_none()
+            && matches!(&*words[head].lemma, "say" | "claim" | "report" | "write" | "state");
+        if nobody {
+            return Some(Force { word: head, class: Hedge::Report });
+        }
         // What is false is denied, what somebody refutes is not; and "it is wrong to say that".
         let settled = words[head].upos == Upos::Adj
             && known.is_some_and(|known| known.affirmed != Holds::Open);
@@ -117,7 +132,16 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
         if governs && !settled && turns(lexicon, &words[head].lemma) {
             return Some(Force { word: head, class: Hedge::Doubt });
         }
-        let open = known.is_none_or(|known| known.affirmed == Holds::Open);
+        // "The first game to be a part of it", "the only one in its history to allow it".
+        let ranked = complement == Complement::To
+            && words[head].upos == Upos::Noun
+            && tree.children(head).iter().any(|&at| {
+                matches!(
+                    lexicon.focus(&words[at].form),
+                    Some(Focus::First | Focus::Last | Focus::Exclusive)
+                )
+            });
+        let open = !ranked && known.is_none_or(|known| known.affirmed == Holds::Open);
         if open
             && !said
             && let Some(class) = opening(&words[head], lexicon, complement, known.is_some())
@@ -178,21 +202,36 @@ fn in_error(
 
 /// What keeps a verb that is not finite from telling what was done, whatever stands above it: "was prepared for him to leave", "halfway
 /// through selling it".
-fn undone(words: &[Word], tree: &Tree, verb: usize) -> Option<usize> {
+fn undone(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     static BEFORE: WordSet = WordSet::new(include_str!("undone.txt"));
     let ing = words[verb].form.ends_with("ing") && !words[verb].lemma.ends_with("ing");
     let marks = || tree.by(words, verb, &[Rel::Mark, Rel::Case]);
-    let own_subject = || tree.by(words, verb, &[Rel::Nsubj, Rel::NsubjPass]).next().is_some();
     let infinitive = marks().find(|&at| &*words[at].form == "to" && !ing);
-    let for_whom = marks().any(|at| &*words[at].form == "for") && own_subject();
+    // "For the council to sell": nothing but names stands between.
+    let nominal = |at: &usize| {
+        matches!(
+            words[*at].upos,
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num
+        )
+    };
+    let before = |to: usize| (0..to).rev().find(|at| !nominal(at)).filter(|&at| at + 1 < to);
+    let for_whom = |to: usize| before(to).is_some_and(|at| &*words[at].form == "for");
+    // "Asked again and again to sell, she never did": the parser may hang "to sell" from anything.
+    let asked = |to: usize| {
+        let near = (0..to).rev().find(|&at| words[at].upos == Upos::Verb);
+        near.filter(|&near| words[verb].head != Some(near)).is_some_and(|near| {
+            let known = implicative(words, tree, lexicon, near, Complement::To);
+            MANDATING.has(&words[near].lemma)
+                && known.is_some_and(|known| known.affirmed == Holds::Open)
+        })
+    };
     infinitive
-        .filter(|_| for_whom)
+        .filter(|&to| for_whom(to) || asked(to))
         .or_else(|| marks().find(|&at| ing && BEFORE.has(&words[at].form)))
 }
 
 /// The bare "be" or base form of what is asked for or wished: "asked that the mill be sold", "proposed that she leave".
 fn mandated(words: &[Word], tree: &Tree, head: usize, verb: usize) -> Option<usize> {
-    static MANDATING: WordSet = WordSet::new(include_str!("mandating.txt"));
     let that = tree.by(words, verb, &[Rel::Mark]).any(|at| &*words[at].form == "that");
     let helped = |at: usize| matches!(&*words[at].form, "would" | "will" | "had" | "has" | "have");
     let auxiliaries = || tree.by(words, verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
@@ -418,8 +457,10 @@ fn opening(
     // Nothing is known to follow from "ordered them to leave", and of "was ready to leave" it is known that
     // nothing does.
     let leave = [&head.form, lemma].iter().any(|form| lexicon.frame(form) == Some(Frame::Leave));
+    // "A licence to sell" sells nothing, but "the man to beat" …
+    let thing = head.upos == Upos::Noun && lexicon.category(&head.entry) != Some("noun.person");
     let open = match complement {
-        Complement::To => head.upos == Upos::Verb || is_known && !leave,
+        Complement::To => head.upos == Upos::Verb || thing || is_known && !leave,
         Complement::OfIng | Complement::ToIng | Complement::OnIng | Complement::Ing => is_known,
         _ => false,
     };

@@ -27,13 +27,28 @@ pub(super) struct Frame {
 
 /// Who says something and does not vouch for it, under a verb: "critics say", "her lawyer argued".
 pub(super) fn speaker_of(words: &[Word], tree: &Tree, verb: usize) -> Option<usize> {
-    tree.by(words, verb, &[Rel::Nsubj]).find(|&at| is_partisan(&words[at]))
+    // "Anyone who says so": who says it is anyone.
+    let whose = |at: usize| {
+        let of = words[verb].head.filter(|_| words[verb].rel == Rel::AclRelcl);
+        of.filter(|_| matches!(&*words[at].form, "who" | "that" | "which")).unwrap_or(at)
+    };
+    tree.by(words, verb, &[Rel::Nsubj])
+        .map(whose)
+        .find(|&at| is_partisan(&words[at]) || is_one_of_several(words, at))
+}
+
+/// Whether one account is told beside another: "one report says …; another says …".
+fn is_one_of_several(words: &[Word], noun: usize) -> bool {
+    let one = noun > 0 && &*words[noun - 1].form == "one";
+    let another = |word: &Word| matches!(&*word.form, "another" | "others" | "second");
+    one && words[noun + 1..].iter().any(another)
 }
 
 /// Whether a word names somebody who speaks for a side, or nobody in particular.
 pub(crate) fn is_partisan(word: &Word) -> bool {
     static PARTISANS: WordSet = WordSet::new(include_str!("partisans.txt"));
-    PARTISANS.has(&word.lemma) && !word.titled
+    // "Newspapers" are nobody in particular, and "the newspaper" is.
+    (PARTISANS.has(&word.lemma) || PARTISANS.has(&word.form)) && !word.titled
 }
 
 /// Who says what a predicate says, by the frames of its sentence.

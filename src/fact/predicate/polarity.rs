@@ -215,7 +215,7 @@ fn leaves_undone(words: &[Word], child: usize, verb: usize) -> bool {
     let told_of = || words.iter().any(|other| other.head == Some(verb) && other.rel == Rel::Cop);
     undone
         && child < verb
-        && matches!(word.rel, Rel::Mark | Rel::Case | Rel::Advmod)
+        && matches!(word.rel, Rel::Mark | Rel::Case | Rel::Advmod | Rel::Cc)
         && match words[verb].upos {
             // "Rather than sell it, they let it."
             Upos::Verb if &*word.form == "rather" && words[verb].form == words[verb].lemma => true,

@@ -99,6 +99,10 @@ fn is_said_of(statement: &Statement, told: usize, of: usize) -> bool {
             | Rel::Advmod
             | Rel::Dislocated
             | Rel::Acl => at = head,
+            // "A gap of three points"
+            Rel::Nmod if statement.preposition_of(at) == Some("of") && same(head, of) => {
+                return true;
+            }
             // What is joined to the last of a phrase may be joined to all of it.
             Rel::Nmod if joined || kind() => at = head,
             Rel::Appos => {
@@ -283,13 +287,19 @@ fn placed(pair: &Pair<'_>) -> Option<Misplaced> {
     let claim = pair.claim;
     let local = |at: &usize| {
         let word = &claim.words[*at];
-        word.rel == Rel::Obl
+        matches!(word.rel, Rel::Obl | Rel::Nmod)
             && word.upos == Upos::Propn
             && word.fact.is_none()
             && matches!(claim.preposition_of(*at), Some("in" | "at"))
     };
     claim.content().filter(local).find_map(|at| {
-        let verb = claim.words[at].head?;
+        // "Found the cross in Elk": a parser may hang the place from the cross.
+        let over = claim.words[at].head?;
+        let object = claim.words[at].rel == Rel::Nmod && claim.words[over].rel == Rel::Obj;
+        let verb = if object { claim.words[over].head? } else { over };
+        if claim.words[at].rel == Rel::Nmod && !object {
+            return None;
+        }
         let Link { place, .. } = pair.alignment.links[at].filter(|link| surely(link.kind))?;
         let over = pair.alignment.place(verb).filter(|over| over.sentence == place.sentence)?;
         let statement = pair.passage.statements[place.sentence];

@@ -33,6 +33,7 @@ use crate::fact::statement::{Statement, Word};
 use crate::locate::align::Link;
 use crate::rule::structure::{is_of_the_rest, is_same_word};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::copied_under::{denied_before, excepted_around};
 use crate::rules::denial::{
     denied_by_claim_alone, denied_instead, excepted, excepted_by_claim_alone, excepts, is_answered,
     is_settled,
@@ -133,6 +134,21 @@ impl Rule for DroppedNegation {
                 pair.claim_text(span)
             );
             Outcome::new(self, span, message).help("cite a passage with the exception")
+        }));
+        found.extend(denied_before(pair).map(|(ours, place)| {
+            let span = pair.passage.statements[place.sentence].words[place.word].span;
+            let by = pair.passage_text(place.sentence, span);
+            let claimed = pair.claim.words[ours].span;
+            Outcome::new(self, claimed, format!("the source says this only under `{by}`"))
+                .against(place.sentence, span)
+                .help("say it as the source does")
+        }));
+        found.extend(excepted_around(pair).map(|(all, sentence)| {
+            let span = pair.claim.words[all].span;
+            let words = &pair.passage.statements[sentence].words;
+            let whole = words.iter().fold(words[0].span, |span, word| span.cover(word.span));
+            let message = format!("the source makes an exception from `{}`", pair.claim_text(span));
+            Outcome::new(self, span, message).against(sentence, whole).help("keep the exception")
         }));
         found.extend(excepted(pair).map(|(link, at)| {
             let statement = pair.passage.statements[link.place.sentence];

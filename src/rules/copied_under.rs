@@ -1,0 +1,91 @@
+//! What stands around words that a claim copies: "by no means all trains stop", "it is not true that no trains stop", "all trains would stop".
+//!
+//! A claim that repeats a sentence is read off the surface here, for a parser may take a verb for a noun ("the trains stop") and then sees
+//! nothing over it. Owns what of the clause before the copied words denies them or leaves them open, the modal left out between them, and
+//! the exception to what the claim says of all.
+
+use crate::fact::statement::{Class, Statement, Word};
+use crate::locate::align::Place;
+use crate::rule::Pair;
+use crate::rule::edits::{Copied, Edit};
+use crate::rules::denial::has_exception;
+use crate::text::lexicon::{Lexicon, Negator};
+use crate::text::rel::Upos;
+use crate::words::WordSet;
+
+/// How much of a claim has to be copied.
+const COPIED: f64 = 0.9;
+
+/// How many words are left out with a modal for it to be what was left out.
+const FEW: usize = 3;
+
+/// Words that speak of all or none, or of one alone.
+static SWEEPING: WordSet = WordSet::new(include_str!("copied_under/sweeping.txt"));
+
+/// Modals without which a claim says more.
+static MODALS: WordSet = WordSet::new(include_str!("copied_under/modals.txt"));
+
+/// The sentence that a claim copies, and where the copied words begin.
+fn copied<'p>(pair: &'p Pair<'_>) -> Option<(&'p Copied, &'p Statement, usize)> {
+    let copied =
+        pair.copied.as_ref().filter(|copied| copied.share >= COPIED && copied.shortens())?;
+    let first = copied.kept.iter().map(|&(_, theirs)| theirs).min()?;
+    Some((copied, pair.passage.statements[copied.sentence], first))
+}
+
+/// The word in the clause before the copied ones that denies them or leaves them open: the first copied word of the claim, and the place.
+pub(super) fn denied_before(pair: &Pair<'_>) -> Option<(usize, Place)> {
+    let (copied, statement, first) = copied(pair)?;
+    let words = &statement.words;
+    let ends = |word: &Word| {
+        word.class == Class::Punctuation && !matches!(&*word.form, "\"" | "“" | "”" | "'" | "-")
+            || word.upos == Upos::Cconj
+    };
+    let start = words[..first].iter().rposition(ends).map_or(0, |at| at + 1);
+    let lexicon = Lexicon::shared();
+    let denies = |at: usize| {
+        let word = &words[at];
+        let negator = matches!(lexicon.negator(&word.form), Some(Negator::Full | Negator::Quasi));
+        let no = matches!(&*word.form, "no" | "neither" | "hardly" | "nobody" | "none");
+        // "There is no doubt that", "not only".
+        let next = words.get(at + 1).map_or("", |next| &*next.form);
+        let harmless = matches!(
+            next,
+            "doubt" | "only" | "surprise" | "secret" | "question" | "wonder" | "just" | "matter"
+        );
+        (negator || no) && !harmless
+    };
+    let asked = (first > start && matches!(&*words[first - 1].form, "whether" | "if" | "unless"))
+        .then(|| first - 1);
+    // What has a verb of its own goes on with "that", or does not reach the copied words: "few read it; it was lost".
+    let verbal = |word: &Word| matches!(word.upos, Upos::Verb | Upos::Aux);
+    let bare = !words[start..first].iter().any(verbal);
+    let carried = words[start..first].iter().any(|word| &*word.form == "that");
+    let denied = (start..first).find(|&at| denies(at)).filter(|_| bare || carried);
+    let by = denied.or(asked)?;
+    let ours = copied.kept.iter().map(|&(ours, _)| ours).min()?;
+    Some((ours, Place { sentence: copied.sentence, word: by }))
+}
+
+/// The modal that a claim leaves out between the words that it copies: "would stop", and "stop".
+pub(super) fn modal_left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
+    let (copied, statement, _) = copied(pair)?;
+    let few = |edit: &&Edit| edit.added.is_empty() && edit.left_out.len() <= FEW;
+    let modal = |word: &Word| MODALS.has(&word.form);
+    if pair.claim.words.iter().any(modal) {
+        return None;
+    }
+    copied.within().filter(few).find_map(|edit| {
+        let by = *edit.left_out.iter().find(|&&at| modal(&statement.words[at]))?;
+        Some((copied.kept_before(by)?, copied.sentence, by))
+    })
+}
+
+/// The word by which a claim speaks of all, none or one alone, where the sentence that it copies excepts some.
+pub(super) fn excepted_around(pair: &Pair<'_>) -> Option<(usize, usize)> {
+    let (copied, statement, _) = copied(pair)?;
+    let highest = |word: &Word| word.form.ends_with("est") && word.form != word.lemma;
+    let sweeps = |word: &Word| SWEEPING.has(&word.form) || highest(word);
+    let all = pair.claim.words.iter().position(sweeps)?;
+    (has_exception(statement) && !has_exception(pair.claim)).then_some((all, copied.sentence))
+}
