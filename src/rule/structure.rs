@@ -3,6 +3,7 @@
 mod aged;
 mod clause;
 mod copied;
+mod core;
 mod crossed;
 mod displaced;
 mod elsewhere;

@@ -216,6 +216,18 @@ fn undone(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Option
     };
     let before = |to: usize| (0..to).rev().find(|at| !nominal(at)).filter(|&at| at + 1 < to);
     let for_whom = |to: usize| before(to).is_some_and(|at| &*words[at].form == "for");
+    // "How best to sell it", "ten years in which to sell it", "set out to sell it".
+    let wondered = |to: usize| {
+        let before =
+            words[..to].iter().rev().find(|word| word.upos != Upos::Adv || &*word.form == "how");
+        let open = before.is_some_and(|word| {
+            matches!(&*word.form, "how" | "which" | "whom" | "where" | "when" | "what" | "whether")
+        });
+        open || (0..to)
+            .rev()
+            .take(4)
+            .any(|at| at > 0 && &*words[at].form == "out" && &*words[at - 1].lemma == "set")
+    };
     // "Asked again and again to sell, she never did": the parser may hang "to sell" from anything.
     let asked = |to: usize| {
         let near = (0..to).rev().find(|&at| words[at].upos == Upos::Verb);
@@ -226,7 +238,7 @@ fn undone(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Option
         })
     };
     infinitive
-        .filter(|&to| for_whom(to) || asked(to))
+        .filter(|&to| for_whom(to) || asked(to) || wondered(to))
         .or_else(|| marks().find(|&at| ing && BEFORE.has(&words[at].form)))
 }
 
@@ -461,7 +473,8 @@ fn opening(
     let thing = head.upos == Upos::Noun && lexicon.category(&head.entry) != Some("noun.person");
     let open = match complement {
         Complement::To => head.upos == Upos::Verb || thing || is_known && !leave,
-        Complement::OfIng | Complement::ToIng | Complement::OnIng | Complement::Ing => is_known,
+        Complement::OfIng | Complement::InIng => is_known || thing,
+        Complement::ToIng | Complement::OnIng | Complement::Ing => is_known,
         _ => false,
     };
     phrase.or_else(|| hedge(lexicon, head)).or(open.then_some(Hedge::Plan))

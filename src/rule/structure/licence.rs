@@ -204,10 +204,34 @@ fn graded(pair: &Pair<'_>) -> Option<Misplaced> {
     }
     let apart = match (is_comparative(claim, root), is_comparative(statement, word)) {
         (true, false) => claim.has("than") && !claim.words.iter().any(|word| word.fact.is_some()),
+        (true, true) => is_compared_with_another(pair, root, link.place),
         (false, true) => !claim.has("as") && !claim.has("too") && !claim.has("enough"),
         _ => false,
     };
     apart.then_some(Misplaced { claim: root, place: link.place })
+}
+
+/// Whether what the claim compares something with stands in the sentence, and not behind its "than": "lighter than most, and so is the other".
+fn is_compared_with_another(pair: &Pair<'_>, root: usize, place: Place) -> bool {
+    let claim = pair.claim;
+    let than = |at: &usize| {
+        claim.preposition_of(*at) == Some("than")
+            && is_under(claim, *at, root)
+            && claim.words[*at].upos != Upos::Num
+            && claim.words[*at].fact.is_none()
+    };
+    let other = claim.content().find(than).and_then(|at| pair.alignment.place(at));
+    let statement = pair.passage.statements[place.sentence];
+    other.filter(|other| other.sentence == place.sentence).is_some_and(|other| {
+        let mut group = same_thing(statement, other.word).into_iter();
+        let joined = statement.words[other.word]
+            .head
+            .filter(|_| statement.words[other.word].rel == Rel::Conj);
+        let behind = |at: usize| statement.preposition_of(at) == Some("than");
+        !group.any(behind) && !joined.is_some_and(behind) && statement.has("than")
+            // "The other is heavier than it" says the same.
+            && !statement.words[other.word].rel.is_subject()
+    })
 }
 
 /// Whether an adjective says more or less than by itself: "lighter", "more heavy", "less heavy".
@@ -265,13 +289,20 @@ fn dated(pair: &Pair<'_>) -> Option<Misplaced> {
         let statement = pair.passage.statements[answer.sentence];
         let word = statement.anchor(theirs.span)?;
         let verbal = |of: &Statement, at: usize| of.words[at].upos == Upos::Verb;
-        let direct = claim.words[own].head == Some(verb)
-            && verbal(claim, verb)
-            && verbal(statement, over.word);
+        let told = |of: &Statement, at: usize| verbal(of, at) || is_copular(of, at);
+        let direct =
+            claim.words[own].head == Some(verb) && told(claim, verb) && told(statement, over.word);
         let once = statement.dates().count() == 1;
         // "The flood of 1950" is told of the flood.
-        let named = statement.preposition_of(word) == Some("of")
-            && statement.words[word].rel == Rel::Nmod
+        let part = match statement.words[word].rel {
+            Rel::Nmod => statement.preposition_of(word) == Some("of"),
+            // "The 1986 Act"
+            Rel::Compound | Rel::Nummod | Rel::Amod => statement.words[word]
+                .head
+                .is_some_and(|noun| statement.words[noun].upos == Upos::Propn),
+            _ => false,
+        };
+        let named = part
             && statement.words[word].head.is_some_and(|noun| {
                 let place = Place { sentence: answer.sentence, word: noun };
                 statement.words[noun].fact.is_none() && pair.alignment.claimed(place).is_none()
@@ -359,10 +390,30 @@ fn is_of_clause(statement: &Statement, phrase: usize, verb: usize) -> bool {
             .iter()
             .any(|word| word.head == Some(at) && word.rel == Rel::Mark && &*word.form == "to")
     };
-    // "In 2023 the line bought ten cars and sold four."
+    // "In 2023 the line bought ten cars and sold four": what opens the sentence belongs to its main verb, wherever a parser hangs it.
     let front = (0..phrase).all(|at| !matches!(words[at].upos, Upos::Verb | Upos::Aux));
     let fact = words[phrase].fact;
-    if front && fact.is_some_and(|fact| matches!(statement.facts[fact].value, Value::Date(_))) {
+    let opens =
+        front && fact.is_some_and(|fact| matches!(statement.facts[fact].value, Value::Date(_)));
+    let main = words.iter().position(|word| word.head.is_none()).filter(|_| opens);
+    let of_main = |root: usize| {
+        above.iter().take_while(|&&at| at != root).all(|&below| {
+            matches!(
+                words[below].rel,
+                Rel::Xcomp
+                    | Rel::Conj
+                    | Rel::Acl
+                    | Rel::Obj
+                    | Rel::Nsubj
+                    | Rel::NsubjPass
+                    | Rel::Nmod
+                    | Rel::Obl
+                    | Rel::Appos
+                    | Rel::Compound
+            ) || words[below].rel == Rel::Advcl && (words[below].form.ends_with("ing") || to(below))
+        })
+    };
+    if main.is_some_and(of_main) {
         return true;
     }
     let mut at = phrase;

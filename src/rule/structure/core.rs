@@ -1,0 +1,162 @@
+//! Core arguments: who does it and to whom, of a short claim, has to stand in the passage where the verb has it.
+//!
+//! "Norvik acquired Tarn, an old ally of Halden" has all the words of "Norvik acquired Halden". A name of the claim that is agent or patient of
+//! a verb is licensed where the verb that answers has it in that role, through an apposition, a conjunction, a part of its name or a noun that
+//! stands for it; where a pronoun stands in that role; or where the verb's noun is the object of a verb that only carries a deed out.
+//! Everything else is no ground. Only names are asked after, for what a common noun stands for may be worded in many ways.
+
+use super::is_under;
+use super::place::Misplaced;
+use super::subject::{is_ergative, same_thing, stands_for};
+use crate::fact::predicate::{Argument, Predicate, Role};
+use crate::fact::statement::{Class, Statement};
+use crate::locate::align::{LinkKind, Place};
+use crate::rule::Pair;
+use crate::rule::pair::PredicateLink;
+use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
+
+/// Verbs that say of a deed no more than that their subject did it.
+static CARRYING: WordSet = WordSet::new(include_str!("carrying.txt"));
+
+/// The names of a short claim that its verb has in a role, and the verb that answers has not.
+pub(super) fn core(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
+    let asked = pair.predicates.iter().filter(|link| is_asked(pair, **link));
+    asked.flat_map(|link| {
+        let (ours, theirs) = pair.linked(*link);
+        let statement = pair.passage.statements[link.sentence];
+        ours.arguments.iter().filter_map(|argument| {
+            let word = &pair.claim.words[argument.word];
+            let named =
+                word.upos == Upos::Propn && word.class == Class::Content && word.fact.is_none();
+            let nominal = statement.words[theirs.head].upos == Upos::Noun;
+            let core = argument.role == Role::Agent || argument.role == Role::Patient && !nominal;
+            let answer = pair.alignment.links[argument.word].filter(|_| named && core)?;
+            let sure = matches!(answer.kind, LinkKind::Same | LinkKind::Alias | LinkKind::Misspelt);
+            let here = answer.place.sentence == link.sentence && sure;
+            let alone = ours
+                .arguments
+                .iter()
+                .filter(|a| matches!(a.role, Role::Agent | Role::Patient))
+                .count()
+                < 2;
+            (here && !is_licensed(statement, theirs, *argument, answer.place.word, alone))
+                .then_some(Misplaced { claim: argument.word, place: answer.place })
+        })
+    })
+}
+
+/// Whether a verb of the claim says enough, and the one that answers says the same.
+fn is_asked(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let verb = &pair.claim.words[ours.head];
+    let answer = pair.alignment.links[ours.head];
+    let there = Place { sentence: link.sentence, word: theirs.head };
+    let same = answer.is_some_and(|answer| {
+        answer.place == there
+            && matches!(answer.kind, LinkKind::Same | LinkKind::Variant | LinkKind::Derived)
+    });
+    verb.upos == Upos::Verb
+        && verb.weight > 0.5
+        && verb.thin.is_none()
+        && same
+        && !pair.claim.is_long()
+        && !super::is_mutual(pair.claim, ours)
+}
+
+/// Whether a predicate of the passage has a word in a role.
+fn is_licensed(
+    statement: &Statement,
+    theirs: &Predicate,
+    argument: Argument,
+    word: usize,
+    alone: bool,
+) -> bool {
+    let words = &statement.words;
+    let verb = &words[theirs.head];
+    // What has one argument has it in either role: "the shop opened".
+    let ergative = alone || is_ergative(&verb.lemma);
+    let plays = |at: usize| {
+        theirs.role_of(at).is_some_and(|role| {
+            role == argument.role
+                || role == Role::Theme
+                || ergative && matches!(role, Role::Agent | Role::Patient)
+        })
+    };
+    let resumed =
+        theirs.arguments.iter().any(|a| words[a.word].upos == Upos::Pron && plays(a.word));
+    if resumed || verb.rel == Rel::Amod {
+        return true;
+    }
+    let told_as = |holder: usize| same_thing(statement, holder).contains(&word);
+    // "Ann Lee is an engineer who built it", "Ann Lee (born in 1988)", "to designs by Ann Lee".
+    let holders = theirs.arguments.iter().map(|a| a.word).filter(|&at| plays(at));
+    // "The Olvena is a river, 218 km long, which rises there": a parser may take what stands before "which" for what it stands for.
+    let relative = words.iter().any(|other| {
+        other.head == Some(theirs.head)
+            && other.rel.is_subject()
+            && matches!(&*other.form, "who" | "which" | "that")
+    });
+    if holders.into_iter().any(told_as)
+        || (verb.rel != Rel::AclRelcl || relative && argument.role == Role::Agent)
+            && verb.head.is_some_and(told_as)
+        || words[word].head == Some(theirs.head) && verb.upos == Upos::Noun
+    {
+        return true;
+    }
+    let mut at = word;
+    for _ in 0..words.len() {
+        if same_thing(statement, at).into_iter().any(plays) {
+            return true;
+        }
+        let Some(head) = words[at].head else { break };
+        if head == theirs.head {
+            if verb.upos == Upos::Noun {
+                return true;
+            }
+            break;
+        }
+        let over = &words[head];
+        let through = match words[at].rel {
+            Rel::Conj | Rel::Appos | Rel::Flat | Rel::Compound | Rel::Amod | Rel::Nummod => true,
+            Rel::Nmod => {
+                statement.preposition_of(at) == Some("of")
+                    && (stands_for(over) || over.fact.is_some() || over.upos == Upos::Num)
+            }
+            _ => false,
+        };
+        if !through {
+            break;
+        }
+        at = head;
+    }
+    // "Norvik completed the acquisition of Halden"
+    let doer = argument.role == Role::Agent && theirs.in_role(Role::Agent).next().is_none();
+    let over = verb.head.filter(|_| doer && verb.upos == Upos::Noun);
+    let carried = over.is_some_and(|over| {
+        CARRYING.has(&words[over].lemma) && is_under(statement, word, over)
+            || verb.rel == Rel::Compound
+    });
+    // A verb without a subject may share that of any verb over it, and a parser may miss what stands beside it.
+    let shared = doer
+        && verb.upos == Upos::Verb
+        && words[word].rel.is_subject()
+        && words[word].head.is_some_and(|main| {
+            is_under(statement, theirs.head, main) && !is_in_clause(statement, theirs.head, main)
+        });
+    carried || shared
+}
+
+/// Whether a clause with a subject or a mark of its own lies between a verb and one over it.
+fn is_in_clause(statement: &Statement, verb: usize, main: usize) -> bool {
+    let words = &statement.words;
+    std::iter::successors(Some(verb), |&at| words[at].head)
+        .take(words.len())
+        .take_while(|&at| at != main)
+        .any(|at| {
+            matches!(words[at].rel, Rel::AclRelcl | Rel::Ccomp | Rel::Csubj)
+                || words.iter().any(|word| {
+                    word.head == Some(at) && word.rel.is_subject() && word.upos != Upos::Pron
+                })
+        })
+}
