@@ -10,6 +10,7 @@ mod antecedent;
 pub mod feature;
 mod further;
 mod identity;
+mod retracted;
 pub mod scorecard;
 mod soften;
 
@@ -26,6 +27,7 @@ use crate::verdict::antecedent::bar_told_of_another;
 use crate::verdict::feature::values;
 use crate::verdict::further::{join, listed, widen};
 use crate::verdict::identity::about_the_same;
+use crate::verdict::retracted::bar_retracted;
 use crate::verdict::scorecard::{Card, Scorecard};
 use crate::verdict::soften::{soften_dated, soften_told};
 
@@ -292,6 +294,7 @@ fn weigh_pair<'a>(
     soften_told(&pair, (readings, reading), &sentences, tolerance, &mut outcomes);
     soften_dated(&pair, readings[reading].document.published, &mut outcomes);
     bar_told_of_another(&pair, readings[reading], &sentences, &mut outcomes);
+    bar_retracted(&pair, readings[reading], &sentences, &mut outcomes);
     let values = values(&pair, &outcomes, readings[reading], topic.is_some());
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, sentences.len() > 1);

@@ -9,7 +9,7 @@ use crate::locate::align::Place;
 use crate::rule::Pair;
 use crate::rule::edits::{Copied, Edit};
 use crate::rules::denial::has_exception;
-use crate::text::lexicon::{Lexicon, Negator};
+use crate::text::lexicon::{Hedge, Lexicon, Negator, Truth};
 use crate::text::rel::Upos;
 use crate::words::WordSet;
 
@@ -62,9 +62,68 @@ pub(super) fn denied_before(pair: &Pair<'_>) -> Option<(usize, Place)> {
     let bare = !words[start..first].iter().any(verbal);
     let carried = words[start..first].iter().any(|word| &*word.form == "that");
     let denied = (start..first).find(|&at| denies(at)).filter(|_| bare || carried);
-    let by = denied.or(asked)?;
+    let by = denied.or(asked).or_else(|| unvouched(statement, first)).or_else(|| {
+        let last = copied.kept.iter().map(|&(_, theirs)| theirs).max()?;
+        disputed(statement, first, last)
+    })?;
     let ours = copied.kept.iter().map(|&(ours, _)| ours).min()?;
     Some((ours, Place { sentence: copied.sentence, word: by }))
+}
+
+/// The word by which a sentence does not vouch for what it has behind "that": "joked that", "it is likely, though not certain, that", "was
+/// mistaken in stating that".
+fn unvouched(statement: &Statement, first: usize) -> Option<usize> {
+    static UNVOUCHED: WordSet = WordSet::new(include_str!("copied_under/unvouched.txt"));
+    let words = &statement.words;
+    let article = |at: &usize| words[*at].upos == Upos::Det;
+    let that = (0..first).rev().find(|at| !article(at)).filter(|&at| &*words[at].form == "that")?;
+    let comma = |at: usize| &*words[at].form == ",";
+    // An aside before "that" goes with it: "likely, though not certain, that".
+    let end = match that.checked_sub(1).filter(|&at| comma(at)) {
+        Some(close) => (0..close).rev().find(|&at| comma(at))?,
+        None => that,
+    };
+    let start =
+        (0..end).rev().find(|&at| comma(at) || &*words[at].form == ";").map_or(0, |at| at + 1);
+    let lexicon = Lexicon::shared();
+    let untrue = |at: usize| {
+        let truth = lexicon.truth(&words[at].form).or_else(|| lexicon.truth(&words[at].lemma));
+        truth == Some(Truth::False) || &*words[at].form == "mistaken"
+    };
+    let governor = end.checked_sub(1)?;
+    let hedge = |at: usize| {
+        let likely = matches!(
+            lexicon.hedge(&words[at].lemma),
+            Some(Hedge::Probability | Hedge::Modal | Hedge::Doubt)
+        );
+        words[at].upos == Upos::Adj && likely || UNVOUCHED.has(&words[at].lemma)
+    };
+    let near =
+        (end.saturating_sub(5).max(start)..end).rev().find(|&at| UNVOUCHED.has(&words[at].lemma));
+    (start..end).find(|&at| untrue(at)).or(near).or(hedge(governor).then_some(governor))
+}
+
+/// The word by which a sentence takes back at its end what it has copied: "… that it leaks was untrue", "…; the board disputes this".
+fn disputed(statement: &Statement, first: usize, last: usize) -> Option<usize> {
+    let words = &statement.words;
+    let lexicon = Lexicon::shared();
+    let carried = words[..first].iter().rev().take(3).any(|word| &*word.form == "that");
+    let truth =
+        |at: usize| lexicon.truth(&words[at].form).or_else(|| lexicon.truth(&words[at].lemma));
+    let plain = |at: usize| {
+        !words[at.saturating_sub(3)..at]
+            .iter()
+            .any(|word| matches!(&*word.form, "not" | "no" | "never"))
+    };
+    (last + 1..words.len()).find(|&at| {
+        let this =
+            words.get(at + 1).is_some_and(|next| matches!(&*next.form, "this" | "that" | "it"));
+        carried && truth(at) == Some(Truth::False) && plain(at)
+            || this
+                && words[at].upos == Upos::Verb
+                && matches!(truth(at), Some(Truth::Open | Truth::False))
+                && plain(at)
+    })
 }
 
 /// The modal that a claim leaves out between the words that it copies: "would stop", and "stop".

@@ -48,9 +48,15 @@ fn sets(statement: &Statement, noun: usize, said: usize) -> bool {
     }
     let within = matches!(statement.preposition_of(noun), Some("in" | "within" | "according to"))
         || opens_with_in(statement, noun);
-    let leads = opens_with_in(statement, noun)
-        && words[noun + 1..].iter().take(2).any(|word| &*word.form == ",")
-        && noun < said;
+    let leads = opens_with_in(statement, noun) && noun < said;
+    // "A novel in which the dam burst", "the last scene of the film, in which …"
+    let told_there = words[noun + 1..said.max(noun + 1)]
+        .windows(2)
+        .take(3)
+        .any(|two| &*two[0].form == "in" && &*two[1].form == "which");
+    if told_there && !tells_of_work(statement, said) {
+        return true;
+    }
     let governed = words[noun].head == Some(said) && words[noun].rel != Rel::Nmod;
     within && (leads || governed) && !tells_of_work(statement, said)
 }

@@ -60,6 +60,13 @@ fn hedge_over(words: &[Word], tree: &Tree, lexicon: &Lexicon, at: usize) -> Opti
         if let Some(own) = own_hedge(words, tree, lexicon, verb) {
             return Some(own);
         }
+        // "The target was for the town to sell it": the parser takes that verb for the main one.
+        if verb == at
+            && words[verb].head.is_none()
+            && let Some(by) = undone(words, tree, lexicon, verb)
+        {
+            return Some(Force { word: by, class: Hedge::Plan });
+        }
         let head = words[verb].head?;
         // "Closing the mine would hurt the town": it is not closed.
         if let Some(over) = doing::governor(words, verb) {

@@ -85,7 +85,13 @@ fn is_licensed(
     };
     let resumed =
         theirs.arguments.iter().any(|a| words[a.word].upos == Upos::Pron && plays(a.word));
-    if resumed || verb.rel == Rel::Amod {
+    // "Lark had long fought Wren, and before the year was out it had bought Finch": a pronoun takes up a subject sooner than another name.
+    let before = words[..theirs.head]
+        .iter()
+        .find(|other| other.rel.is_subject() && other.upos == Upos::Propn && other.name.is_some());
+    let other = before.is_some_and(|subject| subject.name != words[word].name)
+        && !words[word].rel.is_subject();
+    if resumed && !other || verb.rel == Rel::Amod {
         return true;
     }
     let told_as = |holder: usize| same_thing(statement, holder).contains(&word);
