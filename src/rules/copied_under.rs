@@ -22,6 +22,9 @@ const FEW: usize = 3;
 /// Words that speak of all or none, or of one alone.
 static SWEEPING: WordSet = WordSet::new(include_str!("copied_under/sweeping.txt"));
 
+/// Words behind which a denial denies nothing of what follows.
+static HARMLESS: WordSet = WordSet::new(include_str!("copied_under/harmless.txt"));
+
 /// Modals without which a claim says more.
 static MODALS: WordSet = WordSet::new(include_str!("copied_under/modals.txt"));
 
@@ -47,12 +50,8 @@ pub(super) fn denied_before(pair: &Pair<'_>) -> Option<(usize, Place)> {
         let word = &words[at];
         let negator = matches!(lexicon.negator(&word.form), Some(Negator::Full | Negator::Quasi));
         let no = matches!(&*word.form, "no" | "neither" | "hardly" | "nobody" | "none");
-        // "There is no doubt that", "not only".
-        let next = words.get(at + 1).map_or("", |next| &*next.form);
-        let harmless = matches!(
-            next,
-            "doubt" | "only" | "surprise" | "secret" | "question" | "wonder" | "just" | "matter"
-        );
+        // "There is no doubt that", "not only", "it was not until May that", "there is no denying that".
+        let harmless = words[at + 1..first].iter().any(|next| HARMLESS.has(&next.form));
         (negator || no) && !harmless
     };
     let asked = (first > start && matches!(&*words[first - 1].form, "whether" | "if" | "unless"))

@@ -83,6 +83,26 @@ fn is_licensed(
                 || ergative && matches!(role, Role::Agent | Role::Patient)
         })
     };
+    // "As was Ann", "and so did Ann", and the former and the latter: what stands for a verb or a name has its roles.
+    let echoed = word >= 2
+        && matches!(&*words[word - 2].form, "as" | "so")
+        && match &*words[word - 1].form {
+            "was" | "were" => argument.role == Role::Patient,
+            "did" | "does" | "has" | "had" => argument.role == Role::Agent,
+            _ => false,
+        };
+    let ranked = theirs.arguments.iter().filter(|a| a.role == argument.role).any(|a| {
+        named_before(statement, a.word).is_some_and(|at| same_thing(statement, at).contains(&word))
+    });
+    // "Forgave Ann for leaving", "kept Ann from leaving": she leaves.
+    let controlled = argument.role == Role::Agent
+        && verb.rel == Rel::Advcl
+        && words[word].rel == Rel::Obj
+        && words[word].head == verb.head
+        && verb.form.ends_with("ing");
+    if echoed || ranked || controlled {
+        return true;
+    }
     let resumed =
         theirs.arguments.iter().any(|a| words[a.word].upos == Upos::Pron && plays(a.word));
     // "Lark had long fought Wren, and before the year was out it had bought Finch": a pronoun takes up a subject sooner than another name.
@@ -151,6 +171,19 @@ fn is_licensed(
             is_under(statement, theirs.head, main) && !is_in_clause(statement, theirs.head, main)
         });
     carried || shared
+}
+
+/// Which of the two names joined before it "the former" or "the latter" stands for.
+fn named_before(statement: &Statement, at: usize) -> Option<usize> {
+    let words = &statement.words;
+    let second = (0..at).rev().find(|&other| {
+        words[other].rel == Rel::Conj && matches!(words[other].upos, Upos::Propn | Upos::Noun)
+    })?;
+    match &*words[at].form {
+        "latter" => Some(second),
+        "former" => words[second].head,
+        _ => None,
+    }
 }
 
 /// Whether a clause with a subject or a mark of its own lies between a verb and one over it.

@@ -69,7 +69,13 @@ fn is_said_of(statement: &Statement, told: usize, of: usize) -> bool {
     let same = |one: usize, other: usize| {
         same_thing(statement, one).contains(&other) || same_thing(statement, other).contains(&one)
     };
-    if is_named_among(statement, told, of) || is_named_as(statement, told, of) {
+    // "A notary named Ann Lee"
+    let named = std::iter::successors(Some(of), |&at| words[at].head).take(words.len()).any(|at| {
+        words[at].head == Some(told)
+            && words[at].rel == Rel::Acl
+            && matches!(&*words[at].lemma, "name" | "call" | "know")
+    });
+    if named || is_named_among(statement, told, of) || is_named_as(statement, told, of) {
         return true;
     }
     let (mut at, mut joined) = (told, false);
