@@ -14,6 +14,7 @@ mod drafts;
 mod everyday;
 mod facts;
 mod formats;
+mod frames;
 mod gaps;
 mod guards;
 mod history;

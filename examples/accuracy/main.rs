@@ -1,6 +1,6 @@
 //! Measures verdicts on labelled pairs: `cargo run --release --example accuracy -- FOLDER [SET…] [--floor] [--sure=PERCENT]`.
 //!
-//! FOLDER holds labelled sets as JSON lines with `claim`, `evidence` (a text, or a list of paragraphs), `label`
+//! FOLDER holds labelled sets, as frames (TOML, see `tests/frames/README.md`) or as JSON lines with `claim`, `evidence` (a text, or a list of paragraphs), `label`
 //! (verified, contradicted, unsupported, or not-verified where either of the last two is right), and optionally `title`
 //! and `gold` (the sentences that a person marked). Every pair becomes one claim whose only source is a Markdown text,
 //! and goes through the library as `sayso check` does it with default settings. What is printed is Markdown: a table of
@@ -12,6 +12,8 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
+#[path = "../../tests/frames/expand.rs"]
+mod expand;
 mod floor;
 mod pairs;
 mod score;

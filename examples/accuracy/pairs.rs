@@ -10,6 +10,7 @@ use sayso::claim::{self, Verdict};
 use sayso::config::Settings;
 use sayso::source::{Format, Library};
 
+use crate::expand::{Filled, expand};
 use crate::score::Answer;
 
 /// The label of a pair for which contradicted and unsupported are both right.
@@ -63,16 +64,31 @@ pub(crate) fn sets(folder: &Path, wanted: &[String]) -> io::Result<BTreeMap<Stri
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let chosen =
             if wanted.is_empty() { !name.ends_with("-fit") } else { wanted.contains(&name) };
-        if !chosen || path.extension().is_none_or(|extension| extension != "jsonl") {
-            continue;
-        }
-        let pairs: Vec<Pair> =
-            std::fs::read_to_string(&path)?.lines().filter_map(Pair::read).collect();
+        let pairs: Vec<Pair> = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("jsonl") if chosen => {
+                std::fs::read_to_string(&path)?.lines().filter_map(Pair::read).collect()
+            }
+            Some("toml") if chosen => framed(&std::fs::read_to_string(&path)?)?,
+            _ => continue,
+        };
         if !pairs.is_empty() {
             sets.insert(name, pairs);
         }
     }
     Ok(sets)
+}
+
+/// The pairs of a file of frames; those of one frame are not independent.
+fn framed(text: &str) -> io::Result<Vec<Pair>> {
+    let filled = expand(text).map_err(io::Error::other)?;
+    let pair = |pair: Filled| Pair {
+        claim: pair.claim,
+        source: format!("{}\n", pair.source),
+        label: pair.label,
+        page: pair.frame.to_string(),
+        gold: Vec::new(),
+    };
+    Ok(filled.into_iter().map(pair).collect())
 }
 
 /// The pairs of each page, as indices.

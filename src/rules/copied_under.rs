@@ -134,7 +134,12 @@ pub(super) fn modal_left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
         return None;
     }
     copied.within().filter(few).find_map(|edit| {
-        let by = *edit.left_out.iter().find(|&&at| modal(&statement.words[at]))?;
+        // "Would like to thank" thanks.
+        let polite = |at: usize| {
+            let next = statement.words.get(at + 1);
+            next.is_some_and(|next| matches!(&*next.form, "like" | "love" | "prefer" | "wish"))
+        };
+        let by = *edit.left_out.iter().find(|&&at| modal(&statement.words[at]) && !polite(at))?;
         Some((copied.kept_before(by)?, copied.sentence, by))
     })
 }

@@ -269,11 +269,13 @@ fn shares_its_verb(words: &[Word], tree: &Tree, at: usize) -> bool {
     let word = &words[at];
     let to = tree.by(words, at, &[Rel::Mark]).any(|mark| &*words[mark].form == "to");
     let own = tree.by(words, at, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux]).next().is_some();
+    // "Will leave Elk and be based in Tarn"
+    let be = tree.by(words, at, &[Rel::AuxPass, Rel::Cop]).any(|be| &*words[be].form == "be");
     let verbs = |at: usize| words[at].upos == Upos::Verb && words[at].form == words[at].lemma;
     word.rel == Rel::Conj
         && !own
         && word.upos == Upos::Verb
-        && (to || verbs(at) && word.head.is_some_and(verbs))
+        && (to || (verbs(at) || be) && word.head.is_some_and(verbs))
 }
 
 /// The mark of a clause that leaves open whether what it tells is so: "too early to say whether it was to blame".

@@ -5,6 +5,7 @@ use crate::fact::Fact;
 use crate::fact::statement::Statement;
 use crate::locate::align::{Alignment, Place};
 use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
 
 /// Whether a figure answers nothing, as only the passage turns it down or tells a share by it.
 pub(super) fn is_unmeant(
@@ -53,6 +54,29 @@ fn is_every_so_many(statement: &Statement, fact: &Fact) -> bool {
     let before = first.and_then(|at| at.checked_sub(1)).map(|at| &*statement.words[at].form);
     matches!(before, Some("every" | "each"))
         && fact.quantity().is_some_and(|quantity| quantity.per.is_none())
+}
+
+/// Whether a figure is what the passage says something else is than a number of things: "the difference was 48".
+pub(super) fn is_of_another_measure(
+    ours: &Fact,
+    (statement, sentence, theirs): (&Statement, usize, &Fact),
+    alignment: &Alignment,
+) -> bool {
+    static COUNTS: WordSet = WordSet::new(include_str!("counts.txt"));
+    let words = &statement.words;
+    let counted = ours.quantity().is_some_and(|quantity| quantity.noun.is_some());
+    let bare = theirs.quantity().is_some_and(|quantity| quantity.noun.is_none());
+    let Some(anchor) = statement.anchor(theirs.span).filter(|_| counted && bare) else {
+        return false;
+    };
+    let copular = words.iter().any(|word| word.head == Some(anchor) && word.rel == Rel::Cop);
+    let subject = words.iter().position(|word| {
+        word.head == Some(anchor) && word.rel.is_subject() && word.upos == Upos::Noun
+    });
+    copular
+        && subject.is_some_and(|word| {
+            !COUNTS.has(&words[word].lemma) && alignment.claimed(Place { sentence, word }).is_none()
+        })
 }
 
 /// Whether a figure counts the subject of a verb that the claim does not have, while the verb that the claim has of it is told there of a

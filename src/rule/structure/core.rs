@@ -9,10 +9,11 @@ use super::is_under;
 use super::place::Misplaced;
 use super::subject::{is_ergative, same_thing, stands_for};
 use crate::fact::predicate::{Argument, Predicate, Role};
-use crate::fact::statement::{Class, Statement};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::pair::PredicateLink;
+use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -42,6 +43,48 @@ pub(super) fn core(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
                 < 2;
             (here && !is_licensed(statement, theirs, *argument, answer.place.word, alone))
                 .then_some(Misplaced { claim: argument.word, place: answer.place })
+        })
+    })
+}
+
+/// A name that the claim ties to its verb by a preposition, where the passage has it inside of what that preposition ties to the verb that
+/// answers: who works for a rival of Norvik does not work for Norvik.
+pub(super) fn inside(pair: &Pair<'_>) -> Option<Misplaced> {
+    let claim = pair.claim;
+    let verbs = |link: &&PredicateLink| {
+        let (ours, theirs) = pair.linked(**link);
+        claim.words[ours.head].upos == Upos::Verb
+            && pair.passage.statements[link.sentence].words[theirs.head].upos == Upos::Verb
+    };
+    pair.predicates.iter().filter(verbs).find_map(|link| {
+        let (ours, theirs) = pair.linked(*link);
+        let statement = pair.passage.statements[link.sentence];
+        ours.arguments.iter().find_map(|argument| {
+            let Role::Oblique(Some(by)) = argument.role else { return None };
+            // Whether a place lies in another is asked elsewhere.
+            if !matches!(&*claim.words[by].form, "for" | "with" | "by" | "against" | "from") {
+                return None;
+            }
+            let word = &claim.words[argument.word];
+            let answer = pair.alignment.links[argument.word]
+                .filter(|answer| word.upos == Upos::Propn && word.fact.is_none() && answer.kind == LinkKind::Same)?;
+            if answer.place.sentence != link.sentence {
+                return None;
+            }
+            let at = answer.place.word;
+            let tied = |a: &&Argument| matches!(a.role, Role::Oblique(Some(p)) if statement.words[p].form == claim.words[by].form);
+            let outer = theirs.arguments.iter().filter(tied).map(|a| a.word).find(|&outer| {
+                outer != at && is_under(statement, at, outer) && !same_thing(statement, outer).contains(&at)
+            })?;
+            let noun = &statement.words[outer];
+            let free = pair.alignment.claimed(Place { sentence: link.sentence, word: outer }).is_none();
+            // Up to there nothing but what belongs to the noun's own name or stands for it.
+            let own = std::iter::successors(Some(at), |&at| statement.words[at].head)
+                .take(statement.words.len())
+                .take_while(|&at| at != outer)
+                .all(|at| matches!(statement.words[at].rel, Rel::Conj | Rel::Appos | Rel::Flat | Rel::Compound));
+            let apart = noun.upos == Upos::Noun && noun.fact.is_none() && free && !own && !stands_for(noun);
+            apart.then_some(Misplaced { claim: argument.word, place: answer.place })
         })
     })
 }
@@ -147,7 +190,10 @@ fn is_licensed(
             Rel::Conj | Rel::Appos | Rel::Flat | Rel::Compound | Rel::Amod | Rel::Nummod => true,
             Rel::Nmod => {
                 statement.preposition_of(at) == Some("of")
-                    && (stands_for(over) || over.fact.is_some() || over.upos == Upos::Num)
+                    && (stands_for(over)
+                        || is_aspect(over)
+                        || over.fact.is_some()
+                        || over.upos == Upos::Num)
             }
             _ => false,
         };
@@ -171,6 +217,14 @@ fn is_licensed(
             is_under(statement, theirs.head, main) && !is_in_clause(statement, theirs.head, main)
         });
     carried || shared
+}
+
+/// Whether a noun names a side of what it is of: who recognizes the statehood of Palestine recognizes Palestine.
+fn is_aspect(noun: &Word) -> bool {
+    static ASPECTS: WordSet = WordSet::new(include_str!("aspects.txt"));
+    let category = Lexicon::shared().category(&noun.entry);
+    ASPECTS.has(&noun.lemma)
+        || matches!(category, Some("noun.state" | "noun.attribute" | "noun.group"))
 }
 
 /// Which of the two names joined before it "the former" or "the latter" stands for.

@@ -33,6 +33,7 @@ pub(super) fn unlicensed(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(graded(pair));
     found.extend(dated(pair));
     found.extend(named_only(pair));
+    found.extend(of_those_who(pair));
     found
 }
 
@@ -246,6 +247,25 @@ fn is_comparative(statement: &Statement, at: usize) -> bool {
     let grades =
         |other: &Word| other.head == Some(at) && matches!(&*other.form, "more" | "less" | "fewer");
     word.form != word.lemma && word.form.ends_with("er") || statement.words.iter().any(grades)
+}
+
+/// What the claim says of all or most, where the passage says it only in a clause that tells which of them are meant: of all who left, most were
+/// old.
+fn of_those_who(pair: &Pair<'_>) -> Option<Misplaced> {
+    static SWEEPING: WordSet = WordSet::new(include_str!("sweeping.txt"));
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    let subject = (0..claim.words.len())
+        .find(|&at| claim.words[at].head == Some(root) && claim.words[at].rel.is_subject())?;
+    let below = |at: usize| claim.words[at].head == Some(subject) || at == subject;
+    let swept = (0..=subject).any(|at| below(at) && SWEEPING.has(&claim.words[at].form));
+    let place = pair.alignment.place(root).filter(|_| swept)?;
+    let noun = pair.alignment.place(subject).filter(|noun| noun.sentence == place.sentence)?;
+    let words = &pair.passage.statements[place.sentence].words;
+    let verb = &words[place.word];
+    let within = verb.rel == Rel::AclRelcl && verb.head == Some(noun.word);
+    let comma = words[noun.word..place.word.max(noun.word)].iter().any(|word| &*word.form == ",");
+    (within && !comma).then_some(Misplaced { claim: root, place })
 }
 
 /// What the claim says was done, where the passage only names the deed as what is planned, worked on or stopped: "a plan for the sale",

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::aged::aged_otherwise;
-use super::core::core;
+use super::core::{core, inside};
 use super::crossed::crossed;
 use super::displaced::{deed_of_another, displaced};
 use super::elsewhere::elsewhere;
@@ -78,6 +78,7 @@ pub(crate) fn misplaced(pair: &Pair<'_>) -> Vec<Misplaced> {
     found.extend(elsewhere(pair));
     found.extend(unlicensed(pair));
     found.extend(core(pair));
+    found.extend(inside(pair));
     found.extend(led_the_other_way(pair));
     found.extend(swapped(pair).map(|(claim, place)| Misplaced { claim, place }));
     let moved = substituted(pair).into_iter();
