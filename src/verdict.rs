@@ -29,7 +29,7 @@ use crate::verdict::further::{join, listed, widen};
 use crate::verdict::identity::about_the_same;
 use crate::verdict::retracted::bar_retracted;
 use crate::verdict::scorecard::{Card, Scorecard};
-use crate::verdict::soften::{soften_dated, soften_told};
+use crate::verdict::soften::{soften_dated, soften_denied, soften_told};
 
 /// How sure a verdict has to be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -295,6 +295,7 @@ fn weigh_pair<'a>(
     soften_dated(&pair, readings[reading].document.published, &mut outcomes);
     bar_told_of_another(&pair, readings[reading], &sentences, &mut outcomes);
     bar_retracted(&pair, readings[reading], &sentences, &mut outcomes);
+    soften_denied(&pair, &mut outcomes);
     let values = values(&pair, &outcomes, readings[reading], topic.is_some());
     let candidate = candidate(&pair, &outcomes);
     let card = Card::of(candidate, sentences.len() > 1);

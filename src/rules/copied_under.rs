@@ -56,6 +56,15 @@ pub(super) fn denied_before(pair: &Pair<'_>) -> Option<(usize, Place)> {
     };
     let asked = (first > start && matches!(&*words[first - 1].form, "whether" | "if" | "unless"))
         .then(|| first - 1);
+    // "No traffic passes as the road is closed."
+    let article = |at: &usize| words[*at].upos == Upos::Det;
+    let mark = (start..first).rev().find(|at| !article(at)).map_or("", |at| &*words[at].form);
+    if matches!(
+        mark,
+        "as" | "since" | "because" | "when" | "while" | "after" | "before" | "until" | "where"
+    ) {
+        return None;
+    }
     // What has a verb of its own goes on with "that", or does not reach the copied words: "few read it; it was lost".
     let verbal = |word: &Word| matches!(word.upos, Upos::Verb | Upos::Aux);
     let bare = !words[start..first].iter().any(verbal);
@@ -128,7 +137,13 @@ fn disputed(statement: &Statement, first: usize, last: usize) -> Option<usize> {
 /// The modal that a claim leaves out between the words that it copies: "would stop", and "stop".
 pub(super) fn modal_left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
     let (copied, statement, _) = copied(pair)?;
-    let few = |edit: &&Edit| edit.added.is_empty() && edit.left_out.len() <= FEW;
+    // "The twins, who could bake, opened a shop."
+    let aside = |at: usize| matches!(&*statement.words[at].form, "who" | "which" | "that" | "as");
+    let few = |edit: &&Edit| {
+        edit.added.is_empty()
+            && edit.left_out.len() <= FEW
+            && !edit.left_out.first().is_some_and(|&at| aside(at))
+    };
     let modal = |word: &Word| MODALS.has(&word.form);
     if pair.claim.words.iter().any(modal) {
         return None;
@@ -147,7 +162,11 @@ pub(super) fn modal_left_out(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
 /// The word by which a claim speaks of all, none or one alone, where the sentence that it copies excepts some.
 pub(super) fn excepted_around(pair: &Pair<'_>) -> Option<(usize, usize)> {
     let (copied, statement, _) = copied(pair)?;
-    let highest = |word: &Word| word.form.ends_with("est") && word.form != word.lemma;
+    // "Apart from Ann, Lee is the fastest"
+    let opens = statement.words.first().is_some_and(|word| {
+        matches!(&*word.form, "apart" | "except" | "besides" | "aside" | "other" | "excluding")
+    });
+    let highest = |word: &Word| opens && word.form.ends_with("est") && word.form != word.lemma;
     let sweeps = |word: &Word| SWEEPING.has(&word.form) || highest(word);
     let all = pair.claim.words.iter().position(sweeps)?;
     (has_exception(statement) && !has_exception(pair.claim)).then_some((all, copied.sentence))

@@ -2,12 +2,13 @@
 //!
 //! Owns which sentence takes the one before it back: it begins with a word that stands for what was said, and calls that untrue.
 
-use crate::fact::statement::Statement;
+use crate::fact::predicate::is_speech;
+use crate::fact::statement::{Statement, Word};
 use crate::reading::Reading;
 use crate::rule::{Outcome, Pair};
 use crate::rules::force::dropped_hedge::DroppedHedge;
 use crate::text::lexicon::{Lexicon, Truth};
-use crate::text::rel::Upos;
+use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
 /// Nouns for what was said before.
@@ -24,23 +25,42 @@ pub(super) fn bar_retracted(
     outcomes: &mut Vec<Outcome>,
 ) {
     let Some(&last) = sentences.last() else { return };
-    let next = last + 1;
-    if !reading.block(last).contains(&next) {
+    let Some(root) = pair.claim.words.iter().position(|word| word.head.is_none()) else { return };
+    // Only what somebody is said to have said can be taken back: a ship is withdrawn as well.
+    let Some(place) = pair.alignment.place(root) else { return };
+    let told = pair.passage.statements[place.sentence];
+    if !is_said(told, place.word) {
         return;
     }
-    let statement = reading.statement(next);
-    let Some(by) = takes_back(statement) else { return };
+    let next = last + 1;
+    let behind = reading.block(last).contains(&next).then(|| reading.statement(next));
+    let within = (sentences.len() > 1).then(|| reading.statement(last));
+    let found = [within, behind].into_iter().flatten().find_map(|of| Some((of, takes_back(of)?)));
+    let Some((statement, by)) = found else { return };
     let said = |of: &Statement| of.words.iter().any(|word| BACK.has(&word.lemma));
-    let Some(root) = pair.claim.words.iter().find(|word| word.head.is_none()) else { return };
     if said(pair.claim) {
         return;
     }
     let word = statement.words[by].span.of(&statement.text);
     let message = format!("the next sentence takes this back with `{word}`");
     outcomes.push(
-        Outcome::new(&DroppedHedge, root.span, message)
+        Outcome::new(&DroppedHedge, pair.claim.words[root].span, message)
             .help("cite a passage that nothing takes back"),
     );
+}
+
+/// Whether a word stands in what a sentence tells as said: behind "announced that", "the report that", or with a paper that wrote it.
+fn is_said(statement: &Statement, at: usize) -> bool {
+    let words = &statement.words;
+    let lexicon = Lexicon::shared();
+    let says = |at: usize| is_speech(lexicon, &words[at]) || SAID.has(&words[at].lemma);
+    let above = std::iter::successors(words[at].head, |&at| words[at].head).take(words.len());
+    above.into_iter().any(says)
+        || (0..words.len()).any(|other| {
+            words[other].head == Some(at)
+                && matches!(words[other].rel, Rel::Parataxis | Rel::Conj)
+                && is_speech(lexicon, &words[other])
+        })
 }
 
 /// The word by which a sentence takes back what was said before it.
@@ -54,11 +74,29 @@ fn takes_back(statement: &Statement) -> Option<usize> {
     };
     let told = (0..verb).any(names);
     let lexicon = Lexicon::shared();
-    let denied = words.iter().any(|word| matches!(&*word.form, "not" | "never" | "no" | "nor"));
+    let denies = |word: &Word| matches!(&*word.form, "not" | "never" | "no" | "nor");
+    let denied = words.iter().any(denies);
+    // "That was not true."
+    let untrue = words.windows(2).position(|two| {
+        &*two[0].form == "not" && matches!(&*two[1].form, "true" | "so" | "correct" | "accurate")
+    });
+    if let Some(not) = untrue.filter(|_| told) {
+        return Some(not);
+    }
+    // "The town hall denied it."
+    let disputed = words.windows(2).position(|two| {
+        let open = matches!(lexicon.truth(&two[0].lemma), Some(Truth::Open | Truth::False));
+        two[0].upos == Upos::Verb && open && matches!(&*two[1].form, "it" | "this" | "that")
+    });
+    if disputed.is_some() && !denied {
+        return disputed;
+    }
     let back = |at: &usize| {
         let word = &words[*at];
         let untrue = lexicon.truth(&word.form).or_else(|| lexicon.truth(&word.lemma));
-        BACK.has(&word.lemma) || untrue == Some(Truth::False)
+        // "A false dawn" takes nothing back.
+        let said_of = word.rel != Rel::Amod;
+        BACK.has(&word.lemma) || untrue == Some(Truth::False) && said_of
     };
     (verb..words.len()).find(back).filter(|_| told && !denied)
 }

@@ -23,6 +23,25 @@ use crate::verdict::identity::copies_but;
 /// How many sentences before and after a passage may tell a figure of the claim that the passage has another for.
 const NEAR: usize = 2;
 
+/// Takes the conflict from a claim that denies something, where the passage would not verify what it denies either: that Ann grew up in Elk
+/// is nothing against her not having been born there.
+pub(super) fn soften_denied(pair: &Pair<'_>, outcomes: &mut [Outcome]) {
+    let denied = |o: &Outcome| {
+        let mut predicates = pair.claim.predicates.iter().filter(|p| p.is_negative());
+        predicates.any(|p| pair.claim.words[p.head].span.overlaps(o.claim))
+    };
+    let weaker =
+        |o: &Outcome| o.bars() && matches!(o.code, "misplaced-argument" | "missing-restriction");
+    if !outcomes.iter().any(weaker) {
+        return;
+    }
+    let conflicts =
+        |o: &Outcome| o.status == Status::Conflicts && o.code == "mismatched-polarity" && denied(o);
+    for outcome in outcomes.iter_mut().filter(|o| conflicts(o)) {
+        outcome.bearing = Bearing::Weighs(0.0);
+    }
+}
+
 /// Takes the conflict from a figure that a neighbour of the passage in its block answers: 4,300 homes were cut off, and by noon
 /// all but 250 of them were back.
 pub(super) fn soften_told(

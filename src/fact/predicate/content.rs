@@ -381,13 +381,17 @@ fn in_error(words: &[Word], _: &Lexicon) -> Option<Content> {
 /// What a sentence leaves open: "it is not known whether any trains stop".
 fn asked(words: &[Word], _: &Lexicon) -> Option<Content> {
     let whether = words.iter().position(|word| &*word.form == "whether")?;
-    // "Whether or not it rains, the trains stop"
+    // "Whether or not it rains, the trains stop", "no matter whether it rains"
     let or_not = words[whether + 1..].iter().any(|word| &*word.form == "or");
+    let before = words[..whether].iter().rev().take(2);
+    let granted = before
+        .into_iter()
+        .any(|word| matches!(&*word.form, "regardless" | "matter" | "irrespective"));
     // "Considers whether to sell" considers it all the same.
     let to = words.get(whether + 1).is_some_and(|word| &*word.form == "to");
     let held = Held::Open(Force { word: whether, class: Hedge::Doubt });
     let words = whether + 1..end(words, whether + 1);
-    (whether > 0 && !or_not && !to).then_some(Content { words, held })
+    (whether > 0 && !or_not && !to && !granted).then_some(Content { words, held })
 }
 
 /// What is called untrue, with an aside in between: "it is a myth, often repeated, that it was sold".

@@ -244,8 +244,14 @@ fn undone(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize) -> Option
                 && known.is_some_and(|known| known.affirmed == Holds::Open)
         })
     };
+    // "Borrowed money to open a shop" opens none yet.
+    static PREPARING: WordSet = WordSet::new(include_str!("preparing.txt"));
+    let prepared = |_: usize| {
+        words[verb].rel == Rel::Advcl
+            && words[verb].head.is_some_and(|head| PREPARING.has(&words[head].lemma))
+    };
     infinitive
-        .filter(|&to| for_whom(to) || asked(to) || wondered(to))
+        .filter(|&to| prepared(to) || for_whom(to) || asked(to) || wondered(to))
         .or_else(|| marks().find(|&at| ing && BEFORE.has(&words[at].form)))
 }
 

@@ -2,6 +2,7 @@
 //! meant ("one in every 48 houses"), and one that counts those of another deed ("some were flooded, and 48 evacuated").
 
 use crate::fact::Fact;
+use crate::fact::predicate::Predicate;
 use crate::fact::statement::Statement;
 use crate::locate::align::{Alignment, Place};
 use crate::text::rel::{Rel, Upos};
@@ -12,7 +13,9 @@ pub(super) fn is_unmeant(
     (claim, ours): (&Statement, &Fact),
     (statement, theirs): (&Statement, &Fact),
 ) -> bool {
-    is_turned_down(statement, theirs) && !is_turned_down(claim, ours)
+    // "Was not opened in 1990" is said by "opened in 1991, not in 1990".
+    let denies = claim.predicates.iter().any(Predicate::is_negative);
+    is_turned_down(statement, theirs) && !is_turned_down(claim, ours) && !denies
         || is_every_so_many(statement, theirs) && !is_every_so_many(claim, ours)
 }
 
@@ -51,8 +54,12 @@ fn is_of_one_kind(one: &Fact, other: &Fact) -> bool {
 /// Whether a figure tells of how many one is meant: "one in every 48", "for each 100".
 fn is_every_so_many(statement: &Statement, fact: &Fact) -> bool {
     let first = statement.words_of(fact.span).next();
-    let before = first.and_then(|at| at.checked_sub(1)).map(|at| &*statement.words[at].form);
-    matches!(before, Some("every" | "each"))
+    let form = |back: usize| {
+        let at = first.and_then(|at| at.checked_sub(back));
+        at.map_or("", |at| &*statement.words[at].form)
+    };
+    matches!(form(1), "every")
+        && matches!(form(2), "in" | "of" | "for" | "to")
         && fact.quantity().is_some_and(|quantity| quantity.per.is_none())
 }
 

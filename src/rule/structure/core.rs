@@ -47,10 +47,13 @@ pub(super) fn core(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
     })
 }
 
-/// A name that the claim ties to its verb by a preposition, where the passage has it inside of what that preposition ties to the verb that
-/// answers: who works for a rival of Norvik does not work for Norvik.
+/// An object of the claim's verb, or what a preposition ties to it, where the passage has it inside of what stands there: who passed an
+/// amendment to a bill passed no bill, and who works for a rival of Norvik does not work for Norvik.
 pub(super) fn inside(pair: &Pair<'_>) -> Option<Misplaced> {
     let claim = pair.claim;
+    if claim.is_long() {
+        return None;
+    }
     let verbs = |link: &&PredicateLink| {
         let (ours, theirs) = pair.linked(**link);
         claim.words[ours.head].upos == Upos::Verb
@@ -59,32 +62,65 @@ pub(super) fn inside(pair: &Pair<'_>) -> Option<Misplaced> {
     pair.predicates.iter().filter(verbs).find_map(|link| {
         let (ours, theirs) = pair.linked(*link);
         let statement = pair.passage.statements[link.sentence];
+        let words = &statement.words;
         ours.arguments.iter().find_map(|argument| {
-            let Role::Oblique(Some(by)) = argument.role else { return None };
-            // Whether a place lies in another is asked elsewhere.
-            if !matches!(&*claim.words[by].form, "for" | "with" | "by" | "against" | "from") {
-                return None;
-            }
-            let word = &claim.words[argument.word];
-            let answer = pair.alignment.links[argument.word]
-                .filter(|answer| word.upos == Upos::Propn && word.fact.is_none() && answer.kind == LinkKind::Same)?;
+            let own = &claim.words[argument.word];
+            let by = match argument.role {
+                Role::Patient if own.rel == Rel::Obj => None,
+                // Whether a place lies in another is asked elsewhere.
+                Role::Oblique(Some(by)) => match &*claim.words[by].form {
+                    form @ ("for" | "with" | "by" | "against" | "from" | "to" | "about"
+                    | "after") => Some(form),
+                    _ => return None,
+                },
+                _ => return None,
+            };
+            let counted = super::place::is_counted(claim, argument.word);
+            let noun =
+                matches!(own.upos, Upos::Propn | Upos::Noun) && own.fact.is_none() && !counted;
+            let answer = pair.alignment.links[argument.word].filter(|answer| {
+                noun && matches!(answer.kind, LinkKind::Same | LinkKind::Variant)
+            })?;
             if answer.place.sentence != link.sentence {
                 return None;
             }
             let at = answer.place.word;
-            let tied = |a: &&Argument| matches!(a.role, Role::Oblique(Some(p)) if statement.words[p].form == claim.words[by].form);
-            let outer = theirs.arguments.iter().filter(tied).map(|a| a.word).find(|&outer| {
-                outer != at && is_under(statement, at, outer) && !same_thing(statement, outer).contains(&at)
+            let alike = |a: &&Argument| match (a.role, by) {
+                (Role::Patient, None) => words[a.word].rel == Rel::Obj,
+                (Role::Oblique(Some(p)), Some(by)) => &*words[p].form == by,
+                _ => false,
+            };
+            let outer = theirs.arguments.iter().filter(alike).map(|a| a.word).find(|&outer| {
+                outer != at
+                    && is_under(statement, at, outer)
+                    && !same_thing(statement, outer).contains(&at)
             })?;
-            let noun = &statement.words[outer];
-            let free = pair.alignment.claimed(Place { sentence: link.sentence, word: outer }).is_none();
-            // Up to there nothing but what belongs to the noun's own name or stands for it.
-            let own = std::iter::successors(Some(at), |&at| statement.words[at].head)
-                .take(statement.words.len())
+            let over = &words[outer];
+            let there = Place { sentence: link.sentence, word: outer };
+            let free = pair.alignment.claimed(there).is_none();
+            let thing =
+                over.upos == Upos::Noun && over.fact.is_none() && over.class == Class::Content;
+            let inner = std::iter::successors(Some(at), |&at| words[at].head)
+                .take(words.len())
                 .take_while(|&at| at != outer)
-                .all(|at| matches!(statement.words[at].rel, Rel::Conj | Rel::Appos | Rel::Flat | Rel::Compound));
-            let apart = noun.upos == Upos::Noun && noun.fact.is_none() && free && !own && !stands_for(noun);
-            apart.then_some(Misplaced { claim: argument.word, place: answer.place })
+                .any(|at| match words[at].rel {
+                    Rel::Conj
+                    | Rel::Appos
+                    | Rel::Flat
+                    | Rel::Compound
+                    | Rel::Amod
+                    | Rel::Nummod => false,
+                    // Of common nouns others ask: "the end of the war".
+                    Rel::Nmod if statement.preposition_of(at) == Some("of") => {
+                        own.upos == Upos::Propn && !stands_for(over) && !is_aspect(over)
+                    }
+                    Rel::Nmod | Rel::Acl | Rel::AclRelcl => true,
+                    _ => false,
+                });
+            let told_of =
+                matches!(&*over.lemma, "number" | "range" | "series" | "set" | "pair" | "lot");
+            (thing && free && inner && !stands_for(over) && !told_of)
+                .then_some(Misplaced { claim: argument.word, place: answer.place })
         })
     })
 }
@@ -157,7 +193,17 @@ fn is_licensed(
     if resumed && !other || verb.rel == Rel::Amod {
         return true;
     }
-    let told_as = |holder: usize| same_thing(statement, holder).contains(&word);
+    // "Maine became the first state to ban it", "the only one to survive was Ann Lee"
+    let told_as = |holder: usize| {
+        let becomes = words[holder].head.is_some_and(|verb| {
+            matches!(&*words[verb].lemma, "become" | "remain")
+                && words[word].head == Some(verb)
+                && words[word].rel.is_subject()
+        });
+        becomes
+            || same_thing(statement, holder).contains(&word)
+            || same_thing(statement, word).contains(&holder)
+    };
     // "Ann Lee is an engineer who built it", "Ann Lee (born in 1988)", "to designs by Ann Lee".
     let holders = theirs.arguments.iter().map(|a| a.word).filter(|&at| plays(at));
     // "The Olvena is a river, 218 km long, which rises there": a parser may take what stands before "which" for what it stands for.
@@ -187,7 +233,18 @@ fn is_licensed(
         }
         let over = &words[head];
         let through = match words[at].rel {
-            Rel::Conj | Rel::Appos | Rel::Flat | Rel::Compound | Rel::Amod | Rel::Nummod => true,
+            Rel::Conj
+            | Rel::Appos
+            | Rel::Flat
+            | Rel::Compound
+            | Rel::Amod
+            | Rel::Nummod
+            | Rel::NmodDesc
+            | Rel::Dep
+            | Rel::List
+            | Rel::Parataxis => true,
+            // "Norway, along with Sweden, signed it"
+            Rel::Nmod | Rel::Obl if is_beside(statement, at) => true,
             Rel::Nmod => {
                 statement.preposition_of(at) == Some("of")
                     && (stands_for(over)
@@ -201,6 +258,31 @@ fn is_licensed(
             break;
         }
         at = head;
+    }
+    // "Was written and produced by Ann Lee", "bought and closed Halden": what verbs that are joined have in common stands behind the last.
+    let vacant = theirs.in_role(argument.role).all(|at| words[at].upos == Upos::Pron);
+    let joint = words[word].head.is_some_and(|other| {
+        let joined =
+            |low: usize, high: usize| words[low].rel == Rel::Conj && words[low].head == Some(high);
+        other != theirs.head && (joined(other, theirs.head) || joined(theirs.head, other))
+    });
+    let behind = matches!(words[word].rel, Rel::Obj | Rel::OblAgent)
+        || statement.preposition_of(word) == Some("by");
+    if vacant && joint && behind || words[word].rel == Rel::Orphan {
+        return true;
+    }
+    // "Bought Halden in 2001 and Tarn in 2004"
+    let gapped = words[word].rel == Rel::Conj
+        && words[word]
+            .head
+            .is_some_and(|first| words[first].fact.is_some() && theirs.role_of(first).is_some());
+    // "Beat defending champions Sweden"
+    let titled = word > 0
+        && words[word].upos == Upos::Propn
+        && words[word - 1].upos == Upos::Noun
+        && plays(word - 1);
+    if gapped || titled {
+        return true;
     }
     // "Norvik completed the acquisition of Halden"
     let doer = argument.role == Role::Agent && theirs.in_role(Role::Agent).next().is_none();
@@ -217,6 +299,14 @@ fn is_licensed(
             is_under(statement, theirs.head, main) && !is_in_clause(statement, theirs.head, main)
         });
     carried || shared
+}
+
+/// Whether a name is told beside another: "along with Sweden", "together with Sweden", "as well as Sweden".
+fn is_beside(statement: &Statement, word: usize) -> bool {
+    let before = &statement.words[word.saturating_sub(3)..word];
+    before.iter().any(|word| {
+        matches!(&*word.form, "along" | "together" | "alongside" | "including" | "well")
+    })
 }
 
 /// Whether a noun names a side of what it is of: who recognizes the statehood of Palestine recognizes Palestine.

@@ -4,7 +4,8 @@
 //!
 //! The predicate of the passage stands under a modal ("may", "could"), a hedge ("reportedly", "is believed to"), a plan
 //! ("intends to"), a condition, a question, a rumour, a fear or a work of fiction; the claim's does not. Or the claim says "will" where somebody only wants,
-//! asks, proposes or once meant to do it, or outsiders say that it will be; or "has to" and "is certain to" where the source says neither.
+//! asks, proposes or once meant to do it, or outsiders say that it will be; or "has to" and "is certain to" where the source says neither. Or the
+//! deed is only what somebody was asked or prepared to do, works on, or is wrongly said to have done; or the next sentence takes it back.
 //!
 //! # Why it matters
 //!

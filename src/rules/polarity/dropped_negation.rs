@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! A word of the claim and the word of the passage that answers it, of which one is denied and the other is not, where
-//! the two are not predicates that can be set against each other: "an animal with no shell" and "having a shell".
+//! the two are not predicates that can be set against each other: "an animal with no shell" and "having a shell". Or the claim
+//! repeats a sentence without what denies it at its beginning ("by no means all"), calls it untrue, or makes an exception from it.
 //!
 //! # Why it matters
 //!

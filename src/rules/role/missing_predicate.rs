@@ -3,7 +3,8 @@
 //! # What it checks
 //!
 //! The main verb of the claim has no counterpart in the passage: not in another form, not in a noun made from it, not in
-//! a synonym.
+//! a synonym. Or the claim's verb tells how two things stand to each other ("works for", "is based in"), nothing answers it, and the passage has
+//! another verb between the two.
 //!
 //! # Why it matters
 //!
