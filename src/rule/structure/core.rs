@@ -110,6 +110,14 @@ pub(super) fn inside(pair: &Pair<'_>) -> Option<Misplaced> {
                     | Rel::Compound
                     | Rel::Amod
                     | Rel::Nummod => false,
+                    // "Several countries, including Norway"
+                    Rel::Nmod
+                        if statement.preposition_of(at).is_some_and(|by| {
+                            matches!(by, "including" | "such" | "such as" | "like" | "among")
+                        }) =>
+                    {
+                        false
+                    }
                     // Of common nouns others ask: "the end of the war".
                     Rel::Nmod if statement.preposition_of(at) == Some("of") => {
                         own.upos == Upos::Propn && !stands_for(over) && !is_aspect(over)
