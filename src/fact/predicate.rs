@@ -13,6 +13,7 @@ mod doing;
 mod force;
 mod partisan;
 mod polarity;
+mod undone;
 
 use crate::fact::statement::Word;
 use crate::text::lexicon::{Complement, Hedge, Lexicon};

@@ -18,7 +18,7 @@ use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
 /// Verbs that say of a deed no more than that their subject did it.
-static CARRYING: WordSet = WordSet::new(include_str!("carrying.txt"));
+static CARRYING: WordSet = WordSet::new(include_str!("core/carrying.txt"));
 
 /// The names of a short claim that its verb has in a role, and the verb that answers has not.
 pub(super) fn core(pair: &Pair<'_>) -> impl Iterator<Item = Misplaced> {
@@ -319,7 +319,7 @@ fn is_beside(statement: &Statement, word: usize) -> bool {
 
 /// Whether a noun names a side of what it is of: who recognizes the statehood of Palestine recognizes Palestine.
 fn is_aspect(noun: &Word) -> bool {
-    static ASPECTS: WordSet = WordSet::new(include_str!("aspects.txt"));
+    static ASPECTS: WordSet = WordSet::new(include_str!("core/aspects.txt"));
     let category = Lexicon::shared().category(&noun.entry);
     ASPECTS.has(&noun.lemma)
         || matches!(category, Some("noun.state" | "noun.attribute" | "noun.group"))
