@@ -96,7 +96,8 @@ fn takes_back(statement: &Statement) -> Option<usize> {
         let untrue = lexicon.truth(&word.form).or_else(|| lexicon.truth(&word.lemma));
         // "A false dawn" takes nothing back.
         let said_of = word.rel != Rel::Amod;
-        BACK.has(&word.lemma) || untrue == Some(Truth::False) && said_of
+        let taken = BACK.has(&word.lemma) || BACK.has(&word.form);
+        taken || untrue == Some(Truth::False) && said_of
     };
     (verb..words.len()).find(back).filter(|_| told && !denied)
 }

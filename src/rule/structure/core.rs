@@ -90,6 +90,24 @@ pub(super) fn inside(pair: &Pair<'_>) -> Option<Misplaced> {
                 (Role::Oblique(Some(p)), Some(by)) => &*words[p].form == by,
                 _ => false,
             };
+            // "Passed an amendment to the bill": a parser may tie "to the bill" to the verb, right behind another object.
+            let behind = |outer: usize| {
+                let tied =
+                    |case: usize| words[case].head == Some(at) && words[case].rel == Rel::Case;
+                by.is_none() && words.get(outer + 1).is_some() && tied(outer + 1)
+            };
+            let other = theirs.arguments.iter().filter(alike).map(|a| a.word).find(|&outer| {
+                let there = Place { sentence: link.sentence, word: outer };
+                outer < at
+                    && behind(outer)
+                    && words[outer].upos == Upos::Noun
+                    && words[outer].fact.is_none()
+                    && !stands_for(&words[outer])
+                    && pair.alignment.claimed(there).is_none()
+            });
+            if other.is_some() && matches!(theirs.role_of(at), Some(Role::Oblique(_))) {
+                return Some(Misplaced { claim: argument.word, place: answer.place });
+            }
             let outer = theirs.arguments.iter().filter(alike).map(|a| a.word).find(|&outer| {
                 outer != at
                     && is_under(statement, at, outer)
@@ -321,8 +339,7 @@ fn is_beside(statement: &Statement, word: usize) -> bool {
 fn is_aspect(noun: &Word) -> bool {
     static ASPECTS: WordSet = WordSet::new(include_str!("core/aspects.txt"));
     let category = Lexicon::shared().category(&noun.entry);
-    ASPECTS.has(&noun.lemma)
-        || matches!(category, Some("noun.state" | "noun.attribute" | "noun.group"))
+    ASPECTS.has(&noun.lemma) || matches!(category, Some("noun.state" | "noun.attribute"))
 }
 
 /// Which of the two names joined before it "the former" or "the latter" stands for.

@@ -106,6 +106,7 @@ impl Rule for MismatchedPolarity {
                 || is_called_impossible(pair, ours)
                 || is_ended(pair, link)
                 || is_of_a_degree(pair, link)
+                || is_copied_denial(pair, link)
                 || pair.alignment.links.iter().flatten().any(|link| is_outdone_by_none(pair, link))
             {
                 continue;
@@ -169,6 +170,17 @@ fn is_open_there(pair: &Pair<'_>, place: Place) -> bool {
     let nearest = statement.predicates.iter().find(|predicate| Some(predicate.head) == verb);
     let hedged = nearest.is_some_and(|predicate| predicate.force.is_some());
     hedged || is_object_of_loss(statement, place.word)
+}
+
+/// Whether the claim has the word that denies it in the passage right before the verb as well: "stopped selling cars", which a parser may read in two
+/// ways.
+fn is_copied_denial(pair: &Pair<'_>, link: PredicateLink) -> bool {
+    let (ours, theirs) = pair.linked(link);
+    let copied = |no: &usize| {
+        let claimed = pair.alignment.claimed(Place { sentence: link.sentence, word: *no });
+        claimed.is_some_and(|at| at < ours.head && ours.head - at <= 2)
+    };
+    theirs.is_negative() && theirs.negators.iter().all(copied)
 }
 
 /// Whether the passage denies only how far something is so, and the claim does not say how far: "not light enough to carry", "not as light as

@@ -28,6 +28,8 @@
 //!
 //! Verbs that say the same of both sides ("met", "married", "merged with") are left alone.
 
+use crate::fact::predicate::{Predicate, Role};
+use crate::rule::pair::PredicateLink;
 use crate::rule::structure::swapped;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
 
@@ -54,6 +56,9 @@ impl Rule for MismatchedRole {
     fn check(&self, pair: &Pair<'_>, found: &mut Vec<Outcome>) {
         for &link in &pair.predicates {
             let Some((agent, patient)) = swapped(pair, link) else { continue };
+            if is_said_as_well(pair, link, (agent, patient)) {
+                continue;
+            }
             let statement = pair.passage.statements[link.sentence];
             let (ours, theirs) = pair.linked(link);
             let message = format!(
@@ -77,4 +82,21 @@ impl Rule for MismatchedRole {
             );
         }
     }
+}
+
+/// Whether the sentence says it the claim's way round with another verb of the same name: "Reed was beaten by Shaw, and Reed beat Shaw".
+fn is_said_as_well(pair: &Pair<'_>, link: PredicateLink, (agent, patient): (usize, usize)) -> bool {
+    let (_, theirs) = pair.linked(link);
+    let statement = pair.passage.statements[link.sentence];
+    let words = &statement.words;
+    let has = |predicate: &Predicate, role: Role, ours: usize| {
+        predicate.in_role(role).any(|at| words[at].key == pair.claim.words[ours].key)
+    };
+    statement.predicates.iter().any(|other| {
+        other.head != theirs.head
+            && words[other.head].key == words[theirs.head].key
+            && !other.is_negative()
+            && has(other, Role::Agent, agent)
+            && has(other, Role::Patient, patient)
+    })
 }

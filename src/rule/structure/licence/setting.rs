@@ -99,6 +99,9 @@ fn is_there(statement: &Statement, place: usize, verb: usize) -> bool {
     if where_it_is {
         return true;
     }
+    if is_beyond(statement, place) {
+        return false;
+    }
     let (mut at, mut part) = (place, false);
     for _ in 0..words.len() {
         let word = &words[at];
@@ -122,7 +125,9 @@ fn is_there(statement: &Statement, place: usize, verb: usize) -> bool {
             (_, Some("near" | "outside" | "off" | "beside" | "beyond" | "towards" | "toward")) => {
                 return false;
             }
-            (_, Some("of" | "for" | "to" | "from")) => return head == verb,
+            (_, Some("of" | "for" | "to" | "from")) => {
+                return head == verb;
+            }
             // "Along the coast of Norway"
             (_, Some("along" | "through" | "over" | "into" | "under" | "above")) if part => {
                 return is_of_clause(statement, at, verb);
@@ -243,6 +248,16 @@ pub(crate) fn tied_by_another(pair: &Pair<'_>) -> Option<(usize, Place)> {
         let other = between.chain([over]).find(says)?;
         Some((root, Place { sentence: from.sentence, word: other }))
     })
+}
+
+/// Whether a place only tells which way something lies: "north of Elk", "short of Elk".
+fn is_beyond(statement: &Statement, place: usize) -> bool {
+    static BEYOND: WordSet = WordSet::new(include_str!("beyond.txt"));
+    // "North of" is read as one preposition or as two words, and a name of several words stands between.
+    let name = statement.words[place].name.map_or(place, |name| statement.names[name].words.start);
+    let of = name.checked_sub(1).filter(|&of| &*statement.words[of].form == "of");
+    let way = of.and_then(|of| of.checked_sub(1));
+    way.is_some_and(|way| BEYOND.has(&statement.words[way].form))
 }
 
 /// Whether a preposition before a place is joined to one that leaves open whether it is there: "in or near Elk".
