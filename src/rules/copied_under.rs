@@ -104,7 +104,7 @@ fn unvouched(statement: &Statement, first: usize) -> Option<usize> {
             lexicon.hedge(&words[at].lemma),
             Some(Hedge::Probability | Hedge::Modal | Hedge::Doubt)
         );
-        words[at].upos == Upos::Adj && likely || UNVOUCHED.has(&words[at].lemma)
+        words[at].upos == Upos::Adj && likely
     };
     let near =
         (end.saturating_sub(5).max(start)..end).rev().find(|&at| UNVOUCHED.has(&words[at].lemma));

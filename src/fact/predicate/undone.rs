@@ -68,12 +68,10 @@ pub(super) fn undone(words: &[Word], tree: &Tree, lexicon: &Lexicon, verb: usize
     };
     // "Borrowed money to open a shop" opens none yet.
     static PREPARING: WordSet = WordSet::new(include_str!("preparing.txt"));
-    let prepared = |_: usize| {
-        words[verb].rel == Rel::Advcl
-            && words[verb].head.is_some_and(|head| PREPARING.has(&words[head].lemma))
-    };
+    let prepared = words[verb].rel == Rel::Advcl
+        && words[verb].head.is_some_and(|head| PREPARING.has(&words[head].lemma));
     infinitive
-        .filter(|&to| prepared(to) || for_whom(to) || asked(to) || wondered(to))
+        .filter(|&to| prepared || for_whom(to) || asked(to) || wondered(to))
         .or_else(|| marks().find(|&at| ing && BEFORE.has(&words[at].form)))
 }
 

@@ -3,7 +3,8 @@
 //! "Norvik acquired Tarn, an old ally of Halden" has all the words of "Norvik acquired Halden". A name of the claim that is agent or patient of
 //! a verb is licensed where the verb that answers has it in that role, through an apposition, a conjunction, a part of its name or a noun that
 //! stands for it; where a pronoun stands in that role; or where the verb's noun is the object of a verb that only carries a deed out.
-//! Everything else is no ground. Only names are asked after, for what a common noun stands for may be worded in many ways.
+//! Everything else is no ground. Only names are asked after so, for what a common noun stands for may be worded in many ways; of a common noun it is
+//! asked no more than whether the passage has it inside of another thing in its place.
 
 use super::is_under;
 use super::place::Misplaced;
