@@ -146,10 +146,18 @@ pub struct Lanes<const H: usize, const O: usize> {
 }
 
 impl<const H: usize, const O: usize> Lanes<H, O> {
+    /// The outputs; those from the number of lanes on mean nothing.
+    pub fn outputs(&self, hidden: &Sum<H>) -> [i16; O] {
+        dispatch!(self.level, _simd => multiply(self.bias, &self.weights, &finer(hidden)))
+    }
+
     /// The best of the outputs that are `wanted`, the first of equals; 0 if none is.
     pub fn best(&self, hidden: &Sum<H>, wanted: impl Fn(usize) -> bool) -> usize {
-        let scores =
-            dispatch!(self.level, _simd => multiply(self.bias, &self.weights, &finer(hidden)));
+        self.best_of(&self.outputs(hidden), wanted)
+    }
+
+    /// The best of these outputs that are `wanted`, the first of equals; 0 if none is.
+    pub fn best_of(&self, scores: &[i16; O], wanted: impl Fn(usize) -> bool) -> usize {
         let wanted = (0..self.count).filter(|&lane| wanted(lane));
         wanted
             .fold(None, |best, lane| {

@@ -12,6 +12,7 @@ pub mod feature;
 mod mend;
 pub mod query;
 mod relatives;
+mod second;
 pub mod state;
 pub mod title;
 mod verb;
@@ -124,6 +125,13 @@ impl<'a> Structure<'a> {
         mend::genitive(text, tokens, &seen, &mut tags);
         let mut arcs = self.attach(&words, &tags);
         mend::arcs(text, tokens, &seen, &tags, &mut arcs);
+        let ends = |&last: &usize| matches!(tokens[last].form(text), "." | "!" | "?");
+        if second::is_wanted(&seen, &tags, &arcs)
+            && let Some(read) = second::read(self, &words, &tags, seen.last().is_some_and(ends))
+        {
+            (tags, arcs) = read;
+            mend::arcs(text, tokens, &seen, &tags, &mut arcs);
+        }
         clauses::tag_names(text, tokens, &seen, &mut tags, &arcs);
         let mut found = None;
         for ((&at, tag), (head, rel)) in seen.iter().zip(tags).zip(arcs) {
@@ -185,6 +193,29 @@ impl<'a> Structure<'a> {
             }
         }
         arcs
+    }
+
+    /// The heads and relations of a sentence of which `top` is to be the root, and how far that strays from what the parser
+    /// would have chosen.
+    fn attach_under(
+        &self,
+        words: &[Word],
+        tags: &[Tag],
+        top: usize,
+    ) -> (Vec<(Option<usize>, Rel)>, i64) {
+        let (arcs, regret) =
+            self.parser.attach_under(words, tags, &self.vectors(words), top as state::Node);
+        let head =
+            |arc: &state::Arcs| Some(usize::from(arc.head)).filter(|&head| head < words.len());
+        (arcs.iter().map(|arc| (head(arc), arc.rel)).collect(), regret)
+    }
+
+    fn tag_with(&self, words: &[Word], tag: (usize, Tag)) -> Vec<Tag> {
+        self.tagger.tag_with(words, &self.vectors(words), tag)
+    }
+
+    fn next_best(&self, words: &[Word], wanted: impl Fn(Tag) -> bool) -> Vec<(Tag, i32)> {
+        self.tagger.next_best(words, &self.vectors(words), wanted)
     }
 
     fn vectors(&self, words: &[Word]) -> Vec<Vector> {

@@ -67,6 +67,9 @@ impl Tag {
     }
 }
 
+/// Fractional bits of what a tag is worth.
+pub const REGRET_BITS: u32 = net::HIDDEN_BITS + net::OUTPUT_BITS - 16;
+
 /// Hidden units of the tagger.
 pub const UNITS: usize = 64;
 /// Outputs, padded to whole registers.
@@ -164,6 +167,45 @@ impl<'a> Tagger<'a> {
 
     /// Tags the words of one sentence, given the vector of each, empty if it has none.
     pub fn tag(&self, words: &[Word], vectors: &[Vector]) -> Vec<Tag> {
+        self.run(words, vectors, |_, best, _| best)
+    }
+
+    /// Tags the words of a sentence with `tag` at `place`.
+    pub fn tag_with(
+        &self,
+        words: &[Word],
+        vectors: &[Vector],
+        (place, tag): (usize, Tag),
+    ) -> Vec<Tag> {
+        self.run(words, vectors, |at, best, _| if at == place { tag } else { best })
+    }
+
+    /// For each word the best of the tags `wanted`, and by how much it is worse than the best of all, in logits times two to
+    /// the power of [`REGRET_BITS`].
+    pub fn next_best(
+        &self,
+        words: &[Word],
+        vectors: &[Vector],
+        wanted: impl Fn(Tag) -> bool,
+    ) -> Vec<(Tag, i32)> {
+        let mut found = Vec::with_capacity(words.len());
+        self.run(words, vectors, |_, best, outputs| {
+            let value = |tag: Tag| i32::from(outputs[tag as usize]);
+            let next = Tag::ALL.iter().copied().filter(|&tag| wanted(tag));
+            // Of equals the first.
+            let next = next.rev().max_by_key(|&tag| value(tag)).unwrap_or(best);
+            found.push((next, value(best) - value(next)));
+            best
+        });
+        found
+    }
+
+    fn run(
+        &self,
+        words: &[Word],
+        vectors: &[Vector],
+        mut choose: impl FnMut(usize, Tag, &[i16; LANES]) -> Tag,
+    ) -> Vec<Tag> {
         let contexts = self.encoder.encode(words, &[], vectors);
         let mut tags = Vec::with_capacity(words.len());
         let mut rows = Vec::new();
@@ -178,8 +220,9 @@ impl<'a> Tagger<'a> {
                     self.net.add_vector(&mut sum, slot, context);
                 }
             }
-            let best = self.choice.best(&net::rectify(&sum), |_| true);
-            tags.push(Tag::ALL[best]);
+            let outputs = self.choice.outputs(&net::rectify(&sum));
+            let best = Tag::ALL[self.choice.best_of(&outputs, |_| true)];
+            tags.push(choose(at, best, &outputs));
         }
         tags
     }

@@ -14,6 +14,9 @@ use crate::text::word::{Vector, Word};
 /// Hidden units of the parser.
 pub const UNITS: usize = 128;
 
+/// Fractional bits of what a move is worth.
+pub const REGRET_BITS: u32 = net::ROW_BITS + net::OUTPUT_BITS;
+
 /// Relations, padded to whole registers.
 const LANES: usize = Rel::COUNT.next_multiple_of(8);
 
@@ -46,6 +49,29 @@ impl<'a> Parser<'a> {
 
     /// Finds the head and the relation of every word; the head of the root is the number of words.
     pub fn attach(&self, words: &[Word], tags: &[Tag], vectors: &[Vector]) -> Vec<Arcs> {
+        self.run(words, tags, vectors, None).0
+    }
+
+    /// Finds the head and the relation of every word of a sentence of which `top` is to be the root; and by how much the
+    /// moves that were chosen are worse than the best ones, summed up, in logits times two to the power of [`REGRET_BITS`].
+    pub fn attach_under(
+        &self,
+        words: &[Word],
+        tags: &[Tag],
+        vectors: &[Vector],
+        top: Node,
+    ) -> (Vec<Arcs>, i64) {
+        self.run(words, tags, vectors, Some(top))
+    }
+
+    fn run(
+        &self,
+        words: &[Word],
+        tags: &[Tag],
+        vectors: &[Vector],
+        top: Option<Node>,
+    ) -> (Vec<Arcs>, i64) {
+        let mut regret = 0;
         let contexts = self.encoder.encode(words, tags, vectors);
         let mut state = State::new(words.len());
         let between = Between::new(tags);
@@ -56,7 +82,12 @@ impl<'a> Parser<'a> {
             let hidden = fearless_simd::dispatch!(self.net.level(), _simd => {
                 net::rectify(&self.sum(&state, &nodes, words, tags, &between, &known))
             });
-            let step = self.step(&state, &hidden);
+            let mut step = self.step(&state, &hidden, |_| true);
+            if let Some(top) = top.filter(|&top| !state.keeps(step, top)) {
+                let best = self.net.output(&hidden, step as usize);
+                step = self.step(&state, &hidden, |step| state.keeps(step, top));
+                regret += i64::from(best) - i64::from(self.net.output(&hidden, step as usize));
+            }
             let rel = match step {
                 Move::Shift => Rel::Dep,
                 _ if state.arc(step).is_some_and(|(_, head)| head == state.root()) => Rel::Root,
@@ -65,7 +96,7 @@ impl<'a> Parser<'a> {
             state.make(step, rel);
         }
         state.arcs.pop();
-        state.arcs
+        (state.arcs, regret)
     }
 
     /// Makes the sums of the nodes that are not known yet.
@@ -134,8 +165,8 @@ impl<'a> Parser<'a> {
         sum
     }
 
-    fn step(&self, state: &State, hidden: &Sum<UNITS>) -> Move {
-        let allowed = Move::ALL.into_iter().filter(|&step| state.allows(step));
+    fn step(&self, state: &State, hidden: &Sum<UNITS>, keeps: impl Fn(Move) -> bool) -> Move {
+        let allowed = Move::ALL.into_iter().filter(|&step| state.allows(step) && keeps(step));
         let scored = allowed.map(|step| (self.net.output(hidden, step as usize), step));
         scored
             .fold((i32::MIN, Move::Shift), |best, next| if next.0 > best.0 { next } else { best })

@@ -53,6 +53,7 @@ pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
     tie_examples(run, arcs);
     tie_compared(run, arcs);
     tie_parts(run, arcs);
+    part_shares(run, arcs);
     tie_habits(arcs, run);
     join_names(run, arcs);
     join_lists(run, arcs);
@@ -259,6 +260,19 @@ fn tie_compared(run: &Run<'_>, arcs: &mut Arcs) {
 
 pub(super) fn within(arcs: &Arcs, at: usize, top: usize) -> bool {
     std::iter::successors(Some(at), |&at| arcs[at].0).take(arcs.len()).any(|above| above == top)
+}
+
+/// Parts what is told of some from the verb of all: "Fifty people died, 31 of them children".
+fn part_shares(run: &Run<'_>, arcs: &mut Arcs) {
+    for them in 4..arcs.len() {
+        let (Some(figure), Rel::Nmod) = arcs[them] else { continue };
+        let (Some(kind), Rel::Nummod) = arcs[figure] else { continue };
+        let (Some(verb), Rel::Obj | Rel::OblUnmarked) = arcs[kind] else { continue };
+        let apart = verb < figure && figure + 2 == them && them + 1 == kind;
+        if apart && run.is(them, "them") && run.is(figure - 1, ",") {
+            arcs[kind] = (Some(verb), Rel::Parataxis);
+        }
+    }
 }
 
 /// Ties a part to its whole by "including", which was read as a verb: "33 people were injured, including three seriously".

@@ -21,12 +21,26 @@ pub(super) type Arcs = Vec<(Option<usize>, Rel)>;
 
 /// Mends the tree of a run of tokens.
 pub(super) fn arcs(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
+    join_numerals(text, tokens, run, tags, arcs);
     free_verbs(text, tokens, run, tags, arcs);
     free_subjects(text, tokens, run, tags, arcs);
     join_adjectives(tags, arcs);
     promote_verbs(tags, arcs);
     clauses::arcs(&clauses::Run { text, tokens, run, tags }, arcs);
     give_subjects(text, tokens, run, tags, arcs);
+}
+
+/// Joins the parts of a numeral that were read apart: "Fifty-two people died" has one subject.
+fn join_numerals(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], arcs: &mut Arcs) {
+    for second in 2..arcs.len() {
+        let first = second - 2;
+        let hyphen = tokens[run[second - 1]].form(text) == "-";
+        let apart = arcs[first].0.is_some_and(|head| head > second)
+            && !clauses::within(arcs, second, first);
+        if hyphen && apart && tags[first] == Tag::Num && tags[second] == Tag::Num {
+            arcs[first] = (Some(second), Rel::Compound);
+        }
+    }
 }
 
 /// Gives a clause its subject back, which was taken for what its conjunction governs: "after the choir sang".

@@ -96,6 +96,16 @@ impl State {
         }
     }
 
+    /// Whether the move leaves `top` the word that depends on the root. From the beginning of a sentence, there is always a
+    /// legal move that does.
+    pub fn keeps(&self, step: Move, top: Node) -> bool {
+        match self.arc(step) {
+            Some((dependent, head)) => (dependent == top) == (head == self.root()),
+            // What is below it on the stack could not hang from it any more.
+            None => self.next != top || self.stack.is_empty(),
+        }
+    }
+
     /// The dependent and the head of the arc that the move would make.
     pub fn arc(&self, step: Move) -> Option<(Node, Node)> {
         match step {

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::rel::Upos;
 
 /// The lemma of a token, with the other words of a name before it.
 fn name(sentence: &Sentence, at: Option<usize>) -> String {
@@ -151,5 +152,28 @@ fn clauses_are_mended_by_the_order_of_words() {
         let sentence = Structure::shared().parse(text);
         let at = predicate(&sentence, verb);
         assert_eq!(name(&sentence, sentence.subject(at)), subject, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_has_a_clause() {
+    for (text, verb) in [
+        ("Girls outnumber boys in rural primary schools.", "outnumber"),
+        ("No trains on the line stop at Brin.", "stop"),
+        ("Both the Arrow and the Comet stop at Brin.", "stop"),
+        ("Holders of the city card pay €9 for admission.", "pay"),
+        ("Both parents of the marsh wren sit on the eggs.", "sit"),
+        ("Drought between 1571 and 1590 forced people to leave the hills.", "force"),
+        ("All but twelve of the people moved were home by breakfast.", "home"),
+    ] {
+        let sentence = Structure::shared().parse(text);
+        let root = sentence.tokens.iter().find(|token| token.head.is_none());
+        assert_eq!(root.map(|token| &*token.lemma), Some(verb), "{text}");
+    }
+    // A heading may have none.
+    for text in ["Minutes of the meeting", "Results by region", "Notes on the text"] {
+        let sentence = Structure::shared().parse(text);
+        let root = sentence.tokens.iter().find(|token| token.head.is_none());
+        assert_eq!(root.map(|token| token.upos), Some(Upos::Noun), "{text}");
     }
 }
