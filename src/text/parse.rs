@@ -14,6 +14,7 @@ pub mod query;
 mod relatives;
 mod second;
 pub mod state;
+mod subjects;
 pub mod title;
 mod verb;
 
@@ -125,12 +126,11 @@ impl<'a> Structure<'a> {
         mend::genitive(text, tokens, &seen, &mut tags);
         let mut arcs = self.attach(&words, &tags);
         mend::arcs(text, tokens, &seen, &tags, &mut arcs);
-        let ends = |&last: &usize| matches!(tokens[last].form(text), "." | "!" | "?");
-        if second::is_wanted(&seen, &tags, &arcs)
-            && let Some(read) = second::read(self, &words, &tags, seen.last().is_some_and(ends))
+        let first = clauses::Run { text, tokens, run: &seen, tags: &tags };
+        if let Some(want) = second::wanted(&first, &arcs)
+            && let Some(read) = second::read(self, &words, &first, want)
         {
             (tags, arcs) = read;
-            mend::arcs(text, tokens, &seen, &tags, &mut arcs);
         }
         clauses::tag_names(text, tokens, &seen, &mut tags, &arcs);
         let mut found = None;

@@ -7,7 +7,7 @@
 use super::super::rel::{Rel, Upos};
 use super::super::tag::Tag;
 use super::super::token::Token;
-use super::clauses;
+use super::{clauses, subjects};
 use crate::words::WordSet;
 
 /// Prepositions that tie a noun and never qualify a figure, as "over 40 boats" does.
@@ -28,6 +28,7 @@ pub(super) fn arcs(text: &str, tokens: &[Token], run: &[usize], tags: &[Tag], ar
     promote_verbs(tags, arcs);
     clauses::arcs(&clauses::Run { text, tokens, run, tags }, arcs);
     give_subjects(text, tokens, run, tags, arcs);
+    subjects::arcs(&clauses::Run { text, tokens, run, tags }, arcs);
 }
 
 /// Joins the parts of a numeral that were read apart: "Fifty-two people died" has one subject.

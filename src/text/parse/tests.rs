@@ -148,6 +148,18 @@ fn clauses_are_mended_by_the_order_of_words() {
         ("The boy the dog bit cried.", "cry", "boy"),
         ("The boy the dog bit cried.", "bite", "dog"),
         ("Painting the wall took the artist three weeks.", "take", "paint"),
+        ("A spokesman, Iago Pereiro, disputed this.", "dispute", "spokesman"),
+        ("Polls before the vote had shown the mayor in front.", "show", "poll"),
+        ("A plant, which provided one job in three, closed in 1994.", "close", "plant"),
+        ("The daughter of a clerk, she taught herself Latin.", "teach", "she"),
+        ("Six stalls in ten now accept payment.", "accept", "stall"),
+        ("No match at Quarry Lane this season has drawn more people.", "draw", "match"),
+        ("A rival to both Brightwell Foods and Duxbury Grain raised prices.", "raise", "rival"),
+        ("The Council of the Upper Rio Negro backed the merger.", "back", "council"),
+        ("The great bell of St Oswin's weighs 4 tonnes.", "weigh", "bell"),
+        ("Two of the five men accused of fraud were cleared.", "clear", "two"),
+        ("Deals registered rose by a fifth.", "rise", "deal"),
+        ("After eight months the protection started to decline.", "start", "protection"),
     ] {
         let sentence = Structure::shared().parse(text);
         let at = predicate(&sentence, verb);
