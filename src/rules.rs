@@ -2,6 +2,8 @@
 //!
 //! A new rule is a file and a line in [`RULES`].
 
+mod adjuncts;
+mod asserted;
 mod copied_under;
 pub(crate) mod denial;
 mod denied_less;

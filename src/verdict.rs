@@ -27,7 +27,7 @@ use crate::verdict::antecedent::bar_told_of_another;
 use crate::verdict::feature::values;
 use crate::verdict::further::{join, listed, widen};
 use crate::verdict::identity::about_the_same;
-use crate::verdict::retracted::bar_retracted;
+use crate::verdict::retracted::{bar_distrusted, bar_retracted};
 use crate::verdict::scorecard::{Card, Scorecard};
 use crate::verdict::soften::{soften_dated, soften_denied, soften_told};
 
@@ -295,6 +295,7 @@ fn weigh_pair<'a>(
     soften_dated(&pair, readings[reading].document.published, &mut outcomes);
     bar_told_of_another(&pair, readings[reading], &sentences, &mut outcomes);
     bar_retracted(&pair, readings[reading], &sentences, &mut outcomes);
+    bar_distrusted(&pair, &mut outcomes);
     soften_denied(&pair, &mut outcomes);
     let values = values(&pair, &outcomes, readings[reading], topic.is_some());
     let candidate = candidate(&pair, &outcomes);

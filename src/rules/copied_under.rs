@@ -4,6 +4,8 @@
 //! nothing over it. Owns what of the clause before the copied words denies them or leaves them open, the modal left out between them, and
 //! the exception to what the claim says of all.
 
+use std::ops::Range;
+
 use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::rule::Pair;
@@ -108,7 +110,29 @@ fn unvouched(statement: &Statement, first: usize) -> Option<usize> {
     };
     let near =
         (end.saturating_sub(5).max(start)..end).rev().find(|&at| UNVOUCHED.has(&words[at].lemma));
-    (start..end).find(|&at| untrue(at)).or(near).or(hedge(governor).then_some(governor))
+    (start..end)
+        .find(|&at| untrue(at))
+        .or(near)
+        .or(hedge(governor).then_some(governor))
+        .or_else(|| unvouching(words, start..end))
+}
+
+/// The verb before a "that" where nothing stands there of which it is known that it vouches for what follows: "suspects, but cannot prove,
+/// that", "are following up a tip that".
+fn unvouching(words: &[Word], before: Range<usize>) -> Option<usize> {
+    static VOUCHING: WordSet = WordSet::new(include_str!("copied_under/vouching.txt"));
+    let vouches = |word: &Word| VOUCHING.has(&word.lemma) || VOUCHING.has(&word.form);
+    let verb = before.clone().rev().find(|&at| words[at].upos == Upos::Verb);
+    let cannot = before
+        .clone()
+        .find(|&at| matches!(&*words[at].form, "cannot" | "unable") && before.contains(&(at + 1)));
+    // "There is no denying that", "it was not until May that".
+    let denied = words[before.clone()].iter().any(|word| {
+        matches!(&*word.form, "no" | "not" | "never" | "nobody" | "without" | "hard" | "beyond")
+    });
+    let granted = denied && words[before.clone()].iter().any(|word| HARMLESS.has(&word.form));
+    let vouched = granted || words[before].iter().any(vouches);
+    cannot.or(verb.filter(|_| !vouched))
 }
 
 /// The word by which a sentence takes back at its end what it has copied: "… that it leaks was untrue", "…; the board disputes this".

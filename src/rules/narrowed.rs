@@ -14,6 +14,7 @@ use crate::fact::statement::{Class, Statement, Word};
 use crate::fact::unit::Dimension;
 use crate::locate::align::{Link, LinkKind, Place};
 use crate::rule::Pair;
+use crate::rules::adjuncts::limited;
 use crate::rules::denied_less::denied_less;
 use crate::rules::distanced::distanced;
 use crate::rules::former::former;
@@ -42,6 +43,11 @@ pub(super) fn narrowed(pair: &Pair<'_>) -> Vec<Narrowed> {
     found.extend(denied_less(pair));
     found.extend(of_a_time(pair));
     found.extend(former(pair));
+    found.extend(limited(pair).map(|(claim, sentence, word)| Narrowed {
+        claim,
+        place: Place { sentence, word },
+        ours: None,
+    }));
     found
 }
 

@@ -2,20 +2,79 @@
 //!
 //! Owns which sentence takes the one before it back: it begins with a word that stands for what was said, and calls that untrue.
 
-use crate::fact::predicate::is_speech;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::fact::predicate::{Predicate, is_speech};
 use crate::fact::statement::{Statement, Word};
+use crate::locate::align::Place;
 use crate::reading::Reading;
 use crate::rule::{Outcome, Pair};
 use crate::rules::force::dropped_hedge::DroppedHedge;
 use crate::text::lexicon::{Lexicon, Truth};
 use crate::text::rel::{Rel, Upos};
-use crate::words::WordSet;
+use crate::words::{WordSet, rows};
 
 /// Nouns for what was said before.
 static SAID: WordSet = WordSet::new(include_str!("retracted/said.txt"));
 
 /// Words by which what was said is taken back.
 static BACK: WordSet = WordSet::new(include_str!("retracted/back.txt"));
+
+/// A phrase, word by word.
+type Phrase = Vec<&'static str>;
+
+/// Phrases by which a sentence says of what it tells that it is not so, or that nobody knows whether it is.
+static DISTRUST: LazyLock<Vec<Phrase>> =
+    LazyLock::new(|| phrases(include_str!("retracted/distrust.txt")));
+
+/// Phrases that say so of what stands behind "that".
+static DISTRUST_THAT: LazyLock<Vec<Phrase>> =
+    LazyLock::new(|| phrases(include_str!("retracted/distrust_that.txt")));
+
+fn phrases(text: &'static str) -> Vec<Phrase> {
+    rows(text).map(|row| row[0].split(' ').collect()).collect()
+}
+
+/// Adds by what the sentence that tells it distrusts it: "… is 36 metres long, the other says 52; an inquiry will settle the matter".
+pub(super) fn bar_distrusted(pair: &Pair<'_>, outcomes: &mut Vec<Outcome>) {
+    let Some(root) = pair.claim.words.iter().position(|word| word.head.is_none()) else { return };
+    let at = pair.alignment.place(root).map(|place| place.sentence);
+    let told = at.or_else(|| (pair.passage.statements.len() == 1).then_some(0));
+    let Some(sentence) = told else { return };
+    let statement = pair.passage.statements[sentence];
+    let claimed = |range: &Range<usize>| {
+        range.clone().any(|word| pair.alignment.claimed(Place { sentence, word }).is_some())
+    };
+    let denies = pair.claim.predicates.iter().any(Predicate::is_negative);
+    // "… and the rumour that it was raised is false" says nothing of what stands before "that".
+    let first = at.and_then(|_| pair.alignment.place(root)).map_or(0, |place| place.word);
+    let that = statement.words.iter().position(|word| &*word.form == "that");
+    let behind = that.is_some_and(|that| that < first);
+    let of_content = DISTRUST_THAT.iter().filter(|_| behind && !denies);
+    let found = DISTRUST
+        .iter()
+        .filter(|_| !denies)
+        .chain(of_content)
+        .find_map(|phrase| find(statement, phrase).filter(|at| !claimed(at)));
+    let Some(by) = found else { return };
+    let span = statement.words[by.start].span.cover(statement.words[by.end - 1].span);
+    let message =
+        format!("the source does not stand by this: `{}`", pair.passage_text(sentence, span));
+    outcomes.push(
+        Outcome::new(&DroppedHedge, pair.claim.words[root].span, message)
+            .against(sentence, span)
+            .help("cite a passage that says it and stands by it"),
+    );
+}
+
+/// The first run of words of a sentence that a phrase is.
+fn find(statement: &Statement, phrase: &[&str]) -> Option<Range<usize>> {
+    let same = |(word, form): (&Word, &&str)| word.form.eq_ignore_ascii_case(form);
+    let at =
+        statement.words.windows(phrase.len()).position(|run| run.iter().zip(phrase).all(same))?;
+    Some(at..at + phrase.len())
+}
 
 /// Adds what the sentence behind the passage takes back of it.
 pub(super) fn bar_retracted(
@@ -81,6 +140,14 @@ fn takes_back(statement: &Statement) -> Option<usize> {
         &*two[0].form == "not" && matches!(&*two[1].form, "true" | "so" | "correct" | "accurate")
     });
     if let Some(not) = untrue.filter(|_| told) {
+        return Some(not);
+    }
+    // "In fact none of them does."
+    let in_fact = words.len() > 2
+        && &*words[0].form == "in"
+        && matches!(&*words[1].form, "fact" | "reality" | "truth" | "actuality");
+    let none = words.iter().position(|word| denies(word) || &*word.form == "none");
+    if let Some(not) = none.filter(|_| in_fact) {
         return Some(not);
     }
     // "The town hall denied it."

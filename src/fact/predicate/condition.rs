@@ -42,7 +42,9 @@ pub(super) fn conditional(words: &[Word], lexicon: &Lexicon) -> Option<Condition
     let start = (0..mark).rev().find(|&at| {
         let form = &*words[at].form;
         let joins = matches!(form, "and" | "or") && verb(0..at) && verb(at..mark);
-        breaks(&words[at]) || joins || BEGINS.contains(&form) || is_speech(lexicon, &words[at])
+        // "Will be renamed if": what is said has a verb of its own.
+        let says = is_speech(lexicon, &words[at]) && verb(at + 1..mark);
+        breaks(&words[at]) || joins || BEGINS.contains(&form) || says
     });
     let start = start.map_or(0, |at| at + 1);
     // A clause between commas is a condition of what it stands in: "the firm, if asked, pays".
@@ -80,6 +82,12 @@ fn opens(words: &[Word], at: usize) -> bool {
                 )
         }
         "provided" | "providing" => after == Some("that"),
+        "lest" => true,
+        // "In case the river rose"
+        "in" => {
+            after == Some("case")
+                && !matches!(word(Some(at + 2)), Some("of" | "you" | "," | ".") | None)
+        }
         _ => false,
     }
 }

@@ -4,6 +4,7 @@
 use crate::fact::Fact;
 use crate::fact::predicate::Predicate;
 use crate::fact::statement::Statement;
+use crate::fact::unit::Dimension;
 use crate::locate::align::{Alignment, Place};
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
@@ -17,6 +18,68 @@ pub(super) fn is_unmeant(
     let denies = claim.predicates.iter().any(Predicate::is_negative);
     is_turned_down(statement, theirs) && !is_turned_down(claim, ours) && !denies
         || is_every_so_many(statement, theirs) && !is_every_so_many(claim, ours)
+        || is_of_several(claim, (statement, theirs))
+        || is_foreseen(claim, (statement, theirs))
+}
+
+/// The words around a figure that say what it is: the noun that it counts or measures, the verb over it, and that verb's subject.
+fn around(statement: &Statement, fact: &Fact) -> Vec<usize> {
+    let words = &statement.words;
+    let Some(anchor) = statement.anchor(fact.span) else { return Vec::new() };
+    let mut found: Vec<usize> =
+        std::iter::successors(Some(anchor), |&at| words[at].head).take(4).collect();
+    let subjects = (0..words.len()).filter(|&at| {
+        words[at].rel.is_subject() && words[at].head.is_some_and(|head| found.contains(&head))
+    });
+    let subjects: Vec<usize> = subjects.collect();
+    found.extend(subjects);
+    found
+}
+
+/// Whether a figure is that of several things together, or an average of theirs, of which the claim says neither: "a combined length of
+/// 36 metres".
+fn is_of_several(claim: &Statement, (statement, fact): (&Statement, &Fact)) -> bool {
+    static SEVERAL: WordSet = WordSet::new(include_str!("several.txt"));
+    static MEAN: WordSet = WordSet::new(include_str!("mean.txt"));
+    // An average score is a score.
+    let measured =
+        fact.quantity().is_some_and(|quantity| matches!(quantity.dimension, Dimension::Measure(_)));
+    let words = &statement.words;
+    let near = around(statement, fact);
+    // The fourth place of a joint mixtape is its place.
+    let together = measured
+        || fact
+            .quantity()
+            .is_some_and(|quantity| matches!(quantity.dimension, Dimension::Money(_)));
+    words.iter().any(|word| {
+        (together && SEVERAL.has(&word.form) || measured && MEAN.has(&word.form))
+            && word.rel == Rel::Amod
+            && word.head.is_some_and(|head| near.contains(&head))
+            && !claim.has(&word.form)
+    })
+}
+
+/// Whether a figure is that of a plan or a first count: "the proposal foresaw a length of 36 metres", "early estimates put it at 48".
+fn is_foreseen(claim: &Statement, (statement, fact): (&Statement, &Fact)) -> bool {
+    static FORESEEN: WordSet = WordSet::new(include_str!("foreseen.txt"));
+    static EARLY: WordSet = WordSet::new(include_str!("early.txt"));
+    let words = &statement.words;
+    let near = around(statement, fact);
+    let early = |noun: usize| {
+        words
+            .iter()
+            .any(|word| word.head == Some(noun) && word.rel == Rel::Amod && EARLY.has(&word.form))
+            && matches!(
+                &*words[noun].lemma,
+                "estimate" | "figure" | "count" | "report" | "result" | "number"
+            )
+    };
+    let by = near.into_iter().find(|&at| {
+        FORESEEN.has(&words[at].lemma) && words[at].upos == Upos::Noun
+            || matches!(&*words[at].lemma, "envisage" | "envision" | "foresee")
+            || early(at)
+    });
+    by.is_some_and(|by| claim.words.iter().all(|word| word.lemma != words[by].lemma))
 }
 
 /// Whether a figure is what something is said not to be: "not 48", "rather than in 1990". A bound that is denied is one of the other kind.

@@ -5,6 +5,7 @@
 //! something* is `predicated`'s question, *where and when* something happened `setting`'s; who did it to whom by name is asked in `core`. Here stand what is
 //! said of all, and deeds that are only named.
 
+mod grouped;
 mod predicated;
 mod setting;
 
@@ -16,16 +17,27 @@ use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
+use grouped::{of_another_of_the_kind, of_some, said_by_another};
 use predicated::{graded, predicated};
 pub(crate) use setting::tied_by_another;
 use setting::{dated, placed};
 
 /// Ties of a claim for which the passage has no licence.
 pub(super) fn unlicensed(pair: &Pair<'_>) -> Vec<Misplaced> {
-    [predicated, placed, graded, dated, named_only, of_those_who]
-        .into_iter()
-        .filter_map(|tie| tie(pair))
-        .collect()
+    [
+        predicated,
+        placed,
+        graded,
+        dated,
+        named_only,
+        of_those_who,
+        of_some,
+        of_another_of_the_kind,
+        said_by_another,
+    ]
+    .into_iter()
+    .filter_map(|tie| tie(pair))
+    .collect()
 }
 
 /// Whether a word is what a copula says of something.

@@ -37,6 +37,7 @@ use crate::rule::edits::Edit;
 use crate::rule::pair::PredicateLink;
 use crate::rule::structure::parallel_arguments;
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::rules::asserted::unasserted;
 use crate::rules::copied_under::modal_left_out;
 use crate::rules::fiction::set_in_fiction;
 use crate::rules::figure::{Kind, firm_answers};
@@ -166,8 +167,11 @@ impl Rule for DroppedHedge {
                 .against(sentence, span)
                 .help("say what the source says of it")
         }));
-        let only_with =
-            hedged_around(pair).into_iter().chain(left_out(pair)).chain(modal_left_out(pair));
+        let only_with = hedged_around(pair)
+            .into_iter()
+            .chain(left_out(pair))
+            .chain(modal_left_out(pair))
+            .chain(unasserted(pair));
         found.extend(only_with.map(|(word, sentence, by)| {
             let span = pair.passage.statements[sentence].words[by].span;
             let message =

@@ -1,0 +1,132 @@
+//! What the source adds and the claim leaves out, where that makes it say less: all trains stop *on Sundays*, no shops open *in winter*, the
+//! tallest tower *ever shown on a stamp*.
+//!
+//! What happened on Sunday happened; but what is so of all, of none or of one alone under a condition need not be so without it. Owns when a
+//! claim sweeps, and which words of the passage limit what it sweeps over.
+
+use crate::fact::statement::{Class, Statement};
+use crate::fact::tense::is_present;
+use crate::locate::align::{LinkKind, Place};
+use crate::rule::Pair;
+use crate::text::lexicon::{Focus, Lexicon};
+use crate::text::rel::{Rel, Upos};
+use crate::words::WordSet;
+
+/// Words that speak of all.
+static ALL: WordSet = WordSet::new(include_str!("adjuncts/all.txt"));
+
+/// Words that speak of none, or deny.
+static NONE: WordSet = WordSet::new(include_str!("adjuncts/none.txt"));
+
+/// Adjuncts that limit nothing: "in fact", "for example".
+static EMPTY: WordSet = WordSet::new(include_str!("adjuncts/empty.txt"));
+
+/// The word by which a claim sweeps, the sentence, and the word there that limits it and that the claim leaves out.
+pub(super) fn limited(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
+    let claim = pair.claim;
+    let root = claim.words.iter().position(|word| word.head.is_none())?;
+    by_verb(pair, root).or_else(|| by_noun(pair))
+}
+
+/// "All trains stop at Elk on Sundays" for "all trains stop at Elk"; "no shops opened in winter" for "no shops opened".
+fn by_verb(pair: &Pair<'_>, root: usize) -> Option<(usize, usize, usize)> {
+    let claim = pair.claim;
+    let words = &claim.words;
+    let place = pair.alignment.links[root]
+        .filter(|link| matches!(link.kind, LinkKind::Same | LinkKind::Variant))?
+        .place;
+    let subject = |at: usize| {
+        std::iter::successors(Some(at), |&at| words[at].head)
+            .take(words.len())
+            .any(|at| words[at].rel.is_subject() && words[at].head == Some(root))
+    };
+    let all = (0..words.len()).find(|&at| ALL.has(&words[at].form) && subject(at));
+    let own_clause = |at: usize| {
+        let above = std::iter::successors(Some(at), |&at| words[at].head).take(words.len());
+        above.into_iter().find(|&at| at == root || words[at].upos == Upos::Verb) == Some(root)
+    };
+    let none = (0..words.len())
+        .find(|&at| NONE.has(&words[at].form) && !words[at].titled && own_clause(at));
+    let statement = pair.passage.statements[place.sentence];
+    // What all did on Sunday they did; what all do on Sundays they may not do otherwise.
+    let sweep = none.or(all.filter(|_| is_present(claim, root)))?;
+    let limit = (0..statement.words.len()).find(|&at| {
+        let word = &statement.words[at];
+        word.head == Some(place.word)
+            && matches!(word.rel, Rel::Obl | Rel::OblUnmarked | Rel::Advcl)
+            && limits(pair, place.sentence, at)
+            && (word.rel != Rel::Advcl || is_conditional(statement, at))
+    })?;
+    Some((sweep, place.sentence, limit))
+}
+
+/// Whether a clause says when: "when it rains", "while the bridge is shut".
+fn is_conditional(statement: &Statement, at: usize) -> bool {
+    statement.words.iter().any(|word| {
+        word.head == Some(at)
+            && matches!(&*word.form, "when" | "while" | "if" | "whenever" | "unless" | "until")
+    })
+}
+
+/// "The tallest tower in Elk ever shown on a stamp" for "the tallest tower in Elk"; "the only train to stop on Sundays".
+fn by_noun(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
+    let claim = pair.claim;
+    let lexicon = Lexicon::shared();
+    let highest = |at: usize| {
+        let word = &claim.words[at];
+        let superlative = word.form.ends_with("est") && word.form != word.lemma;
+        let focus = lexicon.focus(&word.form);
+        word.upos == Upos::Adj
+            && (superlative
+                || &*word.form == "most"
+                || matches!(focus, Some(Focus::First | Focus::Last | Focus::Exclusive)))
+    };
+    (0..claim.words.len()).filter(|&at| highest(at)).find_map(|at| {
+        // "The most expensive hotel"
+        let mut noun = claim.words[at].head?;
+        if claim.words[noun].upos == Upos::Adj {
+            noun = claim.words[noun].head?;
+        }
+        let link = pair.alignment.links[noun].filter(|link| link.kind == LinkKind::Same)?;
+        let (sentence, word) = (link.place.sentence, link.place.word);
+        let statement = pair.passage.statements[sentence];
+        let words = &statement.words;
+        let own = pair.alignment.place(at).is_some_and(|place| place.sentence == sentence);
+        let limit = (word + 1..words.len()).find(|&limit| {
+            let clause = |at: usize| {
+                words[at].head == Some(word) && matches!(words[at].rel, Rel::Acl | Rel::AclRelcl)
+            };
+            let comma = words[word..limit].iter().any(|word| &*word.form == ",");
+            let by = clause(limit)
+                || words[limit].head.is_some_and(|over| {
+                    clause(over) && matches!(words[limit].rel, Rel::Obl | Rel::OblUnmarked)
+                });
+            by && !comma && limits(pair, sentence, limit)
+        })?;
+        own.then_some((at, sentence, limit))
+    })
+}
+
+/// Whether a word of the passage says something that the claim does not.
+fn limits(pair: &Pair<'_>, sentence: usize, at: usize) -> bool {
+    let statement = pair.passage.statements[sentence];
+    let word = &statement.words[at];
+    let claimed = |word: usize| pair.alignment.claimed(Place { sentence, word }).is_some();
+    let below = |other: &usize| {
+        std::iter::successors(Some(*other), |&at| statement.words[at].head)
+            .take(statement.words.len())
+            .any(|above| above == at)
+    };
+    let dated = word.fact.is_some_and(|fact| {
+        pair.bindings.iter().any(|binding| {
+            binding.answer.as_ref().is_some_and(|answer| {
+                answer.sentence == sentence && pair.found(answer).span == statement.facts[fact].span
+            })
+        })
+    });
+    // "On the line": what the claim has in other words.
+    word.class == Class::Content
+        && !EMPTY.has(&word.lemma)
+        && !dated
+        && !(0..statement.words.len()).filter(below).any(claimed)
+}
