@@ -62,7 +62,7 @@ use noun::{nouns, plain_part};
 use scope::{is_one_of_several, is_only_whole, told_of_another, told_of_it_alone};
 use segment::segment;
 use twin::is_of_a_twin;
-use unmeant::{is_of_another_deed, is_of_another_measure, is_unmeant};
+use unmeant::{is_of_another_clause, is_of_another_deed, is_of_another_measure, is_unmeant};
 use worded::{is_denied_as_none, is_ranked_in_a_word, is_single};
 use year_before::{is_of_year_before, said_of};
 
@@ -181,6 +181,7 @@ pub fn bind(
                     || is_unmeant((claim, fact), (statement, other))
                     || is_of_another_measure(fact, (statement, sentence, other), alignment)
                     || is_of_another_deed((claim, fact), (statement, sentence, other), alignment)
+                    || is_of_another_clause((claim, fact), (statement, sentence, other), alignment)
                 {
                     continue;
                 }

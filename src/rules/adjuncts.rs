@@ -125,7 +125,8 @@ fn limits(pair: &Pair<'_>, sentence: usize, at: usize) -> bool {
         })
     });
     // "On the line": what the claim has in other words.
-    word.class == Class::Content
+    let time = word.fact.is_some_and(|fact| statement.facts[fact].quantity().is_none());
+    (word.class == Class::Content || time)
         && !EMPTY.has(&word.lemma)
         && !dated
         && !(0..statement.words.len()).filter(below).any(claimed)

@@ -47,7 +47,8 @@ fn is_flat(claim: &Statement, root: usize) -> bool {
             && (word.rel == Rel::Aux && !matches!(&*word.lemma, "have" | "do" | "be")
                 || word.rel == Rel::Mark && &*word.form == "to")
     };
-    !claim.words[root].denied && !claim.words.iter().any(helps)
+    let doing = claim.words[root].form.ends_with("ing");
+    !doing && !claim.words[root].denied && !claim.words.iter().any(helps)
 }
 
 /// The "to" of an infinitive behind which nothing says that it was done.
@@ -100,7 +101,9 @@ fn doing(pair: &Pair<'_>, root: usize, place: Place) -> Option<usize> {
     let adverb = |at: &usize| words[*at].upos == Upos::Adv;
     let joint = (0..first).rev().find(|at| !adverb(at))?;
     let tied = matches!(words[joint].upos, Upos::Adp | Upos::Sconj);
-    let head = verb.head.filter(|&head| head < joint);
+    let head = std::iter::successors(verb.head, |&at| words[at].head)
+        .take(words.len())
+        .find(|&head| head < joint);
     let done = [head, joint.checked_sub(1), Some(joint)]
         .into_iter()
         .flatten()

@@ -131,8 +131,10 @@ fn unvouching(words: &[Word], before: Range<usize>) -> Option<usize> {
         matches!(&*word.form, "no" | "not" | "never" | "nobody" | "without" | "hard" | "beyond")
     });
     let granted = denied && words[before.clone()].iter().any(|word| HARMLESS.has(&word.form));
-    let vouched = granted || words[before].iter().any(vouches);
-    cannot.or(verb.filter(|_| !vouched))
+    let vouched = granted || words[before.clone()].iter().any(vouches);
+    // A parser may take the verb for something else: "the master alleges that".
+    let last = before.clone().rev().find(|&at| words[at].class == Class::Content);
+    cannot.or(verb.or(last).filter(|_| !vouched))
 }
 
 /// The word by which a sentence takes back at its end what it has copied: "… that it leaks was untrue", "…; the board disputes this".

@@ -1,11 +1,12 @@
 //! Figures that a sentence names and does not give: one that it turns down ("67 houses, and not 48"), one of which only every so many are
 //! meant ("one in every 48 houses"), and one that counts those of another deed ("some were flooded, and 48 evacuated").
 
-use crate::fact::Fact;
 use crate::fact::predicate::Predicate;
 use crate::fact::statement::Statement;
 use crate::fact::unit::Dimension;
+use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Place};
+use crate::rule::bind::governor;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -62,6 +63,7 @@ fn is_of_several(claim: &Statement, (statement, fact): (&Statement, &Fact)) -> b
 /// Whether a figure is that of a plan or a first count: "the proposal foresaw a length of 36 metres", "early estimates put it at 48".
 fn is_foreseen(claim: &Statement, (statement, fact): (&Statement, &Fact)) -> bool {
     static FORESEEN: WordSet = WordSet::new(include_str!("foreseen.txt"));
+    static FORESEEING: WordSet = WordSet::new(include_str!("foreseeing.txt"));
     static EARLY: WordSet = WordSet::new(include_str!("early.txt"));
     let words = &statement.words;
     let near = around(statement, fact);
@@ -76,7 +78,7 @@ fn is_foreseen(claim: &Statement, (statement, fact): (&Statement, &Fact)) -> boo
     };
     let by = near.into_iter().find(|&at| {
         FORESEEN.has(&words[at].lemma) && words[at].upos == Upos::Noun
-            || matches!(&*words[at].lemma, "envisage" | "envision" | "foresee")
+            || FORESEEING.has(&words[at].lemma)
             || early(at)
     });
     by.is_some_and(|by| claim.words.iter().all(|word| word.lemma != words[by].lemma))
@@ -124,6 +126,53 @@ fn is_every_so_many(statement: &Statement, fact: &Fact) -> bool {
     matches!(form(1), "every")
         && matches!(form(2), "in" | "of" | "for" | "to")
         && fact.quantity().is_some_and(|quantity| quantity.per.is_none())
+}
+
+/// Whether a date is that of the clause around the verb whose date the claim tells: "in 1995, ten years after the ferry sank"; or another
+/// one tells when that was: "from 1975, when it was built, until 1985, when it sank".
+pub(super) fn is_of_another_clause(
+    (claim, ours): (&Statement, &Fact),
+    (statement, sentence, theirs): (&Statement, usize, &Fact),
+    alignment: &Alignment,
+) -> bool {
+    let dates = matches!(ours.value, Value::Date(_)) && matches!(theirs.value, Value::Date(_));
+    let Some(verb) = governor(claim, ours).filter(|_| dates) else { return false };
+    let Some(place) = alignment.place(verb).filter(|place| place.sentence == sentence) else {
+        return false;
+    };
+    let Some(date) = statement.anchor(theirs.span) else { return false };
+    let words = &statement.words;
+    let up =
+        |from: usize| std::iter::successors(Some(from), |&at| words[at].head).take(words.len());
+    let told: Vec<usize> = up(date).collect();
+    for clause in up(place.word).take_while(|at| !told.contains(at)) {
+        // "Has since been cited" tells when by itself.
+        let opens = |at: usize| {
+            let rels: &[Rel] = match &*words[at].form {
+                "when" => &[Rel::Mark, Rel::Advmod],
+                _ => &[Rel::Mark, Rel::Case],
+            };
+            words[at].head == Some(clause) && at < clause && rels.contains(&words[at].rel)
+        };
+        for at in (0..clause).filter(|&at| opens(at)) {
+            match &*words[at].form {
+                "after" | "before" | "since" | "until" if words[clause].upos == Upos::Verb => {
+                    return true;
+                }
+                "when" => {
+                    let before = (0..at).rev().find(|&before| &*words[before].form != ",");
+                    let other = before.and_then(|before| words[before].fact);
+                    if let Some(other) = other.map(|other| &statement.facts[other])
+                        && matches!(other.value, Value::Date(_))
+                    {
+                        return other.span != theirs.span;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 /// Whether a figure is what the passage says something else is than a number of things: "the difference was 48".

@@ -27,9 +27,11 @@
 //!
 //! Whether the two words are two names of one thing, unless the lexicon or an alias says so.
 
+use crate::fact::Value;
 use crate::fact::statement::{Class, Statement};
 use crate::locate::align::{LinkKind, Place, kinship};
 use crate::rule::{Commitment, Outcome, Pair, Rule, Status};
+use crate::span::Span;
 use crate::text::lexicon::Lexicon;
 use crate::text::rel::{Rel, Upos};
 
@@ -65,6 +67,13 @@ impl Rule for DroppedAlternative {
                 .against(sentence, span)
                 .help("say both, or cite a source that says which")
         }));
+        found.extend(dates(pair).map(|(own, sentence, either)| {
+            let message =
+                format!("the source leaves it open: `{}`", pair.passage_text(sentence, either));
+            Outcome::new(self, own, message)
+                .against(sentence, either)
+                .help("say both, or cite a source that says which")
+        }));
         for link in pair.alignment.links.iter().flatten() {
             let (sentence, word) = (link.place.sentence, link.place.word);
             let statement = pair.passage.statements[sentence];
@@ -88,6 +97,22 @@ impl Rule for DroppedAlternative {
             );
         }
     }
+}
+
+/// The dates of the claim that the passage gives as one of two: "in 1990 or in 1991"; with the sentence and both dates.
+fn dates<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (Span, usize, Span)> + 'p {
+    pair.bindings.iter().filter_map(|binding| {
+        let answer = binding.answer.as_ref().filter(|answer| answer.comparison.entails())?;
+        let (ours, theirs) = (pair.claimed(binding), pair.found(answer));
+        if !matches!(ours.value, Value::Date(_)) {
+            return None;
+        }
+        let statement = pair.passage.statements[answer.sentence];
+        let other = alternative(statement, statement.anchor(theirs.span)?)?;
+        let fact = &statement.facts[statement.words[other].fact?];
+        matches!(fact.value, Value::Date(_))
+            .then(|| (ours.span, answer.sentence, theirs.span.cover(fact.span)))
+    })
 }
 
 /// The "or" that a claim leaves out of a sentence that it copies, with one of the two: "will meet either Ann or Bea". The copied word
