@@ -94,7 +94,8 @@ fn by_noun(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
         let own = pair.alignment.place(at).is_some_and(|place| place.sentence == sentence);
         let limit = (word + 1..words.len()).find(|&limit| {
             let clause = |at: usize| {
-                words[at].head == Some(word) && matches!(words[at].rel, Rel::Acl | Rel::AclRelcl)
+                words[at].head == Some(word)
+                    && matches!(words[at].rel, Rel::Acl | Rel::AclRelcl | Rel::Advcl)
             };
             let comma = words[word..limit].iter().any(|word| &*word.form == ",");
             let by = clause(limit)

@@ -57,7 +57,7 @@ pub(super) fn bar_distrusted(pair: &Pair<'_>, outcomes: &mut Vec<Outcome>) {
         .filter(|_| !denies)
         .chain(of_content)
         .find_map(|phrase| find(statement, phrase).filter(|at| !claimed(at)));
-    let Some(by) = found else { return };
+    let Some(by) = found.or_else(|| denied_again(statement).filter(|_| !denies)) else { return };
     let span = statement.words[by.start].span.cover(statement.words[by.end - 1].span);
     let message =
         format!("the source does not stand by this: `{}`", pair.passage_text(sentence, span));
@@ -66,6 +66,18 @@ pub(super) fn bar_distrusted(pair: &Pair<'_>, outcomes: &mut Vec<Outcome>) {
             .against(sentence, span)
             .help("cite a passage that says it and stands by it"),
     );
+}
+
+/// The words by which a sentence denies at the end of a clause what it has told: "some years it is full, some years it is not".
+fn denied_again(statement: &Statement) -> Option<Range<usize>> {
+    let words = &statement.words;
+    let at = words.windows(3).position(|run| {
+        matches!(&*run[0].form, "it" | "they" | "he" | "she")
+            && run[1].upos == Upos::Aux
+            && &*run[2].form == "not"
+    })?;
+    let ends = words.get(at + 3).is_none_or(|next| matches!(&*next.form, "." | ";" | "," | "!"));
+    ends.then_some(at..at + 3)
 }
 
 /// The first run of words of a sentence that a phrase is.

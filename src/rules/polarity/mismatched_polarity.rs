@@ -195,9 +195,20 @@ fn is_of_a_degree(pair: &Pair<'_>, link: PredicateLink) -> bool {
         };
         of.words.iter().any(grades)
     };
-    theirs.is_negative()
-        && graded(pair.passage.statements[link.sentence], theirs.head)
-        && !graded(pair.claim, ours.head)
+    let statement = pair.passage.statements[link.sentence];
+    theirs.is_negative() && graded(statement, theirs.head) && !graded(pair.claim, ours.head)
+        || theirs.is_negative() && is_counterfactual(statement, theirs.head)
+}
+
+/// Whether a denial only tells what would have been: "but for the rain it would never have closed".
+fn is_counterfactual(statement: &Statement, head: usize) -> bool {
+    let helps = |form: &str| {
+        statement
+            .words
+            .iter()
+            .any(|word| word.head == Some(head) && word.rel == Rel::Aux && &*word.form == form)
+    };
+    helps("would") && helps("have")
 }
 
 /// Whether the claim only denies it of the time before something: "had never bred there before 2019".

@@ -53,7 +53,12 @@ fn partitive(statement: &Statement, at: usize) -> Option<(std::ops::Range<usize>
             Upos::Noun | Upos::Propn | Upos::Num | Upos::Det | Upos::Adj | Upos::Cconj | Upos::Part
         ) || matches!(form(at), "," | "(" | ")" | "\"")
     };
-    let of = (0..at).rev().find(|&at| !nominal(at))?;
+    let mut of = (0..at).rev().find(|&at| !nominal(at))?;
+    // "Of the two firms under review, Ardby and Colswick, …"
+    let verbal = |at: usize| matches!(words[at].upos, Upos::Verb | Upos::Aux);
+    if matches!(form(0), "of" | "between" | "among") && !(0..at).any(verbal) {
+        of = 0;
+    }
     if !matches!(form(of), "of" | "between" | "among" | "amongst") {
         return None;
     }
