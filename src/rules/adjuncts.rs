@@ -18,6 +18,12 @@ static ALL: WordSet = WordSet::new(include_str!("adjuncts/all.txt"));
 /// Words that speak of none, or deny.
 static NONE: WordSet = WordSet::new(include_str!("adjuncts/none.txt"));
 
+/// Stretches of time that come again.
+static TIMES: WordSet = WordSet::new(include_str!("adjuncts/times.txt"));
+
+/// Verbs of a clause that only describes: "the highest peak rising to 2,400 metres".
+static DESCRIBING: WordSet = WordSet::new(include_str!("adjuncts/describing.txt"));
+
 /// Adjuncts that limit nothing: "in fact", "for example".
 static EMPTY: WordSet = WordSet::new(include_str!("adjuncts/empty.txt"));
 
@@ -49,15 +55,45 @@ fn by_verb(pair: &Pair<'_>, root: usize) -> Option<(usize, usize, usize)> {
         .find(|&at| NONE.has(&words[at].form) && !words[at].titled && own_clause(at));
     let statement = pair.passage.statements[place.sentence];
     // What all did on Sunday they did; what all do on Sundays they may not do otherwise.
-    let sweep = none.or(all.filter(|_| is_present(claim, root)))?;
+    let present = is_present(claim, root);
+    let never = none.is_some_and(|at| &*words[at].form == "never");
+    let sweep = none.or(all.filter(|_| present))?;
     let limit = (0..statement.words.len()).find(|&at| {
         let word = &statement.words[at];
         word.head == Some(place.word)
             && matches!(word.rel, Rel::Obl | Rel::OblUnmarked | Rel::Advcl)
             && limits(pair, place.sentence, at)
             && (word.rel != Rel::Advcl || is_conditional(statement, at))
+            // "Nobody was hurt in the crash": it is the one that is told of.
+            && (present && is_setting(statement, at) || never && is_setting(statement, at) || is_season(statement, at))
     })?;
     Some((sweep, place.sentence, limit))
+}
+
+/// Whether a phrase says where or when.
+fn is_setting(statement: &Statement, at: usize) -> bool {
+    let case = statement.preposition_of(at);
+    matches!(
+        case,
+        None | Some(
+            "in" | "on"
+                | "at"
+                | "during"
+                | "between"
+                | "after"
+                | "before"
+                | "except"
+                | "without"
+                | "outside"
+                | "until"
+                | "under"
+        )
+    )
+}
+
+/// Whether a phrase names a stretch of time that comes again: "in the winter", "in the first week".
+fn is_season(statement: &Statement, at: usize) -> bool {
+    TIMES.has(&statement.words[at].lemma) && is_setting(statement, at)
 }
 
 /// Whether a clause says when: "when it rains", "while the bridge is shut".
@@ -102,7 +138,9 @@ fn by_noun(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
                 || words[limit].head.is_some_and(|over| {
                     clause(over) && matches!(words[limit].rel, Rel::Obl | Rel::OblUnmarked)
                 });
-            by && !comma && limits(pair, sentence, limit)
+            let describes = DESCRIBING.has(&words[limit].lemma)
+                || words[limit].head.is_some_and(|over| DESCRIBING.has(&words[over].lemma));
+            by && !comma && !describes && limits(pair, sentence, limit)
         })?;
         own.then_some((at, sentence, limit))
     })
@@ -129,6 +167,7 @@ fn limits(pair: &Pair<'_>, sentence: usize, at: usize) -> bool {
     let time = word.fact.is_some_and(|fact| statement.facts[fact].quantity().is_none());
     (word.class == Class::Content || time)
         && !EMPTY.has(&word.lemma)
+        && !pair.claim.words.iter().any(|own| own.lemma == word.lemma)
         && !dated
         && !(0..statement.words.len()).filter(below).any(claimed)
 }

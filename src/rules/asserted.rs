@@ -16,6 +16,21 @@ use crate::words::WordSet;
 /// Verbs behind which "to" tells what was done, however the two hang together: "went on to sell", "returned to join".
 static DONE_TO: WordSet = WordSet::new(include_str!("asserted/done_to.txt"));
 
+/// Verbs whose object does what the "to" behind it tells, in the past: "forced the council to sell", "used the money to build".
+static MADE_TO: WordSet = WordSet::new(include_str!("asserted/made_to.txt"));
+
+/// Adjectives behind which "to" tells what was done: "was lucky to win".
+static LUCKY: WordSet = WordSet::new(include_str!("asserted/lucky.txt"));
+
+/// Verbs of what is reached by what was done: "beat Elk to reach the final".
+static REACHED: WordSet = WordSet::new(include_str!("asserted/reached.txt"));
+
+/// Verbs and nouns of suspicion and of the law, behind which "for" opens what somebody is only said to have done.
+static ACCUSING: WordSet = WordSet::new(include_str!("asserted/accusing.txt"));
+
+/// What makes a verb one that need not be so.
+static MODALS: WordSet = WordSet::new(include_str!("asserted/modals.txt"));
+
 /// Verbs and adjectives behind which a verb in "-ing" tells what was done: "finished selling", "was seen selling", "succeeded in selling".
 static DONE_ING: WordSet = WordSet::new(include_str!("asserted/done_ing.txt"));
 
@@ -71,15 +86,48 @@ fn infinitive(statement: &Statement, at: usize) -> Option<usize> {
     }
     let lexicon = Lexicon::shared();
     let ranked = words[to.saturating_sub(8)..to].iter().any(|word| {
-        matches!(lexicon.focus(&word.form), Some(Focus::First | Focus::Last | Focus::Exclusive))
+        let highest = word.upos == Upos::Adj && word.form.ends_with("est");
+        let focus = lexicon.focus(&word.form);
+        highest || matches!(focus, Some(Focus::First | Focus::Last | Focus::Exclusive))
     });
-    let before = (0..to).rev().find(|&at| words[at].upos == Upos::Verb);
-    let governors = [words[at].head, before];
-    let done = governors.into_iter().flatten().any(|at| DONE_TO.has(&words[at].lemma));
-    // "Pleased to announce" announces.
+    // "Pleased to announce" announces, "was lucky to win" won, and "had no choice but to sell" sold.
     let glad =
         words[at].head.is_some_and(|head| lexicon.frame(&words[head].form) == Some(Frame::Glad));
-    (!ranked && !done && !glad).then_some(to)
+    let before = to.checked_sub(1).map_or("", |at| &*words[at].form);
+    let lucky = LUCKY.has(before) || before == "enough" || before == "but";
+    let took = words[..to].iter().any(|word| &*word.form == "took")
+        && words[..to].iter().any(|word| &*word.form == "it");
+    let near = (0..to).rev().find(|&at| words[at].upos == Upos::Verb);
+    let governors = || [words[at].head, near].into_iter().flatten();
+    let done = governors().any(|over| {
+        let on = |at: usize| matches!(&*words[at].form, "on" | "out" | "about" | "back");
+        let right = over + 1 == to || over + 2 == to && on(over + 1);
+        let word = &words[over];
+        is_free(statement, over)
+            && (right && DONE_TO.has(&word.lemma)
+                || MADE_TO.has(&word.lemma) && word.form != word.lemma)
+    });
+    // "Beat Elk to reach the final": nothing is reached in vain.
+    let reached = REACHED.has(&words[at].lemma)
+        && words[at].rel == Rel::Advcl
+        && words[at].head.is_some_and(|over| {
+            words[over].upos == Upos::Verb
+                && words[over].form != words[over].lemma
+                && is_free(statement, over)
+        });
+    (!ranked && !done && !glad && !lucky && !took && !reached).then_some(to)
+}
+
+/// Whether a governor is itself neither denied nor only possible, to come or an infinitive.
+fn is_free(statement: &Statement, at: usize) -> bool {
+    let words = &statement.words;
+    let held = words.iter().any(|word| {
+        word.head == Some(at)
+            && (word.rel == Rel::Mark && &*word.form == "to"
+                || word.rel == Rel::Aux && MODALS.has(&word.form)
+                || matches!(&*word.form, "not" | "never" | "n't"))
+    });
+    !held && !words[at].denied
 }
 
 /// The word that keeps a verb in "-ing" from telling what the claim's subject did.
@@ -100,22 +148,43 @@ fn doing(pair: &Pair<'_>, root: usize, place: Place) -> Option<usize> {
     let first = place.word - usize::from(having);
     let adverb = |at: &usize| words[*at].upos == Upos::Adv;
     let joint = (0..first).rev().find(|at| !adverb(at))?;
-    let tied = matches!(words[joint].upos, Upos::Adp | Upos::Sconj);
+    let tied = matches!(words[joint].upos, Upos::Adp | Upos::Sconj)
+        && words[joint].rel != Rel::CompoundPrt;
     let head = std::iter::successors(verb.head, |&at| words[at].head)
         .take(words.len())
         .find(|&head| head < joint);
     let done = [head, joint.checked_sub(1), Some(joint)]
         .into_iter()
         .flatten()
-        .any(|at| DONE_ING.has(&words[at].lemma));
+        .any(|at| DONE_ING.has(&words[at].lemma) && is_free(statement, at));
     if !tied {
-        return (verb.rel == Rel::Xcomp && !done).then_some(head).flatten();
+        // "Denied having sold", "put off selling"
+        let over = match words[joint].rel {
+            Rel::CompoundPrt => words[joint].head,
+            _ => Some(joint),
+        };
+        let over = over.filter(|&over| words[over].upos == Upos::Verb);
+        let right = over.is_some() && matches!(verb.rel, Rel::Xcomp | Rel::Ccomp | Rel::Obj);
+        let by = if right { over } else { head.filter(|_| verb.rel == Rel::Xcomp) };
+        return by.filter(|_| !done);
     }
-    if OPEN.has(&words[joint].form) {
+    let joint_form = &*words[joint].form;
+    if OPEN.has(joint_form) {
         return (!done).then_some(joint);
     }
+    // "Was arrested for selling", "the charge of selling"
+    let accused = joint_form == "for"
+        && [head, joint.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .any(|at| ACCUSING.has(&words[at].lemma));
+    // "Aims to save money by selling"
+    let means = joint_form == "by" && head.is_some_and(|head| !is_free(statement, head));
+    if accused || means {
+        return Some(joint);
+    }
     // "Congratulated the port on selling": its object did.
-    let judged = matches!(&*words[joint].form, "on" | "for" | "with");
+    let judged = matches!(joint_form, "on" | "for" | "with");
     let object = (0..joint).rev().find(|&at| {
         words[at].rel == Rel::Obj && matches!(words[at].upos, Upos::Propn | Upos::Noun | Upos::Pron)
     });
@@ -129,7 +198,7 @@ fn doing(pair: &Pair<'_>, root: usize, place: Place) -> Option<usize> {
         .find(|&at| claim.words[at].head == Some(root) && claim.words[at].rel.is_subject())?;
     let told = pair.alignment.place(subject).filter(|at| at.sentence == place.sentence)?;
     let doer = told.word == object || same_thing(statement, object).contains(&told.word);
-    let named = words[object].upos == Upos::Propn || words[object].weight > 0.5;
+    let named = words[object].upos == Upos::Propn;
     (named && !doer && told.word < object).then_some(joint)
 }
 

@@ -32,10 +32,17 @@ static MODALS: WordSet = WordSet::new(include_str!("copied_under/modals.txt"));
 
 /// The sentence that a claim copies, and where the copied words begin.
 fn copied<'p>(pair: &'p Pair<'_>) -> Option<(&'p Copied, &'p Statement, usize)> {
-    let copied =
-        pair.copied.as_ref().filter(|copied| copied.share >= COPIED && copied.shortens())?;
-    let first = copied.kept.iter().map(|&(_, theirs)| theirs).min()?;
-    Some((copied, pair.passage.statements[copied.sentence], first))
+    let copied = pair.copied.as_ref().filter(|copied| copied.share >= COPIED)?;
+    let statement = pair.passage.statements[copied.sentence];
+    // An article may be any: the sentence begins with one, and so does what it has behind "that".
+    let says = |at: &usize| statement.words[*at].upos != Upos::Det;
+    let kept = copied.kept.iter().map(|&(_, theirs)| theirs);
+    let first = kept.clone().filter(says).min().or_else(|| kept.min())?;
+    let left_out = copied.within().flat_map(|edit| &edit.left_out).filter(|&&at| at > first);
+    if left_out.count() > copied.kept.len() {
+        return None;
+    }
+    Some((copied, statement, first))
 }
 
 /// The word in the clause before the copied ones that denies them or leaves them open: the first copied word of the claim, and the place.
@@ -126,14 +133,28 @@ fn unvouching(words: &[Word], before: Range<usize>) -> Option<usize> {
     let cannot = before
         .clone()
         .find(|&at| matches!(&*words[at].form, "cannot" | "unable") && before.contains(&(at + 1)));
+    static WITHHOLDING: WordSet = WordSet::new(include_str!("copied_under/withholding.txt"));
+    // "It was in Elk that it sank": who says so is the sentence itself.
+    let cleft = before.clone().any(|at| {
+        &*words[at].form == "it"
+            && words.get(at + 1).is_some_and(|next| &*next.lemma == "be")
+            && words[at + 2..before.end.max(at + 2)].iter().any(|word| word.upos == Upos::Adp)
+    });
+    if cleft {
+        return None;
+    }
     // "There is no denying that", "it was not until May that".
     let denied = words[before.clone()].iter().any(|word| {
         matches!(&*word.form, "no" | "not" | "never" | "nobody" | "without" | "hard" | "beyond")
     });
     let granted = denied && words[before.clone()].iter().any(|word| HARMLESS.has(&word.form));
-    let vouched = granted || words[before.clone()].iter().any(vouches);
+    let withheld = words[before.clone()].iter().any(|word| WITHHOLDING.has(&word.lemma));
+    let vouched = granted || !withheld && words[before.clone()].iter().any(vouches);
     // A parser may take the verb for something else: "the master alleges that".
+    let lexicon = Lexicon::shared();
+    let carries = |at: &usize| lexicon.carrier(&words[*at].lemma).is_some();
     let last = before.clone().rev().find(|&at| words[at].class == Class::Content);
+    let last = last.filter(|at| !carries(at));
     cannot.or(verb.or(last).filter(|_| !vouched))
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::fact::predicate::{Predicate, is_speech};
-use crate::fact::statement::{Statement, Word};
+use crate::fact::statement::{Class, Statement, Word};
 use crate::locate::align::Place;
 use crate::reading::Reading;
 use crate::rule::{Outcome, Pair};
@@ -21,12 +21,19 @@ static SAID: WordSet = WordSet::new(include_str!("retracted/said.txt"));
 /// Words by which what was said is taken back.
 static BACK: WordSet = WordSet::new(include_str!("retracted/back.txt"));
 
+/// Nouns of what a claim says how much it is.
+static MEASURED: WordSet = WordSet::new(include_str!("retracted/measured.txt"));
+
 /// A phrase, word by word.
 type Phrase = Vec<&'static str>;
 
 /// Phrases by which a sentence says of what it tells that it is not so, or that nobody knows whether it is.
 static DISTRUST: LazyLock<Vec<Phrase>> =
     LazyLock::new(|| phrases(include_str!("retracted/distrust.txt")));
+
+/// Phrases that say so of their subject, where that stands for what was said.
+static DISTRUST_OF: LazyLock<Vec<Phrase>> =
+    LazyLock::new(|| phrases(include_str!("retracted/distrust_of.txt")));
 
 /// Phrases that say so of what stands behind "that".
 static DISTRUST_THAT: LazyLock<Vec<Phrase>> =
@@ -48,15 +55,48 @@ pub(super) fn bar_distrusted(pair: &Pair<'_>, outcomes: &mut Vec<Outcome>) {
     };
     let denies = pair.claim.predicates.iter().any(Predicate::is_negative);
     // "… and the rumour that it was raised is false" says nothing of what stands before "that".
+    let words = &statement.words;
     let first = at.and_then(|_| pair.alignment.place(root)).map_or(0, |place| place.word);
-    let that = statement.words.iter().position(|word| &*word.form == "that");
-    let behind = that.is_some_and(|that| that < first);
-    let of_content = DISTRUST_THAT.iter().filter(|_| behind && !denies);
-    let found = DISTRUST
-        .iter()
-        .filter(|_| !denies)
-        .chain(of_content)
-        .find_map(|phrase| find(statement, phrase).filter(|at| !claimed(at)));
+    let marks = |at: usize| &*words[at].form == "that" && words[at].rel == Rel::Mark;
+    let carried = |by: &Range<usize>| {
+        let between = first.min(by.start)..first.max(by.start);
+        (0..first).any(marks) && !between.clone().any(marks)
+    };
+    // What the claim speaks of is found wanting, or what was said of it; not the cause, or another plan.
+    let of_it = |by: &Range<usize>| {
+        let head = by.clone().rev().find(|&at| words[at].class == Class::Content);
+        let subject = head.and_then(|head| {
+            std::iter::successors(Some(head), |&at| words[at].head).take(words.len()).find_map(
+                |at| {
+                    (0..words.len())
+                        .find(|&sub| words[sub].head == Some(at) && words[sub].rel.is_subject())
+                },
+            )
+        });
+        subject.is_some_and(|sub| {
+            let claimed =
+                pair.alignment.claimed(Place { sentence, word: sub }).is_some_and(|own| {
+                    pair.claim.words[own].rel.is_subject()
+                        && pair.claim.words[own].upos == Upos::Noun
+                });
+            // "The rumour that it was raised" is of that.
+            let own = words.iter().any(|word| {
+                word.head == Some(sub) && matches!(word.rel, Rel::Acl | Rel::AclRelcl | Rel::Ccomp)
+            });
+            SAID.has(&words[sub].lemma) && !own
+                || matches!(&*words[sub].form, "this" | "that" | "it") && sub > first
+                || claimed && MEASURED.has(&words[sub].lemma)
+        })
+    };
+    let of_content = DISTRUST_THAT.iter().filter(|_| !denies);
+    let of = DISTRUST_OF.iter().filter(|_| !denies);
+    let found = DISTRUST.iter().filter(|_| !denies).find_map(|phrase| find(statement, phrase));
+    let found = found
+        .or_else(|| of.into_iter().find_map(|phrase| find(statement, phrase).filter(of_it)))
+        .or_else(|| {
+            of_content.into_iter().find_map(|phrase| find(statement, phrase).filter(carried))
+        })
+        .filter(|at| !claimed(at));
     let Some(by) = found.or_else(|| denied_again(statement).filter(|_| !denies)) else { return };
     let span = statement.words[by.start].span.cover(statement.words[by.end - 1].span);
     let message =
@@ -71,11 +111,14 @@ pub(super) fn bar_distrusted(pair: &Pair<'_>, outcomes: &mut Vec<Outcome>) {
 /// The words by which a sentence denies at the end of a clause what it has told: "some years it is full, some years it is not".
 fn denied_again(statement: &Statement) -> Option<Range<usize>> {
     let words = &statement.words;
-    let at = words.windows(3).position(|run| {
-        matches!(&*run[0].form, "it" | "they" | "he" | "she")
-            && run[1].upos == Upos::Aux
-            && &*run[2].form == "not"
+    let at = words.windows(4).position(|run| {
+        // "Some years it is not"
+        run[0].upos == Upos::Noun
+            && matches!(&*run[1].form, "it" | "they" | "he" | "she")
+            && matches!(&*run[2].form, "is" | "are" | "does" | "do" | "was" | "were" | "did")
+            && &*run[3].form == "not"
     })?;
+    let at = at + 1;
     let ends = words.get(at + 3).is_none_or(|next| matches!(&*next.form, "." | ";" | "," | "!"));
     ends.then_some(at..at + 3)
 }

@@ -77,10 +77,11 @@ pub fn contents(words: &[Word], lexicon: &Lexicon) -> Vec<Content> {
     let conditional = super::condition::conditional(words, lexicon);
     let condition = conditional.into_iter().flat_map(|found| {
         let open = |class| Held::Open(Force { word: found.mark, class });
-        [
-            Content { words: found.condition.clone(), held: open(Hedge::Doubt) },
-            Content { words: found.follows.clone(), held: open(Hedge::Conditional) },
-        ]
+        // "Closed the bridge in case the river rose" closed it.
+        let done = matches!(&*words[found.mark].form, "in" | "lest");
+        let follows = Content { words: found.follows.clone(), held: open(Hedge::Conditional) };
+        let condition = Content { words: found.condition.clone(), held: open(Hedge::Doubt) };
+        [Some(condition), Some(follows).filter(|_| !done)].into_iter().flatten()
     });
     others.chain(carried).chain(condition).collect()
 }

@@ -55,9 +55,19 @@ fn is_of_several(claim: &Statement, (statement, fact): (&Statement, &Fact)) -> b
     words.iter().any(|word| {
         (together && SEVERAL.has(&word.form) || measured && MEAN.has(&word.form))
             && word.rel == Rel::Amod
-            && word.head.is_some_and(|head| near.contains(&head))
+            && word.head.is_some_and(|head| near.contains(&head) && measures(statement, head, fact))
             && !claim.has(&word.form)
     })
+}
+
+/// Whether a figure says how much a noun is: "a length of 36 metres", "the length is 36 metres".
+fn measures(statement: &Statement, noun: usize, fact: &Fact) -> bool {
+    let words = &statement.words;
+    let Some(anchor) = statement.anchor(fact.span) else { return false };
+    let under = std::iter::successors(Some(anchor), |&at| words[at].head)
+        .take(words.len())
+        .any(|at| at == noun);
+    under || words[noun].rel.is_subject() && words[noun].head == Some(anchor)
 }
 
 /// Whether a figure is that of a plan or a first count: "the proposal foresaw a length of 36 metres", "early estimates put it at 48".
@@ -71,17 +81,18 @@ fn is_foreseen(claim: &Statement, (statement, fact): (&Statement, &Fact)) -> boo
         words
             .iter()
             .any(|word| word.head == Some(noun) && word.rel == Rel::Amod && EARLY.has(&word.form))
-            && matches!(
-                &*words[noun].lemma,
-                "estimate" | "figure" | "count" | "report" | "result" | "number"
-            )
+            && matches!(&*words[noun].lemma, "estimate" | "figure" | "count" | "result")
     };
     let by = near.into_iter().find(|&at| {
         FORESEEN.has(&words[at].lemma) && words[at].upos == Upos::Noun
             || FORESEEING.has(&words[at].lemma)
             || early(at)
     });
-    by.is_some_and(|by| claim.words.iter().all(|word| word.lemma != words[by].lemma))
+    // "Is expected to be 12 km long"
+    let to_come = claim.words.iter().any(|word| {
+        matches!(&*word.lemma, "will" | "would" | "expect" | "plan" | "could" | "propose")
+    });
+    !to_come && by.is_some_and(|by| claim.words.iter().all(|word| word.lemma != words[by].lemma))
 }
 
 /// Whether a figure is what something is said not to be: "not 48", "rather than in 1990". A bound that is denied is one of the other kind.

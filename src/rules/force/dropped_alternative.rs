@@ -108,8 +108,16 @@ fn dates<'p>(pair: &'p Pair<'_>) -> impl Iterator<Item = (Span, usize, Span)> + 
             return None;
         }
         let statement = pair.passage.statements[answer.sentence];
-        let other = alternative(statement, statement.anchor(theirs.span)?)?;
-        let fact = &statement.facts[statement.words[other].fact?];
+        let words = &statement.words;
+        let own = statement.anchor(theirs.span)?;
+        let joined = |at: usize| {
+            words[at].rel == Rel::Conj
+                && words.iter().any(|cc| cc.head == Some(at) && &*cc.form == "or")
+        };
+        let above = words[own].head.filter(|_| joined(own));
+        let below = || (0..words.len()).find(|&at| words[at].head == Some(own) && joined(at));
+        let other = above.or_else(below)?;
+        let fact = &statement.facts[words[other].fact?];
         matches!(fact.value, Value::Date(_))
             .then(|| (ours.span, answer.sentence, theirs.span.cover(fact.span)))
     })

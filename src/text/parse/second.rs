@@ -97,6 +97,19 @@ fn strains(run: &Run<'_>, arcs: &Arcs) -> i64 {
     found
 }
 
+/// Whether a noun that is read as a verb has a subject, one of several for "stop" and one for "stops".
+fn agrees(tags: &[Tag], before: &[Tag], arcs: &Arcs, root: usize) -> bool {
+    let subject = (0..root)
+        .find(|&at| arcs[at].0 == Some(root) && matches!(arcs[at].1, Rel::Nsubj | Rel::NsubjPass));
+    let Some(subject) = subject else { return tags[root] == before[root] };
+    let several = matches!(tags[subject], Tag::NounPlur | Tag::PropnPlur | Tag::Num)
+        || below(arcs, subject, &[Rel::Conj, Rel::Nummod]).is_some();
+    match before[root] {
+        Tag::NounPlur => !several,
+        _ => true,
+    }
+}
+
 fn is_finite(tag: Tag) -> bool {
     matches!(tag, Tag::VerbPast | Tag::VerbPres)
 }
@@ -130,7 +143,8 @@ pub(super) fn read(
         let strains = strains(&run, &arcs);
         let strain = STRAIN * strains + if subject { 0 } else { NO_SUBJECT };
         let regret = regret + (strain << REGRET_BITS);
-        if regret < least && has_clause(&tags, &arcs, strains) {
+        let agrees = root.is_none_or(|root| agrees(&tags, first.tags, &arcs, root));
+        if regret < least && agrees && has_clause(&tags, &arcs, strains) {
             least = regret;
             best = Some((tags, arcs));
         }

@@ -54,10 +54,13 @@ const ROUNDS: usize = 4;
 
 /// Leaves the verbs of a run one subject each, where it can be told which.
 pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
-    return_cases(run, arcs);
-    turn_participles(run, arcs);
-    tie_participles(run, arcs);
-    open_with_prepositions(run, arcs);
+    for mend in [return_cases, turn_participles, tie_participles, open_with_prepositions] {
+        let before = arcs.clone();
+        mend(run, arcs);
+        if !is_tree(arcs) {
+            *arcs = before;
+        }
+    }
     for verb in 0..arcs.len() {
         for _ in 0..ROUNDS {
             let mut subjects = (0..verb).filter(|&at| {
@@ -65,11 +68,26 @@ pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
             });
             let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else { break };
             let two = Two { verb, first, second };
+            let before = arcs.clone();
             if !WAYS.iter().any(|way| way(run, arcs, two)) {
+                break;
+            }
+            if !is_tree(arcs) {
+                *arcs = before;
                 break;
             }
         }
     }
+}
+
+/// Whether from every word the heads lead to the one that has none.
+fn is_tree(arcs: &Arcs) -> bool {
+    let roots = arcs.iter().filter(|arc| arc.0.is_none()).count();
+    roots <= 1
+        && (0..arcs.len()).all(|at| {
+            std::iter::successors(Some(at), |&at| arcs[at].0).take(arcs.len() + 1).count()
+                <= arcs.len()
+        })
 }
 
 /// Gives a verb's preposition back to the noun before the verb, and that to the noun before the preposition: "The Council of the Upper
@@ -129,7 +147,11 @@ fn turn_participles(run: &Run<'_>, arcs: &mut Arcs) {
         );
         let clausal =
             below(arcs, participle, &[Rel::Mark, Rel::Aux, Rel::AuxPass, Rel::Cop]).is_some();
-        let Some(subject) = subject.filter(|&at| at < participle && tagged && !clausal) else {
+        // "The treaty Spain signed gave Florida away": Spain signed it.
+        let signs = |at: usize| is_name(run, at) && at > 0 && run.is_noun(at - 1);
+        let Some(subject) =
+            subject.filter(|&at| at < participle && tagged && !clausal && !signs(at))
+        else {
             continue;
         };
         let passive = below(arcs, verb, &[Rel::AuxPass]).is_some();
@@ -403,9 +425,31 @@ fn tie_apposed(run: &Run<'_>, arcs: &mut Arcs, two: Two) -> bool {
 
 /// "Project manager Sian Tudor explained it".
 fn tie_named(run: &Run<'_>, arcs: &mut Arcs, two: Two) -> bool {
-    let Two { first, second, .. } = two;
+    let Two { verb, first, second } = two;
     let next = *group(arcs, second).start() == first + 1 && is_name(run, first + 1);
-    if !next || run.tags[first] != Tag::NounSing || *group(arcs, first).end() != first {
+    let capital = run.tokens[run.run[first + 1]].form(run.text).starts_with(char::is_uppercase);
+    if !next || !capital || run.tags[first] != Tag::NounSing || *group(arcs, first).end() != first {
+        return false;
+    }
+    // "During the war Churchill led it": the preposition opens the sentence.
+    let start = *group(arcs, first).start();
+    let opens = start
+        .checked_sub(1)
+        .filter(|&case| run.upos(case) == Upos::Adp && (case == 0 || run.is(case - 1, ",")));
+    if run.upos(start) == Upos::Adp || opens.is_some() {
+        arcs[first] = (Some(verb), Rel::Obl);
+        return true;
+    }
+    // "The team Ferguson built won the league": the noun is built, and the next verb is its own.
+    let behind = (verb + 1..arcs.len()).take(4).any(|at| {
+        let bare = below(arcs, at, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark, Rel::Cc]).is_none();
+        let parted = (verb + 1..at).any(|at| {
+            run.is(at, ",") || matches!(run.upos(at), Upos::Cconj | Upos::Adp | Upos::Part)
+        });
+        let finite = run.is_finite(at) || run.tags[at] == Tag::VerbPass;
+        finite && bare && !parted
+    });
+    if behind {
         return false;
     }
     arcs[second] = (Some(first), Rel::Appos);
@@ -439,7 +483,11 @@ fn give_to_verb_between(run: &Run<'_>, arcs: &mut Arcs, two: Two) -> bool {
 
 /// "A member of the chamber for years, Bevitori changed parties".
 fn tie_fronted(run: &Run<'_>, arcs: &mut Arcs, two: Two) -> bool {
-    let Two { first, second, .. } = two;
+    let Two { verb, first, second } = two;
+    // "Sales, he said, fell in May"
+    if run.is(verb + 1, ",") {
+        return false;
+    }
     let (whole, start) = (group(arcs, first), *group(arcs, second).start());
     let comma = start > first + 1 && run.is(start - 1, ",");
     let opens = *whole.start() == 0 && comma && *whole.end() + 2 >= start;

@@ -78,7 +78,9 @@ fn partitive(statement: &Statement, at: usize) -> Option<(std::ops::Range<usize>
         let near = list.end.saturating_sub(4).max(of + 1)..verb;
         return near.clone().find(|&at| SOME.has(form(at))).map(|by| (list, by));
     }
-    let by = (0..of).rev().find(|&at| words[at].upos != Upos::Noun)?;
+    // "The two towns of Ardby and Colswick" names both.
+    let part = |at: usize| matches!(&*words[at].lemma, "member" | "part" | "half");
+    let by = of.checked_sub(1 + usize::from(of > 1 && part(of - 1)))?;
     let whole = WHOLE.has(form(by))
         || words[by].upos == Upos::Num
             && by > 0

@@ -219,23 +219,10 @@ pub(crate) fn tied_by_another(pair: &Pair<'_>) -> Option<(usize, Place)> {
     let root = claim.words.iter().position(|word| word.head.is_none())?;
     let verb = &claim.words[root];
     static STATIVE: WordSet = WordSet::new(include_str!("stative.txt"));
-    let missed = verb.upos == Upos::Verb && pair.alignment.links[root].is_none();
-    let thin = STATIVE.has(&verb.lemma);
-    // Of two names and a verb the verb is too much to be missed: who lives in one town need not know each other.
-    let names = claim.content().all(|at| at == root || claim.words[at].upos == Upos::Propn);
-    let few = names && claim.facts.is_empty() && verb.thin.is_none() && verb.weight > 0.5;
-    if !missed || !(thin || few) || claim.is_long() {
+    let thin =
+        verb.upos == Upos::Verb && STATIVE.has(&verb.lemma) && pair.alignment.links[root].is_none();
+    if !thin || claim.is_long() {
         return None;
-    }
-    if few
-        && let Some(place) = claim.content().find_map(|at| pair.alignment.place(at))
-        && let Some(main) = pair.passage.statements[place.sentence]
-            .words
-            .iter()
-            .position(|word| word.head.is_none() && word.upos == Upos::Verb)
-        && pair.alignment.claimed(Place { word: main, ..place }).is_none()
-    {
-        return Some((root, Place { word: main, ..place }));
     }
     let children = || (0..claim.words.len()).filter(|&at| claim.words[at].head == Some(root));
     let subject = children().find(|&at| claim.words[at].rel.is_subject())?;
