@@ -3,7 +3,7 @@
 //!
 //! A claim says flatly what its main verb tells. Where the passage has that verb in a form that is not finite, this asks for a licence: a
 //! governor of which it is known that what it governs was done, and by whom. What weakens a finite verb is asked in
-//! [`crate::fact::predicate::force`]. The governors are data; what is not in the lists is no ground for the claim.
+//! `fact/predicate/force.rs`. The governors are data; what is not in the lists is no ground for the claim.
 
 use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{LinkKind, Place};

@@ -35,7 +35,7 @@ fn copied<'p>(pair: &'p Pair<'_>) -> Option<(&'p Copied, &'p Statement, usize)> 
     let copied = pair.copied.as_ref().filter(|copied| copied.share >= COPIED)?;
     let statement = pair.passage.statements[copied.sentence];
     // An article may be any: the sentence begins with one, and so does what it has behind "that".
-    let says = |at: &usize| statement.words[*at].upos != Upos::Det;
+    let says = |at: &usize| !matches!(&*statement.words[*at].form, "the" | "a" | "an");
     let kept = copied.kept.iter().map(|&(_, theirs)| theirs);
     let first = kept.clone().filter(says).min().or_else(|| kept.min())?;
     let left_out = copied.within().flat_map(|edit| &edit.left_out).filter(|&&at| at > first);

@@ -116,16 +116,15 @@ fn return_cases(run: &Run<'_>, arcs: &mut Arcs) {
         if (case + 1..verb).any(borders) || !nominal(host) || within(arcs, host, last) {
             continue;
         }
-        for at in case + 1..last {
-            let outside = arcs[at].0.is_none_or(|head| head <= case || head > last);
-            if outside {
+        for (at, arc) in arcs.iter_mut().enumerate().take(last).skip(case + 1) {
+            if arc.0.is_none_or(|head| head <= case || head > last) {
                 let rel = match run.upos(at) {
                     Upos::Det => Rel::Det,
                     Upos::Adj => Rel::Amod,
                     Upos::Num => Rel::Nummod,
                     _ => Rel::Compound,
                 };
-                arcs[at] = (Some(last), rel);
+                *arc = (Some(last), rel);
             }
         }
         arcs[last] = (Some(host), Rel::Nmod);
@@ -164,11 +163,11 @@ fn turn_participles(run: &Run<'_>, arcs: &mut Arcs) {
 
 /// Ties a participle to the noun before it, from which the verb had taken it: "Deals registered rose by a fifth".
 fn tie_participles(run: &Run<'_>, arcs: &mut Arcs) {
-    for participle in 1..arcs.len() {
-        let (Some(verb), Rel::Amod) = arcs[participle] else { continue };
+    for (participle, arc) in arcs.iter_mut().enumerate().skip(1) {
+        let (Some(verb), Rel::Amod) = *arc else { continue };
         let tagged = matches!(run.tags[participle], Tag::VerbPass | Tag::VerbPart);
         if tagged && run.is_finite(verb) && participle < verb && run.is_noun(participle - 1) {
-            arcs[participle] = (Some(participle - 1), Rel::Acl);
+            *arc = (Some(participle - 1), Rel::Acl);
         }
     }
 }
@@ -360,10 +359,8 @@ fn lift_main_verb(run: &Run<'_>, arcs: &mut Arcs, two: Two) -> bool {
     let passive = below(arcs, main, &[Rel::AuxPass]).is_some();
     if arcs[verb].0 != Some(main) {
         arcs[main] = arcs[verb];
-        for at in main + 1..arcs.len() {
-            if arcs[at].0 == Some(verb) {
-                arcs[at].0 = Some(main);
-            }
+        for arc in arcs.iter_mut().skip(main + 1).filter(|arc| arc.0 == Some(verb)) {
+            arc.0 = Some(main);
         }
     }
     arcs[verb] = (Some(first), Rel::AclRelcl);
@@ -471,10 +468,8 @@ fn give_to_verb_between(run: &Run<'_>, arcs: &mut Arcs, two: Two) -> bool {
     }
     arcs[other] = arcs[verb];
     arcs[first] = (Some(other), Rel::Nsubj);
-    for at in 0..other {
-        if arcs[at].0 == Some(verb) {
-            arcs[at].0 = Some(other);
-        }
+    for arc in arcs.iter_mut().take(other).filter(|arc| arc.0 == Some(verb)) {
+        arc.0 = Some(other);
     }
     let cc = below(arcs, verb, &[Rel::Cc]).is_some();
     arcs[verb] = (Some(other), if cc { Rel::Conj } else { Rel::Parataxis });
