@@ -5,7 +5,9 @@
 //! The predicate of the passage stands under a modal ("may", "could"), a hedge ("reportedly", "is believed to"), a plan
 //! ("intends to"), a condition, a question, a rumour, a fear or a work of fiction; the claim's does not. Or the claim says "will" where somebody only wants,
 //! asks, proposes or once meant to do it, or outsiders say that it will be; or "has to" and "is certain to" where the source says neither. Or the
-//! deed is only what somebody was asked or prepared to do, works on, or is wrongly said to have done; or the next sentence takes it back.
+//! deed is only what somebody was asked or prepared to do, works on, or is wrongly said to have done; or the next sentence takes it back. Or its verb is not
+//! finite, and nothing over it says that it was done ("help in selling", "the chance to sell"); or the sentence distrusts what it tells ("has never been
+//! checked").
 //!
 //! # Why it matters
 //!

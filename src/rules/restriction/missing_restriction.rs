@@ -8,7 +8,7 @@
 //! sentence that it copies: that nobody was seriously hurt, that July temperatures rose; or says of all of a kind ("all dogs") what the
 //! source says of a narrower one ("large dogs"). So is what the source tells of the past and says to be over, where the claim tells it of now ("used
 //! to", "until 2004", "was £30, but is now £25", "had 300 pupils in 1950"), and a denial that goes less far in the source: not until May, nobody in
-//! the car, not alone, no longer.
+//! the car, not alone, no longer. And so is what limits there a claim of all, of none or of one alone: on Sundays, in winter, the tallest ever shown on a stamp.
 //!
 //! # Why it matters
 //!

@@ -8,7 +8,8 @@
 //! from another clause into the place of a word, and what it says of somebody that the sentence says of what is theirs. A place that another word of the
 //! claim has taken is a sign as well: who was suspended, who is the treasurer, which of two firms is Danish; so is a date or a place that the sentence gives
 //! to another verb, in a clause about a noun or in one that is joined. Ties that are said in few ways need one of these ways, in a short claim: what something
-//! is, where and when it happened, what it is more than, and who by name did it to whom.
+//! is, where and when it happened, what it is more than, and who by name did it to whom. What is said of some of a list is not said of each of it, nor by
+//! somebody what they say another said.
 //!
 //! # Why it matters
 //!
