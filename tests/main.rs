@@ -31,6 +31,7 @@ mod library;
 mod load;
 mod outputs;
 mod own_reports;
+mod probes;
 mod problems;
 mod properties;
 mod quotes;
