@@ -9,8 +9,10 @@ use sayso::claim::Verdict;
 
 use crate::cases::files;
 
-/// Each file with the least share of expected verdicts and the greatest share of falsely verified ones among those not to be verified.
-const FILES: &[(&str, f64, f64)] = &[("silences", 0.70, 0.0), ("temptations", 0.64, 0.32)];
+/// Each file with the least share of expected verdicts and, where not all of it is true, the greatest share of falsely verified ones among
+/// those not to be verified.
+const FILES: &[(&str, f64, Option<f64>)] =
+    &[("silences", 0.70, None), ("temptations", 0.64, Some(0.32))];
 
 #[test]
 fn readers_find_less_than_they_did() {
@@ -33,6 +35,7 @@ fn readers_find_less_than_they_did() {
         let judged = || rows.iter().zip(&verdicts);
         let right = judged().filter(|([label, ..], got)| *label == got.as_str()).count() as f64;
         let others = judged().filter(|([label, ..], _)| *label != "verified").count() as f64;
+        assert_eq!(most.is_some(), others > 0.0, "{name}: a bar where there is something to bar");
         let falsely = judged()
             .filter(|([label, ..], got)| *label != "verified" && **got == Verdict::Verified)
             .count() as f64;
@@ -40,7 +43,7 @@ fn readers_find_less_than_they_did() {
             "{name}: {right} of {} as expected, {falsely} of {others} falsely verified",
             rows.len()
         );
-        if right < least * rows.len() as f64 || falsely > most * others.max(1.0) {
+        if right < least * rows.len() as f64 || most.is_some_and(|most| falsely > most * others) {
             fallen.push(name);
         }
     }

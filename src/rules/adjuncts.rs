@@ -8,6 +8,8 @@ use crate::fact::statement::{Class, Statement};
 use crate::fact::tense::is_present;
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
+use crate::rule::structure::is_under;
+use crate::rules::restriction::missing_restriction::is_superlative;
 use crate::text::lexicon::{Focus, Lexicon};
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
@@ -110,10 +112,9 @@ fn by_noun(pair: &Pair<'_>) -> Option<(usize, usize, usize)> {
     let lexicon = Lexicon::shared();
     let highest = |at: usize| {
         let word = &claim.words[at];
-        let superlative = word.form.ends_with("est") && word.form != word.lemma;
         let focus = lexicon.focus(&word.form);
         word.upos == Upos::Adj
-            && (superlative
+            && (is_superlative(lexicon, word)
                 || &*word.form == "most"
                 || matches!(focus, Some(Focus::First | Focus::Last | Focus::Exclusive)))
     };
@@ -151,11 +152,7 @@ fn limits(pair: &Pair<'_>, sentence: usize, at: usize) -> bool {
     let statement = pair.passage.statements[sentence];
     let word = &statement.words[at];
     let claimed = |word: usize| pair.alignment.claimed(Place { sentence, word }).is_some();
-    let below = |other: &usize| {
-        std::iter::successors(Some(*other), |&at| statement.words[at].head)
-            .take(statement.words.len())
-            .any(|above| above == at)
-    };
+    let below = |other: &usize| *other == at || is_under(statement, *other, at);
     let dated = word.fact.is_some_and(|fact| {
         pair.bindings.iter().any(|binding| {
             binding.answer.as_ref().is_some_and(|answer| {

@@ -9,6 +9,7 @@ use crate::fact::statement::{Statement, Word};
 use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::rule::structure::same_thing;
+use crate::rules::restriction::missing_restriction::is_superlative;
 use crate::text::lexicon::{Focus, Frame, Lexicon};
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
@@ -86,9 +87,9 @@ fn infinitive(statement: &Statement, at: usize) -> Option<usize> {
     }
     let lexicon = Lexicon::shared();
     let ranked = words[to.saturating_sub(8)..to].iter().any(|word| {
-        let highest = word.upos == Upos::Adj && word.form.ends_with("est");
         let focus = lexicon.focus(&word.form);
-        highest || matches!(focus, Some(Focus::First | Focus::Last | Focus::Exclusive))
+        is_superlative(lexicon, word)
+            || matches!(focus, Some(Focus::First | Focus::Last | Focus::Exclusive))
     });
     // "Pleased to announce" announces, "was lucky to win" won, and "had no choice but to sell" sold.
     let glad =

@@ -45,6 +45,10 @@ fn phrases(text: &'static str) -> Vec<Phrase> {
 
 /// Adds by what the sentence that tells it distrusts it: "… is 36 metres long, the other says 52; an inquiry will settle the matter".
 pub(super) fn bar_distrusted(pair: &Pair<'_>, outcomes: &mut Vec<Outcome>) {
+    // What the claim denies as well is no ground against it.
+    if pair.claim.predicates.iter().any(Predicate::is_negative) {
+        return;
+    }
     let Some(root) = pair.claim.words.iter().position(|word| word.head.is_none()) else { return };
     let at = pair.alignment.place(root).map(|place| place.sentence);
     let told = at.or_else(|| (pair.passage.statements.len() == 1).then_some(0));
@@ -53,7 +57,6 @@ pub(super) fn bar_distrusted(pair: &Pair<'_>, outcomes: &mut Vec<Outcome>) {
     let claimed = |range: &Range<usize>| {
         range.clone().any(|word| pair.alignment.claimed(Place { sentence, word }).is_some())
     };
-    let denies = pair.claim.predicates.iter().any(Predicate::is_negative);
     // "… and the rumour that it was raised is false" says nothing of what stands before "that".
     let words = &statement.words;
     let first = at.and_then(|_| pair.alignment.place(root)).map_or(0, |place| place.word);
@@ -88,16 +91,14 @@ pub(super) fn bar_distrusted(pair: &Pair<'_>, outcomes: &mut Vec<Outcome>) {
                 || claimed && MEASURED.has(&words[sub].lemma)
         })
     };
-    let of_content = DISTRUST_THAT.iter().filter(|_| !denies);
-    let of = DISTRUST_OF.iter().filter(|_| !denies);
-    let found = DISTRUST.iter().filter(|_| !denies).find_map(|phrase| find(statement, phrase));
-    let found = found
-        .or_else(|| of.into_iter().find_map(|phrase| find(statement, phrase).filter(of_it)))
-        .or_else(|| {
-            of_content.into_iter().find_map(|phrase| find(statement, phrase).filter(carried))
-        })
+    let said = |phrases: &[Phrase], of: &dyn Fn(&Range<usize>) -> bool| {
+        phrases.iter().find_map(|phrase| find(statement, phrase).filter(|by| of(by)))
+    };
+    let found = said(&DISTRUST, &|_| true)
+        .or_else(|| said(&DISTRUST_OF, &of_it))
+        .or_else(|| said(&DISTRUST_THAT, &carried))
         .filter(|at| !claimed(at));
-    let Some(by) = found.or_else(|| denied_again(statement).filter(|_| !denies)) else { return };
+    let Some(by) = found.or_else(|| denied_again(statement)) else { return };
     let span = statement.words[by.start].span.cover(statement.words[by.end - 1].span);
     let message =
         format!("the source does not stand by this: `{}`", pair.passage_text(sentence, span));

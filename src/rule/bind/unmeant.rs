@@ -7,6 +7,7 @@ use crate::fact::unit::Dimension;
 use crate::fact::{Fact, Value};
 use crate::locate::align::{Alignment, Place};
 use crate::rule::bind::governor;
+use crate::rule::structure::is_under;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
 
@@ -64,9 +65,7 @@ fn is_of_several(claim: &Statement, (statement, fact): (&Statement, &Fact)) -> b
 fn measures(statement: &Statement, noun: usize, fact: &Fact) -> bool {
     let words = &statement.words;
     let Some(anchor) = statement.anchor(fact.span) else { return false };
-    let under = std::iter::successors(Some(anchor), |&at| words[at].head)
-        .take(words.len())
-        .any(|at| at == noun);
+    let under = anchor == noun || is_under(statement, anchor, noun);
     under || words[noun].rel.is_subject() && words[noun].head == Some(anchor)
 }
 

@@ -17,7 +17,7 @@ use crate::locate::align::{LinkKind, Place};
 use crate::rule::Pair;
 use crate::text::rel::{Rel, Upos};
 use crate::words::WordSet;
-use grouped::{of_another_of_the_kind, of_some, said_by_another};
+use grouped::{of_another_of_the_kind, of_some, said_by_another, subject_of};
 use predicated::{graded, predicated};
 pub(crate) use setting::tied_by_another;
 use setting::{dated, placed};
@@ -51,8 +51,7 @@ fn of_those_who(pair: &Pair<'_>) -> Option<Misplaced> {
     static SWEEPING: WordSet = WordSet::new(include_str!("licence/sweeping.txt"));
     let claim = pair.claim;
     let root = claim.words.iter().position(|word| word.head.is_none())?;
-    let subject = (0..claim.words.len())
-        .find(|&at| claim.words[at].head == Some(root) && claim.words[at].rel.is_subject())?;
+    let subject = subject_of(pair, root)?;
     let below = |at: usize| claim.words[at].head == Some(subject) || at == subject;
     let swept = (0..=subject).any(|at| below(at) && SWEEPING.has(&claim.words[at].form));
     let place = pair.alignment.place(root).filter(|_| swept)?;

@@ -320,7 +320,7 @@ fn answered_in_kind(pair: &Pair<'_>, form: &str) -> bool {
 }
 
 /// Whether a word is the highest degree of an adjective: "youngest".
-fn is_superlative(lexicon: &Lexicon, word: &Word) -> bool {
+pub(in crate::rules) fn is_superlative(lexicon: &Lexicon, word: &Word) -> bool {
     word.upos == Upos::Adj
         && word.form.ends_with("est")
         && lexicon.superlative_base(&word.form).is_some()

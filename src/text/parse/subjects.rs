@@ -57,7 +57,7 @@ pub(super) fn arcs(run: &Run<'_>, arcs: &mut Arcs) {
     for mend in [return_cases, turn_participles, tie_participles, open_with_prepositions] {
         let before = arcs.clone();
         mend(run, arcs);
-        if !is_tree(arcs) {
+        if *arcs != before && !is_tree(arcs) {
             *arcs = before;
         }
     }

@@ -18,7 +18,8 @@ static WHOLE: WordSet = WordSet::new(include_str!("whole.txt"));
 /// Words before "of", and behind a list that "of" opens, that take some of it.
 static SOME: WordSet = WordSet::new(include_str!("some.txt"));
 
-fn subject_of(pair: &Pair<'_>, verb: usize) -> Option<usize> {
+/// The subject of a verb of the claim.
+pub(super) fn subject_of(pair: &Pair<'_>, verb: usize) -> Option<usize> {
     let words = &pair.claim.words;
     (0..words.len()).find(|&at| words[at].head == Some(verb) && words[at].rel.is_subject())
 }
